@@ -1,0 +1,1 @@
+"""Values and pure functions: no SQL, no Telegram, no input or output."""

@@ -1,0 +1,39 @@
+"""The error tree: every sentence is meant for the person who has to act on it."""
+
+from dataclasses import dataclass
+
+
+class KhorgosError(Exception):
+    """The root of all errors that the bot raises on purpose."""
+
+
+class InvalidValueError(KhorgosError, ValueError):
+    """A value breaks a rule of the core and was not built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file: where, and what to do about it."""
+
+    path: str
+    line: int
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.why}"
+
+
+class DataFileError(KhorgosError):
+    """Files of `data/` cannot be read; carries every problem found, not only the first."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class SettingsError(KhorgosError):
+    """Settings are missing or wrong; the message names all of them and no secret value."""
+
+
+class StoreError(KhorgosError):
+    """The database cannot be used: what is wrong and what to do."""

@@ -1,0 +1,77 @@
+"""Figures: exact decimals with unit and scale, and their places in a statement."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from bot.core.errors import InvalidValueError
+
+FIGURE_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+MAX_DIGITS = 30
+"""Digits that a value may have: NUMERIC in both databases and Python's default context hold these exactly."""
+
+
+class Scale(StrEnum):
+    """The power of ten that a source states a figure in."""
+
+    ONE = "one"
+    THOUSAND = "thousand"
+    MILLION = "million"
+    BILLION = "billion"
+    TRILLION = "trillion"
+
+    @property
+    def exponent(self) -> int:
+        """The power of ten: 9 for a billion."""
+        return 3 * list(Scale).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A named exact decimal as its source states it: `31.17`, billion, `usd`.
+
+    Attributes:
+        name: how a statement refers to it, as `{name}`.
+        value: the number before the scale.
+        unit: a short code or word (`usd`, `percent`, `MW`); empty for a bare count.
+
+    Raises:
+        InvalidValueError: when the name has another form or the value is not a finite number of up to 30 digits.
+    """
+
+    name: str
+    value: Decimal
+    unit: str = ""
+    scale: Scale = Scale.ONE
+
+    def __post_init__(self) -> None:
+        if not FIGURE_NAME.fullmatch(self.name):
+            raise InvalidValueError(f"figure name “{self.name}”: use a–z, 0–9 and _, beginning with a letter")
+        if not self.value.is_finite() or len(self.value.as_tuple().digits) > MAX_DIGITS:
+            raise InvalidValueError(f"figure “{self.name}”: the value must be a finite number of up to 30 digits")
+
+    @property
+    def amount(self) -> Decimal:
+        """The value without scale: 31170000000 for 31.17 billion."""
+        return self.value.scaleb(self.scale.exponent)
+
+
+def parse_value(text: str) -> Decimal:
+    """Read a plain decimal such as `31.17` or `-5`.
+
+    Raises:
+        InvalidValueError: when the text is anything else, such as `31,17` or `1e5`.
+    """
+    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", text.strip(), re.ASCII):
+        raise InvalidValueError(f"“{text}” is no number; write digits with a point, such as 31.17")
+    try:
+        return Decimal(text.strip())
+    except InvalidOperation as error:  # pragma: no cover - the pattern above admits only valid forms
+        raise InvalidValueError(f"“{text}” is no number") from error
+
+
+def placeholders(statement: str) -> list[str]:
+    """The names in braces that a statement uses, in their order."""
+    return PLACEHOLDER.findall(statement)

@@ -1,0 +1,134 @@
+"""Concepts: the things people ask about, with all the ways to say them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.core.errors import InvalidValueError
+from bot.core.facts import ID
+from bot.core.language import Language
+
+
+class ConceptKind(StrEnum):
+    """What sort of thing a concept is; decides how it rules facts in and out."""
+
+    THING = "thing"
+    COUNTRY = "country"
+    PLACE = "place"
+    COMPANY = "company"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    PROJECT = "project"
+    METRIC = "metric"
+    UNIT = "unit"
+    ASK = "ask"
+    LIGHT = "light"
+
+
+class Ask(StrEnum):
+    """What a question wants to hear."""
+
+    QUANTITY = "quantity"
+    WHEN = "when"
+    WHERE = "where"
+    WHO = "who"
+    WHICH = "which"
+    WHETHER = "whether"
+    WHY = "why"
+    HOW = "how"
+    WHAT = "what"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that people ask about.
+
+    Attributes:
+        ways: phrases by language; the first of a language is the concept's name in it.
+        anywhere: phrases that are the same in every language, such as `JAC`.
+        asks: for question words, what they ask for; for metrics, which questions they answer.
+        of: for metrics, concepts that make this one when they stand with a fitting question word.
+        broader: concepts that this one is a kind or a part of.
+
+    Raises:
+        InvalidValueError: when the id has another form, or there is no way to say it.
+    """
+
+    id: str
+    kind: ConceptKind
+    ways: Mapping[Language, tuple[str, ...]] = field(hash=False)
+    anywhere: tuple[str, ...] = ()
+    asks: frozenset[Ask] = frozenset()
+    of: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not ID.fullmatch(self.id):
+            raise InvalidValueError(f"concept id “{self.id}”: use 1–48 of a–z, 0–9 and -")
+        phrases = [*self.anywhere, *(way for ways in self.ways.values() for way in ways)]
+        if not phrases:
+            raise InvalidValueError(f"concept {self.id} has no way to say it in any language")
+        if any(not phrase.strip() for phrase in phrases):
+            raise InvalidValueError(f"concept {self.id} has a blank phrase")
+        if self.kind is ConceptKind.ASK and not self.asks:
+            raise InvalidValueError(f"concept {self.id} is a question word and must say what it asks for")
+        object.__setattr__(self, "ways", MappingProxyType(dict(self.ways)))
+
+    def name(self, language: Language) -> str:
+        """What the concept is called in this language, else in the first language that names it."""
+        for candidate in (language, *Language):
+            if ways := self.ways.get(candidate):
+                return ways[0]
+        return self.anywhere[0]
+
+    def phrases(self) -> Iterator[tuple[Language | None, str]]:
+        """Every way to say the concept with its language; None for a way of all languages."""
+        for phrase in self.anywhere:
+            yield None, phrase
+        for language, ways in self.ways.items():
+            for phrase in ways:
+                yield language, phrase
+
+
+class Lexicon:
+    """All concepts by id.
+
+    Raises:
+        InvalidValueError: when two concepts share an id, or one refers to a concept that does not exist.
+    """
+
+    __slots__ = ("_by_id", "_metrics")
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._by_id: dict[str, Concept] = {}
+        for concept in concepts:
+            if concept.id in self._by_id:
+                raise InvalidValueError(f"two concepts have the id “{concept.id}”")
+            self._by_id[concept.id] = concept
+        for concept in self:
+            for other in (*concept.of, *concept.broader):
+                if other not in self._by_id:
+                    raise InvalidValueError(f"concept {concept.id} refers to “{other}”, which does not exist")
+
+        self._metrics = tuple(c for c in self if c.kind is ConceptKind.METRIC and c.asks)
+
+    def __iter__(self) -> Iterator[Concept]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def metrics(self) -> tuple[Concept, ...]:
+        """The metrics that say which questions they answer."""
+        return self._metrics
+
+    def get(self, concept_id: str) -> Concept | None:
+        """The concept of this id, if there is one."""
+        return self._by_id.get(concept_id)
+
+    def name(self, term: str, language: Language) -> str:
+        """The name of a concept in a language; a term that is no concept stands for itself."""
+        concept = self._by_id.get(term)
+        return term if concept is None else concept.name(language)
