@@ -1,0 +1,42 @@
+"""The lookup as the rest of the bot sees it: a question in, an answer out."""
+
+from collections.abc import Iterable
+
+from bot.core.answers import Answer
+from bot.core.facts import Fact, Status
+from bot.core.language import Language
+from bot.core.lexicon import Lexicon
+from bot.core.lookup.features import FeatureMaker
+from bot.core.lookup.index import FactIndex
+from bot.core.lookup.phrases import PhraseBook
+from bot.core.lookup.reader import Reader
+from bot.core.lookup.reading import Reading
+from bot.core.lookup.scoring import Hit, hits
+from bot.core.lookup.verdict import decide
+
+
+class Lookup:
+    """Answers questions from one immutable set of facts."""
+
+    def __init__(self, lexicon: Lexicon, facts: Iterable[Fact], *, default: Language = Language.EN) -> None:
+        book = PhraseBook(lexicon)
+        maker = FeatureMaker(lexicon, Reader(book))
+        self._lexicon = lexicon
+        self.index = FactIndex([fact for fact in facts if fact.status is Status.PUBLISHED], maker)
+        words = (feature[2:] for feature in self.index.features() if feature.startswith("w:"))
+        self._reader = Reader(book, words, default=default)
+
+    def answer(self, question: str) -> Answer:
+        """Answer a question in any of the four languages; any text gets a valid answer."""
+        reading, found = self.consider(question)
+        return decide(reading, found)
+
+    def consider(self, question: str) -> tuple[Reading, list[Hit]]:
+        """What was understood of a question, and the facts that were weighed for it."""
+        reading = self._reader.read(question)
+        return reading, hits(reading, self.index, self._lexicon)
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """The published fact of this id."""
+        number = self.index.position.get(fact_id)
+        return None if number is None else self.index.facts[number]

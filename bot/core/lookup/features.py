@@ -1,0 +1,128 @@
+"""What a fact offers to be found by: features with a strength between 0 and 1.
+
+A feature is a text: `c:` a concept, `w:` the key of a word that is no concept, `n:` a number, `y:` a year,
+`a:` a kind of question that the fact answers.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from bot.core.facts import Fact
+from bot.core.figures import PLACEHOLDER
+from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
+from bot.core.lookup import weights
+from bot.core.lookup.reader import Reader
+from bot.core.lookup.reading import Reading
+
+Features = dict[str, float]
+
+
+class FeatureMaker:
+    """Reads facts into features with the same reader that reads questions."""
+
+    def __init__(self, lexicon: Lexicon, reader: Reader) -> None:
+        self._lexicon = lexicon
+        self._reader = reader
+
+    def features(self, fact: Fact) -> Features:
+        """All features of a fact by itself."""
+        found: Features = {}
+        for text in fact.statement.texts():
+            self._add_reading(found, PLACEHOLDER.sub(" ", text), weights.IN_STATEMENT)
+        for text in fact.keywords:
+            self._add_reading(found, text, weights.IN_KEYWORDS)
+        for term in (fact.place, fact.attributed_to):
+            self._add_term(found, term, weights.IN_TERMS)
+        self._add_term(found, fact.subject, weights.IN_SUBJECT)
+        self._add_term(found, fact.metric, weights.IN_METRIC)
+        for name in (*years(fact), *numbers(fact), *self._answers(fact)):
+            found[name] = 1.0
+        return found
+
+    def identity(self, fact: Fact) -> frozenset[str]:
+        """The features of subject and metric: what the fact is about rather than what it mentions."""
+        found: Features = {}
+        for term in (fact.subject, fact.metric):
+            if self._lexicon.get(term) is not None:
+                found["c:" + term] = 1.0
+            else:
+                self._add_term(found, term, 1.0)
+        return frozenset(found)
+
+    def is_shared(self, feature: str) -> bool:
+        """Whether facts of one subject may lend each other this feature: what they measure is each one's own."""
+        concept = self._lexicon.get(feature[2:]) if feature.startswith("c:") else None
+        return feature.startswith("n:") or (concept is not None and concept.kind is not ConceptKind.METRIC)
+
+    def _add_term(self, found: Features, term: str, strength: float) -> None:
+        if not term:
+            return
+        concept = self._lexicon.get(term)
+        if concept is not None:
+            self._add_concept(found, concept, strength)
+        else:
+            self._add_reading(found, term, strength)
+
+    def _add_reading(self, found: Features, text: str, strength: float) -> None:
+        reading = self._reader.read_exactly(text)
+        for span in reading.content():
+            for concept in span.concepts:
+                self._add_concept(found, concept, strength)
+        for name in word_features(reading):
+            _raise_to(found, name, strength)
+        for number in reading.numbers:
+            _raise_to(found, "n:" + number, strength)
+        for year in reading.years:
+            _raise_to(found, f"y:{year}", strength)
+
+    def _add_concept(self, found: Features, concept: Concept, strength: float) -> None:
+        _raise_to(found, "c:" + concept.id, strength)
+        for broader in concept.broader:
+            parent = self._lexicon.get(broader)
+            if parent is not None:
+                self._add_concept(found, parent, strength * weights.BROADER)
+
+    def _answers(self, fact: Fact) -> Iterator[str]:
+        metric = self._lexicon.get(fact.metric)
+        if metric is not None and metric.asks:
+            yield from (f"a:{ask}" for ask in metric.asks)
+            return
+        if fact.figures:
+            yield f"a:{Ask.QUANTITY}"
+        if fact.period is not None:
+            yield f"a:{Ask.WHEN}"
+        if fact.place:
+            yield f"a:{Ask.WHERE}"
+        if fact.attributed_to:
+            yield f"a:{Ask.WHO}"
+
+
+def word_features(reading: Reading) -> Iterable[str]:
+    """The features of a reading's words that are no concept."""
+    return ("w:" + key for word in reading.words for key in word.keys)
+
+
+def years(fact: Fact) -> Iterator[str]:
+    """The years that a fact is about; the year of its source where it names no period."""
+    if fact.period is not None:
+        yield from (f"y:{year}" for year in fact.period.years())
+    else:
+        yield f"y:{fact.source.published.year}"
+
+
+def numbers(fact: Fact) -> Iterator[str]:
+    """A fact's figures as people may type them: as the source states them, and in full."""
+    for figure in fact.figures:
+        for value in (figure.value, figure.amount):
+            yield "n:" + plain(value)
+
+
+def plain(value: Decimal) -> str:
+    """A number without exponent and without zeros behind the point."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _raise_to(found: Features, name: str, strength: float) -> None:
+    if found.get(name, 0.0) < strength:
+        found[name] = strength

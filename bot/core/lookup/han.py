@@ -1,0 +1,72 @@
+"""Chinese has no blanks: runs of characters are cut into known phrases and what remains."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from pypinyin import lazy_pinyin
+
+from bot.core.lookup import weights
+
+MAX_WAY = 14
+"""Characters of the longest phrase that is looked for."""
+_MIN_BY_SOUND = 3
+"""Two syllables have too many homophones to be taken for another word."""
+
+
+class Piece(NamedTuple):
+    """A part of a run: a known phrase with how sure it is, or what no phrase covers."""
+
+    text: str
+    phrase: str | None
+    sure: float
+
+
+class HanSegmenter:
+    """Cuts a run of Chinese characters along the longest known phrases; homophone slips are understood."""
+
+    def __init__(self, phrases: Mapping[str, object]) -> None:
+        self._phrases = set(phrases)
+        self._longest = min(MAX_WAY, max((len(phrase) for phrase in phrases), default=0))
+        self._by_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for phrase in phrases:
+            if len(phrase) >= _MIN_BY_SOUND:
+                self._by_sound[_sound(phrase)].append(phrase)
+
+    def cut(self, run: str) -> Iterator[Piece]:
+        """The pieces of a run, in order."""
+        start, loose = 0, 0
+        while start < len(run):
+            piece = self._longest_at(run, start)
+            if piece is None:
+                start += 1
+                continue
+            if loose < start:
+                yield Piece(run[loose:start], None, 0.0)
+            yield piece
+            start += len(piece.text)
+            loose = start
+        if loose < len(run):
+            yield Piece(run[loose:], None, 0.0)
+
+    def _longest_at(self, run: str, start: int) -> Piece | None:
+        for size in range(min(self._longest, len(run) - start), 0, -1):
+            text = run[start : start + size]
+            if text in self._phrases:
+                return Piece(text, text, weights.EXACT)
+            if size >= _MIN_BY_SOUND and (alike := self._alike(text)):
+                return Piece(text, alike, weights.HOMOPHONE)
+        return None
+
+    def _alike(self, text: str) -> str | None:
+        """A phrase that sounds the same and shares a character, so that chance neighbours stay out."""
+        for phrase in self._by_sound.get(_sound(text), ()):
+            if any(a == b for a, b in zip(text, phrase, strict=True)):
+                return phrase
+        return None
+
+
+@lru_cache(maxsize=50_000)
+def _sound(text: str) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(text))

@@ -1,0 +1,86 @@
+"""The parts of a question that facts are weighed by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.core.lexicon import Ask, ConceptKind, Lexicon
+from bot.core.lookup import weights
+from bot.core.lookup.index import FactIndex
+from bot.core.lookup.reading import Reading, Span, Word
+
+HOME_COUNTRIES = frozenset({"kazakhstan", "china"})
+"""The two countries that every fact here is about: naming them tells no fact from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part of a question: a fact that holds any of the features is given its weight.
+
+    Attributes:
+        features: each with 0–1, how much of the weight it earns.
+        weight: what the part counts in the whole question.
+    """
+
+    text: str
+    features: tuple[tuple[str, float], ...]
+    weight: float
+
+
+def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
+    """All parts of a question that weigh anything."""
+    return [
+        *_distinct(_of_span(span, index) for span in reading.content()),
+        *(_of_word(word, index) for word in reading.words),
+        *(Item(number, (("n:" + number, 1.0),), weights.NUMBER) for number in _plain_numbers(reading)),
+        *_of_asks(reading, lexicon),
+    ]
+
+
+def _plain_numbers(reading: Reading) -> Iterator[str]:
+    years = {str(year) for year in reading.years}
+    yield from (number for number in reading.numbers if number not in years)
+
+
+def _distinct(found: Iterator[Item]) -> list[Item]:
+    """A thing named twice counts once."""
+    by_features: dict[frozenset[str], Item] = {}
+    for item in found:
+        name = frozenset(feature for feature, _ in item.features)
+        if name not in by_features or by_features[name].weight < item.weight:
+            by_features[name] = item
+    return list(by_features.values())
+
+
+def _of_span(span: Span, index: FactIndex) -> Item:
+    features = tuple(("c:" + concept.id, span.sure) for concept in span.concepts)
+    if any(concept.id in HOME_COUNTRIES for concept in span.concepts):
+        return Item(span.text, features, weights.HOME)
+    held = [index.rarity(feature) for feature, _ in features if index.holds(feature)]
+    return Item(span.text, features, max(held, default=1.0))
+
+
+def _of_word(word: Word, index: FactIndex) -> Item:
+    held = ["w:" + key for key in word.keys if index.holds("w:" + key)]
+    if not held:
+        return Item(word.text, (), weights.UNKNOWN_WORD * word.weight)
+    rarity = max(index.rarity(feature) for feature in held)
+    return Item(word.text, tuple((feature, word.sure) for feature in held), weights.WORD * rarity * word.weight)
+
+
+def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
+    named = {concept.id for span in reading.spans for concept in span.concepts}
+    asks = [ask for ask in reading.asks() if ask in weights.ASKED]
+    if not asks:
+        return
+    features = {f"a:{ask}": weights.MAY_FIT for ask in asks}
+    for metric in lexicon.metrics():
+        if not metric.asks.isdisjoint(asks) and (not metric.of or not named.isdisjoint(metric.of)):
+            features["c:" + metric.id] = weights.FITS
+    weight = max(weights.ASKED[ask] for ask in asks)
+    if any(span.is_only(ConceptKind.METRIC) for span in reading.spans):
+        weight /= 2  # the metric itself already says what is asked for
+    yield Item("?", tuple(features.items()), weight)
+
+
+STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
+"""What must be met: a fact without any number does not answer "how many"."""

@@ -1,0 +1,60 @@
+"""The phrases of the lexicon, arranged so that the longest one beginning at a token is found at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bot.core.language import Language
+from bot.core.lexicon import Concept, ConceptKind, Lexicon
+from bot.core.stems import key_in
+from bot.core.text import Script, Token, normalise, tokenise
+
+
+class Phrase(NamedTuple):
+    """One way to say a concept, as keys."""
+
+    keys: tuple[str, ...]
+    concept: Concept
+    language: Language | None
+
+
+class PhraseBook:
+    """All phrases of a lexicon in alphabetic scripts by first key, and the Chinese ones by their text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self.han: dict[str, list[Phrase]] = defaultdict(list)
+        self.keys: set[str] = set()
+        self.light: set[str] = set()
+        for concept in lexicon:
+            for language, text in concept.phrases():
+                self._add(concept, language, text)
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda phrase: -len(phrase.keys))
+
+    def _add(self, concept: Concept, language: Language | None, text: str) -> None:
+        tokens = tokenise(normalise(text))
+        if any(token.script is Script.HAN for token in tokens):
+            # a mixed phrase (中欧班列, 5G基站) is found by its characters; blanks do not count in Chinese
+            joined = "".join(token.text for token in tokens)
+            self.han[joined].append(Phrase((joined,), concept, language))
+            return
+        for sequence in _key_sequences(tokens, language):
+            phrase = Phrase(sequence, concept, language)
+            if phrase not in self._by_first[sequence[0]]:
+                self._by_first[sequence[0]].append(phrase)
+            self.keys.update(sequence)
+            if concept.kind is ConceptKind.LIGHT and len(sequence) == 1:
+                self.light.add(sequence[0])
+
+    def beginning_with(self, key: str) -> Sequence[Phrase]:
+        """All phrases whose first word has this key, longest first."""
+        return self._by_first.get(key, ())
+
+
+def _key_sequences(tokens: Iterable[Token], language: Language | None) -> list[tuple[str, ...]]:
+    per_token = [key_in(token.text, token.script, language) for token in tokens]
+    if not per_token:
+        return []
+    depth = max(len(found) for found in per_token)
+    return [tuple(found[min(level, len(found) - 1)] for found in per_token) for level in range(depth)]

@@ -1,0 +1,69 @@
+"""What the reader made of a text: concepts, other words, years, numbers, and the language it is in."""
+
+from dataclasses import dataclass
+
+from bot.core.language import Language
+from bot.core.lexicon import Ask, Concept, ConceptKind
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens that were recognised as concepts (several where a phrase means several things).
+
+    Attributes:
+        text: the tokens as they were written, normalised.
+        sure: 0–1, how surely the phrase was recognised.
+        start: position of the first token.
+    """
+
+    text: str
+    concepts: tuple[Concept, ...]
+    sure: float
+    start: int
+
+    def is_only(self, kind: ConceptKind) -> bool:
+        """Whether all meanings are of this kind."""
+        return all(concept.kind is kind for concept in self.concepts)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token that is no concept, with the keys that it may have; `weight` is its part of a whole word."""
+
+    text: str
+    keys: tuple[str, ...]
+    sure: float
+    start: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the lookup sees it."""
+
+    language: Language
+    spans: tuple[Span, ...]
+    words: tuple[Word, ...]
+    years: tuple[int, ...]
+    numbers: tuple[str, ...]
+
+    def content(self) -> list[Span]:
+        """The spans that say what the text is about, without question words and padding."""
+        return [s for s in self.spans if not s.is_only(ConceptKind.LIGHT) and not s.is_only(ConceptKind.ASK)]
+
+    def asks(self) -> frozenset[Ask]:
+        """What the question words ask for."""
+        return frozenset(
+            ask
+            for span in self.spans
+            for concept in span.concepts
+            if concept.kind is ConceptKind.ASK
+            for ask in concept.asks
+        )
+
+    @property
+    def known_share(self) -> float:
+        """0–1: the part of the text that was recognised at all."""
+        known = sum(span.sure * len(span.text) for span in self.spans) + sum(map(len, self.numbers))
+        unknown = sum(len(word.text) for word in self.words)
+        return known / (known + unknown) if known + unknown else 0.0

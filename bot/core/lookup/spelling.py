@@ -1,0 +1,123 @@
+"""Misspelt words: the nearest known keys, by rapidfuzz over the vocabulary only."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.core.lookup import weights
+from bot.core.scripts import cyrillic_from_latin, skeleton
+from bot.core.stems import keys
+from bot.core.text import Script, Token
+
+_WORTH_IT = 4
+"""Shorter stems have too many neighbours: a slip in them cannot be told from another word."""
+_EDITS = ((11, 3), (7, 2), (_WORTH_IT, 1))
+"""Edits that a stem of at least this length may carry and still be taken for another."""
+_CACHE = 50_000
+
+
+def _allowed(length: int) -> int:
+    return next((edits for least, edits in _EDITS if length >= least), 0)
+
+
+class Speller:
+    """Finds the known keys that a token may have been meant for.
+
+    Keys are grouped by language, first letter and length, so that a question is compared with few of them.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_length: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_sound: dict[str, set[str]] = defaultdict(set)
+        self._sounds: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._cache: dict[Token, dict[str, float]] = {}
+        self.add(known)
+
+    def add(self, known: Iterable[str]) -> None:
+        """Learn further keys."""
+        for key in known:
+            stem = key[2:]
+            if key[0] in "rk":
+                self._by_sound[skeleton(stem)].add(key)
+            if key[0] in "erk" and len(stem) >= _WORTH_IT and not any(char.isdigit() for char in stem):
+                self._by_start[key[:3], len(stem)].append(key)
+                self._by_length[key[0], len(stem)].append(key)
+        for sound in self._by_sound:
+            if len(sound) >= _WORTH_IT:
+                self._sounds[sound[0], len(sound)].append(sound)
+        self._cache.clear()
+
+    def candidates(self, token: Token) -> dict[str, float]:
+        """The keys that the token may mean, each with how sure that is; empty when none is near."""
+        found = self._cache.get(token)
+        if found is None:
+            found = self._from_sound(token) or self._nearest(token)
+            if len(self._cache) >= _CACHE:
+                self._cache.clear()
+            self._cache[token] = found
+        return found
+
+    def _from_sound(self, token: Token) -> dict[str, float]:
+        if token.script is not Script.LATIN:
+            return {}
+        cyrillic = cyrillic_from_latin(token.text)
+        found: dict[str, float] = {}
+        for key in keys(cyrillic, Script.CYRILLIC):
+            for known in self._by_sound.get(skeleton(key[2:]), ()):
+                if known[0] == key[0]:
+                    found[known] = weights.TRANSLITERATED
+        return found
+
+    def _nearest(self, token: Token) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for key in keys(token.text, token.script):
+            found.update(self._near_key(key))
+        if not found and token.script is Script.LATIN:
+            for key in keys(cyrillic_from_latin(token.text), Script.CYRILLIC):
+                found.update(self._near_sound(key))
+        return found
+
+    def _near_key(self, key: str) -> dict[str, float]:
+        length = len(key) - 2
+        allowed = _allowed(length)
+        if key[0] not in "erk" or not allowed:
+            return {}
+        near: dict[str, float] = {}
+        for size in range(max(_WORTH_IT - 1, length - allowed), length + allowed + 1):
+            near.update(_within(key, self._by_start.get((key[:3], size), ()), allowed, length))
+        if not near:
+            for size in range(length - 1, length + 2):
+                near.update(_within(key, self._by_length.get((key[0], size), ()), 1, length))
+        return _best(near)
+
+    def _near_sound(self, key: str) -> dict[str, float]:
+        sound = skeleton(key[2:])
+        allowed = _allowed(len(sound))
+        if not allowed:
+            return {}
+        near: dict[str, float] = {}
+        for size in range(len(sound) - allowed, len(sound) + allowed + 1):
+            near.update(_within(sound, self._sounds.get((sound[0], size), ()), allowed, len(sound)))
+        return {
+            known: sure * weights.TRANSLITERATED
+            for found, sure in _best(near).items()
+            for known in self._by_sound[found]
+            if known[0] == key[0]
+        }
+
+
+def _within(word: str, choices: Iterable[str], allowed: int, length: int) -> dict[str, float]:
+    if not choices:
+        return {}
+    hits = process.extract(word, list(choices), scorer=OSA.distance, score_cutoff=allowed, limit=4)
+    return {known: max(weights.FUZZY_FLOOR, 1.0 - 0.9 * distance / length) for known, distance, _ in hits}
+
+
+def _best(near: dict[str, float]) -> dict[str, float]:
+    if not near:
+        return {}
+    best = max(near.values())
+    return {known: sure for known, sure in near.items() if sure >= best - 0.02}

@@ -1,0 +1,74 @@
+"""Facts to an answer: two cut-offs, a margin between the first and the second, and an honest unknown."""
+
+from collections.abc import Sequence
+
+from bot.core.answers import MAX_CHOICES, Answer, Outcome
+from bot.core.facts import Fact
+from bot.core.language import Language
+from bot.core.lexicon import ConceptKind
+from bot.core.lookup import weights
+from bot.core.lookup.items import STRICT_ASKS
+from bot.core.lookup.reading import Reading
+from bot.core.lookup.scoring import Hit
+
+
+def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
+    """The reply that the hits allow; `found` is in the order of the score."""
+    if not found or (not reading.content() and not reading.words):
+        return Answer(Outcome.UNKNOWN, reading.language)
+    best = found[0]
+    if best.score < weights.MAYBE:
+        return _unknown(reading.language, found)
+    rivals = [hit for hit in found if hit.score > best.score - weights.MARGIN]
+    if _is_broad(reading) and (main := _main_facts(best, found)):
+        return Answer(Outcome.OVERVIEW, reading.language, main, score=best.score)
+    if best.score >= weights.SURE and (len(rivals) == 1 or _same_measure(rivals)):
+        return Answer(Outcome.ANSWER, reading.language, _with_conflicting(best.fact, found), score=best.score)
+    return Answer(Outcome.CHOICES, reading.language, _facts(found, weights.MAYBE), score=best.score)
+
+
+def _unknown(language: Language, found: Sequence[Hit]) -> Answer:
+    nearest = max(found, key=lambda hit: hit.raw)
+    if nearest.raw < weights.MAYBE:
+        return Answer(Outcome.UNKNOWN, language, score=found[0].score)
+    missing = nearest.missing if nearest.raw >= weights.SURE else None
+    return Answer(Outcome.UNKNOWN, language, nearest=(nearest.fact,), score=found[0].score, missing=missing)
+
+
+def _is_broad(reading: Reading) -> bool:
+    """Whether a question names a subject and nothing that it wants to know about it."""
+    named = [span for span in reading.content() if not span.is_only(ConceptKind.COUNTRY)]
+    if reading.words or reading.asks() & STRICT_ASKS or len(named) != 1:
+        return False
+    return not named[0].is_only(ConceptKind.METRIC)
+
+
+def _main_facts(best: Hit, found: Sequence[Hit]) -> tuple[Fact, ...]:
+    """Up to three facts of the best one's subject that fit about as well; none where it stands alone."""
+    mates = [
+        hit.fact
+        for hit in found
+        if hit.fact.subject == best.fact.subject and hit.score > best.score - weights.OVERVIEW_SPREAD
+    ]
+    return tuple(mates[:MAX_CHOICES]) if len(mates) > 1 else ()
+
+
+def _same_measure(rivals: Sequence[Hit]) -> bool:
+    """Whether all rivals state the same thing of the same subject at different times: then the newest answers."""
+    first = rivals[0].fact
+    if not first.subject or not first.metric:
+        return False
+    return all(
+        (hit.fact.subject, hit.fact.metric) == (first.subject, first.metric) and hit.fact.period != first.period
+        for hit in rivals[1:]
+    )
+
+
+def _with_conflicting(fact: Fact, found: Sequence[Hit]) -> tuple[Fact, ...]:
+    """The fact, and beside it one that measures the same differently."""
+    other = next((hit.fact for hit in found if hit.fact.id in fact.conflicts_with and hit.missing is None), None)
+    return (fact,) if other is None else (fact, other)
+
+
+def _facts(found: Sequence[Hit], least: float) -> tuple[Fact, ...]:
+    return tuple(hit.fact for hit in found if hit.score >= least)[:MAX_CHOICES]

@@ -1,0 +1,89 @@
+"""Words to keys: the part of a word that its inflected forms share.
+
+A key begins with a letter for its language (`e:`, `r:`, `k:`), because the same letters may be a form of different
+words in Russian and in Kazakh.
+"""
+
+from functools import cache, lru_cache
+
+import Stemmer
+
+from bot.core.language import Language
+from bot.core.text import Script
+
+MIN_KAZAKH_STEM = 3
+"""Shorter remains are no longer the word: бал (honey), су (water) and their kind stay whole."""
+_ROUNDS = 4
+"""A Kazakh noun carries plural, possession, case and one more ending at most in everyday text."""
+
+_VOWELS, _VOICELESS, _VOICED = "аеиоуыэюя", "кпстфхцчшщ", "бвгджзйлмнр"
+_CONSONANTS = _VOICELESS + _VOICED
+_AFTER = {
+    # which letters may stand before an ending (vowel harmony and assimilation, folded as bot.core.text folds):
+    # plural, possession, the seven cases, relative -gy, participles and tenses, abstract nouns
+    "лар лер лары лери": _VOWELS + "рлйу",
+    "дар дер дары дери дын дин дык дик дыгы диги": _VOICED,
+    "тар тер тары тери тын тин ты ти ка ке та те тан тен пен тагы теги кан кен тык тик тыгы тиги тай тей": _VOICELESS,
+    "сы си мыз миз ныз низ ны ни нда нде ндагы ндеги ндай ндей йды йди на не сын син": _VOWELS,
+    "ы и ым им ын ин ымыз имиз ыныз иниз ып ип уда уде уы уи у ады еди ылды илди": _CONSONANTS,
+    "нын нин нан нен мен": _VOWELS + "нмрлйзж",
+    "ды ди га ге да де дан ден дагы деги ган ген дай дей бен": _VOWELS + _VOICED,
+    "лык лик лыгы лиги": _VOWELS + _CONSONANTS,
+}
+_KAZAKH_ENDINGS = sorted(
+    ((ending, frozenset(before)) for endings, before in _AFTER.items() for ending in endings.split()),
+    key=lambda row: -len(row[0]),
+)
+_MAY_KEEP_S = frozenset({"сы", "си"})
+_DEVOICED = str.maketrans("гб", "кп")
+
+
+@cache
+def _snowball(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(language)
+
+
+def _russian(word: str) -> str:
+    stem: str = _snowball("russian").stemWord(word)
+    return stem.replace("й", "и").replace("ъ", "ь")
+
+
+def _kazakh(word: str) -> tuple[str, ...]:
+    """The stem; and a second one where the letter с may belong to it (облысы: облыс + ы, not облы + сы)."""
+    stem, also = word, ""
+    for _ in range(_ROUNDS):
+        ending = next((e for e, before in _KAZAKH_ENDINGS if _ends(stem, e, before)), None)
+        if ending is None:
+            break
+        also = stem[:-1] if ending in _MAY_KEEP_S else also
+        stem = stem[: -len(ending)]
+    return tuple(_folded(found) for found in (stem, also) if found)
+
+
+def _folded(stem: str) -> str:
+    return (stem[:-1] + stem[-1:].translate(_DEVOICED)).replace("й", "и")
+
+
+def _ends(stem: str, ending: str, before: frozenset[str]) -> bool:
+    left = len(stem) - len(ending)
+    return left >= MIN_KAZAKH_STEM and stem.endswith(ending) and stem[left - 1] in before
+
+
+@lru_cache(maxsize=100_000)
+def keys(word: str, script: Script) -> tuple[str, ...]:
+    """All keys that a normalised word may have: one for Latin letters, Russian and Kazakh for Cyrillic ones."""
+    if script is Script.LATIN:
+        return ("e:" + _snowball("english").stemWord(word),)
+    if script is Script.CYRILLIC:
+        return ("r:" + _russian(word), *("k:" + stem for stem in _kazakh(word)))
+    if script is Script.NUMBER:
+        return ("n:" + word,)
+    return ("o:" + word,)
+
+
+def key_in(word: str, script: Script, language: Language | None) -> tuple[str, ...]:
+    """The keys of a word whose language is known: one, or all of `keys` where it is not."""
+    found = keys(word, script)
+    if script is not Script.CYRILLIC or language not in (Language.RU, Language.KK):
+        return found
+    return found[:1] if language is Language.RU else found[1:2]

@@ -1,0 +1,92 @@
+"""The one normaliser: questions, phrases of the lexicon and statements all pass through it."""
+
+import re
+import unicodedata
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from opencc import OpenCC
+
+
+class Script(Enum):
+    """The writing that a token is in."""
+
+    LATIN = "latin"
+    CYRILLIC = "cyrillic"
+    HAN = "han"
+    NUMBER = "number"
+    OTHER = "other"
+
+
+class Token(NamedTuple):
+    """A word, a number, or a run of Chinese characters, normalised."""
+
+    text: str
+    script: Script
+
+
+MAX_LENGTH = 4096
+"""Characters that are read at all: Telegram's own limit for a message."""
+
+_KAZAKH = str.maketrans("қғүұөәіңһёıə", "кгууоаинхеia")
+"""Kazakh letters fold to those that people type without a Kazakh keyboard."""
+_BREVE = "\u0306"
+_POSSESSIVE = re.compile(r"['’ʼ`´]s\b")
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff]+)"
+    r"|(?P<latin>[a-z]+[0-9]*)"
+    r"|(?P<cyrillic>[а-я]+)"
+    r"|(?P<other>[^\W\d_]+)"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_SPACED = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?!\d))")
+
+
+def normalise(text: str) -> str:
+    """Fold case, width, marks, Kazakh letters and Traditional Chinese, so that one thing has one spelling.
+
+    Keeps `й`, which the Russian stemmer needs, and turns `ё` into `е`.
+    """
+    folded = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).casefold()
+    if folded.isascii():
+        return _POSSESSIVE.sub("", folded)
+    if _HAN.search(folded):
+        folded = _simplifier().convert(folded)
+    folded = _POSSESSIVE.sub("", folded.translate(_KAZAKH))
+    return _APOSTROPHE.sub("", _without_marks(folded))
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def _without_marks(text: str) -> str:
+    kept: list[str] = []
+    for char in unicodedata.normalize("NFD", text):
+        if char == _BREVE and kept and kept[-1] == "и":
+            kept[-1] = "й"
+        elif unicodedata.category(char) not in {"Mn", "Cf", "Cc"}:
+            kept.append(char)
+        elif char in "\n\t\r":
+            kept.append(" ")
+    return "".join(kept)
+
+
+def tokenise(normalised: str) -> list[Token]:
+    """Split normalised text into tokens; a number parts from letters behind it (`2022де`, `50мвт`)."""
+    text = _SPACED.sub(r"\1", normalised.replace("\u00a0", " "))
+    return [
+        Token(_number(match[0]) if match.lastgroup == "number" else match[0], Script(match.lastgroup))
+        for match in _TOKEN.finditer(text)
+    ]
+
+
+def _number(text: str) -> str:
+    if _GROUPED.fullmatch(text):
+        return text.replace(",", "")
+    return text.replace(",", ".")

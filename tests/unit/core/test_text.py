@@ -1,0 +1,57 @@
+import pytest
+
+from bot.core.text import Script, normalise, tokenise
+
+
+def words(text: str) -> list[str]:
+    return [token.text for token in tokenise(normalise(text))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Қазақстан", "казакстан"),
+        ("ЁЛКА", "елка"),
+        ("霍爾果斯", "霍尔果斯"),
+        ("Ｋｈｏｒｇｏｓ", "khorgos"),
+        ("Kazakhstan's", "kazakhstan"),
+        ("Qorğas", "qorgas"),
+        ("h\u0337o\u0337n\u0337e\u0337y\u0337", "honey"),
+        ("hon\u200bey", "honey"),
+    ],
+)
+def test_spellings_of_one_thing_become_one(one: str, other: str) -> None:
+    assert normalise(one) == normalise(other)
+
+
+def test_the_russian_short_i_survives_as_the_stemmer_needs_it() -> None:
+    assert normalise("Китай") == "китай"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022де", ["2022", "де"]),
+        ("50мвт", ["50", "мвт"]),
+        ("31,17 млрд", ["31.17", "млрд"]),
+        ("3 000 тонн", ["3000", "тонн"]),
+        ("3,000 jobs", ["3000", "jobs"]),
+        ("31,170,000", ["31170000"]),
+        ("CO2", ["co2"]),
+        ("中哈贸易额2022年", ["中哈贸易额", "2022", "年"]),
+        ("social-economic", ["social", "economic"]),
+        ("??? 🚗", []),
+    ],
+)
+def test_text_is_split_into_words_and_numbers(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_a_token_knows_its_script() -> None:
+    assert [token.script for token in tokenise(normalise("JAC жобасы 江淮 2022 سلام"))] == [
+        Script.LATIN,
+        Script.CYRILLIC,
+        Script.HAN,
+        Script.NUMBER,
+        Script.OTHER,
+    ]
