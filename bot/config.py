@@ -1,0 +1,111 @@
+"""Settings from the environment and `.env`, read once and then frozen."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.core.errors import SettingsError
+from bot.core.language import Language
+
+TELEGRAM = "https://api.telegram.org"
+
+
+class Settings(BaseSettings):
+    """Everything that an operator can set; `.env.example` explains each line.
+
+    Attributes:
+        bot_token: as BotFather gave it; None where only the terminal is used.
+        telegram_api_url: address of the Bot API server, without `/bot`.
+        timezone: where the operator lives; the default for groups.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    bot_token: SecretStr | None = None
+    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///var/khorgos.db")
+    owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    telegram_api_url: str = TELEGRAM
+    default_language: Language = Language.EN
+    timezone: ZoneInfo = ZoneInfo("Asia/Almaty")
+    proxy_url: SecretStr | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["console", "json"] = "console"
+    data_dir: Path = Field(default=Path(__file__).parent.parent / "data")
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_without_blanks(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is None:
+            return None
+        bare = token.get_secret_value().strip()
+        if not bare or any(char.isspace() or char in "/?#" for char in bare):
+            raise ValueError("holds a blank or one of / ? #; copy the token from @BotFather whole")
+        return SecretStr(bare)
+
+    @field_validator("owner_ids", mode="before")
+    @classmethod
+    def _comma_separated(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(part.isascii() and part.isdigit() for part in parts):
+            raise ValueError("write Telegram user ids, numbers separated by commas")
+        return frozenset(int(part) for part in parts)
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _plain_address(cls, url: str) -> str:
+        bare = url.strip().rstrip("/")
+        if not bare.startswith(("http://", "https://")) or bare.endswith("/bot"):
+            raise ValueError("write an address such as https://api.telegram.org, without /bot")
+        return bare
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: SecretStr) -> SecretStr:
+        if not url.get_secret_value().startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+            raise ValueError("write sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name")
+        return url
+
+    @field_validator("timezone", mode="before")
+    @classmethod
+    def _known_zone(cls, name: object) -> object:
+        if isinstance(name, str) and name not in available_timezones():
+            raise ValueError("write the name of a time zone, such as Asia/Almaty")
+        return ZoneInfo(name) if isinstance(name, str) else name
+
+    @field_validator("proxy_url")
+    @classmethod
+    def _known_proxy(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not url.get_secret_value().startswith(("http://", "https://")):
+            raise ValueError("write an address beginning with http:// or https://")
+        return url
+
+    @field_validator("log_level", "log_format", "default_language", mode="before")
+    @classmethod
+    def _any_case(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return value.upper() if value.upper() in {"DEBUG", "INFO", "WARNING", "ERROR"} else value.lower()
+
+
+def read_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: naming every wrong setting at once, without its value.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {_reason(e['msg'])}" for e in error.errors()]
+        raise SettingsError("Wrong settings (environment or .env):\n" + "\n".join(lines)) from None
+
+
+def _reason(message: str) -> str:
+    return message.removeprefix("Value error, ")

@@ -1,0 +1,78 @@
+"""Logs as events with fields, on the console or as JSON; secrets never pass."""
+
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from typing import ClassVar, TextIO
+
+from pythonjsonlogger.json import JsonFormatter
+
+_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")
+"""The usual shape of a bot token; the exact token in use is hidden whatever its shape."""
+_CHATTY = ("httpx", "httpcore", "aiosqlite", "sqlalchemy", "asyncio", "telegram", "alembic", "aiohttp.access")
+"""Libraries that log addresses, statements or updates at a level below WARNING."""
+
+
+class HideSecrets(logging.Filter):
+    """Replaces secrets in everything that a record carries, tracebacks included."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        super().__init__()
+        self._secrets = sorted((secret for secret in secrets if secret), key=len, reverse=True)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Clean the record; it always passes."""
+        record.msg, record.args = self._clean(record.getMessage()), ()
+        for name, value in vars(record).items():
+            if isinstance(value, str) and name not in _Fields.STANDARD:
+                setattr(record, name, self._clean(value))
+        if record.exc_info:
+            record.exc_text = self._clean(logging.Formatter().formatException(record.exc_info))
+            record.exc_info = None
+        return True
+
+    def _clean(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, "***")
+        return _TOKEN.sub("***", text)
+
+
+class _Fields(logging.Formatter):
+    """`time level event: sentence field=value …` for people."""
+
+    STANDARD: ClassVar = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+    def format(self, record: logging.LogRecord) -> str:
+        fields = {name: value for name, value in vars(record).items() if name not in self.STANDARD}
+        line = super().format(record)
+        head, _, rest = line.partition("\n")
+        told = " ".join(f"{name}={value}" for name, value in fields.items())
+        return "\n".join(part for part in (f"{head} {told}".rstrip(), rest) if part)
+
+
+def set_up_logs(level: str, style: str, secrets: Iterable[str], stream: TextIO | None = None) -> None:
+    """Send all logs to one place.
+
+    Args:
+        level: the least level of our own events; libraries that repeat addresses stay at WARNING.
+        style: `console` or `json`.
+        secrets: texts that must appear in no line, such as the bot's token.
+        stream: where lines go; standard error by default.
+    """
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.addFilter(HideSecrets(secrets))
+    handler.setFormatter(_formatter(style))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _formatter(style: str) -> logging.Formatter:
+    if style == "json":
+        return JsonFormatter(
+            "%(asctime)s %(levelname)s %(name)s %(message)s", rename_fields={"asctime": "time", "levelname": "level"}
+        )
+    return _Fields("%(asctime)s %(levelname)s %(message)s")
