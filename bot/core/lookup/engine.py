@@ -1,6 +1,6 @@
 """The lookup as the rest of the bot sees it: a question in, an answer out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.core.answers import Answer
 from bot.core.facts import Fact, Status
@@ -16,15 +16,29 @@ from bot.core.lookup.verdict import decide
 
 
 class Lookup:
-    """Answers questions from one immutable set of facts."""
+    """Answers questions from one immutable set of facts.
 
-    def __init__(self, lexicon: Lexicon, facts: Iterable[Fact], *, default: Language = Language.EN) -> None:
+    Args:
+        lexicon: what people can name.
+        facts: what can answer; only the published ones do.
+        sounds: the syllables of Chinese characters, for homophone slips.
+        default: the language of a question without letters.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        facts: Iterable[Fact],
+        *,
+        sounds: Mapping[str, str],
+        default: Language = Language.EN,
+    ) -> None:
         book = PhraseBook(lexicon)
         maker = FeatureMaker(lexicon, Reader(book))
         self._lexicon = lexicon
         self.index = FactIndex([fact for fact in facts if fact.status is Status.PUBLISHED], maker)
         words = (feature[2:] for feature in self.index.features() if feature.startswith("w:"))
-        self._reader = Reader(book, words, default=default)
+        self._reader = Reader(book, words, sounds=sounds, default=default)
 
     def answer(self, question: str) -> Answer:
         """Answer a question in any of the four languages; any text gets a valid answer."""

@@ -2,10 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
-
-from pypinyin import lazy_pinyin
 
 from bot.core.lookup import weights
 
@@ -24,15 +21,21 @@ class Piece(NamedTuple):
 
 
 class HanSegmenter:
-    """Cuts a run of Chinese characters along the longest known phrases; homophone slips are understood."""
+    """Cuts a run of Chinese characters along the longest known phrases; homophone slips are understood.
 
-    def __init__(self, phrases: Mapping[str, object]) -> None:
+    Args:
+        phrases: the known phrases.
+        sounds: the syllable of each character; a character without one sounds like itself alone.
+    """
+
+    def __init__(self, phrases: Mapping[str, object], sounds: Mapping[str, str]) -> None:
         self._phrases = set(phrases)
+        self._sounds = sounds
         self._longest = min(MAX_WAY, max((len(phrase) for phrase in phrases), default=0))
         self._by_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for phrase in phrases:
             if len(phrase) >= _MIN_BY_SOUND:
-                self._by_sound[_sound(phrase)].append(phrase)
+                self._by_sound[self._sound(phrase)].append(phrase)
 
     def cut(self, run: str) -> Iterator[Piece]:
         """The pieces of a run, in order."""
@@ -61,12 +64,10 @@ class HanSegmenter:
 
     def _alike(self, text: str) -> str | None:
         """A phrase that sounds the same and shares a character, so that chance neighbours stay out."""
-        for phrase in self._by_sound.get(_sound(text), ()):
+        for phrase in self._by_sound.get(self._sound(text), ()):
             if any(a == b for a, b in zip(text, phrase, strict=True)):
                 return phrase
         return None
 
-
-@lru_cache(maxsize=50_000)
-def _sound(text: str) -> tuple[str, ...]:
-    return tuple(lazy_pinyin(text))
+    def _sound(self, text: str) -> tuple[str, ...]:
+        return tuple(self._sounds.get(char, char) for char in text)

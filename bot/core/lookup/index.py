@@ -1,7 +1,6 @@
 """Facts by feature: immutable once built, and replaced whole."""
 
 import math
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,19 +11,15 @@ from bot.core.facts import Fact
 from bot.core.lookup import weights
 from bot.core.lookup.features import FeatureMaker, Features
 
-_STEPS = 250
-"""Strengths are kept in bytes: finer than 1/250 no weight is known."""
-
 
 class Postings:
     """The facts that hold a feature, and how strongly."""
 
     __slots__ = ("facts", "strengths")
 
-    def __init__(self, facts: array[int], strengths: array[int]) -> None:
-        self.facts: NDArray[np.int32] = np.frombuffer(facts, dtype=np.int32)
-        self.strengths: NDArray[np.float32] = np.frombuffer(strengths, dtype=np.uint8).astype(np.float32)
-        self.strengths /= _STEPS
+    def __init__(self, facts: Sequence[int], strengths: Sequence[float]) -> None:
+        self.facts: NDArray[np.int32] = np.array(facts, dtype=np.int32)
+        self.strengths: NDArray[np.float32] = np.array(strengths, dtype=np.float32)
 
 
 class FactIndex:
@@ -84,10 +79,10 @@ def _by_subject(facts: Sequence[Fact]) -> Mapping[str, list[int]]:
 
 
 def _invert(rows: Sequence[Features]) -> dict[str, Postings]:
-    facts: dict[str, array[int]] = defaultdict(lambda: array("i"))
-    strengths: dict[str, array[int]] = defaultdict(lambda: array("B"))
+    facts: dict[str, list[int]] = defaultdict(list)
+    strengths: dict[str, list[float]] = defaultdict(list)
     for number, row in enumerate(rows):
         for feature, strength in row.items():
             facts[feature].append(number)
-            strengths[feature].append(round(strength * _STEPS))
+            strengths[feature].append(strength)
     return {feature: Postings(held, strengths[feature]) for feature, held in facts.items()}

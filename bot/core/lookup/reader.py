@@ -1,7 +1,8 @@
 """Text to concepts: longest phrases first, then words; exact, then by sound, then by spelling."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from bot.core.language import Language
 from bot.core.lexicon import Concept
@@ -40,9 +41,16 @@ class Reader:
         default: the language of a text without letters.
     """
 
-    def __init__(self, book: PhraseBook, known_words: Iterable[str] = (), *, default: Language = Language.EN) -> None:
+    def __init__(
+        self,
+        book: PhraseBook,
+        known_words: Iterable[str] = (),
+        *,
+        sounds: Mapping[str, str] = MappingProxyType({}),
+        default: Language = Language.EN,
+    ) -> None:
         self._book = book
-        self._han = HanSegmenter(book.han)
+        self._han = HanSegmenter(book.han, sounds)
         self._words = frozenset(known_words)
         self._speller = Speller([*book.keys, *self._words])
         self._default = default

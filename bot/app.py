@@ -1,0 +1,150 @@
+"""The composition root: everything is built here, and the one list of handlers is here."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, BaseHandler, ContextTypes, ExtBot
+
+from bot.chat.context import BotContext
+from bot.chat.handlers.commands import CommandHandlers
+from bot.chat.handlers.failures import FailureHandler
+from bot.chat.handlers.questions import QuestionHandlers
+from bot.chat.polling import Poller
+from bot.chat.transport import AiohttpRequest
+from bot.config import Settings
+from bot.core.clock import Clock, SystemClock
+from bot.core.errors import SettingsError
+from bot.core.facts import Topic
+from bot.core.lexicon import Lexicon
+from bot.core.lookup.engine import Lookup
+from bot.files.facts_files import read_facts
+from bot.files.lexicon_yaml import load_lexicon
+from bot.files.sounds import load_sounds
+from bot.files.topics_yaml import load_topics
+from bot.services.answers import Answers
+from bot.services.stock import bring_in_shipped, held_facts
+from bot.store.database import Database
+from bot.store.journal import UpdateJournal
+from bot.texts.answers import AnswerWording
+from bot.texts.pages import PageWording
+from bot.texts.voice import read_catalogue
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ("message",)
+"""Only what a handler exists for; Telegram keeps the rest to itself."""
+
+BotApplication = Application[ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that answering needs, with or without Telegram."""
+
+    database: Database
+    topics: tuple[Topic, ...]
+    lexicon: Lexicon
+    answers: Answers
+    wording: AnswerWording
+    pages: PageWording
+    today: Callable[[], date]
+
+
+@asynccontextmanager
+async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Library]:
+    """Open the store, fill it from `data/` where that is newer, and index what it holds.
+
+    Raises:
+        StoreError: when the database cannot be used.
+        DataFileError: when a file of `data/` is wrong.
+    """
+    topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
+    lexicon = load_lexicon(settings.data_dir / "lexicon")
+    sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
+    database = Database(settings.database_url.get_secret_value())
+    await database.open()
+    try:
+        await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics))
+        lookup = Lookup(lexicon, await held_facts(database), sounds=sounds, default=settings.default_language)
+        catalogue = read_catalogue()
+        wording = AnswerWording(catalogue, lexicon, topics)
+        pages = PageWording(catalogue, lexicon, topics)
+
+        def today() -> date:
+            return clock.now().astimezone(settings.timezone).date()
+
+        yield Library(database, topics, lexicon, Answers(lookup), wording, pages, today)
+    finally:
+        await database.close()
+
+
+def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, BotContext, None]]:
+    """Every handler of the bot; the first that accepts an update gets it."""
+    language, today = settings.default_language, library.today
+    return [
+        *CommandHandlers(library.answers, library.pages, library.topics, default=language, today=today).all(),
+        *QuestionHandlers(library.answers, library.wording, today).all(),
+    ]
+
+
+def build_application(settings: Settings, library: Library) -> BotApplication:
+    """A python-telegram-bot application on our own transport, without its updater.
+
+    Raises:
+        SettingsError: when there is no token.
+    """
+    if settings.bot_token is None:
+        raise SettingsError("BOT_TOKEN is not set; get a token from @BotFather and put it into .env")
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else None
+    request = AiohttpRequest(proxy_url=proxy)
+    application = (
+        Application.builder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(request)
+        .get_updates_request(request)
+        .context_types(ContextTypes())
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.add_handlers(handlers(library, settings))
+    application.add_error_handler(FailureHandler(library.pages, settings.default_language).on_error)
+    return application
+
+
+async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio.Event | None = None) -> None:
+    """Run the bot until it is told to stop by the event, SIGINT or SIGTERM.
+
+    Raises:
+        KhorgosError: when it cannot start or go on; the message says what to do.
+    """
+    stop, clock = stop or asyncio.Event(), clock or SystemClock()
+    _stop_on_signals(stop)
+    async with open_library(settings, clock) as library:
+        application = build_application(settings, library)
+        poller = Poller(
+            application.bot,
+            application.process_update,
+            UpdateJournal(library.database),
+            clock=clock,
+            allowed_updates=ALLOWED_UPDATES,
+        )
+        async with application:
+            log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})
+            await poller.run(stop)
+    log.info("bot has stopped", extra={"event": "bot.stopped"})
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)

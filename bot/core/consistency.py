@@ -1,0 +1,60 @@
+"""Proof that all languages of a statement give the same figures."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.core.facts import Fact
+from bot.core.figures import Figure, Scale
+from bot.core.language import Language
+from bot.core.quantities import Meaning, Mention, mentions
+
+_PERCENT = r"(?:%|per\s?cent\b|процент|пайыз)"
+Found = Mapping[Language, Sequence[Mention]]
+
+
+def inconsistencies(fact: Fact) -> list[str]:
+    """What differs between the languages of a statement and the figures of its fact; none when all agree.
+
+    Every figure must stand in every language, as its placeholder or in plain words of the same amount, and every
+    number of one language must stand in the others: years, months, dates, ordinals and words from three up too.
+    """
+    found = {language: mentions(text, language, fact.figures) for language, text in fact.statement.items()}
+    figures = {_amount(figure) for figure in fact.figures}
+    return [*_doubled(fact), *_unstated(fact.figures, found), *_differing(found, figures)]
+
+
+def _amount(figure: Figure) -> Meaning:
+    return "number", abs(figure.amount)
+
+
+def _doubled(fact: Fact) -> Iterator[str]:
+    """A percent sign behind a placeholder whose figure is written with its own."""
+    for figure in fact.figures:
+        for language, text in fact.statement.items():
+            if figure.unit == "percent" and re.search(rf"\{{{figure.name}\}}\s*{_PERCENT}", text, re.IGNORECASE):
+                yield f"statement {language}: {{{figure.name}}} is written with its percent sign; remove the second one"
+
+
+def _unstated(figures: Sequence[Figure], found: Found) -> Iterator[str]:
+    for figure in figures:
+        for language, stated in found.items():
+            if not any(_amount(figure) in mention.meanings for mention in stated):
+                scale = "" if figure.scale is Scale.ONE else f" {figure.scale}"
+                written = f"{figure.value}{scale} {figure.unit}".strip()
+                yield f"statement {language}: figure {figure.name} ({written}) is missing; write {{{figure.name}}}"
+
+
+def _differing(found: Found, figures: set[Meaning]) -> Iterator[str]:
+    told: set[Meaning] = set(figures)
+    for mention in (mention for stated in found.values() for mention in stated if mention.firm):
+        holders = [language for language, stated in found.items() if any(map(mention.agrees, stated))]
+        lacking = [language for language in found if language not in holders]
+        if lacking and told.isdisjoint(mention.meanings):
+            told |= mention.meanings
+            yield _sentence(mention.text, holders, lacking)
+
+
+def _sentence(written: str, holders: Sequence[Language], lacking: Sequence[Language]) -> str:
+    if len(holders) == 1 < len(lacking):
+        return f"statement {holders[0]}: “{written}” has no equal in {', '.join(lacking)}; make them agree"
+    return f"statement {', '.join(lacking)}: “{written}” of {', '.join(holders)} is missing; make them agree"

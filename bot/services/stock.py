@@ -1,0 +1,43 @@
+"""Keeping the store in step with the facts that are shipped in `data/`."""
+
+import logging
+from collections.abc import Sequence
+
+from bot.core.facts import Fact
+from bot.store.database import Database
+from bot.store.facts import load_all, upsert
+from bot.store.merging import Changes
+
+log = logging.getLogger(__name__)
+
+
+async def bring_in_shipped(database: Database, shipped: Sequence[Fact]) -> Changes:
+    """Fill an empty store, and update the facts that nobody edited since they were shipped.
+
+    Any number of processes may do so at once. Facts that somebody edited stay as they are and are named in the log.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    async with database.transaction() as session:
+        changes = await upsert(session, shipped, shipped=True)
+    log.info(
+        "shipped facts are in the store",
+        extra={"event": "facts.shipped", "added": len(changes.added), "changed": len(changes.changed)},
+    )
+    if changes.kept:
+        log.warning(
+            "facts that were edited here differ from the shipped ones and were left alone",
+            extra={"event": "facts.kept", "facts": ", ".join(changes.kept)},
+        )
+    return changes
+
+
+async def held_facts(database: Database) -> list[Fact]:
+    """All facts in the store.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    async with database.reading() as session:
+        return await load_all(session)

@@ -1,0 +1,1 @@
+"""The one catalogue in four languages and the wording of facts and answers."""

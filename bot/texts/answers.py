@@ -1,0 +1,110 @@
+"""The wording of an answer: one short message, as HTML for a chat or plain for a terminal."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.core.answers import Answer, Missing, Outcome, Slot
+from bot.core.facts import Fact, Topic
+from bot.core.language import Language
+from bot.core.lexicon import Lexicon
+from bot.texts.facts import FactWording
+from bot.texts.markup import HTML, PLAIN, Marked, Pen, fill, join, one_line
+from bot.texts.topics import topic_names
+from bot.texts.voice import Catalogue
+
+MAX_ASKED = 60
+"""Characters of the asker's own words that a reply repeats."""
+MAX_ANSWERS = 2
+"""Facts that answer one question: more publishers of the same figure than two are rare and would not be short."""
+
+
+class AnswerWording:
+    """Words answers in their language; built once, when catalogue, lexicon and topics have been read."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic]) -> None:
+        self._catalogue = catalogue
+        self._lexicon = lexicon
+        self._topics = {topic.id: topic for topic in topics}
+        self._facts = FactWording(catalogue, lexicon)
+
+    def html(self, answer: Answer, today: date) -> str:
+        """The whole message for Telegram, at most 4,096 characters when its markup has been read."""
+        return self._message(answer, HTML, today)
+
+    def plain(self, answer: Answer, today: date) -> str:
+        """The whole message as plain text, with addresses written out."""
+        return self._message(answer, PLAIN, today)
+
+    def statement_html(self, fact: Fact, language: Language) -> str:
+        """The statement of a fact, its value bold."""
+        return self._facts.statement(fact, language, HTML)
+
+    def statement_plain(self, fact: Fact, language: Language) -> str:
+        """The statement of a fact."""
+        return self._facts.statement(fact, language, PLAIN)
+
+    def source_html(self, fact: Fact, language: Language) -> str:
+        """The source of a fact with its link: publisher, date, who stated it."""
+        return self._facts.source(fact, language, HTML)
+
+    def source_plain(self, fact: Fact, language: Language) -> str:
+        """The source of a fact: publisher, date, address, who stated it."""
+        return self._facts.source(fact, language, PLAIN)
+
+    def _message(self, answer: Answer, pen: Pen, today: date) -> Marked:
+        match answer.outcome:
+            case Outcome.ANSWER:
+                return self._answer(answer.facts[:MAX_ANSWERS], answer.language, pen, today)
+            case Outcome.OVERVIEW:
+                title = self._overview_title(answer.facts, answer.language, pen)
+                return self._list(title, answer, pen, today)
+            case Outcome.CHOICES:
+                return self._list(pen.text(self._catalogue[answer.language].texts.choices), answer, pen, today)
+            case Outcome.UNKNOWN:
+                return self._unknown(answer, pen, today)
+
+    def _answer(self, facts: Sequence[Fact], language: Language, pen: Pen, today: date) -> Marked:
+        parts = [self._facts.block(fact, language, pen, today) for fact in facts]
+        if len(facts) > 1:
+            parts.insert(0, pen.text(self._catalogue[language].texts.differing))
+        return join("\n\n", [*parts, self._facts.details(facts, language, pen)])
+
+    def _list(self, title: Marked, answer: Answer, pen: Pen, today: date) -> Marked:
+        return join("\n\n", (title, self._facts.numbered(answer.facts, answer.language, pen, today)))
+
+    def _overview_title(self, facts: Sequence[Fact], language: Language, pen: Pen) -> Marked:
+        texts = self._catalogue[language].texts
+        subject = self._common_subject(facts, language)
+        return (
+            pen.text(texts.overview_untitled) if not subject else fill(pen, texts.overview, subject=pen.text(subject))
+        )
+
+    def _common_subject(self, facts: Sequence[Fact], language: Language) -> str:
+        """The name of what all facts are about: their subject, else their topic, else nothing."""
+        subjects, topics = {fact.subject for fact in facts}, {fact.topic for fact in facts}
+        if len(subjects) == 1 and (concept := self._lexicon.get(subjects.pop())) is not None:
+            return one_line(concept.name(language), MAX_ASKED)
+        if len(topics) == 1 and (topic := self._topics.get(topics.pop())) is not None:
+            return one_line(topic.name.best(language)[1], MAX_ASKED)
+        return ""
+
+    def _unknown(self, answer: Answer, pen: Pen, today: date) -> Marked:
+        texts = self._catalogue[answer.language].texts
+        nearest = answer.nearest[:1]
+        parts = [self._admission(answer.missing, nearest, answer.language, pen)]
+        for fact in nearest:
+            block = self._facts.block(fact, answer.language, pen, today)
+            parts.append(join("\n", (pen.text(texts.nearest), block)))
+        if answer.missing is None or not nearest:
+            parts.append(topic_names(self._topics.values(), texts, answer.language, pen))
+        return join("\n\n", parts)
+
+    def _admission(self, missing: Missing | None, nearest: Sequence[Fact], language: Language, pen: Pen) -> Marked:
+        texts = self._catalogue[language].texts
+        if missing is None:
+            return pen.text(texts.unknown)
+        asked = pen.text(one_line(missing.asked, MAX_ASKED))
+        if missing.slot is not Slot.YEAR:
+            return fill(pen, texts.missing_other, asked=asked)
+        has_figure = any(fact.figures for fact in nearest)
+        return fill(pen, texts.missing_figure_of_year if has_figure else texts.missing_year, year=asked)

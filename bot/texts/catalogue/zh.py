@@ -1,0 +1,58 @@
+"""The texts in Chinese, in simplified characters."""
+
+from bot.core.facts import Stage
+from bot.core.language import Language
+from bot.texts.catalogue.shape import Plural, Texts
+
+CHINESE = Texts(
+    source="来源：{source}",
+    source_comma="，",
+    stated_by="信息出自：{who}",
+    title="《{title}》",
+    licence="许可：{licence}",
+    checked="与来源核对日期：{date}",
+    period="时间：{period}",
+    stage="进展：{stage}（截至{date}）",
+    stages={
+        Stage.PLANNED: "计划中",
+        Stage.ANNOUNCED: "已宣布",
+        Stage.SIGNED: "已签约",
+        Stage.BUILDING: "建设中",
+        Stage.BUILT: "已建成",
+        Stage.OPERATING: "运营中",
+        Stage.CLOSED: "已关闭",
+    },
+    may_be_outdated="此信息可能已过时。",
+    in_language={
+        Language.EN: "英文",
+        Language.RU: "俄文",
+        Language.KK: "哈萨克文",
+        Language.ZH: "中文",
+    },
+    overview="关于“{subject}”的主要信息：",
+    overview_untitled="主要信息：",
+    differing="两个来源的统计不同：",
+    choices="您是不是想问：",
+    unknown="这个我不知道。",
+    missing_figure_of_year="我没有{year}年的数据。",
+    missing_year="我没有{year}年的信息。",
+    missing_other="我没有关于“{asked}”的信息。",
+    nearest="我掌握的最接近的信息：",
+    topics="我了解的话题：{topics}。",
+    list_comma="、",
+    start_greeting="您好！我是霍尔果斯。想了解中国和哈萨克斯坦的合作，用自己的话问我就行：我会给出事实，并注明来源。",
+    start_languages="我懂中文、哈萨克语、俄语和英语，您用哪种语言提问，我就用哪种语言回答。",
+    start_example="比如：“2022年中哈贸易额是多少？”",
+    start_help="话题和命令：/help",
+    help_title="怎么提问",
+    help_asking="直接写下您的问题就行。在群里请提到我，或者回复我的消息。",
+    help_promise="每个回答都注明来源。不知道的，我会直说。",
+    help_topics="话题：",
+    help_command="{command} — {description}",
+    topic_empty="这个话题我暂时还没有信息。",
+    topic_more=Plural(other="这个话题还有{number}条信息，直接问我就行。"),
+    unknown_command="我不认识命令 {command}。发送 /help 看看我能做什么。",
+    failure="出了点问题，请稍后再试。错误编号：{reference}",
+    command_start="我是谁，怎么开始",
+    command_help="话题和提问方法",
+)

@@ -1,0 +1,75 @@
+"""A fact as part of a message: statement, marks, source, details."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.core.answers import MAX_CHOICES
+from bot.core.facts import Fact
+from bot.core.language import Language
+from bot.core.lexicon import Lexicon
+from bot.texts.markup import Marked, Pen, fill, join
+from bot.texts.sources import SourceWording
+from bot.texts.statements import MAX_STATEMENT_SHOWN, statement
+from bot.texts.voice import Catalogue
+
+MAX_LISTED_STATEMENT = 700
+"""Characters of a statement in a list: three with their sources stay below Telegram's 4,096."""
+
+
+class FactWording:
+    """Words facts, alone or in a list."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self._catalogue = catalogue
+        self._sources = SourceWording(catalogue, lexicon)
+
+    def statement(self, fact: Fact, language: Language, pen: Pen) -> Marked:
+        """The statement alone."""
+        return statement(fact, language, self._catalogue, pen)
+
+    def source(self, fact: Fact, language: Language, pen: Pen) -> Marked:
+        """The source alone, with who stated the figure where that is somebody else."""
+        parts = [self._sources.source(fact, language, pen), self._sources.stated_by(fact, language, pen)]
+        return join(" · ", (part for part in parts if part is not None))
+
+    def block(self, fact: Fact, language: Language, pen: Pen, today: date) -> Marked:
+        """Everything that the reader must see of one fact."""
+        below = [*self._source_lines(fact, language, pen), *self._due(fact, language, pen, today)]
+        above = self._stated(fact, language, pen, MAX_STATEMENT_SHOWN)
+        return join("\n\n", (join("\n", above), join("\n", below)))
+
+    def details(self, facts: Sequence[Fact], language: Language, pen: Pen) -> Marked:
+        """What the reader may unfold: the details of each fact's source, each line once."""
+        lines = (line for fact in facts for line in self._sources.details(fact, language, pen))
+        return pen.folded(dict.fromkeys(lines))
+
+    def numbered(self, facts: Sequence[Fact], language: Language, pen: Pen, today: date) -> Marked:
+        """Up to three facts in a numbered list, with the source beneath each, or once where all share it."""
+        shown = facts[:MAX_CHOICES]
+        shared = len({fact.source.id for fact in shown}) == 1
+        items = [self._item(fact, language, pen, today, source_follows=shared) for fact in shown]
+        blocks = [join("", (pen.text(f"{place}. "), item)) for place, item in enumerate(items, start=1)]
+        if shared:
+            blocks.append(self._source_line(shown[0], language, pen))
+        return join("\n\n", blocks)
+
+    def _item(self, fact: Fact, language: Language, pen: Pen, today: date, *, source_follows: bool) -> Marked:
+        lines = self._stated(fact, language, pen, MAX_LISTED_STATEMENT)
+        source = self._source_lines(fact, language, pen)
+        lines += source[1:] if source_follows else source
+        return join("\n", [*lines, *self._due(fact, language, pen, today)])
+
+    def _stated(self, fact: Fact, language: Language, pen: Pen, most: int) -> list[Marked]:
+        stated = statement(fact, language, self._catalogue, pen, most)
+        return [stated, *self._sources.marks(fact, stated, language, pen)]
+
+    def _source_lines(self, fact: Fact, language: Language, pen: Pen) -> list[Marked]:
+        stated_by = self._sources.stated_by(fact, language, pen)
+        return [self._source_line(fact, language, pen), *([] if stated_by is None else [stated_by])]
+
+    def _source_line(self, fact: Fact, language: Language, pen: Pen) -> Marked:
+        source = self._sources.source(fact, language, pen)
+        return fill(pen, self._catalogue[language].texts.source, source=source)
+
+    def _due(self, fact: Fact, language: Language, pen: Pen, today: date) -> list[Marked]:
+        return [pen.text(self._catalogue[language].texts.may_be_outdated)] if fact.is_due(today) else []

@@ -1,0 +1,115 @@
+"""The one door through which foreign text reaches a message: it escapes, and it alone makes markup.
+
+`Marked` is text that is ready to be sent. Only pens make it, so that the type checker finds text that was not escaped.
+"""
+
+from collections.abc import Iterable
+from html import escape
+from typing import NewType, Protocol
+from urllib.parse import urlsplit
+
+Marked = NewType("Marked", str)
+ALLOWED_TAGS = frozenset({"a", "b", "blockquote"})
+"""The tags that pens write; Telegram knows more and refuses a message with any other."""
+_ELLIPSIS = "…"
+
+
+class Pen(Protocol):
+    """A way to write a message: HTML for Telegram, or plain text for a terminal."""
+
+    shows_addresses: bool
+    """Whether an address must stand in the text, because a link cannot carry it."""
+
+    def text(self, text: str) -> Marked:
+        """Text that means nothing but itself."""
+        ...
+
+    def bold(self, text: str) -> Marked:
+        """Text that should be seen first."""
+        ...
+
+    def link(self, label: str, url: str) -> Marked:
+        """A label that leads to an address; only the label when the address is not http or https."""
+        ...
+
+    def folded(self, lines: Iterable[Marked]) -> Marked:
+        """Lines that are shown on demand."""
+        ...
+
+
+class HtmlPen:
+    """Telegram's HTML."""
+
+    shows_addresses = False
+
+    def text(self, text: str) -> Marked:
+        """Escaped text."""
+        return Marked(escape(text, quote=False))
+
+    def bold(self, text: str) -> Marked:
+        """Escaped bold text."""
+        return Marked(f"<b>{escape(text, quote=False)}</b>")
+
+    def link(self, label: str, url: str) -> Marked:
+        """A link, or the escaped label."""
+        if not is_web_address(url):
+            return self.text(label)
+        return Marked(f'<a href="{escape(url, quote=True)}">{escape(label, quote=False)}</a>')
+
+    def folded(self, lines: Iterable[Marked]) -> Marked:
+        """A quotation that Telegram shows folded (Bot API 7.4)."""
+        return Marked("<blockquote expandable>" + "\n".join(lines) + "</blockquote>")
+
+
+class PlainPen:
+    """Text without any markup."""
+
+    shows_addresses = True
+
+    def text(self, text: str) -> Marked:
+        """The text itself."""
+        return Marked(text)
+
+    def bold(self, text: str) -> Marked:
+        """The text itself."""
+        return Marked(text)
+
+    def link(self, label: str, url: str) -> Marked:
+        """The label; whoever uses it shows the address beside it."""
+        del url
+        return Marked(label)
+
+    def folded(self, lines: Iterable[Marked]) -> Marked:
+        """The lines, one below the other."""
+        return Marked("\n".join(lines))
+
+
+HTML: Pen = HtmlPen()
+PLAIN: Pen = PlainPen()
+
+
+def fill(pen: Pen, template: str, **parts: Marked) -> Marked:
+    """A text of the catalogue with its variables filled in."""
+    return Marked(pen.text(template).format(**parts))
+
+
+def join(separator: str, parts: Iterable[Marked]) -> Marked:
+    """Parts one after the other; the separator holds no markup signs."""
+    return Marked(separator.join(parts))
+
+
+def one_line(text: str, most: int) -> str:
+    """Foreign text on one line of at most `most` characters, with … where it was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + _ELLIPSIS
+
+
+def is_web_address(url: str) -> bool:
+    """Whether an address may become a link: http or https, with a host and without blanks."""
+    if not url.isprintable() or any(sign in url for sign in ' \\<>"'):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

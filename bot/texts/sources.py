@@ -1,0 +1,81 @@
+"""Where a fact comes from and how far it holds: source line, details, and the marks beneath a statement."""
+
+from bot.core.dates import PartialDate, Period
+from bot.core.facts import Fact, Stage
+from bot.core.language import Language
+from bot.core.lexicon import Lexicon
+from bot.texts.markup import Marked, Pen, fill, is_web_address, join, one_line
+from bot.texts.voice import Catalogue, Voice
+
+MAX_NAME = 120
+"""Characters of a publisher or person: longer ones are cut, so that no source can break Telegram's limit."""
+MAX_TITLE = 200
+_UNFINISHED = frozenset({Stage.PLANNED, Stage.ANNOUNCED, Stage.SIGNED, Stage.BUILDING})
+"""Stages that time changes: the reader must see them at once, the others stand in the details."""
+
+
+class SourceWording:
+    """Words what surrounds a statement; built once, it knows publishers by their names in every language."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self._catalogue = catalogue
+        self._lexicon = lexicon
+        named = (concept for concept in lexicon if concept.ways.get(Language.EN))
+        self._concept_by_name = {_comparable(concept.name(Language.EN)): concept.id for concept in named}
+
+    def source(self, fact: Fact, language: Language, pen: Pen) -> Marked:
+        """Publisher (linked), date and, where links cannot be, the address: `People's Daily, 12 September 2023`."""
+        voice, source = self._catalogue[language], fact.source
+        parts = [pen.link(self._publisher(source.publisher, language), source.url)]
+        parts.append(pen.text(voice.dates.date(source.published)))
+        if pen.shows_addresses and is_web_address(source.url):
+            parts.append(pen.text(source.url))
+        return join(voice.texts.source_comma, parts)
+
+    def stated_by(self, fact: Fact, language: Language, pen: Pen) -> Marked | None:
+        """`Stated by: …`, when somebody other than the publisher stated the figure."""
+        if not fact.attributed_to:
+            return None
+        who = one_line(self._lexicon.name(fact.attributed_to, language), MAX_NAME)
+        if who == self._publisher(fact.source.publisher, language):
+            return None
+        return fill(pen, self._catalogue[language].texts.stated_by, who=pen.text(who))
+
+    def marks(self, fact: Fact, statement: str, language: Language, pen: Pen) -> list[Marked]:
+        """What the reader must see beside the statement: a stage that may have changed, a period it does not name."""
+        voice, marks = self._catalogue[language], []
+        if fact.stage in _UNFINISHED:
+            marks.append(self._stage(fact, fact.stage, voice, pen))
+        if fact.period is not None and not _names_years(statement, fact.period):
+            marks.append(fill(pen, voice.texts.period, period=pen.text(voice.dates.period(fact.period))))
+        return marks
+
+    def details(self, fact: Fact, language: Language, pen: Pen) -> list[Marked]:
+        """Title, licence, day of the last check, and a stage that stays: what only the curious want."""
+        voice, source = self._catalogue[language], fact.source
+        lines = [fill(pen, voice.texts.title, title=pen.text(one_line(source.title, MAX_TITLE)))]
+        if fact.stage is not None and fact.stage not in _UNFINISHED:
+            lines.append(self._stage(fact, fact.stage, voice, pen))
+        if source.licence.strip():
+            lines.append(fill(pen, voice.texts.licence, licence=pen.text(one_line(source.licence, MAX_NAME))))
+        if source.checked is not None:
+            lines.append(fill(pen, voice.texts.checked, date=pen.text(voice.dates.date(source.checked))))
+        return lines
+
+    def _publisher(self, publisher: str, language: Language) -> str:
+        concept_id = self._concept_by_name.get(_comparable(publisher))
+        return one_line(publisher if concept_id is None else self._lexicon.name(concept_id, language), MAX_NAME)
+
+    def _stage(self, fact: Fact, stage: Stage, voice: Voice, pen: Pen) -> Marked:
+        published = fact.source.published
+        month = PartialDate(published.year, published.month)
+        reached, date = pen.text(voice.texts.stages[stage]), pen.text(voice.dates.date(month))
+        return fill(pen, voice.texts.stage, stage=reached, date=date)
+
+
+def _names_years(statement: str, period: Period) -> bool:
+    return str(period.start.year) in statement and str(period.last.year) in statement
+
+
+def _comparable(name: str) -> str:
+    return name.replace("’", "'").casefold()

@@ -1,0 +1,31 @@
+"""Topics as people see them: their names in a line, their commands in the menu."""
+
+from collections.abc import Iterable
+
+from bot.core.facts import Topic
+from bot.core.language import Language
+from bot.texts.catalogue.shape import Texts
+from bot.texts.markup import Marked, Pen, fill, one_line
+
+MAX_TOPIC_LINE = 300
+"""Characters that the names of all topics may take in a message."""
+MAX_COMMAND_DESCRIPTION = 256
+"""Characters that Telegram admits for the description of a command (Bot API, BotCommand)."""
+START, HELP = "start", "help"
+
+
+def topic_names(topics: Iterable[Topic], texts: Texts, language: Language, pen: Pen) -> Marked:
+    """`My topics: Energy, Trade, …`."""
+    names = texts.list_comma.join(topic.name.best(language)[1] for topic in topics)
+    return fill(pen, texts.topics, topics=pen.text(one_line(names, MAX_TOPIC_LINE)))
+
+
+def topic_description(topic: Topic, language: Language) -> str:
+    """A topic's description, cut to what Telegram shows in its menu of commands."""
+    return one_line(topic.description.best(language)[1], MAX_COMMAND_DESCRIPTION)
+
+
+def command_menu(topics: Iterable[Topic], texts: Texts, language: Language) -> list[tuple[str, str]]:
+    """Every command without its slash, with its description, in the order of the menu."""
+    described = [(topic.command, topic_description(topic, language)) for topic in topics]
+    return [*described, (HELP, texts.command_help), (START, texts.command_start)]

@@ -1,0 +1,55 @@
+"""One language's texts, numbers and dates together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.core.language import Language
+from bot.texts.catalogue.en import ENGLISH
+from bot.texts.catalogue.kk import KAZAKH
+from bot.texts.catalogue.ru import RUSSIAN
+from bot.texts.catalogue.shape import Plural, Texts
+from bot.texts.catalogue.zh import CHINESE
+from bot.texts.dates import DateStyle
+from bot.texts.locales import locale_of
+from bot.texts.numbers import NumberStyle, number_style
+
+TEXTS: Mapping[Language, Texts] = MappingProxyType(
+    {Language.EN: ENGLISH, Language.RU: RUSSIAN, Language.KK: KAZAKH, Language.ZH: CHINESE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Everything that is needed to say something in one language.
+
+    Attributes:
+        category: the CLDR plural category of a count.
+    """
+
+    texts: Texts
+    numbers: NumberStyle
+    dates: DateStyle
+    category: Callable[[int], str]
+
+    def counted(self, plural: Plural, number: int) -> str:
+        """The text in the form that the number asks for, with the number in it."""
+        return plural.form(self.category(number)).format(number=number)
+
+
+Catalogue = Mapping[Language, Voice]
+"""A voice for every language."""
+
+
+def read_catalogue() -> Catalogue:
+    """Read CLDR's data for all languages and build their voices; takes about 0.1 s, to be done once at start."""
+    return MappingProxyType({language: _voice(language) for language in Language})
+
+
+def _voice(language: Language) -> Voice:
+    return Voice(
+        texts=TEXTS[language],
+        numbers=number_style(language),
+        dates=DateStyle(language),
+        category=locale_of(language).plural_form,
+    )

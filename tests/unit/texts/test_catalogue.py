@@ -1,0 +1,138 @@
+"""The catalogue is complete, consistent, used, and fit for Telegram."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.core.facts import Stage
+from bot.core.language import Language
+from bot.texts.catalogue.shape import Plural, Texts
+from bot.texts.locales import locale_of
+from bot.texts.voice import TEXTS, Catalogue
+
+KEYS = [field.name for field in fields(Texts)]
+VARIABLE = re.compile(r"\{(\w+)\}")
+LETTERS = {
+    Language.EN: "[a-zA-Z]",
+    Language.RU: "[а-яё]",
+    Language.KK: "[а-яёәғқңөұүһі]",
+    Language.ZH: "[\u4e00-\u9fff]",
+}
+CODE = [path for path in Path(bot.__file__).parent.rglob("*.py") if "catalogue" not in path.parts]
+
+
+def forms(value: object) -> list[str]:
+    """All single texts behind a key."""
+    if isinstance(value, Plural):
+        return [form for field in fields(Plural) if (form := getattr(value, field.name)) is not None]
+    return [str(text) for text in value.values()] if isinstance(value, Mapping) else [str(value)]
+
+
+def every_text() -> Iterator[tuple[Language, str, str]]:
+    for language, texts in TEXTS.items():
+        for key in KEYS:
+            for text in forms(getattr(texts, key)):
+                yield language, key, text
+
+
+def variables(text: str) -> set[str]:
+    return set(VARIABLE.findall(text))
+
+
+def test_every_language_has_texts() -> None:
+    assert set(TEXTS) == set(Language)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_choice_of_a_key_has_its_text(language: Language) -> None:
+    assert set(TEXTS[language].stages) == set(Stage)
+    assert set(TEXTS[language].in_language) == set(Language)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_all_languages_use_the_same_variables(key: str) -> None:
+    used = [variables(text) for texts in TEXTS.values() for text in forms(getattr(texts, key))]
+    assert all(names == used[0] for names in used)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_plural_has_exactly_the_forms_that_its_language_needs(language: Language) -> None:
+    needed = {"other", *locale_of(language).plural_form.tags}
+    plurals = [value for key in KEYS if isinstance(value := getattr(TEXTS[language], key), Plural)]
+    assert plurals
+    for plural in plurals:
+        assert {field.name for field in fields(Plural) if getattr(plural, field.name) is not None} == needed
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(1, "1 факт "), (3, "3 факта "), (5, "5 фактов "), (11, "11 фактов "), (21, "21 факт ")]
+)
+def test_russian_counts_in_three_forms(catalogue: Catalogue, number: int, expected: str) -> None:
+    voice = catalogue[Language.RU]
+    assert expected in voice.counted(voice.texts.topic_more, number)
+
+
+def test_english_counts_one_and_many(catalogue: Catalogue) -> None:
+    voice = catalogue[Language.EN]
+    assert "is 1 more fact " in voice.counted(voice.texts.topic_more, 1)
+    assert "are 2 more facts " in voice.counted(voice.texts.topic_more, 2)
+
+
+def test_no_text_holds_markup_or_stray_braces_or_blanks() -> None:
+    for language, key, text in every_text():
+        bare = VARIABLE.sub("", text)
+        assert not set("<>&{}\u202f") & set(bare), (language, key)
+        assert text.strip(), (language, key)
+        assert key.endswith("comma") or text == text.strip(), (language, key)
+
+
+def test_texts_are_in_the_script_of_their_language() -> None:
+    for language, key, text in every_text():
+        if re.search(r"\w", VARIABLE.sub("", text)):
+            assert re.search(LETTERS[language], text, re.IGNORECASE), (language, key)
+
+
+def test_command_descriptions_fit_telegram() -> None:
+    for language, key, text in every_text():
+        if key.startswith("command_"):
+            assert len(text) <= 256, (language, key)
+
+
+def is_text(node: ast.AST) -> bool:
+    """Whether code takes a text here: `texts.key` or `….texts.key`."""
+    if not isinstance(node, ast.Attribute):
+        return False
+    owner = node.value
+    return (isinstance(owner, ast.Name) and owner.id == "texts") or (
+        isinstance(owner, ast.Attribute) and owner.attr == "texts"
+    )
+
+
+def test_no_text_is_unused() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in CODE]
+    used = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute) and is_text(node)}
+    assert sorted(set(KEYS) - used) == []
+
+
+def filled_texts() -> Iterator[tuple[str, str, set[str]]]:
+    """Every place in the code that fills a text: file, key, names of the variables given."""
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "fill":
+                given = {str(keyword.arg) for keyword in node.keywords}
+                for part in ast.walk(node.args[1]):
+                    if isinstance(part, ast.Attribute) and is_text(part):
+                        yield path.name, part.attr, given
+
+
+def test_code_gives_each_text_exactly_its_variables() -> None:
+    filled = list(filled_texts())
+    for file, key, given in filled:
+        assert given == variables(getattr(TEXTS[Language.EN], key)), (file, key)
+    with_variables = {key for language, key, text in every_text() if variables(text)} - {"topic_more"}
+    assert {key for _, key, _ in filled} == with_variables
