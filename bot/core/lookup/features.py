@@ -65,7 +65,7 @@ class FeatureMaker:
 
     def _add_reading(self, found: Features, text: str, strength: float) -> None:
         reading = self._reader.read_exactly(text)
-        for span in reading.content():
+        for span in reading.content:
             for concept in span.concepts:
                 self._add_concept(found, concept, strength)
         for name in word_features(reading):

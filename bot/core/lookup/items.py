@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.lexicon import Ask, ConceptKind, Lexicon
+from bot.core.lexicon import ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.reading import Reading, Span, Word
@@ -29,7 +29,7 @@ class Item:
 def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
     """All parts of a question that weigh anything."""
     return [
-        *_distinct(_of_span(span, index) for span in reading.content()),
+        *_distinct(_of_span(span, index) for span in reading.content),
         *(_of_word(word, index) for word in reading.words),
         *(Item(number, (("n:" + number, 1.0),), weights.NUMBER) for number in _plain_numbers(reading)),
         *_of_asks(reading, lexicon),
@@ -69,7 +69,7 @@ def _of_word(word: Word, index: FactIndex) -> Item:
 
 def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
     named = {concept.id for span in reading.spans for concept in span.concepts}
-    asks = [ask for ask in reading.asks() if ask in weights.ASKED]
+    asks = [ask for ask in reading.asks if ask in weights.ASKED]
     if not asks:
         return
     features = {f"a:{ask}": weights.MAY_FIT for ask in asks}
@@ -80,7 +80,3 @@ def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
     if any(span.is_only(ConceptKind.METRIC) for span in reading.spans):
         weight /= 2  # the metric itself already says what is asked for
     yield Item("?", tuple(features.items()), weight)
-
-
-STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
-"""What must be met: a fact without any number does not answer "how many"."""

@@ -1,6 +1,6 @@
 """What the reader made of a text: concepts, other words, years, numbers, and the language it is in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
@@ -39,27 +39,27 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as the lookup sees it."""
+    """A text as the lookup sees it.
+
+    Attributes:
+        content: the spans that say what the text is about, without question words and padding.
+        asks: what the question words ask for.
+    """
 
     language: Language
     spans: tuple[Span, ...]
     words: tuple[Word, ...]
     years: tuple[int, ...]
     numbers: tuple[str, ...]
+    content: tuple[Span, ...] = field(init=False)
+    asks: frozenset[Ask] = field(init=False)
 
-    def content(self) -> list[Span]:
-        """The spans that say what the text is about, without question words and padding."""
-        return [s for s in self.spans if not s.is_only(ConceptKind.LIGHT) and not s.is_only(ConceptKind.ASK)]
-
-    def asks(self) -> frozenset[Ask]:
-        """What the question words ask for."""
-        return frozenset(
-            ask
-            for span in self.spans
-            for concept in span.concepts
-            if concept.kind is ConceptKind.ASK
-            for ask in concept.asks
-        )
+    def __post_init__(self) -> None:
+        padding = (ConceptKind.LIGHT, ConceptKind.ASK)
+        content = tuple(span for span in self.spans if not any(span.is_only(kind) for kind in padding))
+        object.__setattr__(self, "content", content)
+        asking = (concept for span in self.spans for concept in span.concepts if concept.kind is ConceptKind.ASK)
+        object.__setattr__(self, "asks", frozenset(ask for concept in asking for ask in concept.asks))
 
     @property
     def known_share(self) -> float:

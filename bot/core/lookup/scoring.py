@@ -6,24 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.answers import Missing, Slot
+from bot.core.answers import Missing
 from bot.core.facts import Fact
-from bot.core.lexicon import ConceptKind, Lexicon
+from bot.core.lexicon import Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.features import Features
+from bot.core.lookup.demands import Demands
 from bot.core.lookup.index import FactIndex
-from bot.core.lookup.items import HOME_COUNTRIES, STRICT_ASKS, Item, items
-from bot.core.lookup.reading import Reading, Span
-
-_SLOTS = {
-    ConceptKind.COUNTRY: Slot.COUNTRY,
-    ConceptKind.PLACE: Slot.PLACE,
-    ConceptKind.COMPANY: Slot.COMPANY,
-    ConceptKind.ORGANISATION: Slot.COMPANY,
-    ConceptKind.PERSON: Slot.COMPANY,
-    ConceptKind.PROJECT: Slot.PLACE,
-}
-"""Kinds of concepts that rule a fact out when the question names one and the fact does not hold it."""
+from bot.core.lookup.items import Item, items
+from bot.core.lookup.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +41,8 @@ def hits(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Hit]:
     if not index.facts or not total:
         return []
     coverage = _coverage(parts, index)
-    found = [
-        _look_closely(reading, index, number, float(coverage[number]) / total)
-        for number in _best(coverage)
-        if coverage[number] > 0
-    ]
+    demands = Demands(reading)
+    found = [_look_closely(demands, index, number, float(coverage[number]) / total) for number in _best(coverage)]
     found.sort(key=_order, reverse=True)
     return found
 
@@ -82,58 +69,26 @@ def _coverage(parts: Sequence[Item], index: FactIndex) -> NDArray[np.float32]:
 
 
 def _best(coverage: NDArray[np.float32]) -> list[int]:
+    """The facts worth a close look: the best, and those not far behind."""
     count = min(weights.CANDIDATES, len(coverage))
-    if count == len(coverage):
-        return list(range(count))
-    return [int(number) for number in np.argpartition(coverage, -count)[-count:]]
+    best = np.argpartition(coverage, -count)[-count:]
+    least = max(float(coverage[best].max()) * weights.WORTH_A_LOOK, 1e-6)
+    return [int(number) for number in best if coverage[number] >= least]
 
 
-def _look_closely(reading: Reading, index: FactIndex, number: int, coverage: float) -> Hit:
+def _look_closely(demands: Demands, index: FactIndex, number: int, coverage: float) -> Hit:
     fact, row = index.facts[number], index.rows[number]
-    raw = 100 * coverage * _identity(reading, row, index.identities[number])
+    raw = 100 * coverage * demands.identity(row, index.identities[number])
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
-    missing = _missing(reading, row)
+    missing = demands.missing_slot(row)
     if missing is not None:
         score *= weights.RULED_OUT
         notes.append(f"ruled out: no {missing.slot} “{missing.asked}”")
-    elif (absent := _absent_metric(reading, row)) is not None:
+    elif (absent := demands.missing_metric(row)) is not None:
         score *= weights.METRIC_ABSENT
-        missing = Missing(Slot.METRIC, absent.text)
-        notes.append(f"does not state “{absent.text}”")
-    unmet = STRICT_ASKS & reading.asks()
-    if unmet and not any(f"a:{ask}" in row for ask in unmet):
+        missing = absent
+        notes.append(f"does not state “{absent.asked}”")
+    if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
     return Hit(fact, score, raw, missing, tuple(notes))
-
-
-def _identity(reading: Reading, row: Features, identity: frozenset[str]) -> float:
-    """A factor up to 1: how much of what the fact is about the question names."""
-    if not identity:
-        return 1.0 - weights.IDENTITY
-    named = {"c:" + concept.id for span in reading.content() for concept in span.concepts}
-    share = sum(feature in named for feature in identity) / len(identity)
-    if any(f"a:{ask}" in row for ask in reading.asks()):
-        share = min(1.0, share + 0.5)
-    return 1.0 - weights.IDENTITY * (1.0 - share)
-
-
-def _missing(reading: Reading, row: Features) -> Missing | None:
-    if reading.years and not any(f"y:{year}" in row for year in reading.years):
-        return Missing(Slot.YEAR, str(reading.years[0]))
-    for span in reading.content():
-        if all(_is_strict(concept.kind, concept.id) for concept in span.concepts) and not _held(span, row):
-            return Missing(_SLOTS[span.concepts[0].kind], span.text)
-    return None
-
-
-def _is_strict(kind: ConceptKind, concept_id: str) -> bool:
-    return kind in _SLOTS and concept_id not in HOME_COUNTRIES
-
-
-def _absent_metric(reading: Reading, row: Features) -> Span | None:
-    return next((span for span in reading.content() if span.is_only(ConceptKind.METRIC) and not _held(span, row)), None)
-
-
-def _held(span: Span, row: Features) -> bool:
-    return any("c:" + concept.id in row for concept in span.concepts)

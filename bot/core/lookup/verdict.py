@@ -7,14 +7,14 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.items import STRICT_ASKS
+from bot.core.lookup.demands import STRICT_ASKS
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.scoring import Hit
 
 
 def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
     """The reply that the hits allow; `found` is in the order of the score."""
-    if not found or (not reading.content() and not reading.words):
+    if not found or (not reading.content and not reading.words):
         return Answer(Outcome.UNKNOWN, reading.language)
     best = found[0]
     if best.score < weights.MAYBE:
@@ -37,8 +37,8 @@ def _unknown(language: Language, found: Sequence[Hit]) -> Answer:
 
 def _is_broad(reading: Reading) -> bool:
     """Whether a question names a subject and nothing that it wants to know about it."""
-    named = [span for span in reading.content() if not span.is_only(ConceptKind.COUNTRY)]
-    if reading.words or reading.asks() & STRICT_ASKS or len(named) != 1:
+    named = [span for span in reading.content if not span.is_only(ConceptKind.COUNTRY)]
+    if reading.words or reading.asks & STRICT_ASKS or len(named) != 1:
         return False
     return not named[0].is_only(ConceptKind.METRIC)
 

@@ -1,0 +1,83 @@
+"""What a question insists on: slots and metrics that a fact must hold, and what it must be able to answer."""
+
+from collections.abc import Collection, Iterable
+
+from bot.core.answers import Missing, Slot
+from bot.core.lexicon import Ask, Concept, ConceptKind
+from bot.core.lookup import weights
+from bot.core.lookup.features import Features
+from bot.core.lookup.items import HOME_COUNTRIES
+from bot.core.lookup.reading import Reading
+
+STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
+"""What must be met: a fact without any number does not answer "how many"."""
+
+_SLOTS = {
+    ConceptKind.COUNTRY: Slot.COUNTRY,
+    ConceptKind.PLACE: Slot.PLACE,
+    ConceptKind.COMPANY: Slot.COMPANY,
+    ConceptKind.ORGANISATION: Slot.COMPANY,
+    ConceptKind.PERSON: Slot.COMPANY,
+    ConceptKind.PROJECT: Slot.PLACE,
+}
+"""Kinds of concepts that rule a fact out when the question names one and the fact does not hold it."""
+
+
+class Demands:
+    """The demands of one question, worked out once and held against many facts."""
+
+    __slots__ = ("_asks", "_metrics", "_named", "_slots", "_strict", "_year_names", "_years")
+
+    def __init__(self, reading: Reading) -> None:
+        self._years = reading.years
+        self._year_names = [f"y:{year}" for year in reading.years]
+        self._named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
+        self._slots = [
+            (Missing(_SLOTS[span.concepts[0].kind], span.text), _names(span.concepts))
+            for span in reading.content
+            if all(_is_slot(concept) for concept in span.concepts)
+        ]
+        self._metrics = [
+            (Missing(Slot.METRIC, span.text), _names(span.concepts))
+            for span in reading.content
+            if span.is_only(ConceptKind.METRIC)
+        ]
+        self._asks = [f"a:{ask}" for ask in reading.asks]
+        self._strict = STRICT_ASKS & reading.asks
+
+    def missing_slot(self, row: Features) -> Missing | None:
+        """The first year, country, plant, company … of the question that a fact lacks."""
+        if self._year_names and not _holds_any(row, self._year_names):
+            return Missing(Slot.YEAR, str(self._years[0]))
+        return next((missing for missing, names in self._slots if not _holds_any(row, names)), None)
+
+    def missing_metric(self, row: Features) -> Missing | None:
+        """The first thing measured that the question names and a fact does not state."""
+        return next((missing for missing, names in self._metrics if not _holds_any(row, names)), None)
+
+    def unmet(self, row: Features) -> frozenset[Ask]:
+        """What the question asks for, where a fact can tell nothing of it."""
+        if not self._strict or any(f"a:{ask}" in row for ask in self._strict):
+            return frozenset()
+        return self._strict
+
+    def identity(self, row: Features, identity: Collection[str]) -> float:
+        """A factor up to 1: how much of what a fact is about the question names."""
+        if not identity:
+            return 1.0 - weights.IDENTITY
+        share = sum(feature in self._named for feature in identity) / len(identity)
+        if _holds_any(row, self._asks):
+            share = min(1.0, share + 0.5)
+        return 1.0 - weights.IDENTITY * (1.0 - share)
+
+
+def _is_slot(concept: Concept) -> bool:
+    return concept.kind in _SLOTS and concept.id not in HOME_COUNTRIES
+
+
+def _names(concepts: Iterable[Concept]) -> tuple[str, ...]:
+    return tuple("c:" + concept.id for concept in concepts)
+
+
+def _holds_any(row: Features, names: Iterable[str]) -> bool:
+    return any(name in row for name in names)

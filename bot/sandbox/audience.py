@@ -1,0 +1,58 @@
+"""Which messages of people reach the bot.
+
+Rules: "Privacy mode" in Telegram's Bot Features: commands meant for the bot, replies to it, messages that mention it,
+service messages; everything where privacy is off or the bot is an admin. Other bots' messages never.
+"""
+
+from bot.sandbox.state import Sandbox
+from bot.sandbox.text.formatted import Entity, utf16_slice
+from bot.sandbox.world.chats import Chat
+from bot.sandbox.world.messages import Message
+from bot.sandbox.world.people import ANONYMOUS_ADMIN, CHANNEL_BOT
+
+_SPEAK_FOR_OTHERS = frozenset({ANONYMOUS_ADMIN, CHANNEL_BOT})
+OUTSIDE = "the bot is not in the chat"
+PRIVACY = "privacy mode"
+ANOTHER_BOT = "bots do not see other bots' messages"
+NOT_ASKED = "allowed_updates leaves this kind out"
+
+
+def withheld(sandbox: Sandbox, chat: Chat, message: Message) -> str | None:
+    """Why a message does not reach the bot; None when it does."""
+    bot = sandbox.world.bot
+    if not chat.member(bot.id).inside:
+        return OUTSIDE
+    sender = message.sender
+    if sender and sender["is_bot"] and sender["id"] not in _SPEAK_FOR_OTHERS and not message.service:
+        return ANOTHER_BOT
+    open_to_bot = chat.is_private or message.service or chat.type == "channel"
+    if open_to_bot or not sandbox.settings.privacy_mode or chat.is_admin(bot.id):
+        return None
+    return None if _meant_for_bot(sandbox, chat, message) else PRIVACY
+
+
+def _meant_for_bot(sandbox: Sandbox, chat: Chat, message: Message) -> bool:
+    target = chat.find(message.reply_to)
+    if target is not None and target.from_bot:
+        return True
+    content = message.content
+    text = content.get("text") or content.get("caption") or ""
+    entities = content.get("entities") or content.get("caption_entities") or []
+    return any(_calls_bot(sandbox, text, entity) for entity in entities)
+
+
+def _calls_bot(sandbox: Sandbox, text: str, entity: Entity) -> bool:
+    bot = sandbox.world.bot
+    match entity["type"]:
+        case "text_mention":
+            return bool(entity["user"]["id"] == bot.id)
+        case "mention":
+            return _covered(text, entity).lower() == f"@{bot.username}".lower()
+        case "bot_command" if entity["offset"] == 0:
+            _, _, addressee = _covered(text, entity).partition("@")
+            return addressee.lower() in {"", bot.username.lower()}
+    return False
+
+
+def _covered(text: str, entity: Entity) -> str:
+    return utf16_slice(text, entity["offset"], entity["length"])

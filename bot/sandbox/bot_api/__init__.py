@@ -1,0 +1,1 @@
+"""The side that a bot talks to."""

@@ -1,0 +1,40 @@
+"""All methods held, by name in small letters, as Telegram ignores case."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from bot.sandbox.bot_api.methods import chats, identity, messages, polling, reactions
+from bot.sandbox.bot_api.params import Params
+from bot.sandbox.state import Sandbox
+
+Method = Callable[[Sandbox, Params], Any]
+"""Does what is asked at once and returns `result`; `getUpdates` alone may wait and is served apart."""
+
+METHODS: dict[str, Method] = {
+    "getme": identity.get_me,
+    "setmycommands": identity.set_my_commands,
+    "getmycommands": identity.get_my_commands,
+    "deletemycommands": identity.delete_my_commands,
+    "setmyname": partial(identity.set_my_text, "name"),
+    "getmyname": partial(identity.get_my_text, "name"),
+    "setmydescription": partial(identity.set_my_text, "description"),
+    "getmydescription": partial(identity.get_my_text, "description"),
+    "setmyshortdescription": partial(identity.set_my_text, "short_description"),
+    "getmyshortdescription": partial(identity.get_my_text, "short_description"),
+    "deletewebhook": polling.delete_webhook,
+    "setwebhook": polling.set_webhook,
+    "getwebhookinfo": polling.get_webhook_info,
+    "sendmessage": messages.send_message,
+    "editmessagetext": messages.edit_message_text,
+    "editmessagereplymarkup": messages.edit_message_reply_markup,
+    "deletemessage": messages.delete_message,
+    "sendchataction": messages.send_chat_action,
+    "answercallbackquery": reactions.answer_callback_query,
+    "setmessagereaction": reactions.set_message_reaction,
+    "getchat": chats.get_chat,
+    "getchatmember": chats.get_chat_member,
+    "getchatadministrators": chats.get_chat_administrators,
+    "getchatmembercount": chats.get_chat_member_count,
+    "leavechat": chats.leave_chat,
+}

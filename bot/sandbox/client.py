@@ -1,0 +1,168 @@
+"""A client of the sandbox's control side, for tests and benchmarks in any process."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Self
+
+import aiohttp
+
+from bot.sandbox.calls import Call
+from bot.sandbox.errors import ControlError
+from bot.sandbox.faults import Fault
+from bot.sandbox.seen import Pressed, SeenMessage, Written
+from bot.sandbox.world.people import Json
+
+
+class SandboxControl:
+    """Plays people, orders faults, moves time and looks at what happened.
+
+    Every method raises `ControlError` when the sandbox refuses. Close it, or use it with `async with`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._base = f"{url.rstrip('/')}/control/"
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the client's connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def request(self, verb: str, path: str, body: Any = None, query: Json | None = None) -> Json:
+        """Any request to the control side by its HTTP verb: `path` follows `/control/`.
+
+        Raises:
+            ControlError: when the sandbox refuses; its message says why.
+        """
+        if self._session is None:
+            self._session = aiohttp.ClientSession()
+        given = {name: str(value) for name, value in (query or {}).items() if value is not None}
+        async with self._session.request(verb, self._base + path, json=body, params=given) as response:
+            result: Json = await response.json()
+            if response.status != 200:  # noqa: PLR2004 - HTTP's OK
+                raise ControlError(result["error"], response.status)
+            return result
+
+    async def reset(self) -> None:
+        """Back to the beginning: an empty world, real time."""
+        await self.request("POST", "reset")
+
+    async def change_settings(self, **changes: Any) -> Json:
+        """Change `privacy_mode`, `accept_any_token`, `callback_timeout`, `flood`; all settings in force."""
+        return await self.request("POST", "settings", changes)
+
+    async def add_person(self, user_id: int, **fields: Any) -> Json:
+        """Introduce a person: `first_name`, `username`, `language_code`, `is_bot`, `deactivated` …; the User."""
+        return (await self.request("POST", "users", {"id": user_id, **fields}))["users"][0]  # type: ignore[no-any-return] # JSON
+
+    async def add_chat(self, kind: str, chat_id: int | None = None, **fields: Any) -> Json:
+        """Make a chat, or change the one with this id; the chat with its members and topics."""
+        body = {"type": kind, **fields} | ({"id": chat_id} if chat_id is not None else {})
+        return (await self.request("POST", "chats", body))["chats"][0]  # type: ignore[no-any-return] # JSON
+
+    async def write(self, from_id: int | None, text: str = "", chat_id: int | None = None, **more: Any) -> Written:
+        """A person writes: to the bot in private unless `chat_id` says where; `more` as `POST /control/messages`."""
+        body = {"from_id": from_id, "text": text, **more} | ({} if chat_id is None else {"chat_id": chat_id})
+        return Written(**await self.request("POST", "messages", body))
+
+    async def write_many(self, messages: Sequence[Json]) -> Json:
+        """Many messages at once: `count`, `update_ids`, `message_ids`."""
+        return await self.request("POST", "messages/bulk", {"messages": list(messages)})
+
+    async def edit(self, chat_id: int, message_id: int, text: str, **more: Any) -> Written:
+        """A person edits their message."""
+        body = {"chat_id": chat_id, "message_id": message_id, "text": text, **more}
+        return Written(**await self.request("POST", "messages/edit", body))
+
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        """A person deletes a message."""
+        await self.request("POST", "messages/delete", {"chat_id": chat_id, "message_id": message_id})
+
+    async def press(self, chat_id: int, message_id: int, from_id: int, **button: Any) -> Pressed:
+        """A person presses a button: `data="…"`, `button=[row, column]` or `label="…"`."""
+        body = {"chat_id": chat_id, "message_id": message_id, "from_id": from_id, **button}
+        return Pressed(**await self.request("POST", "press", body))
+
+    async def react(self, chat_id: int, message_id: int, from_id: int, *emoji: str) -> Json:
+        """A person's reactions to a message become these; none takes them back."""
+        body = {"chat_id": chat_id, "message_id": message_id, "from_id": from_id, "emoji": emoji}
+        return await self.request("POST", "react", body)
+
+    async def member(self, chat_id: int, action: str, user_id: int | None = None, **more: Any) -> Json:
+        """The bot (or `user_id`) joins, leaves, is kicked, …; `action` as `POST /control/members`."""
+        body = {"chat_id": chat_id, "action": action, **more} | ({} if user_id is None else {"user_id": user_id})
+        return await self.request("POST", "members", body)
+
+    async def topic(self, chat_id: int, action: str, **more: Any) -> Json:
+        """A forum topic is created, edited, closed, reopened or deleted."""
+        return await self.request("POST", "topics", {"chat_id": chat_id, "action": action, **more})
+
+    async def migrate(self, chat_id: int, new_id: int | None = None) -> int:
+        """A group becomes a supergroup; the supergroup's id."""
+        result = await self.request("POST", "migrate", {"chat_id": chat_id, "new_id": new_id})
+        return int(result["chat_id"])
+
+    async def raw_update(self, update: Json) -> int:
+        """Queue an update exactly as given; its id."""
+        return int((await self.request("POST", "updates", update))["update_ids"][0])
+
+    async def messages(self, chat_id: int, after: int = 0, limit: int = 1000) -> list[SeenMessage]:
+        """What people see in a chat, oldest first, deleted messages included."""
+        result = await self.request("GET", f"chats/{chat_id}/messages", query={"after": after, "limit": limit})
+        return [SeenMessage.read(raw) for raw in result["messages"]]
+
+    async def replies(self, chat_id: int) -> list[SeenMessage]:
+        """The bot's messages in a chat, oldest first, without deleted ones."""
+        return [message for message in await self.messages(chat_id) if message.from_bot and not message.deleted]
+
+    async def calls(self, method: str | None = None, since: int = 0, limit: int = 1000) -> list[Call]:
+        """The bot's calls after number `since`, oldest first."""
+        result = await self.request("GET", "calls", query={"method": method, "since": since, "limit": limit})
+        return [Call(**raw) for raw in result["calls"]]
+
+    async def presses(self) -> list[Json]:
+        """The presses of buttons with their answers, oldest first."""
+        return list((await self.request("GET", "presses"))["presses"])
+
+    async def profile(self) -> Json:
+        """The bot's `commands` by scope and language and its `texts`."""
+        return await self.request("GET", "profile")
+
+    async def state(self) -> Json:
+        """Counts of everything."""
+        return await self.request("GET", "state")
+
+    async def order_fault(self, fault: Fault) -> None:
+        """Let a fault befall the next matching calls."""
+        await self.request("POST", "faults", asdict(fault))
+
+    async def clear_faults(self) -> None:
+        """Take back all faults on order."""
+        await self.request("DELETE", "faults")
+
+    async def advance_clock(self, seconds: float) -> None:
+        """Move the sandbox's clock."""
+        await self.request("POST", "clock", {"advance": seconds})
+
+    async def set_clock(self, moment: datetime) -> None:
+        """Move the sandbox's clock to an aware moment."""
+        await self.request("POST", "clock", {"set": moment.isoformat()})
+
+    async def wait(self, until: str, seconds: float = 10.0, **more: Any) -> Json:
+        """Wait for `replies`, `calls`, `idle`, `polling`, `away`, `handled` or `answered`; the state then.
+
+        Raises:
+            TimeoutError: when it does not come about within `seconds`; the text tells the state.
+        """
+        result = await self.request("GET", "wait", query={"until": until, "timeout": seconds, **more})
+        if not result["done"]:
+            raise TimeoutError(f"{until} {more} did not come about: {result['state']}")
+        return dict(result["state"])

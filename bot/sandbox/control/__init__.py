@@ -1,0 +1,1 @@
+"""The side that tests, benchmarks and the chat page talk to."""

@@ -1,0 +1,115 @@
+"""The stand-in for Telegram's Bot API as a server on this machine."""
+
+import asyncio
+import logging
+from typing import Self, Unpack
+
+from aiohttp import StreamReader, web
+from aiohttp.abc import AbstractStreamWriter
+from aiohttp.http_parser import RawRequestMessage
+from aiohttp.web_protocol import RequestHandler
+
+from bot.sandbox.bot_api import service as bot_side
+from bot.sandbox.clock import MovableClock
+from bot.sandbox.control import service as control_side
+from bot.sandbox.state import Behaviour, Sandbox, Settings
+
+log = logging.getLogger(__name__)
+
+HOST = "127.0.0.1"
+_LARGEST_BODY = 64 * 1024 * 1024
+_SHUTDOWN_SECONDS = 2.0
+
+
+class SandboxServer:
+    """Both sides of one sandbox over HTTP, on 127.0.0.1 only.
+
+    Args:
+        token: what the bot calls itself with; digits before a colon become its id.
+        port: 0 takes a free one; `url` tells which.
+        keep_alive: seconds after which an idle connection is closed (Telegram's own closes after about a minute).
+        behaviour: further settings, as `bot.sandbox.state.Settings` describes them.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        bot_username: str = "khorgos_bot",
+        *,
+        port: int = 0,
+        keep_alive: float = 75.0,
+        **behaviour: Unpack[Behaviour],
+    ) -> None:
+        self.sandbox = Sandbox(Settings(token, bot_username, **behaviour))
+        self._port = port
+        self._keep_alive = keep_alive
+        self._bot_api = bot_side.BotApi(self.sandbox)
+        self._control = control_side.Control(self.sandbox)
+        self._runner: web.ServerRunner | None = None
+
+    @property
+    def clock(self) -> MovableClock:
+        """The sandbox's clock, to be given to a bot in the same process."""
+        return self.sandbox.clock
+
+    @property
+    def url(self) -> str:
+        """The server's address without a slash at the end.
+
+        Raises:
+            RuntimeError: before `start`.
+        """
+        if self._runner is None:
+            raise RuntimeError("the sandbox has not been started")
+        return f"http://{HOST}:{self._runner.addresses[0][1]}"
+
+    async def start(self) -> None:
+        """Listen."""
+        server = web.Server(
+            self._answer,
+            request_factory=_request,
+            handler_cancellation=True,  # a long poll ends with its connection; everything else acts at once
+            keepalive_timeout=self._keep_alive,
+            access_log=None,
+        )
+        self._runner = web.ServerRunner(server, shutdown_timeout=_SHUTDOWN_SECONDS)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, HOST, self._port, backlog=1024).start()
+        log.info("the sandbox listens", extra={"event": "sandbox.started", "url": self.url})
+
+    async def stop(self) -> None:
+        """Answer those who wait, close every connection and stop listening."""
+        if self._runner is None:
+            return
+        self.sandbox.updates.close()
+        self.sandbox.changes.notify()
+        await self._runner.cleanup()
+        self._runner = None
+        log.info("the sandbox has stopped", extra={"event": "sandbox.stopped"})
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        path = request.raw_path
+        if path.startswith(bot_side.PREFIX):
+            return await self._bot_api.answer(request)
+        if path.startswith(control_side.PREFIX):
+            return await self._control.answer(request)
+        return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+
+
+def _request(
+    message: RawRequestMessage,
+    payload: StreamReader,
+    protocol: RequestHandler,
+    writer: AbstractStreamWriter,
+    task: "asyncio.Task[None]",
+) -> web.BaseRequest:
+    """A request with room for large bodies."""
+    loop = asyncio.get_running_loop()
+    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=_LARGEST_BODY)

@@ -1,0 +1,87 @@
+"""One sandbox: its settings, its world and everything that remembers."""
+
+from dataclasses import dataclass, replace
+from typing import TypedDict
+
+from bot.sandbox.callbacks import Press
+from bot.sandbox.calls import CallLog
+from bot.sandbox.changes import Changes
+from bot.sandbox.clock import MovableClock
+from bot.sandbox.faults import FaultList
+from bot.sandbox.flood import FloodControl
+from bot.sandbox.profile import Profile
+from bot.sandbox.updates import UpdateQueue
+from bot.sandbox.world.people import Person
+from bot.sandbox.world.world import World
+
+_NAMELESS_BOT = 7_000_000_001
+"""The bot's id when its token does not begin with one."""
+
+
+class Behaviour(TypedDict, total=False):
+    """The settings that a server takes by name; `Settings` tells what they mean."""
+
+    bot_name: str
+    privacy_mode: bool
+    accept_any_token: bool
+    callback_timeout: float
+    keep_messages: int
+    keep_calls: int
+
+
+@dataclass(slots=True)
+class Settings:
+    """How a sandbox behaves.
+
+    Attributes:
+        privacy_mode: in groups the bot gets only what is meant for it; Telegram's default.
+        accept_any_token: answer whatever the token is.
+        callback_timeout: seconds on the sandbox's clock within which a button press can be answered.
+        keep_messages: messages held per chat.
+        keep_calls: calls held.
+    """
+
+    token: str
+    bot_username: str = "khorgos_bot"
+    bot_name: str = "Khorgos"
+    privacy_mode: bool = True
+    accept_any_token: bool = False
+    callback_timeout: float = 60.0
+    keep_messages: int = 100_000
+    keep_calls: int = 100_000
+
+    @property
+    def bot_id(self) -> int:
+        """The number before the token's colon."""
+        head = self.token.partition(":")[0]
+        return int(head) if head.isascii() and head.isdigit() else _NAMELESS_BOT
+
+
+class Sandbox:
+    """The state behind both sides of the server."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._initial = settings
+        self.clock = MovableClock()
+        self.changes = Changes()
+        self.updates = UpdateQueue(self.changes.notify)
+        self.reset()
+
+    def reset(self) -> None:
+        """Back to the beginning: an empty world, real time, the settings of the start."""
+        self.settings = replace(self._initial)
+        bot = Person(self.settings.bot_id, self.settings.bot_name, username=self.settings.bot_username, is_bot=True)
+        self.world = World(bot, keep_messages=self.settings.keep_messages)
+        self.updates.close()
+        self.updates = UpdateQueue(self.changes.notify)
+        self.calls = CallLog(self.settings.keep_calls)
+        self.faults = FaultList()
+        self.flood = FloodControl()
+        self.profile = Profile()
+        self.presses: dict[str, Press] = {}
+        self.clock.reset()
+        self.changes.notify()
+
+    def timestamp(self) -> float:
+        """Now on the sandbox's clock, seconds since 1970."""
+        return self.clock.now().timestamp()
