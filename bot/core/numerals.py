@@ -216,6 +216,7 @@ _CHINESE = Numerals(
 NUMERALS: Mapping[Language, Numerals] = MappingProxyType(
     {Language.EN: _ENGLISH, Language.RU: _RUSSIAN, Language.KK: _KAZAKH, Language.ZH: _CHINESE}
 )
+"""The numerals of each language; Chinese number words are read by character, see `chinese_numeral`."""
 WATTS: tuple[tuple[str, int], ...] = (
     ("(?:кВт|киловатт|kW|kilowatt|千瓦)", 10**3),
     ("(?:МВт|мегаватт|MW|megawatt|兆瓦)", 10**6),
@@ -227,6 +228,7 @@ WATTS: tuple[tuple[str, int], ...] = (
 _DIGITS_ZH = _numbered("零 一 二 三 四 五 六 七 八 九", 0) | {"〇": 0, "两": 2}
 _POWERS_ZH = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 CHARACTERS_ZH = "".join((*_DIGITS_ZH, *_POWERS_ZH))
+"""The characters that `chinese_numeral` reads."""
 
 
 def chinese_numeral(characters: str) -> int:

@@ -15,11 +15,14 @@ from bot.core.numerals import NUMERALS, WATTS
 Meaning = tuple[str, Decimal]
 """What a number may stand for: `("number", 31170000000)`, `("month", 9)`, `("watts", 50000000)`."""
 
-_WEB = re.compile(r"https?://\S+|\b[\w.-]+@[\w.-]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b", re.IGNORECASE)
+_WEB = re.compile(r"https?://\S+|\b[\w.-]+@[\w.-]+|\b(?:[a-z][a-z0-9-]*\.)+[a-z]{2,}\b", re.IGNORECASE)
 _DATE = re.compile(r"(?<![\d.])(?:(\d{1,2})[./](\d{1,2})[./](\d{4})|(\d{4})-(\d{2})-(\d{2}))(?![\d.]?\d)")
+# English and Chinese part thousands by commas and decimals by a point, Russian and Kazakh by spaces and a comma.
 _POINT = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _COMMA = r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 _TO_NEXT = re.compile(r"[^\d.;。；]{1,20}")
+_NUMBER_BEFORE = re.compile(r"\d[^\d.,;:!?。，；]{0,12}$")
+_NUMBER_AFTER = re.compile(r"[^\d.;:!?。；]{0,12}\d")
 _ZH_MONTH = re.compile(r"(?:\s*[-–—~至到、和]\s*\d{1,2})?月")
 _YEARS = re.compile(r"(?<!\d)(\d\d)\d\d\s?[-–—/]$")
 _LAST_LATIN = "\u2e80"
@@ -57,7 +60,6 @@ class _Reading:
     def __init__(self, text: str, language: Language, figures: Iterable[Figure]) -> None:
         self._text = _WEB.sub(_blank, unicodedata.normalize("NFKC", text))
         self._language = language
-        self._numerals = NUMERALS[language]
         self._patterns = _patterns(language)
         self._amounts = {figure.name: abs(figure.amount) for figure in figures}
 
@@ -141,7 +143,7 @@ class _Reading:
 
     def _short_year(self, match: re.Match[str]) -> set[Meaning]:
         """The 2014 of 2013/14."""
-        before = _YEARS.search(self._text, max(0, match.start() - 7), match.start())
+        before = _YEARS.search(match.string, max(0, match.start() - 7), match.start())
         full = before and len(match["digits"]) == 2  # noqa: PLR2004 - the two digits of a short year
         return {("number", Decimal(before[1] + match["digits"]))} if before and full else set()
 
@@ -161,8 +163,8 @@ class _Reading:
         for number, pattern in enumerate(self._patterns.months, start=1):
             for match in list(pattern.finditer(self._text)):
                 # Without a number nearby, «қазан» may be a cauldron and “May” a person.
-                before, after = match.string[: match.start()][-13:], match.string[match.end() :][:13]
-                firm = re.search(r"\d", before + after) is not None
+                before, after = match.string[: match.start()], match.string[match.end() :]
+                firm = _NUMBER_BEFORE.search(before) is not None or _NUMBER_AFTER.match(after) is not None
                 yield Mention(self._take(*match.span()), frozenset({("month", Decimal(number))}), firm)
 
     def _words(self) -> Iterator[Mention]:

@@ -13,6 +13,8 @@ from bot.core.text import Script
 
 MIN_KAZAKH_STEM = 3
 """Shorter remains are no longer the word: бал (honey), су (water) and their kind stay whole."""
+MIN_RUSSIAN = 4
+"""Words of up to three letters stay whole: the stemmer leaves one letter of them, which is no word."""
 _ROUNDS = 4
 """A Kazakh noun carries plural, possession, case and one more ending at most in everyday text."""
 
@@ -44,7 +46,10 @@ def _snowball(language: str) -> Stemmer.Stemmer:
 
 
 def _russian(word: str) -> str:
-    stem: str = _snowball("russian").stemWord(word)
+    """The stem, taken again until it stays: Snowball gives Казахстаном → казахстан, but Казахстан → казахста."""
+    stem, stemmer = word, _snowball("russian")
+    while len(stem) >= MIN_RUSSIAN and (shorter := stemmer.stemWord(stem)) != stem:
+        stem = shorter
     return stem.replace("й", "и").replace("ъ", "ь")
 
 

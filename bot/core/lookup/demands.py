@@ -6,7 +6,8 @@ from bot.core.answers import Missing, Slot
 from bot.core.lexicon import Ask, Concept, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.features import Features
-from bot.core.lookup.items import HOME_COUNTRIES
+from bot.core.lookup.index import FactIndex
+from bot.core.lookup.items import HOME
 from bot.core.lookup.reading import Reading
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
@@ -23,24 +24,28 @@ _SLOTS = {
 """Kinds of concepts that rule a fact out when the question names one and the fact does not hold it."""
 
 
+NEVER_SLOTS = HOME | {"astana", "beijing"}
+"""A capital often stands for its government, so that a fact need not name it."""
+
+
 class Demands:
     """The demands of one question, worked out once and held against many facts."""
 
     __slots__ = ("_asks", "_metrics", "_named", "_slots", "_strict", "_year_names", "_years")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, index: FactIndex) -> None:
         self._years = reading.years
         self._year_names = [f"y:{year}" for year in reading.years]
         self._named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
         self._slots = [
             (Missing(_SLOTS[span.concepts[0].kind], span.text), _names(span.concepts))
             for span in reading.content
-            if all(_is_slot(concept) for concept in span.concepts)
+            if span.sure >= weights.SURELY_READ and all(_is_slot(concept) for concept in span.concepts)
         ]
         self._metrics = [
-            (Missing(Slot.METRIC, span.text), _names(span.concepts))
+            (Missing(Slot.METRIC, span.text), _names(span.concepts), _factor(_names(span.concepts), index))
             for span in reading.content
-            if span.is_only(ConceptKind.METRIC)
+            if span.sure >= weights.SURELY_READ and span.is_only(ConceptKind.METRIC)
         ]
         self._asks = [f"a:{ask}" for ask in reading.asks]
         self._strict = STRICT_ASKS & reading.asks
@@ -51,9 +56,10 @@ class Demands:
             return Missing(Slot.YEAR, str(self._years[0]))
         return next((missing for missing, names in self._slots if not _holds_any(row, names)), None)
 
-    def missing_metric(self, row: Features) -> Missing | None:
-        """The first thing measured that the question names and a fact does not state."""
-        return next((missing for missing, names in self._metrics if not _holds_any(row, names)), None)
+    def missing_metric(self, row: Features) -> tuple[Missing, float] | None:
+        """What is measured that the question names and a fact does not state, and what that leaves of a score."""
+        lacking = ((missing, factor) for missing, names, factor in self._metrics if not _holds_any(row, names))
+        return min(lacking, key=lambda found: found[1], default=None)
 
     def unmet(self, row: Features) -> frozenset[Ask]:
         """What the question asks for, where a fact can tell nothing of it."""
@@ -71,8 +77,13 @@ class Demands:
         return 1.0 - weights.IDENTITY * (1.0 - share)
 
 
+def _factor(names: Iterable[str], index: FactIndex) -> float:
+    """A metric that no fact states tells for sure that none answers; one that others state may be meant loosely."""
+    return weights.METRIC_ABSENT if any(index.holds(name) for name in names) else weights.METRIC_UNHELD
+
+
 def _is_slot(concept: Concept) -> bool:
-    return concept.kind in _SLOTS and concept.id not in HOME_COUNTRIES
+    return concept.kind in _SLOTS and concept.id not in NEVER_SLOTS
 
 
 def _names(concepts: Iterable[Concept]) -> tuple[str, ...]:

@@ -27,10 +27,9 @@ class FeatureMaker:
     def features(self, fact: Fact) -> Features:
         """All features of a fact by itself."""
         found: Features = {}
-        for text in fact.statement.texts():
-            self._add_reading(found, PLACEHOLDER.sub(" ", text), weights.IN_STATEMENT)
+        self._add_statement(found, fact)
         for text in fact.keywords:
-            self._add_reading(found, text, weights.IN_KEYWORDS)
+            self._add_reading(found, text, weights.IN_KEYWORDS, weights.METRIC_IN_KEYWORDS)
         for term in (fact.place, fact.attributed_to):
             self._add_term(found, term, weights.IN_TERMS)
         self._add_term(found, fact.subject, weights.IN_SUBJECT)
@@ -38,6 +37,20 @@ class FeatureMaker:
         for name in (*years(fact), *numbers(fact), *self._answers(fact)):
             found[name] = 1.0
         return found
+
+    def _add_statement(self, found: Features, fact: Fact) -> None:
+        """Add what the statement holds; what only one of its languages seems to hold is likely a homonym there."""
+        by_language: list[Features] = []
+        for text in fact.statement.texts():
+            held: Features = {}
+            self._add_reading(held, PLACEHOLDER.sub(" ", text), weights.IN_STATEMENT, weights.METRIC_IN_STATEMENT)
+            by_language.append(held)
+        for feature in {feature for held in by_language for feature in held}:
+            strengths = [held[feature] for held in by_language if feature in held]
+            agreed = (
+                1.0 if feature[0] != "c" else min(1.0, len(strengths) / len(by_language) + weights.BENEFIT_OF_DOUBT)
+            )
+            _raise_to(found, feature, max(strengths) * agreed)
 
     def identity(self, fact: Fact) -> frozenset[str]:
         """The features of subject and metric: what the fact is about rather than what it mentions."""
@@ -63,11 +76,12 @@ class FeatureMaker:
         else:
             self._add_reading(found, term, strength)
 
-    def _add_reading(self, found: Features, text: str, strength: float) -> None:
+    def _add_reading(self, found: Features, text: str, strength: float, of_metric: float | None = None) -> None:
         reading = self._reader.read_exactly(text)
         for span in reading.content:
             for concept in span.concepts:
-                self._add_concept(found, concept, strength)
+                is_metric = of_metric is not None and concept.kind is ConceptKind.METRIC
+                self._add_concept(found, concept, of_metric if is_metric and of_metric else strength)
         for name in word_features(reading):
             _raise_to(found, name, strength)
         for number in reading.numbers:

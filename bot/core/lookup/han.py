@@ -12,6 +12,10 @@ _MIN_BY_SOUND = 3
 """Two syllables have too many homophones to be taken for another word."""
 
 
+FREE = frozenset("的了吗呢啊吧是在和与有都也不没我你他她它")
+"""Particles, pronouns and auxiliaries: characters that are a word by themselves nearly everywhere."""
+
+
 class Piece(NamedTuple):
     """A part of a run: a known phrase with how sure it is, or what no phrase covers."""
 
@@ -39,6 +43,20 @@ class HanSegmenter:
 
     def cut(self, run: str) -> Iterator[Piece]:
         """The pieces of a run, in order."""
+        loose = ""
+        pieces = list(self._greedy(run))
+        for number, piece in enumerate(pieces):
+            if piece.phrase is None or _is_inside_a_word(pieces, number):
+                loose += piece.text
+                continue
+            if loose:
+                yield Piece(loose, None, 0.0)
+                loose = ""
+            yield piece
+        if loose:
+            yield Piece(loose, None, 0.0)
+
+    def _greedy(self, run: str) -> Iterator[Piece]:
         start, loose = 0, 0
         while start < len(run):
             piece = self._longest_at(run, start)
@@ -71,3 +89,11 @@ class HanSegmenter:
 
     def _sound(self, text: str) -> tuple[str, ...]:
         return tuple(self._sounds.get(char, char) for char in text)
+
+
+def _is_inside_a_word(pieces: list[Piece], number: int) -> bool:
+    """Whether a single character stands beside unknown ones: then it is more likely a part of their word."""
+    if len(pieces[number].text) > 1 or pieces[number].text in FREE:
+        return False
+    beside = pieces[max(0, number - 1) : number] + pieces[number + 1 : number + 2]
+    return any(piece.phrase is None for piece in beside)

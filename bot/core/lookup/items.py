@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.lexicon import ConceptKind, Lexicon
+from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.reading import Reading, Span, Word
 
-HOME_COUNTRIES = frozenset({"kazakhstan", "china"})
-"""The two countries that every fact here is about: naming them tells no fact from another."""
+HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
+"""The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
+
+_VAGUE = frozenset({Ask.WHAT, Ask.HOW})
+"""Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
         *_distinct(_of_span(span, index) for span in reading.content),
         *(_of_word(word, index) for word in reading.words),
         *(Item(number, (("n:" + number, 1.0),), weights.NUMBER) for number in _plain_numbers(reading)),
+        *(Item(str(year), ((f"y:{year}", 1.0),), weights.YEAR) for year in reading.years),
         *_of_asks(reading, lexicon),
     ]
 
@@ -53,10 +57,11 @@ def _distinct(found: Iterator[Item]) -> list[Item]:
 
 def _of_span(span: Span, index: FactIndex) -> Item:
     features = tuple(("c:" + concept.id, span.sure) for concept in span.concepts)
-    if any(concept.id in HOME_COUNTRIES for concept in span.concepts):
+    if any(concept.id in HOME for concept in span.concepts):
         return Item(span.text, features, weights.HOME)
-    held = [index.rarity(feature) for feature, _ in features if index.holds(feature)]
-    return Item(span.text, features, max(held, default=1.0))
+    rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
+    weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0
+    return Item(span.text, features, rarity * weight * span.sure)
 
 
 def _of_word(word: Word, index: FactIndex) -> Item:
@@ -69,7 +74,8 @@ def _of_word(word: Word, index: FactIndex) -> Item:
 
 def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
     named = {concept.id for span in reading.spans for concept in span.concepts}
-    asks = [ask for ask in reading.asks if ask in weights.ASKED]
+    names_metric = any(span.is_only(ConceptKind.METRIC) for span in reading.content)
+    asks = [ask for ask in reading.asks if ask in weights.ASKED and not (names_metric and ask in _VAGUE)]
     if not asks:
         return
     features = {f"a:{ask}": weights.MAY_FIT for ask in asks}
@@ -77,6 +83,6 @@ def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
         if not metric.asks.isdisjoint(asks) and (not metric.of or not named.isdisjoint(metric.of)):
             features["c:" + metric.id] = weights.FITS
     weight = max(weights.ASKED[ask] for ask in asks)
-    if any(span.is_only(ConceptKind.METRIC) for span in reading.spans):
+    if names_metric:
         weight /= 2  # the metric itself already says what is asked for
     yield Item("?", tuple(features.items()), weight)

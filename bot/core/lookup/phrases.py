@@ -1,7 +1,7 @@
 """The phrases of the lexicon, arranged so that the longest one beginning at a token is found at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.language import Language
@@ -9,11 +9,14 @@ from bot.core.lexicon import Concept, ConceptKind, Lexicon
 from bot.core.stems import key_in
 from bot.core.text import Script, Token, normalise, tokenise
 
+_MIN_MISSPELT_PADDING = 6
+
 
 class Phrase(NamedTuple):
-    """One way to say a concept, as keys."""
+    """One way to say a concept, as keys and as the words that they were made from."""
 
     keys: tuple[str, ...]
+    words: tuple[str, ...]
     concept: Concept
     language: Language | None
 
@@ -37,10 +40,11 @@ class PhraseBook:
         if any(token.script is Script.HAN for token in tokens):
             # a mixed phrase (中欧班列, 5G基站) is found by its characters; blanks do not count in Chinese
             joined = "".join(token.text for token in tokens)
-            self.han[joined].append(Phrase((joined,), concept, language))
+            self.han[joined].append(Phrase((joined,), (joined,), concept, language))
             return
+        words = tuple(token.text for token in tokens)
         for sequence in _key_sequences(tokens, language):
-            phrase = Phrase(sequence, concept, language)
+            phrase = Phrase(sequence, words, concept, language)
             if phrase not in self._by_first[sequence[0]]:
                 self._by_first[sequence[0]].append(phrase)
             self.keys.update(sequence)
@@ -50,6 +54,18 @@ class PhraseBook:
     def beginning_with(self, key: str) -> Sequence[Phrase]:
         """All phrases whose first word has this key, longest first."""
         return self._by_first.get(key, ())
+
+    def worth_spelling(self) -> Iterator[tuple[str, str]]:
+        """The words and stems that a misspelt word may stand for, with the keys that they lead to.
+
+        Short padding words are left out: they are too near to everything.
+        """
+        for phrases in self._by_first.values():
+            for phrase in phrases:
+                for key, word in zip(phrase.keys, phrase.words, strict=True):
+                    if key not in self.light or len(key) - 2 >= _MIN_MISSPELT_PADDING:
+                        yield key, key
+                        yield key[:2] + word, key
 
 
 def _key_sequences(tokens: Iterable[Token], language: Language | None) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bot.core.language import Language
-from bot.core.lexicon import Concept
+from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
@@ -19,6 +19,9 @@ from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
 _YEARS = range(1900, 2100)
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
+_OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
+_LONG_ENOUGH = 7
+"""Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
 
@@ -52,7 +55,7 @@ class Reader:
         self._book = book
         self._han = HanSegmenter(book.han, sounds)
         self._words = frozenset(known_words)
-        self._speller = Speller([*book.keys, *self._words])
+        self._speller = Speller([*book.worth_spelling(), *((word, word) for word in self._words)])
         self._default = default
 
     def read(self, text: str) -> Reading:
@@ -76,9 +79,9 @@ class Reader:
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
         language = detect(text, draft.votes, self._default)
-        return Reading(
-            language, tuple(draft.spans), tuple(draft.words), tuple(draft.years), tuple(dict.fromkeys(draft.numbers))
-        )
+        spans, foreign = _split(draft.spans, language)
+        words = [*draft.words, *(_as_word(span) for span in foreign)]
+        return Reading(language, spans, tuple(words), tuple(draft.years), tuple(dict.fromkeys(draft.numbers)))
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         """The keys that a token may stand for, each with how sure that is."""
@@ -96,10 +99,10 @@ class Reader:
         if token.script is Script.HAN:
             self._read_han(token.text, position, draft)
             return 1
-        length, sure, phrases = self._longest(meanings, position)
+        length, sure, phrases = self._longest(tokens, meanings, position)
         if phrases:
             text = " ".join(part.text for part in tokens[position : position + length])
-            _add_span(draft, Span(text, _distinct(phrases), sure, position), phrases)
+            _add_span(draft, text, phrases, sure, position)
             return length
         if token.script is Script.NUMBER:
             _add_number(draft, token.text)
@@ -108,36 +111,39 @@ class Reader:
             draft.words.append(Word(token.text, tuple(meanings[position]), known, position))
         return 1
 
-    def _longest(self, meanings: list[dict[str, float]], position: int) -> tuple[int, float, list[Phrase]]:
-        best: tuple[int, float, list[Phrase]] = (0, 0.0, [])
+    def _longest(
+        self, tokens: list[Token], meanings: list[dict[str, float]], position: int
+    ) -> tuple[int, float, list[Phrase]]:
+        """The phrases of most words that begin here, of these the surest."""
+        best, rank = (0, 0.0, list[Phrase]()), (0, 0.0)
         for key, sure in meanings[position].items():
             for phrase in self._book.beginning_with(key):
-                if len(phrase.keys) < len(best[2][0].keys if best[2] else ()):
+                if len(phrase.keys) < rank[0]:
                     break
-                fit = self._fit(phrase, meanings, position, sure)
+                fit = self._fit(phrase, tokens, meanings, position, sure)
                 if fit is None:
                     continue
-                rank = (len(phrase.keys), round(fit[1], 3))
-                held = (len(best[2][0].keys), round(best[1], 3)) if best[2] else (0, 0.0)
-                if rank > held:
-                    best = (*fit, [phrase])
-                elif rank == held:
+                new = (len(phrase.keys), round(fit[1], 3))
+                if new > rank:
+                    best, rank = (*fit, [phrase]), new
+                elif new == rank:
                     best[2].append(phrase)
         return best
 
     def _fit(
-        self, phrase: Phrase, meanings: list[dict[str, float]], position: int, sure: float
+        self, phrase: Phrase, tokens: list[Token], meanings: list[dict[str, float]], position: int, sure: float
     ) -> tuple[int, float] | None:
         """How many tokens the phrase covers from here and how surely, if it stands here."""
-        total, place, skipped = sure, position + 1, 0
-        for wanted in phrase.keys[1:]:
+        total = _as_written(sure, tokens[position], phrase.words[0])
+        place, skipped = position + 1, 0
+        for wanted, word in zip(phrase.keys[1:], phrase.words[1:], strict=True):
             while place < len(meanings) and wanted not in meanings[place]:
                 if skipped == _MAX_SKIPPED or self._book.light.isdisjoint(meanings[place]):
                     return None
                 skipped, place = skipped + 1, place + 1
             if place == len(meanings):
                 return None
-            total += meanings[place][wanted]
+            total += _as_written(meanings[place][wanted], tokens[place], word)
             place += 1
         return place - position, total / len(phrase.keys)
 
@@ -147,23 +153,43 @@ class Reader:
                 draft.words.extend(_pairs(piece.text, position))
             else:
                 phrases = self._book.han[piece.phrase]
-                _add_span(draft, Span(piece.text, _distinct(phrases), piece.sure, position), phrases)
+                _add_span(draft, piece.text, phrases, piece.sure, position)
 
 
-def _distinct(phrases: Collection[Phrase]) -> tuple[Concept, ...]:
-    return tuple({phrase.concept.id: phrase.concept for phrase in phrases}.values())
+def _as_written(sure: float, token: Token, word: str) -> float:
+    """A form of another word may have the same stem (goods, good), so the very word is surer."""
+    return sure if token.text == word else sure * weights.INFLECTED
 
 
-def _add_span(draft: _Draft, span: Span, phrases: Collection[Phrase]) -> None:
-    draft.spans.append(span)
-    languages = frozenset(language for phrase in phrases for language in _languages(phrase))
+def _add_span(draft: _Draft, text: str, phrases: Collection[Phrase], sure: float, start: int) -> None:
+    concepts = tuple({phrase.concept.id: phrase.concept for phrase in phrases}.values())
+    padding = [concept for concept in concepts if concept.kind is ConceptKind.LIGHT]
+    if padding and len(padding) < len(concepts):
+        # the very padding word ("it") means nothing more; a form of it (открыли) means the other thing
+        exact = sure == weights.EXACT
+        concepts = tuple(concept for concept in concepts if (concept.kind is ConceptKind.LIGHT) == exact)
+    languages = frozenset(phrase.language for phrase in phrases if phrase.language is not None)
+    draft.spans.append(Span(text, concepts, sure, start, languages))
     if languages:
-        draft.votes.append(Vote(languages, span.concepts[0].kind))
+        draft.votes.append(Vote(languages, concepts[0].kind))
 
 
-def _languages(phrase: Phrase) -> Iterator[Language]:
-    if phrase.language is not None:
-        yield phrase.language
+def _split(spans: Iterable[Span], language: Language) -> tuple[tuple[Span, ...], list[Span]]:
+    """Part the spans that can be read so in this language from chance likenesses to a word of another."""
+    own: list[Span] = []
+    foreign: list[Span] = []
+    for span in spans:
+        (foreign if _is_chance(span, language) else own).append(span)
+    return tuple(own), foreign
+
+
+def _is_chance(span: Span, language: Language) -> bool:
+    other = _OTHER.get(language)
+    return span.languages == {other} and span.sure < weights.EXACT and len(span.text) < _LONG_ENOUGH
+
+
+def _as_word(span: Span) -> Word:
+    return Word(span.text, (), weights.EXACT, span.start)
 
 
 def _add_number(draft: _Draft, text: str) -> None:

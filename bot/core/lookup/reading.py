@@ -14,12 +14,14 @@ class Span:
         text: the tokens as they were written, normalised.
         sure: 0–1, how surely the phrase was recognised.
         start: position of the first token.
+        languages: those that say it so; empty for a phrase of all languages.
     """
 
     text: str
     concepts: tuple[Concept, ...]
     sure: float
     start: int
+    languages: frozenset[Language] = frozenset()
 
     def is_only(self, kind: ConceptKind) -> bool:
         """Whether all meanings are of this kind."""

@@ -11,6 +11,7 @@ from bot.core.facts import Fact
 from bot.core.lexicon import Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.demands import Demands
+from bot.core.lookup.features import Features
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.items import Item, items
 from bot.core.lookup.reading import Reading
@@ -37,12 +38,11 @@ class Hit:
 def hits(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Hit]:
     """The facts that fit the question best, best first."""
     parts = items(reading, index, lexicon)
-    total = sum(item.weight for item in parts)
-    if not index.facts or not total:
+    if not index.facts or not any(item.weight for item in parts):
         return []
     coverage = _coverage(parts, index)
-    demands = Demands(reading)
-    found = [_look_closely(demands, index, number, float(coverage[number]) / total) for number in _best(coverage)]
+    demands = Demands(reading, index)
+    found = [_look_closely(parts, demands, index, number) for number in _best(coverage)]
     found.sort(key=_order, reverse=True)
     return found
 
@@ -76,19 +76,35 @@ def _best(coverage: NDArray[np.float32]) -> list[int]:
     return [int(number) for number in best if coverage[number] >= least]
 
 
-def _look_closely(demands: Demands, index: FactIndex, number: int, coverage: float) -> Hit:
+def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, number: int) -> Hit:
     fact, row = index.facts[number], index.rows[number]
-    raw = 100 * coverage * demands.identity(row, index.identities[number])
+    met, lost = _shares(parts, row)
+    coverage = met / (met + lost) if met else 0.0
+    raw = 100 * coverage * min(1.0, met / weights.EVIDENCE) * demands.identity(row, index.identities[number])
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
     missing = demands.missing_slot(row)
     if missing is not None:
         score *= weights.RULED_OUT
         notes.append(f"ruled out: no {missing.slot} “{missing.asked}”")
     elif (absent := demands.missing_metric(row)) is not None:
-        score *= weights.METRIC_ABSENT
-        missing = absent
-        notes.append(f"does not state “{absent.asked}”")
+        missing, factor = absent
+        score *= factor
+        notes.append(f"does not state “{missing.asked}”")
     if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
     return Hit(fact, score, raw, missing, tuple(notes))
+
+
+def _shares(parts: Sequence[Item], row: Features) -> tuple[float, float]:
+    """The weight of the parts that a fact holds and of those that it lacks.
+
+    The heaviest missing part counts in full and each further one less: chatty questions name much beside the point.
+    """
+    met, lost = 0.0, []
+    for item in parts:
+        held = max((row.get(feature, 0.0) * sure for feature, sure in item.features), default=0.0)
+        met += item.weight * held
+        lost.append(item.weight * (1.0 - held))
+    lost.sort(reverse=True)
+    return met, sum(weight * weights.DAMPING**place for place, weight in enumerate(lost))

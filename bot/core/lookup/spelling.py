@@ -25,30 +25,35 @@ def _allowed(length: int) -> int:
 class Speller:
     """Finds the known keys that a token may have been meant for.
 
-    Keys are grouped by language, first letter and length, so that a question is compared with few of them.
+    Words are grouped by language, first letter and length, so that a question is compared with few of them.
+
+    Args:
+        known: each word or stem, with its language letter before it as in a key, and the key that it leads to.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
+        self._keys: dict[str, set[str]] = defaultdict(set)
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_length: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_sound: dict[str, set[str]] = defaultdict(set)
         self._sounds: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._cache: dict[Token, dict[str, float]] = {}
-        self.add(known)
-
-    def add(self, known: Iterable[str]) -> None:
-        """Learn further keys."""
-        for key in known:
-            stem = key[2:]
-            if key[0] in "rk":
-                self._by_sound[skeleton(stem)].add(key)
-            if key[0] in "erk" and len(stem) >= _WORTH_IT and not any(char.isdigit() for char in stem):
-                self._by_start[key[:3], len(stem)].append(key)
-                self._by_length[key[0], len(stem)].append(key)
+        for word, key in known:
+            self._learn(word, key)
         for sound in self._by_sound:
             if len(sound) >= _WORTH_IT:
                 self._sounds[sound[0], len(sound)].append(sound)
-        self._cache.clear()
+
+    def _learn(self, word: str, key: str) -> None:
+        stem = word[2:]
+        if word[0] in "rk":
+            self._by_sound[skeleton(stem)].add(key)
+        if word[0] not in "erk" or len(stem) < _WORTH_IT or any(char.isdigit() for char in stem):
+            return
+        if word not in self._keys:
+            self._by_start[word[:3], len(stem)].append(word)
+            self._by_length[word[0], len(stem)].append(word)
+        self._keys[word].add(key)
 
     def candidates(self, token: Token) -> dict[str, float]:
         """The keys that the token may mean, each with how sure that is; empty when none is near."""
@@ -72,26 +77,32 @@ class Speller:
         return found
 
     def _nearest(self, token: Token) -> dict[str, float]:
-        found: dict[str, float] = {}
+        near: dict[str, float] = {}
         for key in keys(token.text, token.script):
-            found.update(self._near_key(key))
-        if not found and token.script is Script.LATIN:
+            for word in {key, key[:2] + token.text}:
+                near.update(self._near_word(word))
+        if not near and token.script is Script.LATIN:
             for key in keys(cyrillic_from_latin(token.text), Script.CYRILLIC):
-                found.update(self._near_sound(key))
+                near.update(self._near_sound(key))
+            return near
+        found: dict[str, float] = {}
+        for word, sure in _best(near).items():
+            for key in self._keys[word]:
+                found[key] = max(sure, found.get(key, 0.0))
         return found
 
-    def _near_key(self, key: str) -> dict[str, float]:
-        length = len(key) - 2
+    def _near_word(self, word: str) -> dict[str, float]:
+        length = len(word) - 2
         allowed = _allowed(length)
-        if key[0] not in "erk" or not allowed:
+        if word[0] not in "erk" or not allowed:
             return {}
         near: dict[str, float] = {}
-        for size in range(max(_WORTH_IT - 1, length - allowed), length + allowed + 1):
-            near.update(_within(key, self._by_start.get((key[:3], size), ()), allowed, length))
+        for size in range(max(_WORTH_IT, length - allowed), length + allowed + 1):
+            near.update(_within(word, self._by_start.get((word[:3], size), ()), allowed, length))
         if not near:
             for size in range(length - 1, length + 2):
-                near.update(_within(key, self._by_length.get((key[0], size), ()), 1, length))
-        return _best(near)
+                near.update(_within(word, self._by_length.get((word[0], size), ()), 1, length))
+        return near
 
     def _near_sound(self, key: str) -> dict[str, float]:
         sound = skeleton(key[2:])

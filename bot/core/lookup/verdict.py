@@ -16,8 +16,8 @@ def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
     """The reply that the hits allow; `found` is in the order of the score."""
     if not found or (not reading.content and not reading.words):
         return Answer(Outcome.UNKNOWN, reading.language)
-    best = found[0]
-    if best.score < weights.MAYBE:
+    best, nearest = found[0], max(found, key=lambda hit: hit.raw)
+    if best.score < weights.MAYBE or _is_what_was_meant(nearest, best):
         return _unknown(reading.language, found)
     rivals = [hit for hit in found if hit.score > best.score - weights.MARGIN]
     if _is_broad(reading) and (main := _main_facts(best, found)):
@@ -25,6 +25,11 @@ def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
     if best.score >= weights.SURE and (len(rivals) == 1 or _same_measure(rivals)):
         return Answer(Outcome.ANSWER, reading.language, _with_conflicting(best.fact, found), score=best.score)
     return Answer(Outcome.CHOICES, reading.language, _facts(found, weights.MAYBE), score=best.score)
+
+
+def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
+    """Whether a fact that lacks one part of the question fits so much better that the question is about it."""
+    return nearest.missing is not None and nearest.raw >= max(weights.SURE, best.score + weights.CLEARLY)
 
 
 def _unknown(language: Language, found: Sequence[Hit]) -> Answer:

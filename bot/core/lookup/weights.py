@@ -5,6 +5,7 @@ Scores run from 0 to 100. The values were set on the development questions; `ben
 
 # How sure a match of a word is, by how it was found.
 EXACT = 1.0
+INFLECTED = 0.96
 TRANSLITERATED = 0.92
 FUZZY_FLOOR = 0.55
 HOMOPHONE = 0.9
@@ -14,6 +15,9 @@ IN_SUBJECT = 1.0
 IN_METRIC = 1.0
 IN_KEYWORDS = 0.95
 IN_STATEMENT = 0.85
+METRIC_IN_KEYWORDS = 0.75
+METRIC_IN_STATEMENT = 0.6
+BENEFIT_OF_DOUBT = 0.3
 IN_TERMS = 0.9
 BROADER = 0.85
 OF_SUBJECT_MATES = 0.3
@@ -21,28 +25,49 @@ OF_SUBJECT_MATES = 0.3
 # How much a part of a question weighs.
 MIN_RARITY = 0.12
 HOME = 0.05
+UNIT = 0.4
 WORD = 0.5
 UNKNOWN_WORD = 0.5
 NUMBER = 0.4
-ASKED = {"quantity": 0.45, "when": 0.45, "where": 0.45, "who": 0.45, "why": 0.45, "what": 0.25, "how": 0.15}
+YEAR = 0.3
+ASKED = {
+    "quantity": 0.45,
+    "when": 0.45,
+    "where": 0.45,
+    "who": 0.45,
+    "why": 0.45,
+    "list": 0.3,
+    "what": 0.25,
+    "how": 0.15,
+}
 
 # How well a fact answers what is asked for: by its metric, by what it holds, not at all.
 FITS = 1.0
 MAY_FIT = 0.6
 
+# What a further missing part counts beside the heaviest one: 1 for as much as it weighs.
+DAMPING = 0.8
+
+# How surely a slot or metric must have been read to rule a fact out.
+SURELY_READ = 0.8
+
 # What is left of a score when the fact lacks something that it must have.
 RULED_OUT = 0.3
-METRIC_ABSENT = 0.5
+METRIC_ABSENT = 0.85
+METRIC_UNHELD = 0.45
 ASK_UNMET = 0.55
-NOT_ITS_SUBJECT = 0.75
 
 # What the fact's own identity adds: the part of its subject and metric that the question names.
 IDENTITY = 0.12
+
+# The weight of what must be met before a score counts in full: a word or two prove little.
+EVIDENCE = 0.6
 
 # The cut-offs.
 SURE = 62.0
 MAYBE = 42.0
 MARGIN = 4.0
+CLEARLY = 3.0
 OVERVIEW_SPREAD = 12.0
 
 # How many candidates of the first pass are looked at closely.
