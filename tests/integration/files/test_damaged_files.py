@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.errors import DataFileError
+from bot.files.export_csv import dump_csv
+from bot.files.export_yaml import dump_facts
+from bot.files.facts_files import check, load_facts
+from bot.files.lexicon_yaml import load_lexicon
+from bot.files.topics_yaml import load_topics
+from tests.unit.core.facts_for_tests import make_fact
+
+FACTS = [make_fact(id=f"fact-{number}", keywords=("a", "2022")) for number in range(3)]
+YAML = dump_facts(FACTS)["customs-2023"].encode()
+CSV = dump_csv(FACTS, lambda _, figure: str(figure.value)).encode()
+damage = st.tuples(
+    st.floats(0, 1),
+    st.integers(0, 40),
+    st.binary(max_size=6) | st.sampled_from([b"\n", b'"', b"&a ", b"\t", b"{", b","]),
+)
+
+
+def damaged(data: bytes, damages: list[tuple[float, int, bytes]]) -> bytes:
+    for place, removed, added in damages:
+        start = int(place * len(data))
+        data = data[:start] + added + data[start + removed :]
+    return data
+
+
+@pytest.mark.parametrize(("data", "name"), [(YAML, "damaged.yaml"), (CSV, "damaged.csv")])
+@settings(max_examples=150, deadline=None)
+@given(damages=st.lists(damage, min_size=1, max_size=4))
+def test_a_damaged_file_gives_facts_or_problems_at_lines_that_exist(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str, damages: list[tuple[float, int, bytes]]
+) -> None:
+    path = tmp_path_factory.getbasetemp() / name
+    path.write_bytes(damaged(data, damages))
+
+    last = path.read_bytes().count(b"\n") + 1
+    assert all(1 <= problem.line <= last for problem in check([path], [], known_ids=()))
+    for load in (load_facts, load_topics, load_lexicon):
+        try:
+            load(path)
+        except DataFileError as error:
+            assert error.problems  # noqa: PT017 - either outcome is right, another exception is not
