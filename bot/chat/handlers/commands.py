@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, filters
 
 from bot.chat.context import BotContext
-from bot.chat.handlers.questions import NO_PREVIEW
+from bot.chat.replying import reply
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.services.answers import Answers
@@ -69,4 +69,4 @@ def language_of(update: Update, default: Language) -> Language:
 
 async def _reply(update: Update, text: str) -> None:
     if update.effective_message is not None:
-        await update.effective_message.reply_html(text, link_preview_options=NO_PREVIEW)
+        await reply(update.effective_message, text)

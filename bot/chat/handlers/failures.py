@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 
 from bot.chat.context import BotContext
 from bot.chat.handlers.commands import language_of
+from bot.chat.replying import reply
 from bot.core.language import Language
 from bot.texts.pages import PageWording
 
@@ -42,7 +43,7 @@ class FailureHandler:
     async def _tell(self, update: Update, reference: str) -> None:
         message = update.effective_message
         if message is not None:
-            await message.reply_html(self._pages.failure(reference, language_of(update, self._default)))
+            await reply(message, self._pages.failure(reference, language_of(update, self._default)))
 
 
 def _frames(error: BaseException | None) -> str:

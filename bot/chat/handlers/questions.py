@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from telegram import LinkPreviewOptions, Update
+from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
 from bot.chat.context import BotContext
+from bot.chat.replying import reply
 from bot.services.answers import Answers
 from bot.texts.answers import AnswerWording
-
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-"""A preview of the source would be larger than the answer."""
 
 
 class QuestionHandlers:
@@ -33,4 +31,4 @@ class QuestionHandlers:
         if message is None or message.text is None:
             return
         answer = self._answers.find(message.text)
-        await message.reply_html(self._wording.html(answer, self._today()), link_preview_options=NO_PREVIEW)
+        await reply(message, self._wording.html(answer, self._today()))
