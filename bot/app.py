@@ -58,6 +58,21 @@ class Library:
 
 
 @asynccontextmanager
+async def open_database(settings: Settings) -> AsyncIterator[Database]:
+    """The store alone, migrated and otherwise as it is.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    database = Database(settings.database_url.get_secret_value())
+    await database.open()
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
 async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Library]:
     """Open the store, fill it from `data/` where that is newer, and index what it holds.
 
@@ -68,21 +83,17 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
     lexicon = load_lexicon(settings.data_dir / "lexicon")
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
-    database = Database(settings.database_url.get_secret_value())
-    await database.open()
-    try:
+
+    def today() -> date:
+        return clock.now().astimezone(settings.timezone).date()
+
+    async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics))
         lookup = Lookup(lexicon, await held_facts(database), sounds=sounds, default=settings.default_language)
         catalogue = read_catalogue()
         wording = AnswerWording(catalogue, lexicon, topics)
         pages = PageWording(catalogue, lexicon, topics)
-
-        def today() -> date:
-            return clock.now().astimezone(settings.timezone).date()
-
         yield Library(database, topics, lexicon, Answers(lookup), wording, pages, today)
-    finally:
-        await database.close()
 
 
 def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, BotContext, None]]:

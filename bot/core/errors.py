@@ -37,3 +37,11 @@ class SettingsError(KhorgosError):
 
 class StoreError(KhorgosError):
     """The database cannot be used: what is wrong and what to do."""
+
+
+class UsageError(KhorgosError):
+    """A command was called in a way that it cannot serve; the message says how to call it."""
+
+
+class OutputError(KhorgosError):
+    """A file cannot be written: which one and why."""

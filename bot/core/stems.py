@@ -32,10 +32,13 @@ _AFTER = {
     "ды ди га ге да де дан ден дагы деги ган ген дай дей бен": _VOWELS + _VOICED,
     "лык лик лыгы лиги": _VOWELS + _CONSONANTS,
 }
-_KAZAKH_ENDINGS = sorted(
+_LONGEST_FIRST = sorted(
     ((ending, frozenset(before)) for endings, before in _AFTER.items() for ending in endings.split()),
     key=lambda row: -len(row[0]),
 )
+_BY_LAST_LETTER = {
+    letter: [row for row in _LONGEST_FIRST if row[0][-1] == letter] for letter in {row[0][-1] for row in _LONGEST_FIRST}
+}
 _MAY_KEEP_S = frozenset({"сы", "си"})
 _DEVOICED = str.maketrans("гб", "кп")
 
@@ -57,7 +60,7 @@ def _kazakh(word: str) -> tuple[str, ...]:
     """The stem; and a second one where the letter с may belong to it (облысы: облыс + ы, not облы + сы)."""
     stem, also = word, ""
     for _ in range(_ROUNDS):
-        ending = next((e for e, before in _KAZAKH_ENDINGS if _ends(stem, e, before)), None)
+        ending = next((e for e, before in _BY_LAST_LETTER.get(stem[-1], ()) if _ends(stem, e, before)), None)
         if ending is None:
             break
         also = stem[:-1] if ending in _MAY_KEEP_S else also

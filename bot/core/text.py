@@ -34,6 +34,8 @@ _KAZAKH = str.maketrans("қғүұөәіңһёıə", "кгууоаинхеia")
 _BREVE = "\u0306"
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+_UNMARKED = re.compile(r"[ -~а-яё«»–—…“”‘’\u4e00-\u9fff，。？！、：；《》]*")
+"""Text of ordinary letters only, in which there are no marks to strip: nearly all, and quicker so."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)"
@@ -57,7 +59,7 @@ def normalise(text: str) -> str:
     if _HAN.search(folded):
         folded = _simplifier().convert(folded)
     folded = _POSSESSIVE.sub("", folded.translate(_KAZAKH))
-    return _APOSTROPHE.sub("", _without_marks(folded))
+    return _APOSTROPHE.sub("", folded if _UNMARKED.fullmatch(folded) else _without_marks(folded))
 
 
 @cache

@@ -12,6 +12,7 @@ from bot.core.lookup.phrases import PhraseBook
 from bot.core.lookup.reader import Reader
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.scoring import Hit, hits
+from bot.core.lookup.spelling import Speller
 from bot.core.lookup.verdict import decide
 
 
@@ -37,8 +38,9 @@ class Lookup:
         maker = FeatureMaker(lexicon, Reader(book))
         self._lexicon = lexicon
         self.index = FactIndex([fact for fact in facts if fact.status is Status.PUBLISHED], maker)
-        words = (feature[2:] for feature in self.index.features() if feature.startswith("w:"))
-        self._reader = Reader(book, words, sounds=sounds, default=default)
+        words = frozenset(feature[2:] for feature in self.index.features() if feature.startswith("w:"))
+        speller = Speller([*book.worth_spelling(), *((word, word) for word in words)])
+        self._reader = Reader(book, speller=speller, known_words=words, sounds=sounds, default=default)
 
     def answer(self, question: str) -> Answer:
         """Answer a question in any of the four languages; any text gets a valid answer."""

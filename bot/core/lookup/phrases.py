@@ -44,9 +44,7 @@ class PhraseBook:
             return
         words = tuple(token.text for token in tokens)
         for sequence in _key_sequences(tokens, language):
-            phrase = Phrase(sequence, words, concept, language)
-            if phrase not in self._by_first[sequence[0]]:
-                self._by_first[sequence[0]].append(phrase)
+            self._by_first[sequence[0]].append(Phrase(sequence, words, concept, language))
             self.keys.update(sequence)
             if concept.kind is ConceptKind.LIGHT and len(sequence) == 1:
                 self.light.add(sequence[0])
@@ -73,4 +71,5 @@ def _key_sequences(tokens: Iterable[Token], language: Language | None) -> list[t
     if not per_token:
         return []
     depth = max(len(found) for found in per_token)
-    return [tuple(found[min(level, len(found) - 1)] for found in per_token) for level in range(depth)]
+    sequences = (tuple(found[min(level, len(found) - 1)] for found in per_token) for level in range(depth))
+    return list(dict.fromkeys(sequences))

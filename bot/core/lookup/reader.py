@@ -40,22 +40,27 @@ class _Draft:
 class Reader:
     """Reads questions, statements and phrases alike.
 
-    Attributes:
+    Args:
+        book: the phrases of the lexicon.
+        speller: finds what a misspelt word was meant for; without one nothing is forgiven.
+        known_words: keys of words that are no concept but stand in facts.
+        sounds: the syllables of Chinese characters.
         default: the language of a text without letters.
     """
 
     def __init__(
         self,
         book: PhraseBook,
-        known_words: Iterable[str] = (),
         *,
+        speller: Speller | None = None,
+        known_words: Collection[str] = frozenset(),
         sounds: Mapping[str, str] = MappingProxyType({}),
         default: Language = Language.EN,
     ) -> None:
         self._book = book
         self._han = HanSegmenter(book.han, sounds)
-        self._words = frozenset(known_words)
-        self._speller = Speller([*book.worth_spelling(), *((word, word) for word in self._words)])
+        self._words = known_words
+        self._speller = speller
         self._default = default
 
     def read(self, text: str) -> Reading:
@@ -89,7 +94,7 @@ class Reader:
             return {}
         found = keys(token.text, token.script)
         known = [key for key in found if key in self._book.keys or key in self._words]
-        if known or not forgiving or token.script is Script.NUMBER:
+        if known or not forgiving or self._speller is None or token.script is Script.NUMBER:
             return dict.fromkeys(known or found, weights.EXACT)
         return self._speller.candidates(token) or dict.fromkeys(found, weights.EXACT)
 

@@ -38,7 +38,7 @@ class Speller:
         self._by_sound: dict[str, set[str]] = defaultdict(set)
         self._sounds: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._cache: dict[Token, dict[str, float]] = {}
-        for word, key in known:
+        for word, key in dict.fromkeys(known):
             self._learn(word, key)
         for sound in self._by_sound:
             if len(sound) >= _WORTH_IT:
@@ -48,7 +48,7 @@ class Speller:
         stem = word[2:]
         if word[0] in "rk":
             self._by_sound[skeleton(stem)].add(key)
-        if word[0] not in "erk" or len(stem) < _WORTH_IT or any(char.isdigit() for char in stem):
+        if len(stem) < _WORTH_IT or word[0] not in "erk" or not stem.isalpha():
             return
         if word not in self._keys:
             self._by_start[word[:3], len(stem)].append(word)

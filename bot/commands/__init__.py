@@ -1,0 +1,1 @@
+"""The commands of `bot.py`, one module a subject."""

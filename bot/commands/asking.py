@@ -1,0 +1,37 @@
+"""`ask`: a question in the terminal, without Telegram."""
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from bot.app import Library, open_library
+from bot.commands.session import finish, prepare
+from bot.config import Settings
+from bot.core.clock import SystemClock
+from bot.services.replies import as_json
+
+
+def ask(
+    question: Annotated[
+        str, typer.Argument(help="A question in English, Russian, Kazakh or Chinese; - reads one a line.")
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each question.")] = False,
+) -> None:
+    """Answer a question here in the terminal, without Telegram."""
+    settings = prepare(quiet=True)
+    questions = (line.rstrip("\r\n") for line in sys.stdin) if question == "-" else iter([question])
+    finish(lambda: _answer_all(settings, questions, json=json))
+
+
+async def _answer_all(settings: Settings, questions: Iterable[str], *, json: bool) -> None:
+    async with open_library(settings, SystemClock()) as library:
+        for question in questions:
+            typer.echo(_reply(library, question, json=json))
+
+
+def _reply(library: Library, question: str, *, json: bool) -> str:
+    answer = library.answers.find(question)
+    return as_json(question, answer, library.wording) if json else library.wording.plain(answer, library.today())
