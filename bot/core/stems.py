@@ -18,19 +18,20 @@ MIN_RUSSIAN = 4
 _ROUNDS = 4
 """A Kazakh noun carries plural, possession, case and one more ending at most in everyday text."""
 
-_VOWELS, _VOICELESS, _VOICED = "аеиоуыэюя", "кпстфхцчшщ", "бвгджзйлмнр"
+_VOWELS, _VOICELESS, _VOICED = "аеиоуыэюя", "квпстфхцчшщ", "бвгджзйлмнр"
 _CONSONANTS = _VOICELESS + _VOICED
 _AFTER = {
     # which letters may stand before an ending (vowel harmony and assimilation, folded as bot.core.text folds):
     # plural, possession, the seven cases, relative -gy, participles and tenses, abstract nouns
     "лар лер лары лери": _VOWELS + "рлйу",
-    "дар дер дары дери дын дин дык дик дыгы диги": _VOICED,
-    "тар тер тары тери тын тин ты ти ка ке та те тан тен пен тагы теги кан кен тык тик тыгы тиги тай тей": _VOICELESS,
+    "дар дер дары дери дын дин дык дик дыгы диги дыг диг": _VOICED,
+    "тар тер тары тери тын тин ты ти ка ке та те тан тен пен тагы теги кан кен тай тей": _VOICELESS,
+    "тык тик тыгы тиги тыг тиг": _VOICELESS,
     "сы си мыз миз ныз низ ны ни нда нде ндагы ндеги ндай ндей йды йди на не сын син": _VOWELS,
-    "ы и ым им ын ин ымыз имиз ыныз иниз ып ип уда уде уы уи у ады еди ылды илди": _CONSONANTS,
+    "ы и ым им ын ин ымыз имиз ыныз иниз ып ип уда уде уы уи у ады еди ылды илди": _CONSONANTS + "у",
     "нын нин нан нен мен": _VOWELS + "нмрлйзж",
     "ды ди га ге да де дан ден дагы деги ган ген дай дей бен": _VOWELS + _VOICED,
-    "лык лик лыгы лиги": _VOWELS + _CONSONANTS,
+    "лык лик лыгы лиги лыг лиг": _VOWELS + _CONSONANTS,
 }
 _LONGEST_FIRST = sorted(
     ((ending, frozenset(before)) for endings, before in _AFTER.items() for ending in endings.split()),
@@ -39,7 +40,7 @@ _LONGEST_FIRST = sorted(
 _BY_LAST_LETTER = {
     letter: [row for row in _LONGEST_FIRST if row[0][-1] == letter] for letter in {row[0][-1] for row in _LONGEST_FIRST}
 }
-_MAY_KEEP_S = frozenset({"сы", "си"})
+_MAY_LEAVE_A_LETTER = frozenset("сы си нда нде ндагы ндеги ндай ндей".split())
 _DEVOICED = str.maketrans("гб", "кп")
 
 
@@ -57,13 +58,13 @@ def _russian(word: str) -> str:
 
 
 def _kazakh(word: str) -> tuple[str, ...]:
-    """The stem; and a second one where the letter с may belong to it (облысы: облыс + ы, not облы + сы)."""
+    """The stem; and a second one where an ending may have taken its last letter (облысы: облыс + ы, not облы + сы)."""
     stem, also = word, ""
     for _ in range(_ROUNDS):
         ending = next((e for e, before in _BY_LAST_LETTER.get(stem[-1], ()) if _ends(stem, e, before)), None)
         if ending is None:
             break
-        also = stem[:-1] if ending in _MAY_KEEP_S else also
+        also = stem[: len(stem) - len(ending) + 1] if ending in _MAY_LEAVE_A_LETTER else also
         stem = stem[: -len(ending)]
     return tuple(_folded(found) for found in (stem, also) if found)
 
@@ -74,7 +75,8 @@ def _folded(stem: str) -> str:
 
 def _ends(stem: str, ending: str, before: frozenset[str]) -> bool:
     left = len(stem) - len(ending)
-    return left >= MIN_KAZAKH_STEM and stem.endswith(ending) and stem[left - 1] in before
+    least = MIN_KAZAKH_STEM if len(ending) < len("дин") else MIN_KAZAKH_STEM - 1
+    return left >= least and stem.endswith(ending) and stem[left - 1] in before
 
 
 @lru_cache(maxsize=100_000)

@@ -68,13 +68,11 @@ class Demands:
         return self._strict
 
     def identity(self, row: Features, identity: Collection[str]) -> float:
-        """A factor up to 1: how much of what a fact is about the question names."""
+        """0–1: how much of what a fact is about the question names, or asks for."""
         if not identity:
-            return 1.0 - weights.IDENTITY
+            return 0.0
         share = sum(feature in self._named for feature in identity) / len(identity)
-        if _holds_any(row, self._asks):
-            share = min(1.0, share + 0.5)
-        return 1.0 - weights.IDENTITY * (1.0 - share)
+        return min(1.0, share + 0.5) if _holds_any(row, self._asks) else share
 
 
 def _factor(names: Iterable[str], index: FactIndex) -> float:

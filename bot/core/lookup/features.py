@@ -16,6 +16,8 @@ from bot.core.lookup.reading import Reading
 
 Features = dict[str, float]
 
+_SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
+
 
 class FeatureMaker:
     """Reads facts into features with the same reader that reads questions."""
@@ -66,6 +68,11 @@ class FeatureMaker:
         """Whether facts of one subject may lend each other this feature: what they measure is each one's own."""
         concept = self._lexicon.get(feature[2:]) if feature.startswith("c:") else None
         return feature.startswith("n:") or (concept is not None and concept.kind is not ConceptKind.METRIC)
+
+    def is_one_thing(self, fact: Fact) -> bool:
+        """Whether the subject is a single plant, company or person: what one fact names is then true for its mates."""
+        concept = self._lexicon.get(fact.subject)
+        return concept is not None and concept.kind in _SINGLE
 
     def _add_term(self, found: Features, term: str, strength: float) -> None:
         if not term:

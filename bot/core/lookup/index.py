@@ -62,7 +62,7 @@ class FactIndex:
     def _share_with_mates(self, rows: list[Features], maker: FeatureMaker) -> None:
         """Let facts of one subject know what the others name, so that "the plant in Kostanay" finds its capacity."""
         for numbers in self.by_subject.values():
-            if not 1 < len(numbers) <= weights.MAX_SUBJECT_MATES:
+            if not 1 < len(numbers) <= weights.MAX_SUBJECT_MATES or not maker.is_one_thing(self.facts[numbers[0]]):
                 continue
             shared = {feature for number in numbers for feature in rows[number] if maker.is_shared(feature)}
             for number in numbers:

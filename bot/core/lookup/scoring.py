@@ -24,6 +24,7 @@ class Hit:
     Attributes:
         score: 0–100, after everything that counts against the fact.
         raw: 0–100, before it.
+        identity: 0–1, how much of the fact's own subject and metric the question names.
         missing: the slot of the question that the fact lacks, if it lacks one.
         notes: why the score is what it is, for people who ask.
     """
@@ -31,6 +32,7 @@ class Hit:
     fact: Fact
     score: float
     raw: float
+    identity: float
     missing: Missing | None
     notes: tuple[str, ...]
 
@@ -80,7 +82,8 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
     fact, row = index.facts[number], index.rows[number]
     met, lost = _shares(parts, row)
     coverage = met / (met + lost) if met else 0.0
-    raw = 100 * coverage * min(1.0, met / weights.EVIDENCE) * demands.identity(row, index.identities[number])
+    identity = demands.identity(row, index.identities[number])
+    raw = 100 * coverage * min(1.0, met / weights.EVIDENCE) * (1.0 - weights.IDENTITY * (1.0 - identity))
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
     missing = demands.missing_slot(row)
     if missing is not None:
@@ -93,7 +96,7 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
     if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
-    return Hit(fact, score, raw, missing, tuple(notes))
+    return Hit(fact, score, raw, identity, missing, tuple(notes))
 
 
 def _shares(parts: Sequence[Item], row: Features) -> tuple[float, float]:

@@ -19,12 +19,26 @@ def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
     if best.score < weights.MAYBE or _is_what_was_meant(nearest, best):
         return _unknown(reading.language, found)
-    rivals = [hit for hit in found if hit.score > best.score - weights.MARGIN]
+    if (sure := _sure_of(found)) is not None and not _is_broad(reading):
+        return Answer(Outcome.ANSWER, reading.language, _with_conflicting(sure.fact, found), score=sure.score)
     if _is_broad(reading) and (main := _main_facts(best, found)):
         return Answer(Outcome.OVERVIEW, reading.language, main, score=best.score)
-    if best.score >= weights.SURE and (len(rivals) == 1 or _same_measure(rivals)):
-        return Answer(Outcome.ANSWER, reading.language, _with_conflicting(best.fact, found), score=best.score)
+    if sure is not None:
+        return Answer(Outcome.ANSWER, reading.language, _with_conflicting(sure.fact, found), score=sure.score)
     return Answer(Outcome.CHOICES, reading.language, _facts(found, weights.MAYBE), score=best.score)
+
+
+def _sure_of(found: Sequence[Hit]) -> Hit | None:
+    """The fact that answers, if one does: high above the cut-off, or a little lower and far above all others."""
+    best = found[0]
+    rivals = [hit for hit in found if hit.score > best.score - weights.MARGIN]
+    if best.score < weights.SURE:
+        second = found[1].score if len(found) > 1 else 0.0
+        return best if best.score >= weights.LIKELY and best.score - second >= weights.WIDE else None
+    if len(rivals) == 1 or _same_measure(rivals):
+        return best
+    named, next_named = sorted(rivals, key=lambda hit: -hit.identity)[:2]
+    return named if named.identity - next_named.identity >= weights.MORE_NAMED else None
 
 
 def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
