@@ -1,7 +1,9 @@
 """The composition root: everything is built here, and the one list of handlers is here."""
 
 import asyncio
+import gc
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -17,6 +19,7 @@ from bot.chat.handlers.commands import CommandHandlers
 from bot.chat.handlers.failures import FailureHandler
 from bot.chat.handlers.questions import QuestionHandlers
 from bot.chat.polling import Poller
+from bot.chat.starting import introduce
 from bot.chat.transport import AiohttpRequest
 from bot.config import Settings
 from bot.core.clock import Clock, SystemClock
@@ -139,6 +142,7 @@ async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio
         KhorgosError: when it cannot start or go on; the message says what to do.
     """
     stop, clock = stop or asyncio.Event(), clock or SystemClock()
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # else python-telegram-bot warns at each RetryAfter
     _stop_on_signals(stop)
     async with open_library(settings, clock) as library:
         application = build_application(settings, library)
@@ -149,9 +153,13 @@ async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio
             clock=clock,
             allowed_updates=ALLOWED_UPDATES,
         )
-        async with application:
-            log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})
-            await poller.run(stop)
+        gc.freeze()  # lexicon and index live as long as the process: no need to look through them again and again
+        try:
+            if await introduce(application, clock, stop):
+                log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})
+                await poller.run(stop)
+        finally:
+            await application.shutdown()
     log.info("bot has stopped", extra={"event": "bot.stopped"})
 
 
