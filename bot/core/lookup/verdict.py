@@ -43,14 +43,14 @@ def _sure_of(found: Sequence[Hit]) -> Hit | None:
 
 def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
     """Whether a fact that lacks one part of the question fits so much better that the question is about it."""
-    return nearest.missing is not None and nearest.raw >= max(weights.SURE, best.score + weights.CLEARLY)
+    return nearest.missing is not None and nearest.raw >= max(weights.LIKELY, best.score + weights.CLEARLY)
 
 
 def _unknown(language: Language, found: Sequence[Hit]) -> Answer:
     nearest = max(found, key=lambda hit: hit.raw)
     if nearest.raw < weights.MAYBE:
         return Answer(Outcome.UNKNOWN, language, score=found[0].score)
-    missing = nearest.missing if nearest.raw >= weights.SURE else None
+    missing = nearest.missing if nearest.raw >= weights.LIKELY else None
     return Answer(Outcome.UNKNOWN, language, nearest=(nearest.fact,), score=found[0].score, missing=missing)
 
 
