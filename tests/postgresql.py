@@ -6,6 +6,7 @@ PostgreSQL refuses to run as root, so a test run by root starts it as `nobody`.
 import importlib.util
 import os
 import pwd
+import re
 import secrets
 import shutil
 import signal
@@ -16,8 +17,9 @@ import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-USER, PASSWORD = "khorgos", "p@ss:w/rd%"
+USER, PASSWORD, DATABASE = "khorgos", "p@ss:w/rd%", "postgres"
 START_SECONDS = 60.0
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -29,15 +31,18 @@ _SETTINGS = {
     "synchronous_commit": "off",
     "shared_buffers": "32MB",
 }
+_REMARK = re.compile(r"^(--|-- (Name|PostgreSQL database dump).*|\\unrestrict .*)\n\n?", re.MULTILINE)
+"""What pg_dump writes between and after statements."""
 
 
 class PostgresqlServer:
-    """One server with one role; tests get databases of their own."""
+    """One server; each test gets a place of its own in it."""
 
     def __init__(self) -> None:
         self.port = _free_port()
         self._programs = _programs()
         self._folder = Path(tempfile.mkdtemp(prefix="khorgos-postgresql-"))
+        self._dumps: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -65,28 +70,32 @@ class PostgresqlServer:
             self._process.wait(START_SECONDS)
         shutil.rmtree(self._folder)
 
-    def url(self, database: str) -> str:
-        """The URL of one of its databases."""
-        quoted = PASSWORD.replace("%", "%25").replace("@", "%40").replace(":", "%3A").replace("/", "%2F")
-        return f"postgresql+asyncpg://{USER}:{quoted}@127.0.0.1:{self.port}/{database}"
+    def url(self, name: str) -> str:
+        """The URL of a place that `create` made."""
+        return f"postgresql+asyncpg://{name}:{quote(PASSWORD, safe='')}@127.0.0.1:{self.port}/{DATABASE}"
 
-    def create(self, *, template: str = "template0") -> str:
-        """Make a database, as a copy of another, and give its name."""
+    def create(self, *, like: str | None = None) -> str:
+        """Make a place where a test is alone, empty or a copy of another, and give its name.
+
+        It is a role with a schema of its own, which PostgreSQL then uses for all names without a schema: to make and
+        fill a schema takes a tenth of the time that a database takes.
+        """
         name = f"test_{secrets.token_hex(6)}"
-        self._run("createdb", f"--template={template}", name)
+        self._psql(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'; CREATE SCHEMA AUTHORIZATION {name};")
+        if like is not None:
+            self._dumps[like] = self._dumps.get(like) or self.dump(like)
+            self.run_script(name, self._dumps[like])
         return name
 
-    def drop(self, database: str) -> None:
-        """Remove a database, whoever still uses it."""
-        self._run("dropdb", "--force", database)
+    def run_script(self, name: str, script: str) -> None:
+        """Run SQL in a place, stopping at the first error."""
+        self._psql(script, user=name)
 
-    def run_script(self, database: str, script: str) -> str:
-        """Run SQL, stopping at the first error; give what it printed."""
-        return self._run("psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", database, told=script)
-
-    def dump(self, database: str) -> str:
-        """The whole database as SQL."""
-        return self._run("pg_dump", "--inserts", "--no-owner", "--no-privileges", database)
+    def dump(self, name: str) -> str:
+        """All tables of a place as SQL that can be run in another."""
+        dumped = self._run("pg_dump", f"--schema={name}", "--inserts", "--no-owner", "--no-privileges")
+        tables = dumped[dumped.index("CREATE TABLE") :].replace(f"{name}.", "")
+        return _REMARK.sub("", tables)
 
     def _initialise(self) -> None:
         arguments = ["--no-sync", f"--username={USER}", "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale"]
@@ -107,15 +116,26 @@ class PostgresqlServer:
                 raise RuntimeError(f"PostgreSQL did not start; the store cannot be tested:\n{said}")
             time.sleep(0.05)
 
-    def _run(self, program: str, *arguments: str, told: str | None = None) -> str:
-        environment = {"PGPASSWORD": PASSWORD, "PATH": os.environ["PATH"]}
-        command = [*self._client(program), f"--username={USER}", *arguments]
+    def _run(self, program: str, *arguments: str, told: str = "", user: str = USER) -> str:
+        environment = {
+            "PGPASSWORD": PASSWORD,
+            "PGDATABASE": DATABASE,
+            "PGUSER": user,
+            "PGOPTIONS": "-cclient_min_messages=warning",
+        }
         done = subprocess.run(  # noqa: S603 - our own arguments
-            command, capture_output=True, text=True, input=told, env=environment, check=False
+            [*self._client(program), *arguments],
+            capture_output=True,
+            input=told.encode(),
+            env=environment,
+            check=False,
         )
         if done.returncode != 0:
-            raise RuntimeError(f"PostgreSQL's {program} failed: {done.stderr}")
-        return done.stdout
+            raise RuntimeError(f"PostgreSQL's {program} failed: {done.stderr.decode()}")
+        return done.stdout.decode()  # not by subprocess, which would change line ends inside of values
+
+    def _psql(self, script: str, *, user: str = USER) -> str:
+        return self._run("psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", told=script, user=user)
 
     def _as_user(self) -> dict[str, Any]:
         """How to start a program of the server: never as root, which it refuses."""

@@ -1,0 +1,104 @@
+"""Connections: how each database is opened, and what a transaction means on it."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.store.address import Address
+
+CONNECT_SECONDS = 10.0
+"""How long PostgreSQL may take to answer at all."""
+_WAL_BYTES = 64 * 2**20
+"""What may be left of SQLite's write-ahead log after a large import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """One engine for each purpose; on PostgreSQL they share their connections.
+
+    Attributes:
+        migrating: changes the schema; foreign keys of SQLite are off, so that a table can be rebuilt.
+        writing: each transaction sees what was committed before it locked something.
+        reading: each transaction sees one moment and cannot write.
+    """
+
+    migrating: AsyncEngine
+    writing: AsyncEngine
+    reading: AsyncEngine
+
+    async def dispose(self) -> None:
+        """Close all connections."""
+        for engine in (self.migrating, self.writing, self.reading):
+            await engine.dispose()
+
+
+def connect(address: Address, patience: float) -> Engines:
+    """Make the engines; nothing is opened yet.
+
+    Args:
+        address: the database.
+        patience: seconds to wait for a lock that somebody else holds.
+    """
+    return _postgresql(address, patience) if address.file is None else _sqlite(address, patience)
+
+
+def _postgresql(address: Address, patience: float) -> Engines:
+    engine = create_async_engine(
+        address.url,
+        pool_pre_ping=True,  # the server may have been restarted since
+        pool_timeout=patience,
+        hide_parameters=True,
+        connect_args={
+            "timeout": CONNECT_SECONDS,
+            "server_settings": {"application_name": "khorgos", "lock_timeout": f"{patience:.3f}s"},
+        },
+    )
+    one_moment = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Engines(migrating=engine, writing=engine, reading=one_moment)
+
+
+def _sqlite(address: Address, patience: float) -> Engines:
+    def engine(begin: str, *pragmas: str, **options: Any) -> AsyncEngine:
+        made = create_async_engine(address.url, hide_parameters=True, connect_args={"timeout": patience}, **options)
+        event.listen(made.sync_engine, "connect", _preparing(pragmas))
+        event.listen(made.sync_engine, "begin", _beginning(begin))
+        return made
+
+    # One connection for writers: they queue here, in their order, instead of knocking at the file's lock.
+    one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": patience}
+    return Engines(
+        migrating=engine("BEGIN IMMEDIATE", "foreign_keys = OFF", poolclass=NullPool),
+        writing=engine("BEGIN IMMEDIATE", "foreign_keys = ON", **one),
+        reading=engine("BEGIN", "query_only = ON"),
+    )
+
+
+def _preparing(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
+    every = ("journal_mode = WAL", "synchronous = NORMAL", f"journal_size_limit = {_WAL_BYTES}")
+
+    def prepare(connection: Any, record: object) -> None:
+        del record  # the pool's own
+        # Python's driver would begin transactions late and end them early; the next hook begins them.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        try:
+            for pragma in (*every, *pragmas):
+                cursor.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            connection.close()  # the pool forgets it without
+            raise
+        cursor.close()
+
+    return prepare
+
+
+def _beginning(statement: str) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin

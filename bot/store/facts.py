@@ -1,0 +1,138 @@
+"""Facts in the store: writing many at once, and reading them back.
+
+Every function works inside the caller's transaction, so that what belongs together is kept or lost together.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.errors import InvalidValueError
+from bot.core.facts import Fact, Source
+from bot.store.loading import PAGE, all_facts, facts_of, without_collection
+from bot.store.merging import Changes, Fate, Ledger
+from bot.store.tables import FACT, INDEX_VERSION
+from bot.store.writing import write_facts, write_sources
+
+T = TypeVar("T")
+
+
+async def lock_facts(session: AsyncSession) -> None:
+    """Let no other transaction change facts until this one ends; on SQLite its beginning has seen to that already.
+
+    Take it before looking whether something is there that is to be written otherwise.
+    """
+    await session.execute(select(INDEX_VERSION.c.version).with_for_update())
+
+
+async def upsert(
+    session: AsyncSession,
+    facts: Iterable[Fact],
+    *,
+    shipped: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Changes:
+    """Write facts and their sources: add what is new, replace what differs, leave the rest.
+
+    Args:
+        session: the transaction; it holds `lock_facts` afterwards.
+        facts: in any order; those that conflict may come together or one may be held already.
+        shipped: whether they come from the packaged data files. Those leave alone what somebody edited.
+        progress: told the number of facts done so far, now and then.
+
+    Returns:
+        What was done. The index version goes up by one if anything that answers show was changed.
+
+    Raises:
+        InvalidValueError: when an id comes twice, a source comes in two versions, or a conflict names no fact.
+    """
+    incoming = _by_id(facts)
+    await lock_facts(session)
+    await _check_conflicts(session, incoming)
+    sources, done = Ledger(), Ledger()
+    with without_collection():
+        for some in _batches(list(_sources(incoming.values()).values())):
+            await write_sources(session, some, sources, shipped=shipped)
+        for number, batch in enumerate(_batches(list(incoming.values()))):
+            await write_facts(session, batch, done, shipped=shipped)
+            if progress is not None:
+                progress(number * PAGE + len(batch))
+    changes = _changes(done, sources)
+    if changes:
+        await session.execute(update(INDEX_VERSION).values(version=INDEX_VERSION.c.version + 1))
+    return changes
+
+
+async def load_all(session: AsyncSession) -> list[Fact]:
+    """All facts, in the order of their ids; other tasks get their turn meanwhile.
+
+    Raises:
+        StoreError: when a row breaks a rule of the core.
+    """
+    with without_collection():
+        return [fact async for page in all_facts(session) for fact in page]
+
+
+async def get(session: AsyncSession, fact_id: str) -> Fact | None:
+    """The fact of this id, None when it is not held.
+
+    Raises:
+        StoreError: when its row breaks a rule of the core.
+    """
+    return next(iter(await facts_of(session, [fact_id])), None)
+
+
+async def count(session: AsyncSession) -> int:
+    """How many facts are held, whatever their status."""
+    return (await session.execute(select(func.count()).select_from(FACT))).scalar_one()
+
+
+async def version(session: AsyncSession) -> int:
+    """The index version: it grows with every transaction that changed facts or their sources."""
+    number: int = (await session.execute(select(INDEX_VERSION.c.version))).scalar_one()
+    return number
+
+
+def _by_id(facts: Iterable[Fact]) -> dict[str, Fact]:
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.id in found:
+            raise InvalidValueError(f"fact {fact.id} comes twice; give one of them another id")
+        found[fact.id] = fact
+    return found
+
+
+def _sources(facts: Iterable[Fact]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for fact in facts:
+        source = found.setdefault(fact.source.id, fact.source)
+        if source is not fact.source and source != fact.source:
+            raise InvalidValueError(f"source {source.id} comes in two versions; make them one")
+    return found
+
+
+async def _check_conflicts(session: AsyncSession, incoming: Mapping[str, Fact]) -> None:
+    """The database would refuse an unknown id too, but only at the commit and without naming it."""
+    named = {other: fact.id for fact in incoming.values() for other in fact.conflicts_with if other not in incoming}
+    for batch in _batches(list(named)):
+        held = (await session.execute(select(FACT.c.id).where(FACT.c.id.in_(batch)))).scalars()
+        for other in sorted({*batch} - {*held}):
+            raise InvalidValueError(f"fact {named[other]}: conflicts_with names {other}, and there is no such fact")
+
+
+def _batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    return (values[start : start + PAGE] for start in range(0, len(values), PAGE))
+
+
+def _changes(facts: Ledger, sources: Ledger) -> Changes:
+    return Changes(
+        added=facts.ids(Fate.ADDED),
+        changed=facts.ids(Fate.CHANGED),
+        unchanged=facts.ids(Fate.UNCHANGED),
+        kept=facts.ids(Fate.KEPT),
+        sources_added=sources.ids(Fate.ADDED),
+        sources_changed=sources.ids(Fate.CHANGED),
+        sources_kept=sources.ids(Fate.KEPT),
+    )

@@ -1,0 +1,105 @@
+"""Errors of the two drivers, translated at the one place where they enter, into sentences for the operator.
+
+Codes: https://sqlite.org/rescode.html and https://www.postgresql.org/docs/current/errcodes-appendix.html
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import asyncpg  # type: ignore[import-untyped]  # it brings no types
+from alembic.util import CommandError
+from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from bot.core.errors import StoreError
+from bot.store.address import Address
+
+_BUSY = "is kept locked by another program; end what holds it (perhaps a second bot or an import) and try again"
+_CLOSED = "closed the connection; see the server's log, then try again"
+_FULL = "cannot grow: the disk is full; free some space and try again"
+_READ_ONLY = "cannot be written; give the bot's user the right to write the file and its folder"
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check that it is a file and that the bot's user may read and write it",
+    sqlite3.SQLITE_NOTADB: "is not a SQLite database; name another file or restore a backup",
+    sqlite3.SQLITE_CORRUPT: "is damaged; restore a backup",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error; check the disk",
+}
+_POSTGRESQL = {
+    "28P01": "refuses the user name or password; correct them in the database URL",
+    "28000": "refuses this user; correct the database URL or the server's pg_hba.conf",
+    "3D000": "does not exist; create it or correct its name in the database URL",
+    "42501": "does not allow this user enough; make the user its owner",
+    "53100": _FULL,
+    "53300": "has no connection left; raise max_connections or end other programs",
+    "55P03": _BUSY,
+    "25006": "is read-only; name the primary server",
+    "57P01": _CLOSED,
+    "57P02": _CLOSED,
+    "57P03": "is starting up or shutting down; try again in a moment",
+    "08003": _CLOSED,
+    "08006": _CLOSED,
+}
+_UNREACHABLE = "does not answer ({why}); start the server or correct host and port in the database URL"
+
+
+class DatabaseBusyError(StoreError):
+    """Somebody else holds a lock; waiting may help."""
+
+
+@contextmanager
+def translated(address: Address) -> Iterator[None]:
+    """Turn what drivers raise inside into one sentence: what is wrong, where, what to do; never a password.
+
+    Raises:
+        StoreError: for every error of a driver, of the pool, or of a migration.
+    """
+    try:
+        yield
+    except PoolTimeoutError as error:
+        raise DatabaseBusyError(f"{address} {_BUSY}") from error
+    except DBAPIError as error:
+        raise _store_error(address, error.driver_exception) from error
+    except StatementError as error:  # a type of ours refused a value
+        raise _store_error(address, error.orig) from error
+    except (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise _store_error(address, error) from error
+    except CommandError as error:
+        raise StoreError(f"{address} cannot be migrated: {error}") from error
+
+
+@contextmanager
+def reached(address: Address) -> Iterator[None]:
+    """The same for the moment of connecting, where drivers let the system's own errors through.
+
+    Raises:
+        StoreError: for every error of connecting.
+    """
+    with translated(address):
+        try:
+            yield
+        except OSError as error:
+            why = error.strerror or str(error) or type(error).__name__
+            raise StoreError(f"{address} {_UNREACHABLE.format(why=why)}") from error
+
+
+def _store_error(address: Address, error: BaseException | None) -> StoreError:
+    known = _known(error)
+    if known is None:
+        # Further lines of PostgreSQL repeat the whole row.
+        said = str(error).partition("\n")[0]
+        known = f"refuses what it was asked: {said}; correct the value, or report this if nobody wrote it by hand"
+    kind = DatabaseBusyError if known == _BUSY else StoreError
+    return kind(f"{address} {known}")
+
+
+def _known(error: BaseException | None) -> str | None:
+    if isinstance(error, sqlite3.Error):
+        # The low byte is the primary code; the rest says more than an operator needs.
+        return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return _POSTGRESQL.get(getattr(error, "sqlstate", None) or "")

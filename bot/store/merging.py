@@ -1,0 +1,86 @@
+"""What becomes of an incoming fact or source: a pure decision, the same for both."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+
+class Fate(Enum):
+    """What an upsert does with one incoming value."""
+
+    ADDED = auto()
+    CHANGED = auto()
+    UNCHANGED = auto()
+    KEPT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the store has under the same id.
+
+    Attributes:
+        digest: of its present content.
+        shipped: digest of the version that came from the packaged data files; None when none did.
+    """
+
+    digest: str
+    shipped: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an upsert did, by id, each in the order in which the facts were given.
+
+    Attributes:
+        added: facts that were not held before.
+        changed: facts that were held with other content.
+        unchanged: facts that were held just so.
+        kept: facts that somebody had edited and that a new packaged version therefore left alone.
+        sources_added: the same for their sources.
+        sources_changed: the same for their sources.
+        sources_kept: the same for their sources.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    sources_added: tuple[str, ...] = ()
+    sources_changed: tuple[str, ...] = ()
+    sources_kept: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything that an answer shows is different now."""
+        return bool(self.added or self.changed or self.sources_added or self.sources_changed)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Collects fates while an upsert runs."""
+
+    _ids: dict[Fate, list[str]] = field(default_factory=lambda: {fate: [] for fate in Fate})
+
+    def enter(self, one_id: str, fate: Fate) -> None:
+        """Note what became of this id."""
+        self._ids[fate].append(one_id)
+
+    def ids(self, fate: Fate) -> tuple[str, ...]:
+        """Everything that met this fate."""
+        return tuple(self._ids[fate])
+
+
+def decide(digest: str, held: Held | None, *, shipped: bool) -> Fate:
+    """What to do with an incoming value.
+
+    Args:
+        digest: of the incoming content.
+        held: what the store has under its id, if anything.
+        shipped: whether it comes from the packaged data files. Those never overwrite what somebody edited: content
+            that differs from what they last brought, or that they never brought.
+    """
+    if held is None:
+        return Fate.ADDED
+    if held.digest == digest:
+        return Fate.UNCHANGED
+    if shipped and held.digest != held.shipped:
+        return Fate.KEPT
+    return Fate.CHANGED

@@ -1,0 +1,86 @@
+"""Writing a batch of facts or sources: what is new in one statement a table, what differs in one more."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.facts import Fact, Source
+from bot.store.digest import fact_digest, source_digest
+from bot.store.loading import facts_of, load_sources
+from bot.store.merging import Fate, Held, Ledger, decide
+from bot.store.rows import Values, conflict_values, fact_values, figure_values, source_values
+from bot.store.tables import CONFLICT, FACT, FIGURE, SOURCE
+
+
+async def write_sources(session: AsyncSession, sources: Sequence[Source], ledger: Ledger, *, shipped: bool) -> None:
+    """Write up to a page of sources and enter in the ledger what became of each."""
+    ids = [source.id for source in sources]
+    held = {one: source_digest(source) for one, source in (await load_sources(session, ids)).items()}
+    digests = {source.id: source_digest(source) for source in sources}
+    fates = await _fates(session, SOURCE, digests, held, shipped=shipped)
+    await _write_rows(session, SOURCE, map(source_values, sources), fates, digests if shipped else {})
+    for one_id, fate in fates.items():
+        ledger.enter(one_id, fate)
+
+
+async def write_facts(session: AsyncSession, facts: Sequence[Fact], ledger: Ledger, *, shipped: bool) -> None:
+    """Write up to a page of facts, whose sources are held, and enter in the ledger what became of each."""
+    held = {fact.id: fact_digest(fact) for fact in await facts_of(session, [fact.id for fact in facts])}
+    digests = {fact.id: fact_digest(fact) for fact in facts}
+    fates = await _fates(session, FACT, digests, held, shipped=shipped)
+    await _write_rows(session, FACT, map(fact_values, facts), fates, digests if shipped else {})
+    await _write_children(session, facts, fates)
+    for one_id, fate in fates.items():
+        ledger.enter(one_id, fate)
+
+
+async def _fates(
+    session: AsyncSession, table: Table, digests: Mapping[str, str], held: Mapping[str, str], *, shipped: bool
+) -> dict[str, Fate]:
+    rows = await session.execute(select(table.c.id, table.c.shipped).where(table.c.id.in_(held)))
+    present = {one: Held(held[one], mark) for one, mark in rows}
+    return {one: decide(digest, present.get(one), shipped=shipped) for one, digest in digests.items()}
+
+
+async def _write_rows(
+    session: AsyncSession,
+    table: Table,
+    rows: Iterator[Values],
+    fates: Mapping[str, Fate],
+    marks: Mapping[str, str],
+) -> None:
+    """Insert or update rows; `marks` are the digests to note as shipped, none when the values are somebody's own."""
+    added: list[Values] = []
+    changed: list[Values] = []
+    for values in rows:
+        match fates[values["id"]]:
+            case Fate.ADDED:
+                added.append(values | {"shipped": marks.get(values["id"])})
+            case Fate.CHANGED:
+                changed.append(values)
+    if added:
+        await session.execute(insert(table), added)
+    await _update(session, table, changed)
+    settled = (Fate.CHANGED, Fate.UNCHANGED)
+    await _update(
+        session, table, [{"id": one, "shipped": mark} for one, mark in marks.items() if fates[one] in settled]
+    )
+
+
+async def _update(session: AsyncSession, table: Table, rows: Sequence[Values]) -> None:
+    if rows:
+        columns: Values = {name: bindparam(name) for name in rows[0] if name != "id"}
+        statement = update(table).where(table.c.id == bindparam("row_id")).values(columns)
+        await (await session.connection()).execute(statement, [row | {"row_id": row["id"]} for row in rows])
+
+
+async def _write_children(session: AsyncSession, facts: Sequence[Fact], fates: Mapping[str, Fate]) -> None:
+    changed = [one for one, fate in fates.items() if fate is Fate.CHANGED]
+    written = [fact for fact in facts if fates[fact.id] in (Fate.ADDED, Fate.CHANGED)]
+    for table, values_of in ((FIGURE, figure_values), (CONFLICT, conflict_values)):
+        if changed:
+            await session.execute(delete(table).where(table.c.fact_id.in_(changed)))
+        rows = [values for fact in written for values in values_of(fact)]
+        if rows:
+            await session.execute(insert(table), rows)

@@ -1,0 +1,65 @@
+"""Makes the databases of this folder: a filled one of the newest revision, as SQLite file and as PostgreSQL's SQL.
+
+Run `python -m tests.data.states.make_state` once for each new revision, before it is released, and commit the files.
+Files of older revisions stay as they are: they stand for the databases in the field.
+"""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bot.store.database import Database
+from bot.store.facts import upsert
+from bot.store.journal import UpdateJournal
+from tests.data.states.facts import OWN, SHIPPED, STARTS
+from tests.postgresql import PostgresqlServer
+
+FOLDER = Path(__file__).parent
+
+
+async def fill(url: str) -> str:
+    """Fill a new database as an upgrade and its people would; give its revision."""
+    database = Database(url)
+    await database.open()
+    for facts, shipped in ((SHIPPED, True), (OWN, False)):
+        async with database.transaction() as session:
+            await upsert(session, facts, shipped=shipped)
+    journal = UpdateJournal(database)
+    for times in range(max(STARTS.values())):
+        await journal.started([one for one, starts in STARTS.items() if starts > times], finished_below=None)
+    async with database.reading() as session:
+        revision: str = (await session.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
+    await database.close()
+    return revision
+
+
+def make_sqlite() -> Path:
+    """Write the SQLite file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "khorgos.db"
+        revision = asyncio.run(fill(f"sqlite+aiosqlite:///{path}"))
+        made = FOLDER / f"{revision}.sqlite"
+        made.write_bytes(path.read_bytes())
+        return made
+
+
+def make_postgresql() -> Path:
+    """Write PostgreSQL's SQL."""
+    server = PostgresqlServer()
+    try:
+        server.start()
+        name = server.create()
+        revision = asyncio.run(fill(server.url(name)))
+        made = FOLDER / f"{revision}.postgresql.sql"
+        made.write_bytes(server.dump(name).encode())
+        return made
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    for made in (make_sqlite(), make_postgresql()):
+        sys.stdout.write(f"{made.name}: {made.stat().st_size} bytes\n")

@@ -1,0 +1,36 @@
+"""What becomes of an incoming value: the whole table."""
+
+import pytest
+
+from bot.store.merging import Changes, Fate, Held, decide
+
+
+@pytest.mark.parametrize(
+    ("held", "shipped", "fate"),
+    [
+        (None, True, Fate.ADDED),
+        (None, False, Fate.ADDED),
+        (Held("new", "new"), True, Fate.UNCHANGED),
+        (Held("new", "old"), True, Fate.UNCHANGED),
+        (Held("new", None), True, Fate.UNCHANGED),
+        (Held("new", None), False, Fate.UNCHANGED),
+        (Held("old", "old"), True, Fate.CHANGED),
+        (Held("edited", "old"), True, Fate.KEPT),
+        (Held("edited", "new"), True, Fate.KEPT),
+        (Held("own", None), True, Fate.KEPT),
+        (Held("old", "old"), False, Fate.CHANGED),
+        (Held("edited", "old"), False, Fate.CHANGED),
+        (Held("own", None), False, Fate.CHANGED),
+    ],
+)
+def test_packaged_values_replace_only_what_nobody_edited(held: Held | None, *, shipped: bool, fate: Fate) -> None:
+    assert decide("new", held, shipped=shipped) is fate
+
+
+@pytest.mark.parametrize("field", ["added", "changed", "sources_added", "sources_changed"])
+def test_changes_that_answers_show_count(field: str) -> None:
+    assert Changes(**{field: ("one",)})
+
+
+def test_what_was_left_alone_is_no_change() -> None:
+    assert not Changes(unchanged=("one",), kept=("two",), sources_kept=("three",))
