@@ -11,7 +11,10 @@ from bot.core.language import Language
 
 
 class ConceptKind(StrEnum):
-    """What sort of thing a concept is; decides how it rules facts in and out."""
+    """What sort of thing a concept is; decides how it rules facts in and out.
+
+    A variety excludes its sisters: freight by road is not freight by rail.
+    """
 
     THING = "thing"
     COUNTRY = "country"
@@ -20,6 +23,7 @@ class ConceptKind(StrEnum):
     ORGANISATION = "organisation"
     PERSON = "person"
     PROJECT = "project"
+    VARIETY = "variety"
     METRIC = "metric"
     UNIT = "unit"
     ASK = "ask"

@@ -8,7 +8,7 @@ from bot.core.lookup import weights
 from bot.core.lookup.features import Features
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.items import HOME
-from bot.core.lookup.reading import Reading
+from bot.core.lookup.reading import Reading, Span
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""
@@ -20,10 +20,15 @@ _SLOTS = {
     ConceptKind.ORGANISATION: Slot.COMPANY,
     ConceptKind.PERSON: Slot.COMPANY,
     ConceptKind.PROJECT: Slot.PLACE,
+    ConceptKind.VARIETY: Slot.METRIC,
 }
 """Kinds of concepts that rule a fact out when the question names one and the fact does not hold it."""
 
 
+MEASURES = frozenset(
+    "kilowatt-hour barrel container-teu us-dollar tenge yuan euro rouble kilometre hectare square-kilometre litre".split()
+)
+"""Units of which none can be turned into another that facts here may state instead."""
 NEVER_SLOTS = HOME | {"astana", "beijing"}
 """A capital often stands for its government, so that a fact need not name it."""
 
@@ -45,7 +50,7 @@ class Demands:
         self._metrics = [
             (Missing(Slot.METRIC, span.text), _names(span.concepts), _factor(_names(span.concepts), index))
             for span in reading.content
-            if span.sure >= weights.SURELY_READ and span.is_only(ConceptKind.METRIC)
+            if span.sure >= weights.SURELY_READ and _is_measure(span, reading)
         ]
         self._asks = [f"a:{ask}" for ask in reading.asks]
         self._strict = STRICT_ASKS & reading.asks
@@ -78,6 +83,13 @@ class Demands:
 def _factor(names: Iterable[str], index: FactIndex) -> float:
     """A metric that no fact states tells for sure that none answers; one that others state may be meant loosely."""
     return weights.METRIC_ABSENT if any(index.holds(name) for name in names) else weights.METRIC_UNHELD
+
+
+def _is_measure(span: Span, reading: Reading) -> bool:
+    """Whether a fact must state this: a metric, or the unit that a question wants its quantity in."""
+    if span.is_only(ConceptKind.METRIC):
+        return True
+    return Ask.QUANTITY in reading.asks and all(concept.id in MEASURES for concept in span.concepts)
 
 
 def _is_slot(concept: Concept) -> bool:

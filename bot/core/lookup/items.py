@@ -22,11 +22,13 @@ class Item:
     Attributes:
         features: each with 0–1, how much of the weight it earns.
         weight: what the part counts in the whole question.
+        names: whether it names something, rather than asking, measuring or counting.
     """
 
     text: str
     features: tuple[tuple[str, float], ...]
     weight: float
+    names: bool = False
 
 
 def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
@@ -61,7 +63,8 @@ def _of_span(span: Span, index: FactIndex) -> Item:
         return Item(span.text, features, weights.HOME)
     rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
     weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0
-    return Item(span.text, features, rarity * weight * span.sure)
+    names = not (span.is_only(ConceptKind.METRIC) or span.is_only(ConceptKind.UNIT))
+    return Item(span.text, features, rarity * weight * span.sure, names)
 
 
 def _of_word(word: Word, index: FactIndex) -> Item:
@@ -69,7 +72,9 @@ def _of_word(word: Word, index: FactIndex) -> Item:
     if not held:
         return Item(word.text, (), weights.UNKNOWN_WORD * word.weight)
     rarity = max(index.rarity(feature) for feature in held)
-    return Item(word.text, tuple((feature, word.sure) for feature in held), weights.WORD * rarity * word.weight)
+    return Item(
+        word.text, tuple((feature, word.sure) for feature in held), weights.WORD * rarity * word.weight, names=True
+    )
 
 
 def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:

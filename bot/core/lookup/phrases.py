@@ -53,17 +53,17 @@ class PhraseBook:
         """All phrases whose first word has this key, longest first."""
         return self._by_first.get(key, ())
 
-    def worth_spelling(self) -> Iterator[tuple[str, str]]:
-        """The words and stems that a misspelt word may stand for, with the keys that they lead to.
-
-        Short padding words are left out: they are too near to everything.
-        """
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Every word and stem of the phrases, with its language letter before it, and the key that it leads to."""
         for phrases in self._by_first.values():
             for phrase in phrases:
                 for key, word in zip(phrase.keys, phrase.words, strict=True):
-                    if key not in self.light or len(key) - 2 >= _MIN_MISSPELT_PADDING:
-                        yield key, key
-                        yield key[:2] + word, key
+                    yield key, key
+                    yield key[:2] + word, key
+
+    def is_worth_spelling(self, key: str) -> bool:
+        """Whether a misspelt word may stand for this one: short padding is too near to everything."""
+        return key not in self.light or len(key) - 2 >= _MIN_MISSPELT_PADDING
 
 
 def _key_sequences(tokens: Iterable[Token], language: Language | None) -> list[tuple[str, ...]]:

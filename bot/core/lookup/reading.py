@@ -61,7 +61,13 @@ class Reading:
         content = tuple(span for span in self.spans if not any(span.is_only(kind) for kind in padding))
         object.__setattr__(self, "content", content)
         asking = (concept for span in self.spans for concept in span.concepts if concept.kind is ConceptKind.ASK)
-        object.__setattr__(self, "asks", frozenset(ask for concept in asking for ask in concept.asks))
+        asks = frozenset(ask for concept in asking for ask in concept.asks)
+        object.__setattr__(self, "asks", asks or self._asked_by_keyword(content))
+
+    def _asked_by_keyword(self, content: tuple[Span, ...]) -> frozenset[Ask]:
+        """Keywords may name what is wanted instead of asking: "xi jinping speech year"."""
+        wants_year = not self.years and len(content) > 1 and content[-1].concepts[0].id == "year"
+        return frozenset({Ask.WHEN}) if wants_year else frozenset()
 
     @property
     def known_share(self) -> float:

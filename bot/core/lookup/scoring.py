@@ -13,7 +13,7 @@ from bot.core.lookup import weights
 from bot.core.lookup.demands import Demands
 from bot.core.lookup.features import Features
 from bot.core.lookup.index import FactIndex
-from bot.core.lookup.items import Item, items
+from bot.core.lookup.items import HOME, Item, items
 from bot.core.lookup.reading import Reading
 
 
@@ -80,7 +80,7 @@ def _best(coverage: NDArray[np.float32]) -> list[int]:
 
 def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, number: int) -> Hit:
     fact, row = index.facts[number], index.rows[number]
-    met, lost = _shares(parts, row)
+    met, lost, is_named = _shares(parts, row)
     coverage = met / (met + lost) if met else 0.0
     identity = demands.identity(row, index.identities[number])
     raw = 100 * coverage * min(1.0, met / weights.EVIDENCE) * (1.0 - weights.IDENTITY * (1.0 - identity))
@@ -93,21 +93,25 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
         missing, factor = absent
         score *= factor
         notes.append(f"does not state “{missing.asked}”")
+    if not is_named and fact.subject not in HOME and lost >= weights.BESIDE_THE_POINT:
+        score *= weights.NOT_NAMED
+        notes.append("nothing of what it is about is named")
     if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
     return Hit(fact, score, raw, identity, missing, tuple(notes))
 
 
-def _shares(parts: Sequence[Item], row: Features) -> tuple[float, float]:
-    """The weight of the parts that a fact holds and of those that it lacks.
+def _shares(parts: Sequence[Item], row: Features) -> tuple[float, float, bool]:
+    """The weight of the parts that a fact holds, of those that it lacks, and whether it holds one that names something.
 
     The heaviest missing part counts in full and each further one less: chatty questions name much beside the point.
     """
-    met, lost = 0.0, []
+    met, lost, is_named = 0.0, [], False
     for item in parts:
         held = max((row.get(feature, 0.0) * sure for feature, sure in item.features), default=0.0)
         met += item.weight * held
         lost.append(item.weight * (1.0 - held))
+        is_named = is_named or (item.names and held > weights.OF_SUBJECT_MATES)
     lost.sort(reverse=True)
-    return met, sum(weight * weights.DAMPING**place for place, weight in enumerate(lost))
+    return met, sum(weight * weights.DAMPING**place for place, weight in enumerate(lost)), is_named

@@ -1,7 +1,7 @@
 """Misspelt words: the nearest known keys, by rapidfuzz over the vocabulary only."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -29,9 +29,10 @@ class Speller:
 
     Args:
         known: each word or stem, with its language letter before it as in a key, and the key that it leads to.
+        is_worth_it: whether a misspelt word may stand for a key; all are understood in Latin letters.
     """
 
-    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, known: Iterable[tuple[str, str]], is_worth_it: Callable[[str], bool]) -> None:
         self._keys: dict[str, set[str]] = defaultdict(set)
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_length: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -39,15 +40,15 @@ class Speller:
         self._sounds: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._cache: dict[Token, dict[str, float]] = {}
         for word, key in dict.fromkeys(known):
-            self._learn(word, key)
+            self._by_sound[skeleton(word[2:])].add(key)
+            if is_worth_it(key):
+                self._learn(word, key)
         for sound in self._by_sound:
             if len(sound) >= _WORTH_IT:
                 self._sounds[sound[0], len(sound)].append(sound)
 
     def _learn(self, word: str, key: str) -> None:
         stem = word[2:]
-        if word[0] in "rk":
-            self._by_sound[skeleton(stem)].add(key)
         if len(stem) < _WORTH_IT or word[0] not in "erk" or not stem.isalpha():
             return
         if word not in self._keys:

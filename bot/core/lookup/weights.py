@@ -57,6 +57,10 @@ METRIC_ABSENT = 0.85
 METRIC_UNHELD = 0.45
 ASK_UNMET = 0.55
 
+# What is left where the question names nothing of the fact, while at least so much of it finds no place there.
+NOT_NAMED = 0.6
+BESIDE_THE_POINT = 0.3
+
 # What the fact's own identity adds: the part of its subject and metric that the question names.
 IDENTITY = 0.12
 

@@ -6,7 +6,7 @@ from bot.core.lookup.spelling import Speller
 from tests.unit.core.lookup.small_world import LEXICON, SOUNDS
 
 BOOK = PhraseBook(LEXICON)
-READER = Reader(BOOK, speller=Speller(BOOK.worth_spelling()), sounds=SOUNDS)
+READER = Reader(BOOK, speller=Speller(BOOK.words(), BOOK.is_worth_spelling), sounds=SOUNDS)
 
 
 def concepts(reading: Reading) -> list[str]:
