@@ -4,7 +4,7 @@ Every value here is frozen and valid, or not built at all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from bot.core.language import Language, LocalText
 ID = re.compile(r"[a-z0-9-]{1,48}")
 MAX_STATEMENT = 900
 """Characters of a statement: with source line and details it stays well below Telegram's 4,096."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]")
 
 
 class SourceKind(StrEnum):
@@ -158,10 +158,10 @@ def _source_problems(source: Source) -> Iterator[str]:
     if not ID.fullmatch(source.id):
         yield f"id “{source.id}”: use 1–48 of a–z, 0–9 and -"
     for name in ("publisher", "title"):
-        text = getattr(source, name)
-        if not text.strip():
+        if not getattr(source, name).strip():
             yield f"{name} is empty; every fact must say who published it and under which title"
-        if _CONTROL.search(text):
+    for name in ("publisher", "title", "licence", "url"):
+        if _CONTROL.search(getattr(source, name)):
             yield f"{name} holds a control character; remove it"
     if not re.match(r"https?://[^\s/]", source.url):
         yield f"url “{source.url}”: write a full address beginning with http:// or https://"
@@ -172,8 +172,13 @@ def _fact_problems(fact: Fact) -> Iterator[str]:
         yield f"id “{fact.id}”: use 1–48 of a–z, 0–9 and -"
     if not fact.topic.strip():
         yield "topic is empty; name one of data/topics.yaml"
-    names = [figure.name for figure in fact.figures]
-    if len(set(names)) < len(names):
+    for name in ("topic", "subject", "metric", "place", "attributed_to"):
+        if _CONTROL.search(getattr(fact, name)):
+            yield f"{name} holds a control character; remove it"
+    if any(_CONTROL.search(figure.unit) for figure in fact.figures):
+        yield "a unit holds a control character; remove it"
+    names = {figure.name for figure in fact.figures}
+    if len(names) < len(fact.figures):
         yield "two figures have the same name"
     for language, text in fact.statement.items():
         yield from _statement_problems(language, text, names)
@@ -184,13 +189,14 @@ def _fact_problems(fact: Fact) -> Iterator[str]:
         yield "conflicts_with names the fact itself"
 
 
-def _statement_problems(language: Language, text: str, names: list[str]) -> Iterator[str]:
+def _statement_problems(language: Language, text: str, names: Collection[str]) -> Iterator[str]:
     if len(text) > MAX_STATEMENT:
         yield f"statement {language}: {len(text)} characters; the most is {MAX_STATEMENT}"
     if _CONTROL.search(text):
         yield f"statement {language}: holds a control or replacement character; remove it"
-    for name in placeholders(text):
-        if name not in names:
-            yield f"statement {language}: {{{name}}} names no figure of this fact"
-    if text.count("{") != len(placeholders(text)) or text.count("}") != len(placeholders(text)):
+    if "{" not in text and "}" not in text:
+        return
+    used = placeholders(text)
+    yield from (f"statement {language}: {{{name}}} names no figure of this fact" for name in used if name not in names)
+    if not text.count("{") == text.count("}") == len(used):
         yield f"statement {language}: a brace has no partner"

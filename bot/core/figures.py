@@ -9,8 +9,8 @@ from bot.core.errors import InvalidValueError
 
 FIGURE_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-MAX_DIGITS = 30
-"""Digits that a value may have: NUMERIC in both databases and Python's default context hold these exactly."""
+MAX_DIGITS = 28
+"""Digits that a value may have: as many as Python's decimal arithmetic keeps exactly by default."""
 
 
 class Scale(StrEnum):
@@ -38,7 +38,7 @@ class Figure:
         unit: a short code or word (`usd`, `percent`, `MW`); empty for a bare count.
 
     Raises:
-        InvalidValueError: when the name has another form or the value is not a finite number of up to 30 digits.
+        InvalidValueError: when the name has another form or the value is not a plain, finite number of up to 28 digits.
     """
 
     name: str
@@ -49,8 +49,11 @@ class Figure:
     def __post_init__(self) -> None:
         if not FIGURE_NAME.fullmatch(self.name):
             raise InvalidValueError(f"figure name “{self.name}”: use a–z, 0–9 and _, beginning with a letter")
-        if not self.value.is_finite() or len(self.value.as_tuple().digits) > MAX_DIGITS:
-            raise InvalidValueError(f"figure “{self.name}”: the value must be a finite number of up to 30 digits")
+        _, digits, exponent = self.value.as_tuple()
+        if not isinstance(exponent, int) or exponent > 0 or max(len(digits), -exponent) > MAX_DIGITS:
+            raise InvalidValueError(
+                f"figure “{self.name}”: the value must be a finite number of up to 28 digits, without exponent"
+            )
 
     @property
     def amount(self) -> Decimal:

@@ -1,7 +1,7 @@
 """The four languages, and text that exists in some of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.errors import InvalidValueError
@@ -30,8 +30,8 @@ class LocalText:
     zh: str | None = None
 
     def __post_init__(self) -> None:
-        texts = [getattr(self, field.name) for field in fields(self)]
-        if all(text is None for text in texts):
+        texts = (self.en, self.ru, self.kk, self.zh)
+        if texts == (None, None, None, None):
             raise InvalidValueError("there is no text in any language; write at least one of en, ru, kk, zh")
         if any(text is not None and not text.strip() for text in texts):
             raise InvalidValueError("a text is blank; leave the language out instead")

@@ -26,7 +26,8 @@ _SLOTS = {
 
 
 MEASURES = frozenset(
-    "kilowatt-hour barrel container-teu us-dollar tenge yuan euro rouble kilometre hectare square-kilometre litre".split()
+    "kilowatt-hour barrel litre container-teu us-dollar tenge yuan euro rouble "
+    "kilometre hectare square-kilometre".split()
 )
 """Units of which none can be turned into another that facts here may state instead."""
 NEVER_SLOTS = HOME | {"astana", "beijing"}

@@ -1,9 +1,11 @@
-from decimal import Decimal
+from decimal import Context, Decimal
 
 import pytest
 
 from bot.core.errors import InvalidValueError
 from bot.core.figures import Figure, Scale, parse_value, placeholders
+
+WIDE = Context(prec=60)
 
 
 def test_the_amount_of_a_figure_is_exact() -> None:
@@ -27,10 +29,16 @@ def test_a_figure_with_an_unusable_name_is_not_built(name: str) -> None:
         Figure(name, Decimal(1))
 
 
-@pytest.mark.parametrize("value", ["NaN", "Infinity", "1" * 31])
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "1" * 29, "1E+40", "1E-29"])
 def test_a_figure_without_a_storable_value_is_not_built(value: str) -> None:
     with pytest.raises(InvalidValueError, match="finite"):
         Figure("x", Decimal(value))
+
+
+def test_a_figure_of_the_most_digits_keeps_its_exact_amount() -> None:
+    assert (
+        str(Figure("x", Decimal("1" * 28), scale=Scale.BILLION).amount.quantize(1, context=WIDE)) == "1" * 28 + "0" * 9
+    )
 
 
 def test_placeholders_come_in_the_order_of_the_statement() -> None:
