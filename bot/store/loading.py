@@ -1,5 +1,6 @@
 """Reading facts: in pages, so that 100,000 of them neither fill the memory twice nor hold up answers meanwhile."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,9 @@ from bot.store.rows import AnyRow, FactBuilder, to_source
 from bot.store.tables import CONFLICT, FACT, FIGURE, SOURCE
 
 PAGE = 1000
-"""Facts fetched at a time: some 40 ms of work between two moments in which other tasks run."""
+"""Facts fetched at a time."""
+_SLICE = 200
+"""Facts built at a time, some 8 ms of work: then other tasks get their turn."""
 
 Where = Callable[[ColumnElement[str]], ColumnElement[bool]]
 """A condition on a fact's id, in whichever table the id stands."""
@@ -50,7 +53,12 @@ def _between(first: str, last: str) -> Where:
 async def _build(session: AsyncSession, builder: FactBuilder, rows: Sequence[AnyRow], where: Where) -> list[Fact]:
     figures = await _children(session, FIGURE, where)
     conflicts = await _children(session, CONFLICT, where)
-    return builder.facts(rows, figures, conflicts)
+    parts = builder.gather(figures, conflicts)
+    facts: list[Fact] = []
+    for start in range(0, len(rows), _SLICE):
+        facts += builder.facts(rows[start : start + _SLICE], parts)
+        await asyncio.sleep(0)
+    return facts
 
 
 async def _children(session: AsyncSession, table: Table, where: Where) -> Sequence[AnyRow]:

@@ -1,7 +1,7 @@
 """Facts and sources of the core as values of columns, and back."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -98,6 +98,14 @@ def to_source(row: AnyRow) -> Source:
         raise _broken("source", row.id, error) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Figures, and ids of facts in conflict, by the fact that they belong to."""
+
+    figures: Mapping[str, Sequence[Figure]]
+    others: Mapping[str, Sequence[str]]
+
+
 @dataclass(slots=True)
 class FactBuilder:
     """Builds facts of rows; what many facts share (sources, periods, ids of concepts) is made once.
@@ -110,14 +118,22 @@ class FactBuilder:
     _periods: dict[str, Period] = field(default_factory=dict)
     _words: dict[str, str] = field(default_factory=dict)
 
-    def facts(self, rows: Iterable[AnyRow], figures: Iterable[AnyRow], conflicts: Iterable[AnyRow]) -> list[Fact]:
-        """The facts of these rows and their children, in the order of the rows.
+    def gather(self, figures: Iterable[AnyRow], conflicts: Iterable[AnyRow]) -> Parts:
+        """Sort rows of children by their fact.
 
         Raises:
             StoreError: when a row breaks a rule of the core.
         """
-        figures_of, others_of = self._figures(figures), _others(conflicts)
-        return [self._fact(row, figures_of.get(row[0], ()), others_of.get(row[0], ())) for row in rows]
+        return Parts(self._figures(figures), _others(conflicts))
+
+    def facts(self, rows: Iterable[AnyRow], parts: Parts) -> list[Fact]:
+        """The facts of these rows, in their order, with the parts of them that stand in other tables.
+
+        Raises:
+            StoreError: when a row breaks a rule of the core.
+        """
+        figures, others = parts.figures, parts.others
+        return [self._fact(row, figures.get(row[0], ()), others.get(row[0], ())) for row in rows]
 
     def _figures(self, rows: Iterable[AnyRow]) -> dict[str, list[Figure]]:
         found: dict[str, list[Figure]] = {}

@@ -74,7 +74,7 @@ RIVAL = Fact(
     conflicts_with=("trade-turnover-2022",),
     period=Period(PartialDate(2013, 9), PartialDate(2023, 9, 12)),
 )
-VALUES = ("0", "-0", "0.00", "-5", "1E+5", "1E-20", "31.10", "9" * 30, "0." + "1" * 30, "1E+999999")
+VALUES = ("0", "-0", "0.00", "-5", "1E-20", "31.10", "9" * 28, "0." + "1" * 28)
 NUMBERS = Fact(
     id="numbers",
     topic="trade",
