@@ -12,7 +12,7 @@ RUSSIAN = Texts(
     licence="Лицензия: {licence}",
     checked="Сверено с источником: {date}",
     period="Период: {period}",
-    stage="Стадия: {stage} ({date})",
+    stage="Стадия: {stage} (на {date})",
     stages={
         Stage.PLANNED: "в планах",
         Stage.ANNOUNCED: "объявлено",
@@ -31,7 +31,7 @@ RUSSIAN = Texts(
     },
     overview="Главное по теме «{subject}»:",
     overview_untitled="Главное:",
-    differing="Два источника считают по-разному:",
+    differing="Данные двух источников расходятся:",
     choices="Возможно, вы имели в виду:",
     unknown="Этого я не знаю.",
     missing_figure_of_year="Данных за {year} год у меня нет.",
@@ -45,7 +45,7 @@ RUSSIAN = Texts(
         "отвечу фактом и назову источник."
     ),
     start_languages="Я понимаю русский, казахский, китайский и английский и отвечаю на языке вопроса.",
-    start_example="Например: «Какой был товарооборот в 2022 году?»",
+    start_example="Например: «Каким был товарооборот Китая и Казахстана в 2022 году?»",
     start_help="Темы и команды: /help",
     help_title="Как спрашивать",
     help_asking="Просто напишите вопрос. В группе упомяните меня или ответьте на моё сообщение.",

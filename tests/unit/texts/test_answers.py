@@ -87,7 +87,7 @@ def test_unknown_says_so_and_names_the_topics(wording: AnswerWording) -> None:
 
 def test_unknown_offers_the_nearest_with_its_source(wording: AnswerWording) -> None:
     shown = wording.plain(Answer(Outcome.UNKNOWN, EN, nearest=(TURNOVER, WORKSHOP)), TODAY)
-    assert "I do not know that.\n\nThe nearest that I hold:\nTrade reached 31.17 billion" in shown
+    assert "I do not know that.\n\nThe closest I have:\nTrade reached 31.17 billion" in shown
     assert "Source: People's Daily" in shown
     assert "workshop" not in shown
     assert shown.endswith("My topics: Trade, Culture.")
@@ -97,8 +97,7 @@ def test_a_missing_year_is_named_and_the_nearest_says_its_own(wording: AnswerWor
     undated = replace(TURNOVER, statement=LocalText(en="Trade reached {turnover} US dollars."))
     answer = Answer(Outcome.UNKNOWN, EN, nearest=(undated,), missing=Missing(Slot.YEAR, "2019"))
     assert wording.plain(answer, TODAY).startswith(
-        "I have no figure for 2019.\n\n"
-        "The nearest that I hold:\nTrade reached 31.17 billion US dollars.\nPeriod: 2022\n"
+        "I have no figure for 2019.\n\nThe closest I have:\nTrade reached 31.17 billion US dollars.\nPeriod: 2022\n"
     )
 
 
@@ -124,7 +123,7 @@ def test_a_usual_reply_is_short(wording: AnswerWording, outcome: Outcome, langua
 
 def longest(number: int, letter: str) -> Fact:
     """A fact as long as the core admits, with texts of its source far beyond any sense."""
-    figure = Figure("v", Decimal("9" * 30), "usd", Scale.TRILLION)
+    figure = Figure("v", Decimal("9" * 28), "usd", Scale.TRILLION)
     stretched = replace(WORKSHOP, id=f"fact-{number}", figures=(figure,), attributed_to=f"{letter * 3000}{number}")
     stretched = replace(stretched, statement=LocalText(kk="{v}" * 300), period=Period.parse("2013-01-01/2022-09-30"))
     texts = {"publisher": letter * 3000, "title": f"{number}{letter * 3000}", "licence": f"{number}{letter * 3000}"}

@@ -21,7 +21,7 @@ def test_start_and_help_are_short_and_whole(pages: PageWording, language: Langua
 
 def test_start_gives_an_example_and_the_way_to_help(pages: PageWording) -> None:
     shown = pages.start(EN)
-    assert "“What was the trade turnover in 2022?”" in shown
+    assert "“What was the trade turnover between China and Kazakhstan in 2022?”" in shown
     assert "My topics: Trade, Culture." in shown
     assert "/help" in shown
 
@@ -56,7 +56,7 @@ def test_a_topic_page_that_shows_all_counts_nothing(pages: PageWording) -> None:
 
 
 def test_an_empty_topic_says_so(pages: PageWording) -> None:
-    assert pages.topic(TOPICS[1], [], EN, TODAY) == "<b>Culture</b>\n\nI hold no facts on this topic yet."
+    assert pages.topic(TOPICS[1], [], EN, TODAY) == "<b>Culture</b>\n\nI have no facts on this topic yet."
 
 
 def test_an_unknown_command_is_repeated_without_harm(pages: PageWording) -> None:

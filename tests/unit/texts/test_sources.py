@@ -43,7 +43,7 @@ def test_a_publisher_that_is_no_concept_is_named_as_it_is(wording: AnswerWording
     assert read_html(wording.source_html(fact, Language.ZH))[0].startswith("Tom <& Jerry>，")
 
 
-@pytest.mark.parametrize("url", ["http://[broken", "https://example.org/\u202e", 'http://e.org/"><b>'])
+@pytest.mark.parametrize("url", ["http://[broken", 'http://e.org/"><b>'])
 def test_an_address_that_cannot_be_a_link_is_left_out(wording: AnswerWording, url: str) -> None:
     fact = from_source(WORKSHOP, url=url)
     assert wording.source_html(fact, EN) == "People's Daily, 12 September 2023"
@@ -77,8 +77,8 @@ def test_title_licence_and_check_are_folded(wording: AnswerWording) -> None:
     ("language", "expected"),
     [
         (Language.EN, "Planned as of September 2023"),
-        (Language.RU, "Стадия: в планах (сентябрь 2023_г.)"),
-        (Language.KK, "Жай-күйі: жоспарда (2023_ж. қыркүйек)"),
+        (Language.RU, "Стадия: в планах (на сентябрь 2023_г.)"),
+        (Language.KK, "Жай-күйі: жоспарда (2023_ж. қыркүйек дерегі бойынша)"),
         (Language.ZH, "进展：计划中（截至2023年9月）"),
     ],
 )
