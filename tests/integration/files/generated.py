@@ -20,7 +20,8 @@ NASTY = (
 ids = st.text("abcxyz0159-", min_size=1, max_size=48)
 names = st.text("abcxyz", min_size=1, max_size=30) | st.sampled_from(["value", "a_1", "no", "y", "null", "x" * 32])
 texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=20), st.just("Kazakhstan and China"))
-spoken = texts.map(lambda text: _CONTROL.sub("", text)).filter(lambda text: bool(text.strip()))
+clean = texts.map(lambda text: _CONTROL.sub("", text))
+spoken = clean.filter(lambda text: bool(text.strip()))
 partial_dates = st.one_of(
     st.builds(PartialDate, st.integers(1, 9999)),
     st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12)),
@@ -35,16 +36,16 @@ periods = st.one_of(
 values = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**15), 10**15), st.integers(0, 14)
 )
-figures = st.builds(Figure, names, values, texts, st.sampled_from(Scale))
+figures = st.builds(Figure, names, values, clean, st.sampled_from(Scale))
 sources = st.builds(
     Source,
     id=ids,
     publisher=spoken,
     title=spoken,
-    url=texts.map(lambda text: f"https://x{text}"),
+    url=clean.map(lambda text: f"https://x{text}"),
     language=st.sampled_from(Language),
     kind=st.sampled_from(SourceKind),
-    licence=texts,
+    licence=clean,
     published=partial_dates,
     checked=st.none() | partial_dates,
 )
@@ -62,15 +63,15 @@ def facts(draw: st.DrawFn, source: st.SearchStrategy[Source] = sources, most_fig
     fact_id = draw(ids)
     return Fact(
         id=fact_id,
-        topic=draw(texts.filter(str.strip)),
+        topic=draw(spoken),
         statement=LocalText(**statement),
         source=draw(source),
-        subject=draw(texts),
-        metric=draw(texts),
+        subject=draw(clean),
+        metric=draw(clean),
         figures=tuple(own_figures),
         period=draw(st.none() | periods),
-        place=draw(texts),
-        attributed_to=draw(texts),
+        place=draw(clean),
+        attributed_to=draw(clean),
         stage=draw(st.none() | st.sampled_from(Stage)),
         conflicts_with=tuple(draw(st.lists(ids.filter(lambda other: other != fact_id), max_size=2))),
         status=draw(st.sampled_from(Status)),

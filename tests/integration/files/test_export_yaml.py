@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.errors import InvalidValueError
-from bot.core.facts import Fact, Stage, Status
+from bot.core.facts import _CONTROL, Fact, Stage, Status
 from bot.core.figures import Figure
 from bot.core.language import LocalText
 from bot.files.export_yaml import dump_facts
@@ -56,7 +56,7 @@ def test_loading_gives_back_ten_thousand_dumps(tmp_path: Path, capsys: pytest.Ca
     assert count >= TRIAL_SIZE
 
 
-@pytest.mark.parametrize("text", [text for text in NASTY if text])
+@pytest.mark.parametrize("text", [text for text in NASTY if text and not _CONTROL.search(text)])
 def test_each_awkward_text_comes_back(tmp_path: Path, text: str) -> None:
     figures = (Figure("x", Decimal("1.50"), unit=text),)
     comes_back([make_fact(subject=text, place=text, figures=figures, statement=LocalText(en="{x}"))], tmp_path)

@@ -148,7 +148,7 @@ def test_rows_of_one_source_must_describe_it_alike(tmp_path: Path) -> None:
         ({"statement_en": ""}, "there is no statement; fill at least one of statement_en, _ru, _kk, _zh"),
         ({"statement_en": "{value}"}, "statement en: {value} names no figure of this fact"),
         ({"value": "31,17"}, "value: “31,17” is no number; write digits with a point, such as 31.17"),
-        ({"value": "1" * 31}, "figure “value”: the value must be a finite number of up to 30 digits"),
+        ({"value": "1" * 31}, "figure “value”: the value must be a finite number of up to 28 digits, without exponent"),
         ({"unit": "MW"}, "a unit without a value; fill value or empty unit"),
         ({"period": "May 2022"}, "period: “May 2022” is no date; write 2023, 2023-09 or 2023-09-12"),
         ({"stage": "build"}, "stage: “build” is not known; did you mean “built”?"),
