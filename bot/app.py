@@ -14,12 +14,21 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, BaseHandler, ContextTypes, ExtBot
 
+from bot.chat.answered import Answered
+from bot.chat.answering import Answering
 from bot.chat.context import BotContext
-from bot.chat.handlers.commands import CommandHandlers
+from bot.chat.handlers.choosing import Choosing
 from bot.chat.handlers.failures import FailureHandler
-from bot.chat.handlers.questions import QuestionHandlers
+from bot.chat.handlers.membership import MembershipHandlers
+from bot.chat.handlers.messages import MessageHandlers
+from bot.chat.handlers.pages import Pages
+from bot.chat.handlers.presses import PressHandlers
+from bot.chat.handlers.removals import RemovalHandlers
+from bot.chat.keyboards import Keyboards
+from bot.chat.menus import ChatMenus
 from bot.chat.polling import Poller
 from bot.chat.starting import introduce
+from bot.chat.tongues import Tongues
 from bot.chat.transport import AiohttpRequest
 from bot.config import Settings
 from bot.core.clock import Clock, SystemClock
@@ -32,6 +41,8 @@ from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
 from bot.services.answers import Answers
+from bot.services.mistakes import Mistakes
+from bot.services.preferences import Preferences
 from bot.services.stock import bring_in_shipped, held_facts
 from bot.store.database import Database
 from bot.store.journal import UpdateJournal
@@ -41,7 +52,7 @@ from bot.texts.voice import read_catalogue
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message",)
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
 """Only what a handler exists for; Telegram keeps the rest to itself."""
 
 BotApplication = Application[ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
@@ -57,6 +68,9 @@ class Library:
     answers: Answers
     wording: AnswerWording
     pages: PageWording
+    preferences: Preferences
+    mistakes: Mistakes
+    clock: Clock
     today: Callable[[], date]
 
 
@@ -96,16 +110,59 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         catalogue = read_catalogue()
         wording = AnswerWording(catalogue, lexicon, topics)
         pages = PageWording(catalogue, lexicon, topics)
-        yield Library(database, topics, lexicon, Answers(lookup), wording, pages, today)
+        preferences = Preferences(database)
+        await preferences.load()
+        yield Library(
+            database,
+            topics,
+            lexicon,
+            Answers(lookup),
+            wording,
+            pages,
+            preferences,
+            Mistakes(database, clock),
+            clock,
+            today,
+        )
 
 
 def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, BotContext, None]]:
     """Every handler of the bot; the first that accepts an update gets it."""
-    language, today = settings.default_language, library.today
-    return [
-        *CommandHandlers(library.answers, library.pages, library.topics, default=language, today=today).all(),
-        *QuestionHandlers(library.answers, library.wording, today).all(),
-    ]
+    answers, wording, clock, today = library.answers, library.pages, library.clock, library.today
+    tongues = Tongues(library.preferences, settings.default_language)
+    keyboards, answered = Keyboards(wording.labels), Answered()
+    chat_menus = ChatMenus(wording, settings.default_language)
+    answering = Answering(answers, library.wording, wording, keyboards, today)
+    pages = Pages(
+        answers=answers,
+        answering=answering,
+        wording=wording,
+        keyboards=keyboards,
+        topics=library.topics,
+        today=today,
+    )
+    choosing = Choosing(library.preferences, answered, wording, keyboards, chat_menus)
+    messages = MessageHandlers(
+        answering=answering,
+        commands={**pages.commands(), **choosing.commands()},
+        notices=wording,
+        tongues=tongues,
+        answered=answered,
+        clock=clock,
+    )
+    presses = PressHandlers(
+        answers=answers,
+        answering=answering,
+        pages=pages,
+        choosing=choosing,
+        mistakes=library.mistakes,
+        chat_menus=chat_menus,
+        alerts=wording.alerts,
+        tongues=tongues,
+        clock=clock,
+    )
+    membership, removals = MembershipHandlers(library.preferences), RemovalHandlers(answered)
+    return [*membership.all(), *messages.all(), *presses.all(), *removals.all()]
 
 
 def build_application(settings: Settings, library: Library) -> BotApplication:
@@ -131,8 +188,21 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
         .build()
     )
     application.add_handlers(handlers(library, settings))
-    application.add_error_handler(FailureHandler(library.pages, settings.default_language).on_error)
+    tongues = Tongues(library.preferences, settings.default_language)
+    application.add_error_handler(FailureHandler(library.pages, tongues).on_error)
     return application
+
+
+@asynccontextmanager
+async def announced_menus(application: BotApplication, library: Library, settings: Settings) -> AsyncIterator[None]:
+    """Set Telegram's menus of commands meanwhile: nobody's first answer waits for that."""
+    menus = ChatMenus(library.pages, settings.default_language)
+    announcing = asyncio.create_task(menus.announce(application.bot))
+    try:
+        yield
+    finally:
+        announcing.cancel()
+        await asyncio.gather(announcing, return_exceptions=True)
 
 
 async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio.Event | None = None) -> None:
@@ -157,7 +227,8 @@ async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio
         try:
             if await introduce(application, clock, stop):
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})
-                await poller.run(stop)
+                async with announced_menus(application, library, settings):
+                    await poller.run(stop)
         finally:
             await application.shutdown()
     log.info("bot has stopped", extra={"event": "bot.stopped"})

@@ -17,6 +17,7 @@ from bot.chat.dispatch import Dispatcher, Handler
 from bot.chat.journal import Journal
 from bot.chat.polling_source import RawUpdate, UpdateSource
 from bot.chat.racing import first_of
+from bot.chat.soundness import is_sound
 from bot.chat.window import Window
 from bot.core.clock import Clock
 from bot.core.errors import KhorgosError
@@ -165,6 +166,8 @@ class Poller:
     def _start(self, raw: RawUpdate) -> None:
         update_id: int = raw["update_id"]
         try:
+            if not is_sound(raw):
+                raise ValueError("not of the form that the Bot API promises")  # noqa: TRY301 - one way out for all
             update = Update.de_json(raw, self._bot)
         except Exception as error:  # noqa: BLE001 - the parser raises whatever a wrong shape leads it to
             log.error(  # noqa: TRY400 - a traceback may quote the update

@@ -91,9 +91,10 @@ class SandboxControl:
         body = {"chat_id": chat_id, "message_id": message_id, "from_id": from_id, **button}
         return Pressed(**await self.request("POST", "press", body))
 
-    async def react(self, chat_id: int, message_id: int, from_id: int, *emoji: str) -> Json:
+    async def react(self, chat_id: int, message_id: int, from_id: int, *emoji: str, anonymous: bool = False) -> Json:
         """A person's reactions to a message become these; none takes them back."""
         body = {"chat_id": chat_id, "message_id": message_id, "from_id": from_id, "emoji": emoji}
+        body |= {"anonymous": anonymous}
         return await self.request("POST", "react", body)
 
     async def member(self, chat_id: int, action: str, user_id: int | None = None, **more: Any) -> Json:

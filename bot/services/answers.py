@@ -5,6 +5,7 @@ import re
 from bot.core.answers import Answer
 from bot.core.facts import Fact
 from bot.core.lookup.engine import Lookup
+from bot.services.shelves import Shelves
 
 _ADDRESS = re.compile(r"\s*@[A-Za-z][A-Za-z0-9_]{3,31}[\s,:]*")
 """A question in a group often begins with the bot's name (Bot API: usernames have 5–32 letters, digits, _)."""
@@ -15,14 +16,20 @@ class Answers:
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
+        self._shelves = Shelves(lookup.index.facts)
+
+    @property
+    def shelves(self) -> Shelves:
+        """What is held, to leaf through."""
+        return self._shelves
 
     def find(self, question: str) -> Answer:
         """The answer to a question in any of the four languages."""
         return self._lookup.answer(_ADDRESS.sub("", question, count=1) if question.lstrip()[:1] == "@" else question)
 
-    def about_topic(self, topic_id: str) -> list[Fact]:
-        """The published facts of a topic, in the order in which they were loaded."""
-        return [fact for fact in self._lookup.index.facts if fact.topic == topic_id]
+    def fact(self, fact_id: str) -> Fact | None:
+        """The published fact of this id."""
+        return self._lookup.fact(fact_id)
 
     @property
     def count(self) -> int:
@@ -31,4 +38,4 @@ class Answers:
 
     def replace(self, lookup: Lookup) -> None:
         """Answer from another set of facts from now on."""
-        self._lookup = lookup
+        self._lookup, self._shelves = lookup, Shelves(lookup.index.facts)

@@ -6,17 +6,17 @@ a test compares both.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, SmallInteger, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, Text
 from sqlmodel import Field, SQLModel
 
 from bot.core.facts import SourceKind, Stage, Status
 from bot.core.figures import Scale
 from bot.core.language import Language
-from bot.store.columns import ID_TEXT
+from bot.store.columns import ID_TEXT, UtcTime
 
 _BLANK = " \t\n\u00a0\u3000"
 """What the core calls blank, of the characters that it lets through: its other spaces are rare enough."""
@@ -196,8 +196,33 @@ class UpdateStartRow(SQLModel, table=True):
     starts: int
 
 
+class ChatLanguageRow(SQLModel, table=True):
+    """The language that a person or the admins of a group chose; a person's private chat has the person's id."""
+
+    __tablename__: ClassVar[str] = "chat_language"
+    __table_args__: ClassVar[Any] = (_check("chat_language_language", _one_of("language", Language)),)
+
+    chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    language: str = Field(sa_type=Text)
+
+
+class MistakeReportRow(SQLModel, table=True):
+    """Somebody held a fact to be wrong; who it was is not kept. Reports go with their fact."""
+
+    __tablename__: ClassVar[str] = "mistake_report"
+    __table_args__: ClassVar[Any] = (
+        _check("mistake_report_language", _one_of("language", Language)),
+        Index("mistake_report_fact", "fact_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    fact_id: str = Field(sa_type=ID_TEXT, sa_column_args=_of_fact())
+    language: str = Field(sa_type=Text)
+    reported_at: datetime = Field(sa_type=UtcTime)
+
+
 _TABLES = SQLModel.metadata.tables
-SOURCE, FACT, FIGURE, CONFLICT, INDEX_VERSION, UPDATE_START = (
-    _TABLES[name] for name in ("source", "fact", "figure", "conflict", "index_version", "update_start")
-)
+SOURCE, FACT, FIGURE, CONFLICT = (_TABLES[name] for name in ("source", "fact", "figure", "conflict"))
+INDEX_VERSION, UPDATE_START = _TABLES["index_version"], _TABLES["update_start"]
+CHAT_LANGUAGE, MISTAKE_REPORT = _TABLES["chat_language"], _TABLES["mistake_report"]
 """The same tables for statements on many rows at once, where an object for each row would cost the most."""

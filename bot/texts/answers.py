@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.core.answers import Answer, Missing, Outcome, Slot
+from bot.core.answers import MAX_CHOICES, Answer, Missing, Outcome, Slot
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.facts import FactWording
 from bot.texts.markup import HTML, PLAIN, Marked, Pen, fill, join, one_line
-from bot.texts.topics import topic_names
+from bot.texts.menus import TOPICS
+from bot.texts.topics import topic_name, topic_names
 from bot.texts.voice import Catalogue
 
 MAX_ASKED = 60
@@ -29,11 +30,19 @@ class AnswerWording:
 
     def html(self, answer: Answer, today: date) -> str:
         """The whole message for Telegram, at most 4,096 characters when its markup has been read."""
-        return self._message(answer, HTML, today)
+        message = self._message(answer, HTML, today)
+        if answer.outcome is not Outcome.OVERVIEW:
+            return message
+        return join("\n\n", (message, self._way_to_the_rest(answer)))
 
     def plain(self, answer: Answer, today: date) -> str:
         """The whole message as plain text, with addresses written out."""
         return self._message(answer, PLAIN, today)
+
+    def topic_of(self, facts: Iterable[Fact]) -> Topic | None:
+        """The topic that all these facts belong to, for a button to the rest of it."""
+        topics = {fact.topic for fact in facts}
+        return self._topics.get(topics.pop()) if len(topics) == 1 else None
 
     def statement_html(self, fact: Fact, language: Language) -> str:
         """The statement of a fact, its value bold."""
@@ -69,8 +78,16 @@ class AnswerWording:
             parts.insert(0, pen.text(self._catalogue[language].texts.differing))
         return join("\n\n", [*parts, self._facts.details(facts, language, pen)])
 
+    def _way_to_the_rest(self, answer: Answer) -> Marked:
+        """The command that leads on; a terminal has none."""
+        texts, topic = self._catalogue[answer.language].texts, self.topic_of(answer.facts)
+        if topic is None:
+            return fill(HTML, texts.overview_elsewhere, command=HTML.text(f"/{TOPICS}"))
+        name, command = HTML.text(topic_name(topic, answer.language)), HTML.text(f"/{topic.command}")
+        return fill(HTML, texts.overview_more, topic=name, command=command)
+
     def _list(self, title: Marked, answer: Answer, pen: Pen, today: date) -> Marked:
-        return join("\n\n", (title, self._facts.numbered(answer.facts, answer.language, pen, today)))
+        return join("\n\n", (title, self._facts.numbered(answer.facts[:MAX_CHOICES], answer.language, pen, today)))
 
     def _overview_title(self, facts: Sequence[Fact], language: Language, pen: Pen) -> Marked:
         texts = self._catalogue[language].texts
@@ -81,12 +98,11 @@ class AnswerWording:
 
     def _common_subject(self, facts: Sequence[Fact], language: Language) -> str:
         """The name of what all facts are about: their subject, else their topic, else nothing."""
-        subjects, topics = {fact.subject for fact in facts}, {fact.topic for fact in facts}
+        subjects = {fact.subject for fact in facts}
         if len(subjects) == 1 and (concept := self._lexicon.get(subjects.pop())) is not None:
             return one_line(concept.name(language), MAX_ASKED)
-        if len(topics) == 1 and (topic := self._topics.get(topics.pop())) is not None:
-            return one_line(topic.name.best(language)[1], MAX_ASKED)
-        return ""
+        topic = self.topic_of(facts)
+        return "" if topic is None else topic_name(topic, language)
 
     def _unknown(self, answer: Answer, pen: Pen, today: date) -> Marked:
         texts = self._catalogue[answer.language].texts

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.core.answers import MAX_CHOICES
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
@@ -13,7 +12,11 @@ from bot.texts.statements import MAX_STATEMENT_SHOWN, statement
 from bot.texts.voice import Catalogue
 
 MAX_LISTED_STATEMENT = 700
-"""Characters of a statement in a list: three with their sources stay below Telegram's 4,096."""
+"""Characters of a statement in a list; where more than three share a message, they get less."""
+_ROOM = 3900
+"""Characters for a whole list: title and last line stay within Telegram's 4,096 too."""
+_SURROUNDINGS = 480
+"""Characters that marks, source and who stated it may take beside a statement."""
 
 
 class FactWording:
@@ -43,21 +46,18 @@ class FactWording:
         lines = (line for fact in facts for line in self._sources.details(fact, language, pen))
         return pen.folded(dict.fromkeys(lines))
 
-    def numbered(self, facts: Sequence[Fact], language: Language, pen: Pen, today: date) -> Marked:
-        """Up to three facts in a numbered list, with the source beneath each, or once where all share it."""
-        shown = facts[:MAX_CHOICES]
-        shared = len({fact.source.id for fact in shown}) == 1
-        items = [self._item(fact, language, pen, today, source_follows=shared) for fact in shown]
-        blocks = [join("", (pen.text(f"{place}. "), item)) for place, item in enumerate(items, start=1)]
+    def numbered(self, facts: Sequence[Fact], language: Language, pen: Pen, today: date, *, start: int = 1) -> Marked:
+        """Up to five facts in a numbered list, with the source beneath each, or once where all share it."""
+        most = min(MAX_LISTED_STATEMENT, _ROOM // max(1, len(facts)) - _SURROUNDINGS)
+        shared = len({fact.source.id for fact in facts}) == 1
+        blocks = []
+        for place, fact in enumerate(facts, start):
+            source = self._source_lines(fact, language, pen)[1 if shared else 0 :]
+            lines = [*self._stated(fact, language, pen, most), *source, *self._due(fact, language, pen, today)]
+            blocks.append(join("", (pen.text(f"{place}. "), join("\n", lines))))
         if shared:
-            blocks.append(self._source_line(shown[0], language, pen))
+            blocks.append(self._source_line(facts[0], language, pen))
         return join("\n\n", blocks)
-
-    def _item(self, fact: Fact, language: Language, pen: Pen, today: date, *, source_follows: bool) -> Marked:
-        lines = self._stated(fact, language, pen, MAX_LISTED_STATEMENT)
-        source = self._source_lines(fact, language, pen)
-        lines += source[1:] if source_follows else source
-        return join("\n", [*lines, *self._due(fact, language, pen, today)])
 
     def _stated(self, fact: Fact, language: Language, pen: Pen, most: int) -> list[Marked]:
         stated = statement(fact, language, self._catalogue, pen, most)

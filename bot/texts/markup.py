@@ -12,6 +12,8 @@ Marked = NewType("Marked", str)
 ALLOWED_TAGS = frozenset({"a", "b", "blockquote"})
 """The tags that pens write; Telegram knows more and refuses a message with any other."""
 _ELLIPSIS = "…"
+_LOOSE_ENDS = ' ,;:(«“"—–-，、；：（《'
+"""Signs that look odd before an ellipsis."""
 
 
 class Pen(Protocol):
@@ -102,6 +104,18 @@ def one_line(text: str, most: int) -> str:
     """Foreign text on one line of at most `most` characters, with … where it was cut."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + _ELLIPSIS
+
+
+def whole_words(text: str, most: int) -> str:
+    """The same, but cut between two words, where the last stretch of the line has a blank to cut at."""
+    cut = one_line(text, most)
+    if not cut.endswith(_ELLIPSIS) or cut == " ".join(text.split()):
+        return cut
+    line = " ".join(text.split())
+    kept = cut.removesuffix(_ELLIPSIS)
+    if line[len(kept)] != " " and (blank := kept.rfind(" ")) > most // 2:
+        kept = kept[:blank]
+    return kept.rstrip(_LOOSE_ENDS) + _ELLIPSIS
 
 
 def is_web_address(url: str) -> bool:

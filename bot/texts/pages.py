@@ -1,28 +1,35 @@
-"""Messages that answer a command or an accident rather than a question."""
+"""Messages that answer a command rather than a question."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.core.answers import MAX_CHOICES
-from bot.core.facts import Fact, Topic
+from bot.core.facts import Fact, Source, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.texts.facts import FactWording
-from bot.texts.markup import HTML, Marked, fill, join, one_line
-from bot.texts.topics import command_menu, topic_description, topic_names
+from bot.texts.fact_pages import FactPages
+from bot.texts.labels import Alerts, Labels
+from bot.texts.markup import HTML, Marked, join
+from bot.texts.menus import Menu, further_commands, group_menu, private_menu
+from bot.texts.notices import Notices
+from bot.texts.paging import Paged
+from bot.texts.topics import command_line, topic_description, topic_names
 from bot.texts.voice import Catalogue
 
-MAX_COMMAND_SHOWN = 40
-"""Characters of a command that a reply repeats: Telegram's own limit is 32, but people type more."""
 
+class PageWording(Notices):
+    """Words the pages as HTML; built once, when catalogue, lexicon and topics have been read.
 
-class PageWording:
-    """Words the pages as HTML; built once, when catalogue, lexicon and topics have been read."""
+    Attributes:
+        labels: what stands on the buttons beneath messages.
+        alerts: what pressed buttons answer.
+    """
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic]) -> None:
-        self._catalogue = catalogue
+        super().__init__(catalogue)
+        self.labels = Labels(catalogue)
+        self.alerts = Alerts(catalogue)
         self._topics = tuple(topics)
-        self._facts = FactWording(catalogue, lexicon)
+        self._facts = FactPages(catalogue, lexicon)
 
     def start(self, language: Language) -> str:
         """The reply to /start: who this is, what to ask, and one example."""
@@ -32,38 +39,54 @@ class PageWording:
         return join("\n\n", (HTML.text(texts.start_greeting), HTML.text(texts.start_languages), names, asking))
 
     def help(self, language: Language) -> str:
-        """The reply to /help: how to ask, and every topic with its command."""
+        """The reply to /help: how to ask, every topic with its command, and the other commands."""
         texts = self._catalogue[language].texts
         advice = (HTML.bold(texts.help_title), HTML.text(texts.help_asking), HTML.text(texts.help_promise))
-        lines = [HTML.bold(texts.help_topics)]
-        for topic in self._topics:
-            command, description = HTML.text(f"/{topic.command}"), HTML.text(topic_description(topic, language))
-            lines.append(fill(HTML, texts.help_command, command=command, description=description))
-        return join("\n\n", (join("\n", advice), join("\n", lines)))
+        further = [command_line(name, description, texts, HTML) for name, description in further_commands(texts)]
+        more = join("\n", (HTML.bold(texts.help_more), *further))
+        return join("\n\n", (join("\n", advice), self._topic_lines(language), more))
 
-    def topic(self, topic: Topic, facts: Sequence[Fact], language: Language, today: date) -> str:
-        """A topic's page: of all its facts, given with the main ones first, three are shown and the others counted."""
-        parts = [HTML.bold(one_line(topic.name.best(language)[1], MAX_COMMAND_SHOWN))]
-        return join("\n\n", [*parts, *self._topic_facts(facts, language, today)])
+    def topics(self, language: Language) -> str:
+        """The reply to /topics: every topic with its command."""
+        return self._topic_lines(language)
 
-    def unknown_command(self, command: str, language: Language) -> str:
-        """The reply to a command that does not exist, given with its slash."""
-        shown = HTML.text(one_line(command, MAX_COMMAND_SHOWN))
-        return fill(HTML, self._catalogue[language].texts.unknown_command, command=shown)
+    def topic(self, topic: Topic, facts: Sequence[Fact], page: int, language: Language, today: date) -> Paged:
+        """A page of a topic, counted from 0: three of all its facts, which are given with the main ones first."""
+        return self._facts.topic(topic, facts, page, language, today)
 
-    def failure(self, reference: str, language: Language) -> str:
-        """The apology for an error of ours; the reference leads to it in the log."""
-        return fill(HTML, self._catalogue[language].texts.failure, reference=HTML.text(reference))
+    def fact(self, fact: Fact, language: Language, today: date) -> str:
+        """The reply to /fact: the same as an answer."""
+        return self._facts.fact(fact, language, today)
 
-    def commands(self, language: Language) -> list[tuple[str, str]]:
-        """Every command without its slash, with its description, for Telegram's menu."""
-        return command_menu(self._topics, self._catalogue[language].texts, language)
+    def sources(self, sources: Sequence[Source], page: int, language: Language) -> Paged:
+        """A page of /sources, counted from 0: five of all sources, in the order given."""
+        return self._facts.sources(sources, page, language)
 
-    def _topic_facts(self, facts: Sequence[Fact], language: Language, today: date) -> list[Marked]:
-        voice = self._catalogue[language]
-        if not facts:
-            return [HTML.text(voice.texts.topic_empty)]
-        parts = [self._facts.numbered(facts, language, HTML, today)]
-        if (more := len(facts) - MAX_CHOICES) > 0:
-            parts.append(HTML.text(voice.counted(voice.texts.topic_more, more)))
-        return parts
+    def new(self, facts: Sequence[Fact], language: Language, today: date) -> str:
+        """The reply to /new: up to five facts, given with the newest first."""
+        return self._facts.new(facts, language, today)
+
+    def privacy(self, language: Language) -> str:
+        """The reply to /privacy: what is stored, for how long, and what is not."""
+        texts = self._catalogue[language].texts
+        stored = (texts.privacy_language, texts.privacy_reports, texts.privacy_memory)
+        points = [HTML.text(f"• {point}") for point in (*stored, texts.privacy_never, texts.privacy_groups)]
+        return join("\n\n", (HTML.bold(texts.privacy_title), *points, HTML.text(texts.privacy_forget)))
+
+    def none_of_these(self, language: Language) -> str:
+        """What takes the place of choices when none of them was meant."""
+        texts = self._catalogue[language].texts
+        return join("\n\n", (HTML.text(texts.none_chosen), topic_names(self._topics, texts, language, HTML)))
+
+    def private_commands(self, language: Language) -> Menu:
+        """Every command without its slash, with its description, for Telegram's menu in private chats."""
+        return private_menu(self._topics, self._catalogue[language].texts, language)
+
+    def group_commands(self, language: Language) -> Menu:
+        """The same for groups."""
+        return group_menu(self._topics, self._catalogue[language].texts, language)
+
+    def _topic_lines(self, language: Language) -> Marked:
+        texts = self._catalogue[language].texts
+        lines = [command_line(one.command, topic_description(one, language), texts, HTML) for one in self._topics]
+        return join("\n", (HTML.bold(texts.help_topics), *lines))

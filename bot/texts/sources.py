@@ -1,7 +1,7 @@
 """Where a fact comes from and how far it holds: source line, details, and the marks beneath a statement."""
 
 from bot.core.dates import PartialDate, Period
-from bot.core.facts import Fact, Stage
+from bot.core.facts import Fact, Source, Stage
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.markup import Marked, Pen, fill, is_web_address, join, one_line
@@ -25,7 +25,18 @@ class SourceWording:
 
     def source(self, fact: Fact, language: Language, pen: Pen) -> Marked:
         """Publisher (linked), date and, where links cannot be, the address: `People's Daily, 12 September 2023`."""
-        voice, source = self._catalogue[language], fact.source
+        return self._published(fact.source, language, pen)
+
+    def entry(self, source: Source, language: Language, pen: Pen) -> Marked:
+        """A source by itself, on three lines: publisher and date; title; kind, language, licence and last check."""
+        texts = self._catalogue[language].texts
+        title = fill(pen, texts.title, title=pen.text(one_line(source.title, MAX_TITLE)))
+        kind = [pen.text(texts.source_kinds[source.kind]), pen.text(texts.in_language[source.language])]
+        about = join(" · ", [*kind, *self._licence_and_check(source, language, pen)])
+        return join("\n", (self._published(source, language, pen), title, about))
+
+    def _published(self, source: Source, language: Language, pen: Pen) -> Marked:
+        voice = self._catalogue[language]
         parts = [pen.link(self._publisher(source.publisher, language), source.url)]
         parts.append(pen.text(voice.dates.date(source.published)))
         if pen.shows_addresses and is_web_address(source.url):
@@ -51,11 +62,17 @@ class SourceWording:
         return marks
 
     def details(self, fact: Fact, language: Language, pen: Pen) -> list[Marked]:
-        """Title, licence, day of the last check, and a stage that stays: what only the curious want."""
+        """Title, a stage that stays, licence, day of the last check, the fact's id: what only the curious want."""
         voice, source = self._catalogue[language], fact.source
         lines = [fill(pen, voice.texts.title, title=pen.text(one_line(source.title, MAX_TITLE)))]
         if fact.stage is not None and fact.stage not in _UNFINISHED:
             lines.append(self._stage(fact, fact.stage, voice, pen))
+        lines += self._licence_and_check(source, language, pen)
+        lines.append(fill(pen, voice.texts.fact_id, id=pen.text(fact.id)))
+        return lines
+
+    def _licence_and_check(self, source: Source, language: Language, pen: Pen) -> list[Marked]:
+        voice, lines = self._catalogue[language], []
         if source.licence.strip():
             lines.append(fill(pen, voice.texts.licence, licence=pen.text(one_line(source.licence, MAX_NAME))))
         if source.checked is not None:

@@ -1,4 +1,4 @@
-"""Topics as people see them: their names in a line, their commands in the menu."""
+"""Topics as people see them: their names in a line, or each on a line with its command."""
 
 from collections.abc import Iterable
 
@@ -9,9 +9,9 @@ from bot.texts.markup import Marked, Pen, fill, one_line
 
 MAX_TOPIC_LINE = 300
 """Characters that the names of all topics may take in a message."""
+MAX_TOPIC_NAME = 60
 MAX_COMMAND_DESCRIPTION = 256
 """Characters that Telegram admits for the description of a command (Bot API, BotCommand)."""
-START, HELP = "start", "help"
 
 
 def topic_names(topics: Iterable[Topic], texts: Texts, language: Language, pen: Pen) -> Marked:
@@ -20,12 +20,16 @@ def topic_names(topics: Iterable[Topic], texts: Texts, language: Language, pen: 
     return fill(pen, texts.topics, topics=pen.text(one_line(names, MAX_TOPIC_LINE)))
 
 
+def topic_name(topic: Topic, language: Language) -> str:
+    """A topic's name on one line."""
+    return one_line(topic.name.best(language)[1], MAX_TOPIC_NAME)
+
+
 def topic_description(topic: Topic, language: Language) -> str:
     """A topic's description, cut to what Telegram shows in its menu of commands."""
     return one_line(topic.description.best(language)[1], MAX_COMMAND_DESCRIPTION)
 
 
-def command_menu(topics: Iterable[Topic], texts: Texts, language: Language) -> list[tuple[str, str]]:
-    """Every command without its slash, with its description, in the order of the menu."""
-    described = [(topic.command, topic_description(topic, language)) for topic in topics]
-    return [*described, (HELP, texts.command_help), (START, texts.command_start)]
+def command_line(command: str, description: str, texts: Texts, pen: Pen) -> Marked:
+    """`/energy — Power plants, renewables and coal`."""
+    return fill(pen, texts.help_command, command=pen.text(f"/{command}"), description=pen.text(description))

@@ -8,10 +8,9 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.chat.context import BotContext
-from bot.chat.handlers.commands import language_of
-from bot.chat.replying import reply
-from bot.core.language import Language
-from bot.texts.pages import PageWording
+from bot.chat.replying import Reply, send
+from bot.chat.tongues import Tongues
+from bot.texts.notices import Notices
 
 log = logging.getLogger(__name__)
 
@@ -19,9 +18,9 @@ log = logging.getLogger(__name__)
 class FailureHandler:
     """Python-telegram-bot calls this with whatever a handler raised."""
 
-    def __init__(self, pages: PageWording, default: Language) -> None:
-        self._pages = pages
-        self._default = default
+    def __init__(self, notices: Notices, tongues: Tongues) -> None:
+        self._notices = notices
+        self._tongues = tongues
 
     async def on_error(self, update: object, context: BotContext) -> None:
         """Log the failure under an id, and tell the person the id, unless Telegram itself is what failed."""
@@ -43,7 +42,8 @@ class FailureHandler:
     async def _tell(self, update: Update, reference: str) -> None:
         message = update.effective_message
         if message is not None:
-            await reply(message, self._pages.failure(reference, language_of(update, self._default)))
+            language = self._tongues.of(message.chat_id, update.effective_user)
+            await send(message, Reply(self._notices.failure(reference, language)))
 
 
 def _frames(error: BaseException | None) -> str:

@@ -45,12 +45,12 @@ def presses(sandbox: Sandbox, given: Json) -> Json:
 
 
 def react(sandbox: Sandbox, given: Json) -> Json:
-    """A person's reactions become the `emoji` given: one, a list, or none.
+    """A person's reactions become the `emoji` given: one, a list, or none; `anonymous` hides an admin behind the chat.
 
     Raises:
         ControlError: when the message is not there.
     """
-    checked_fields(given, frozenset({"chat_id", "message_id", "from_id", "emoji"}))
+    checked_fields(given, frozenset({"chat_id", "message_id", "from_id", "emoji", "anonymous"}))
     chat = known_chat(sandbox, given)
     message = known_message(chat, given)
     if message.deleted:
@@ -64,10 +64,10 @@ def react(sandbox: Sandbox, given: Json) -> Json:
     body: Json = {
         "chat": chat.brief(),
         "message_id": message.id,
-        "user": sandbox.world.brief_of(from_id),
         "date": int(sandbox.timestamp()),
         "old_reaction": old,
         "new_reaction": new,
+        **({"actor_chat": chat.brief()} if given.get("anonymous") else {"user": sandbox.world.brief_of(from_id)}),
     }
     update_id = sandbox.updates.put("message_reaction", body)
     return {"update_id": update_id, "reason": None if update_id is not None else NOT_ASKED}

@@ -1,6 +1,6 @@
 """The texts in English."""
 
-from bot.core.facts import Stage
+from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 from bot.texts.catalogue.shape import Plural, Texts
 
@@ -29,10 +29,13 @@ ENGLISH = Texts(
         Language.KK: "in Kazakh",
         Language.ZH: "in Chinese",
     },
-    overview="Main facts about {subject}:",
+    overview="Main facts: {subject}",
     overview_untitled="Main facts:",
+    overview_more="All facts on the topic “{topic}”: {command}",
+    overview_elsewhere="More by topic: {command}",
     differing="Two sources measure this differently:",
     choices="Did you mean:",
+    none_chosen="Then I do not know. Try asking in other words.",
     unknown="I do not know that.",
     missing_figure_of_year="I have no figure for {year}.",
     missing_year="I have nothing for {year}.",
@@ -51,14 +54,84 @@ ENGLISH = Texts(
     help_asking="Just write your question. In a group, mention me or reply to one of my messages.",
     help_promise="Every answer names its source. When I do not know, I say so.",
     help_topics="Topics:",
+    help_more="Other commands:",
     help_command="{command} — {description}",
-    topic_empty="I have no facts on this topic yet.",
-    topic_more=Plural(
-        one="There is {number} more fact on this topic: just ask.",
-        other="There are {number} more facts on this topic: just ask.",
+    ask_usage=(
+        "Write your question after the command, for example: "
+        "/ask How many Confucius Institutes are there in Kazakhstan?"
     ),
-    unknown_command="I do not know the command {command}. /help shows what I can do.",
+    fact_usage="Write the fact’s ID after the command. You will find it in the folded part of an answer.",
+    fact_missing="I have no fact with the ID “{id}”. See what I have: /topics",
+    fact_id="Fact ID: {id}",
+    sources_title="My sources",
+    source_kinds={
+        SourceKind.OFFICIAL_STATISTICS: "Official statistics",
+        SourceKind.NEWS: "News",
+        SourceKind.COMPANY: "Company information",
+        SourceKind.DATASET: "Dataset",
+    },
+    new_title="Newest facts",
+    nothing_yet="There is nothing here yet.",
+    topic_title="{topic} · {count}",
+    facts_counted=Plural(one="{number} fact", other="{number} facts"),
+    topic_empty="I have no facts on this topic yet.",
+    page_of="Page {page} of {pages}",
+    language_name="English",
+    language_ask="Which language should menus and help be in? I always answer in the language of the question.",
+    language_set="Menus and help are now in English. I still answer in the language of the question.",
+    privacy_title="What I store",
+    privacy_language=(
+        "Your language, if you chose one with /language: until you change it or send /forgetme. "
+        "For a group, the language its admins chose: until they change it."
+    ),
+    privacy_reports=(
+        "Reports of mistakes: which fact, in which language and when, but not who reported it. "
+        "I keep them for as long as I hold the fact."
+    ),
+    privacy_memory=(
+        "Only in memory, until I restart at the latest: which of my messages answers whose question, "
+        "so that I can remove an answer, or change it when you edit your question; "
+        "and how many questions you asked in the last minute."
+    ),
+    privacy_never="I do not store your questions, the texts of your messages, or your name.",
+    privacy_groups=(
+        "In groups I respond only to commands, to mentions of me and to replies to me. "
+        "I ignore everything else and store none of it."
+    ),
+    privacy_forget="Delete what I store about you: /forgetme",
+    forgotten="Done. I no longer store anything about you.",
+    unknown_command="I do not know this command. /help shows what I can do.",
+    not_text="I can only read text. Please write your question in words.",
+    arabic_script=(
+        "Sorry, I cannot read the Arabic script yet. In Kazakh, please write in Cyrillic or Latin letters. "
+        "You can also ask in Russian, Chinese or English."
+    ),
+    too_many=Plural(
+        one="That was a lot of questions at once. I answer up to {number} question a minute; please wait a little.",
+        other="That was a lot of questions at once. I answer up to {number} questions a minute; please wait a little.",
+    ),
     failure="Something went wrong. Please try again in a moment. Reference: {reference}",
-    command_start="Who I am and how to begin",
+    none_of_these="None of these",
+    report_mistake="Report a mistake",
+    remove="Remove",
+    previous="← Back",
+    next="Next →",
+    all_facts="All facts: {topic}",
+    not_yours="Only the person who asked can choose here. Ask me your own question!",
+    not_yours_to_remove="Only the person who asked or an admin can remove this answer.",
+    button_too_old="This button no longer works. Please ask again.",
+    cannot_remove="I can no longer remove this message.",
+    only_admins_set_language="Only the group’s admins can change its language.",
+    reported_thanks="Thank you! Your report has been noted, without your name.",
+    removed="Removed.",
+    command_ask="Ask a question",
+    command_topics="All topics",
+    command_fact="One fact by its ID",
+    command_sources="Where my facts come from",
+    command_new="The newest facts",
+    command_language="Language of menus and help",
+    command_privacy="What I store and what I do not",
+    command_forgetme="Delete what I store about you",
     command_help="Topics and how to ask",
+    command_start="Who I am and how to begin",
 )

@@ -7,7 +7,7 @@ the comment behind a field lists the variables, and a test holds every language 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.facts import Stage
+from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 
 
@@ -48,10 +48,13 @@ class Texts:
     in_language: Mapping[Language, str]  # behind a statement that is not in the reader's language
 
     # Replies to questions
-    overview: str  # subject: a concept or a topic, in the nominative
+    overview: str  # subject: a concept or a topic, in the nominative; may hold quotation marks of its own
     overview_untitled: str
+    overview_more: str  # topic: the name of the one that all facts belong to; command: its own, with its slash
+    overview_elsewhere: str  # command: /topics
     differing: str
     choices: str
+    none_chosen: str  # after “none of these”
     unknown: str
     missing_figure_of_year: str  # year
     missing_year: str  # year
@@ -69,10 +72,66 @@ class Texts:
     help_asking: str
     help_promise: str
     help_topics: str
+    help_more: str
     help_command: str  # command: with its slash; description
+    ask_usage: str
+    fact_usage: str
+    fact_missing: str  # id: as the person wrote it
+    fact_id: str  # id
+    sources_title: str
+    source_kinds: Mapping[SourceKind, str]
+    new_title: str
+    nothing_yet: str
+    topic_title: str  # topic: its name; count: one of `facts_counted`
+    facts_counted: Plural  # number
     topic_empty: str
-    topic_more: Plural  # number: facts that the page does not show
-    unknown_command: str  # command: with its slash
+    page_of: str  # page, pages: numbers counted from 1
+
+    # Language and privacy
+    language_name: str  # of this very language, as its speakers call it
+    language_ask: str
+    language_set: str
+    privacy_title: str
+    privacy_language: str
+    privacy_reports: str
+    privacy_memory: str
+    privacy_never: str
+    privacy_groups: str
+    privacy_forget: str
+    forgotten: str
+
+    # When something cannot be answered
+    unknown_command: str
+    not_text: str
+    arabic_script: str
+    too_many: Plural  # number: questions a minute
     failure: str  # reference: an id to quote
-    command_start: str
+
+    # Buttons, at most some 25 characters
+    none_of_these: str
+    report_mistake: str
+    remove: str
+    previous: str
+    next: str
+    all_facts: str  # topic: its name
+
+    # Notices over a pressed button, at most 200 characters
+    not_yours: str
+    not_yours_to_remove: str
+    button_too_old: str
+    cannot_remove: str
+    only_admins_set_language: str
+    reported_thanks: str
+    removed: str
+
+    # The menu of commands, at most 256 characters
+    command_ask: str
+    command_topics: str
+    command_fact: str
+    command_sources: str
+    command_new: str
+    command_language: str
+    command_privacy: str
+    command_forgetme: str
     command_help: str
+    command_start: str

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from bot.store.chat_languages import choose_language
 from bot.store.database import Database
 from bot.store.facts import upsert
 from bot.store.journal import UpdateJournal
+from bot.store.mistakes import add_report
+from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import OWN, SHIPPED, STARTS
 from tests.postgresql import PostgresqlServer
 
@@ -30,6 +33,11 @@ async def fill(url: str) -> str:
     journal = UpdateJournal(database)
     for times in range(max(STARTS.values())):
         await journal.started([one for one, starts in STARTS.items() if starts > times], finished_below=None)
+    async with database.transaction() as session:
+        for chat_id, language in LANGUAGES.items():
+            await choose_language(session, chat_id, language)
+        for fact_id, language, at in REPORTS:
+            await add_report(session, fact_id, language, at)
     async with database.reading() as session:
         revision: str = (await session.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
     await database.close()

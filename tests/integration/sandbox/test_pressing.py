@@ -95,6 +95,15 @@ async def test_in_groups_only_an_admin_sees_reactions(bot: PlainBot, control: Sa
     assert (await control.react(GROUP, sent, 77, "👍"))["update_id"] is not None
 
 
+async def test_an_anonymous_admins_reaction_is_the_groups(bot: PlainBot, control: SandboxControl) -> None:
+    await control.add_chat("supergroup", GROUP, bot_status="administrator")
+    await bot.updates(allowed_updates=["message_reaction"])
+    await control.react(GROUP, (await bot.send(GROUP))["message_id"], 77, "👎", anonymous=True)
+    change = (await bot.updates())[-1]["message_reaction"]
+    assert change["actor_chat"]["id"] == GROUP
+    assert "user" not in change
+
+
 async def test_the_bot_reacts_with_one_known_emoji(bot: PlainBot, control: SandboxControl, person: int) -> None:
     asked = (await control.write(person, "thanks")).message_id
     given: dict[str, Any] = {"chat_id": person, "message_id": asked}

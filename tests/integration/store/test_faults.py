@@ -59,7 +59,7 @@ async def test_tables_of_another_program_are_not_touched(empty_database_url: str
     await database.close()
 
     said = await failure(empty_database_url)
-    names = "conflict, fact, figure, index_version, source, update_start"
+    names = "chat_language, conflict, fact, figure, index_version, mistake_report, source, update_start"
     assert said.endswith(f" holds tables of another program ({names}); name another database")
 
 

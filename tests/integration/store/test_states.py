@@ -1,14 +1,20 @@
 """Databases in the field: a filled one of every revision opens with today's code and has lost nothing."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.store.chat_languages import chosen_languages
 from bot.store.database import Database
 from bot.store.facts import load_all, upsert, version
 from bot.store.journal import UpdateJournal
 from bot.store.merging import Changes
+from bot.store.tables import MISTAKE_REPORT
+from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION
 from tests.postgresql import PostgresqlServer
 
@@ -18,13 +24,23 @@ STATES = sorted([*FOLDER.glob("*.sqlite"), *FOLDER.glob("*.sql")])
 
 
 @pytest.fixture(params=STATES, ids=lambda path: path.name)
-def state_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def state(request: pytest.FixtureRequest) -> Path:
     path: Path = request.param
-    if path.suffix == ".sqlite":
-        return f"sqlite+aiosqlite:///{shutil.copyfile(path, tmp_path / 'khorgos.db')}"
+    return path
+
+
+@pytest.fixture
+def revision(state: Path) -> str:
+    return state.name.partition(".")[0]
+
+
+@pytest.fixture
+def state_url(state: Path, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if state.suffix == ".sqlite":
+        return f"sqlite+aiosqlite:///{shutil.copyfile(state, tmp_path / 'khorgos.db')}"
     server: PostgresqlServer = request.getfixturevalue("postgresql")
     name = server.create()
-    server.run_script(name, path.read_bytes().decode())
+    server.run_script(name, state.read_bytes().decode())
     return server.url(name)
 
 
@@ -36,6 +52,22 @@ async def test_an_older_database_is_migrated_and_keeps_everything(state_url: str
         assert await version(session) == VERSION
     assert await UpdateJournal(database).unfinished() == STARTS
     await database.close()
+
+
+async def test_choices_and_reports_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        languages, reports = await chosen_languages(session), await reports_in(session)
+    await database.close()
+
+    assert (languages, reports) == ((LANGUAGES, REPORTS) if revision >= "0002" else ({}, []))
+
+
+async def reports_in(session: AsyncSession) -> list[tuple[str, str, datetime]]:
+    columns = MISTAKE_REPORT.c
+    rows = await session.execute(select(columns.fact_id, columns.language, columns.reported_at).order_by(columns.id))
+    return [(row.fact_id, row.language, row.reported_at) for row in rows]
 
 
 async def test_an_older_database_still_knows_what_was_edited(state_url: str) -> None:

@@ -2,22 +2,34 @@
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Table, insert, update
+from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.sql.dml import UpdateBase
 
 from bot.core.errors import StoreError
 from bot.store.database import Database
 from bot.store.facts import upsert
 from bot.store.rows import Values, fact_values, figure_values, source_values
-from bot.store.tables import CONFLICT, FACT, FIGURE, INDEX_VERSION, SOURCE, UPDATE_START
+from bot.store.tables import (
+    CHAT_LANGUAGE,
+    CONFLICT,
+    FACT,
+    FIGURE,
+    INDEX_VERSION,
+    MISTAKE_REPORT,
+    SOURCE,
+    UPDATE_START,
+)
 from tests.integration.store.samples import FULL, NEWS, ODD, plain_fact
 
 SOURCE_VALUES = source_values(NEWS) | {"id": "new"}
 FACT_VALUES = fact_values(plain_fact("new"))
 FIGURE_VALUES = next(figure_values(FULL)) | {"position": 9}
 CONFLICT_VALUES: Values = {"fact_id": "plain", "position": 0, "other_id": FULL.id}
+CHAT_LANGUAGE_VALUES: Values = {"chat_id": -(2**52), "language": "kk"}
+REPORT_VALUES: Values = {"fact_id": FULL.id, "language": "kk", "reported_at": datetime(2026, 3, 1, tzinfo=UTC)}
 NO_STATEMENT: Values = dict.fromkeys((f"statement_{language}" for language in ("en", "ru", "kk", "zh")), None)
 LONG = "a" * 49
 Case = tuple[Values, str]
@@ -59,6 +71,8 @@ async def test_the_values_that_the_cases_vary_are_accepted(filled: Database) -> 
         (CONFLICT, CONFLICT_VALUES),
         (SOURCE, SOURCE_VALUES | {"id": "a" * 48, "published": "2023", "checked": "2023-09"}),
         (UPDATE_START, {"update_id": 2**52, "starts": 1}),
+        (CHAT_LANGUAGE, CHAT_LANGUAGE_VALUES),
+        (MISTAKE_REPORT, REPORT_VALUES),
     ):
         assert await answer(filled, insert(table).values(values)) == ""
 
@@ -137,6 +151,31 @@ async def test_a_conflict_with_nobody_or_itself_is_refused(filled: Database) -> 
 async def test_counters_keep_to_their_rules(filled: Database) -> None:
     assert "index_version_one_row" in await answer(filled, insert(INDEX_VERSION).values(one=2, version=5))
     assert "update_start_starts" in await answer(filled, insert(UPDATE_START).values(update_id=1, starts=0))
+
+
+async def test_a_choice_of_no_language_of_ours_is_refused(filled: Database) -> None:
+    cases: list[Case] = [({"language": wrong}, "chat_language_language") for wrong in ("", "de", "EN")]
+    cases += [({"language": None}, "language"), ({"chat_id": None}, "chat_id|datatype")]
+
+    assert await accepted(filled, CHAT_LANGUAGE, CHAT_LANGUAGE_VALUES, cases) == []
+
+
+async def test_a_report_needs_its_fact_language_and_moment(filled: Database) -> None:
+    cases: list[Case] = [({column: None}, column) for column in REPORT_VALUES]
+    cases += [
+        ({"fact_id": "nobody"}, "foreign key"),
+        ({"language": "de"}, "mistake_report_language"),
+        ({"reported_at": datetime(2026, 3, 1)}, "no time zone"),  # noqa: DTZ001 - the point of the case
+    ]
+
+    assert await accepted(filled, MISTAKE_REPORT, REPORT_VALUES, cases) == []
+
+
+async def test_reports_go_with_their_fact(filled: Database) -> None:
+    async with filled.transaction() as session:
+        await session.execute(insert(MISTAKE_REPORT).values(REPORT_VALUES | {"fact_id": "numbers"}))
+        await session.execute(delete(FACT).where(FACT.c.id == "numbers"))
+        assert (await session.execute(select(MISTAKE_REPORT))).all() == []
 
 
 async def test_a_source_in_use_cannot_change_its_id(filled: Database) -> None:

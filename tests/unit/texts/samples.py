@@ -76,6 +76,16 @@ def from_source(fact: Fact, **changes: str) -> Fact:
     return replace(fact, source=replace(fact.source, **changes))  # type: ignore[arg-type] # only text fields change
 
 
+def longest(number: int, letter: str) -> Fact:
+    """A fact as long as the core admits, with texts of its source far beyond any sense."""
+    figure = Figure("v", Decimal("9" * 28), "usd", Scale.TRILLION)
+    stretched = replace(WORKSHOP, id=f"fact-{number}", figures=(figure,), attributed_to=f"{letter * 3000}{number}")
+    stretched = replace(stretched, statement=LocalText(kk="{v}" * 300), period=Period.parse("2013-01-01/2022-09-30"))
+    texts = {"publisher": letter * 3000, "title": f"{number}{letter * 3000}", "licence": f"{number}{letter * 3000}"}
+    checked = replace(stretched, source=replace(stretched.source, checked=PartialDate(2026, 9, 30)))
+    return from_source(checked, **texts, id=f"source-{number}")
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

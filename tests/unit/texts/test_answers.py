@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from bot.core.answers import Answer, Missing, Outcome, Slot
-from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact
-from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
 from bot.texts.answers import AnswerWording
 from bot.texts.voice import Catalogue
-from tests.unit.texts.samples import LEXICON, TODAY, TOPICS, TURNOVER, WORKSHOP, from_source, read_html
+from tests.unit.texts.samples import LEXICON, TODAY, TOPICS, TURNOVER, WORKSHOP, from_source, longest, read_html
 
 EN, RU = Language.EN, Language.RU
 
@@ -23,7 +20,8 @@ def test_an_answer_is_statement_source_and_folded_details(wording: AnswerWording
         "Trade reached <b>31.17 billion</b> US dollars in 2022, 23.6% more than the year before.\n\n"
         'Source: <a href="http://www.people.com.cn/">People\'s Daily</a>, 12 September 2023\n'
         "Stated by: China Customs\n\n"
-        "<blockquote expandable>“Paving the way”\nLicence: All rights reserved</blockquote>"
+        "<blockquote expandable>“Paving the way”\nLicence: All rights reserved\n"
+        "Fact ID: trade-turnover-2022</blockquote>"
     )
 
 
@@ -32,7 +30,7 @@ def test_plain_text_says_the_same_with_the_address(wording: AnswerWording) -> No
         "Trade reached 31.17 billion US dollars in 2022, 23.6% more than the year before.\n\n"
         "Source: People's Daily, 12 September 2023, http://www.people.com.cn/\n"
         "Stated by: China Customs\n\n"
-        "“Paving the way”\nLicence: All rights reserved"
+        "“Paving the way”\nLicence: All rights reserved\nFact ID: trade-turnover-2022"
     )
 
 
@@ -47,7 +45,7 @@ def test_two_publishers_that_differ_are_both_heard(wording: AnswerWording) -> No
 def test_an_overview_names_its_subject_and_a_shared_source_once(wording: AnswerWording) -> None:
     facts = (TURNOVER, replace(TURNOVER, id="second", attributed_to=""))
     shown = wording.plain(Answer(Outcome.OVERVIEW, RU, facts), TODAY)
-    assert shown.startswith("Главное по теме «торговля»:\n\n1. Товарооборот")
+    assert shown.startswith("Главное по теме: торговля\n\n1. Товарооборот")
     assert shown.count("Источник:") == 1
     assert shown.count("Кто сообщил:") == 1
     assert "\n\n2. " in shown
@@ -63,7 +61,7 @@ def test_facts_of_several_sources_each_name_their_own(wording: AnswerWording) ->
 @pytest.mark.parametrize(
     ("facts", "title"),
     [
-        ((replace(TURNOVER, subject="no-concept"), TURNOVER), "Main facts about Trade:"),
+        ((replace(TURNOVER, subject="no-concept"), TURNOVER), "Main facts: Trade"),
         ((TURNOVER, WORKSHOP), "Main facts:"),
         ((replace(TURNOVER, subject="", topic="unlisted"),), "Main facts:"),
     ],
@@ -72,6 +70,30 @@ def test_an_overview_of_several_subjects_takes_their_topic(
     wording: AnswerWording, facts: tuple[Fact, ...], title: str
 ) -> None:
     assert wording.html(Answer(Outcome.OVERVIEW, EN, facts), TODAY).splitlines()[0] == title
+
+
+def test_an_overview_of_one_topic_leads_to_the_rest_of_it(wording: AnswerWording) -> None:
+    answer = Answer(Outcome.OVERVIEW, RU, (TURNOVER, TURNOVER))
+    assert wording.html(answer, TODAY).endswith("\n\nВсе факты по теме «Торговля»: /trade")
+    assert wording.topic_of(answer.facts) == TOPICS[0]
+
+
+@pytest.mark.parametrize("facts", [(TURNOVER, WORKSHOP), (replace(TURNOVER, topic="unlisted"),)])
+def test_an_overview_of_several_topics_leads_to_all(wording: AnswerWording, facts: tuple[Fact, ...]) -> None:
+    assert wording.html(Answer(Outcome.OVERVIEW, EN, facts), TODAY).endswith("\n\nMore by topic: /topics")
+    assert wording.topic_of(facts) is None
+
+
+def test_a_terminal_is_shown_no_commands(wording: AnswerWording) -> None:
+    assert "/trade" not in wording.plain(Answer(Outcome.OVERVIEW, EN, (TURNOVER, TURNOVER)), TODAY)
+
+
+def test_lists_show_three_facts(wording: AnswerWording) -> None:
+    facts = tuple(replace(TURNOVER, id=f"fact-{number}") for number in range(5))
+    for outcome in (Outcome.OVERVIEW, Outcome.CHOICES):
+        shown = wording.html(Answer(outcome, EN, facts), TODAY)
+        assert "\n\n3. " in shown
+        assert "\n\n4. " not in shown
 
 
 def test_choices_ask_which_was_meant(wording: AnswerWording) -> None:
@@ -119,16 +141,6 @@ def test_a_usual_reply_is_short(wording: AnswerWording, outcome: Outcome, langua
     shown, _ = read_html(wording.html(Answer(outcome, language, held, nearest=(TURNOVER,)), TODAY))
     assert len(shown) <= 1000
     assert not set("{}") & set(shown)
-
-
-def longest(number: int, letter: str) -> Fact:
-    """A fact as long as the core admits, with texts of its source far beyond any sense."""
-    figure = Figure("v", Decimal("9" * 28), "usd", Scale.TRILLION)
-    stretched = replace(WORKSHOP, id=f"fact-{number}", figures=(figure,), attributed_to=f"{letter * 3000}{number}")
-    stretched = replace(stretched, statement=LocalText(kk="{v}" * 300), period=Period.parse("2013-01-01/2022-09-30"))
-    texts = {"publisher": letter * 3000, "title": f"{number}{letter * 3000}", "licence": f"{number}{letter * 3000}"}
-    checked = replace(stretched, source=replace(stretched.source, checked=PartialDate(2026, 9, 30)))
-    return from_source(checked, **texts, id=f"source-{number}")
 
 
 @pytest.mark.parametrize("letter", ["x", "<", "&", "文"])

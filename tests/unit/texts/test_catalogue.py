@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.core.facts import Stage
+from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 from bot.texts.catalogue.shape import Plural, Texts
 from bot.texts.locales import locale_of
@@ -52,6 +52,7 @@ def test_every_language_has_texts() -> None:
 def test_every_choice_of_a_key_has_its_text(language: Language) -> None:
     assert set(TEXTS[language].stages) == set(Stage)
     assert set(TEXTS[language].in_language) == set(Language)
+    assert set(TEXTS[language].source_kinds) == set(SourceKind)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -70,17 +71,17 @@ def test_a_plural_has_exactly_the_forms_that_its_language_needs(language: Langua
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"), [(1, "1 факт "), (3, "3 факта "), (5, "5 фактов "), (11, "11 фактов "), (21, "21 факт ")]
+    ("number", "expected"), [(1, "1 факт"), (3, "3 факта"), (5, "5 фактов"), (11, "11 фактов"), (21, "21 факт")]
 )
 def test_russian_counts_in_three_forms(catalogue: Catalogue, number: int, expected: str) -> None:
     voice = catalogue[Language.RU]
-    assert expected in voice.counted(voice.texts.topic_more, number)
+    assert voice.counted(voice.texts.facts_counted, number) == expected
 
 
 def test_english_counts_one_and_many(catalogue: Catalogue) -> None:
     voice = catalogue[Language.EN]
-    assert "is 1 more fact " in voice.counted(voice.texts.topic_more, 1)
-    assert "are 2 more facts " in voice.counted(voice.texts.topic_more, 2)
+    assert voice.counted(voice.texts.facts_counted, 1) == "1 fact"
+    assert voice.counted(voice.texts.facts_counted, 2) == "2 facts"
 
 
 def test_no_text_holds_markup_or_stray_braces_or_blanks() -> None:
@@ -134,5 +135,6 @@ def test_code_gives_each_text_exactly_its_variables() -> None:
     filled = list(filled_texts())
     for file, key, given in filled:
         assert given == variables(getattr(TEXTS[Language.EN], key)), (file, key)
-    with_variables = {key for language, key, text in every_text() if variables(text)} - {"topic_more"}
-    assert {key for _, key, _ in filled} == with_variables
+    with_variables = {key for language, key, text in every_text() if variables(text)}
+    plurals = {key for key in KEYS if isinstance(getattr(TEXTS[Language.EN], key), Plural)}
+    assert {key for _, key, _ in filled} == with_variables - plurals

@@ -1,22 +1,34 @@
-"""The pages of the bot: start, help, topics, and what it says when something is wrong."""
+"""The pages of the bot: start, help, topics, privacy, and the menus of commands."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from bot.core.language import Language
 from bot.texts.pages import PageWording
-from tests.unit.texts.samples import TODAY, TOPICS, TURNOVER, WORKSHOP, read_html
+from bot.texts.voice import Catalogue
+from tests.unit.texts.samples import LEXICON, TOPICS, read_html
 
 EN, RU = Language.EN, Language.RU
+PAGES: tuple[Callable[[PageWording, Language], str], ...] = (
+    PageWording.start,
+    PageWording.help,
+    PageWording.topics,
+    PageWording.privacy,
+    PageWording.none_of_these,
+    PageWording.language_menu,
+)
 
 
 @pytest.mark.parametrize("language", Language)
-def test_start_and_help_are_short_and_whole(pages: PageWording, language: Language) -> None:
-    for page in (pages.start(language), pages.help(language)):
-        shown, _ = read_html(page)
-        assert len(shown) <= 1000
-        assert not set("{}") & set(shown)
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_are_short_and_whole(
+    pages: PageWording, page: Callable[[PageWording, Language], str], language: Language
+) -> None:
+    shown, _ = read_html(page(pages, language))
+    assert len(shown) <= 1500
+    assert not set("{}") & set(shown)
 
 
 def test_start_gives_an_example_and_the_way_to_help(pages: PageWording) -> None:
@@ -26,43 +38,50 @@ def test_start_gives_an_example_and_the_way_to_help(pages: PageWording) -> None:
     assert "/help" in shown
 
 
-def test_help_lists_every_topic_with_its_command(pages: PageWording) -> None:
-    assert pages.help(RU).endswith("<b>Темы:</b>\n/trade — Goods &amp; more\n/culture — Языки")
+def test_help_lists_every_topic_and_then_the_other_commands(pages: PageWording) -> None:
+    shown = pages.help(RU)
+    assert (
+        "\n\n<b>Темы:</b>\n/trade — Goods &amp; more\n/culture — Языки\n\n<b>Другие команды:</b>\n/topics — Все темы\n"
+        in shown
+    )
+    assert shown.endswith("/forgetme — Удалить то, что я о вас храню")
 
 
-def test_the_menu_lists_topics_then_help_and_start(pages: PageWording) -> None:
-    commands = pages.commands(EN)
-    assert [name for name, _ in commands] == ["trade", "culture", "help", "start"]
-    assert commands[0][1] == "Goods & more"
+def test_topics_lists_every_topic_with_its_command(pages: PageWording) -> None:
+    assert pages.topics(RU) == "<b>Темы:</b>\n/trade — Goods &amp; more\n/culture — Языки"
+
+
+def test_privacy_says_what_is_stored_for_how_long_and_how_to_delete_it(pages: PageWording) -> None:
+    shown = pages.privacy(EN)
+    assert shown.startswith("<b>What I store</b>\n\n• Your language, if you chose one")
+    assert "not who reported it" in shown
+    assert "I do not store your questions" in shown
+    assert shown.endswith("/forgetme")
+
+
+def test_none_of_these_leads_to_the_topics(pages: PageWording) -> None:
+    assert pages.none_of_these(EN).endswith("\n\nMy topics: Trade, Culture.")
+
+
+def test_the_private_menu_lists_asking_topics_and_all_the_rest(pages: PageWording) -> None:
+    commands = pages.private_commands(EN)
+    assert " ".join(name for name, _ in commands) == (
+        "ask trade culture topics new fact sources language privacy forgetme help start"
+    )
+    assert dict(commands)["trade"] == "Goods & more"
+
+
+def test_the_menu_of_groups_leaves_out_what_concerns_one_person(pages: PageWording) -> None:
+    names = {name for name, _ in pages.group_commands(EN)}
+    assert {name for name, _ in pages.private_commands(EN)} - names == {"forgetme", "start"}
 
 
 @pytest.mark.parametrize("language", Language)
-def test_menu_descriptions_fit_telegram(pages: PageWording, language: Language) -> None:
-    assert all(1 <= len(description) <= 256 for _, description in pages.commands(language))
-
-
-def test_a_topic_page_shows_three_facts_and_counts_the_rest(pages: PageWording) -> None:
-    facts = [replace(TURNOVER, id=f"fact-{number}") for number in range(5)]
-    shown = pages.topic(TOPICS[0], facts, RU, TODAY)
-    assert shown.startswith("<b>Торговля</b>\n\n1. Товарооборот")
-    assert "\n\n3. " in shown
-    assert "\n\n4. " not in shown
-    assert shown.endswith("ещё 2 факта — просто спросите.")
-    assert shown.count("Источник:") == 1
-
-
-def test_a_topic_page_that_shows_all_counts_nothing(pages: PageWording) -> None:
-    assert pages.topic(TOPICS[1], [WORKSHOP], EN, TODAY).endswith("12 September 2023")
-
-
-def test_an_empty_topic_says_so(pages: PageWording) -> None:
-    assert pages.topic(TOPICS[1], [], EN, TODAY) == "<b>Culture</b>\n\nI have no facts on this topic yet."
-
-
-def test_an_unknown_command_is_repeated_without_harm(pages: PageWording) -> None:
-    assert pages.unknown_command("/<b>", EN) == "I do not know the command /&lt;b&gt;. /help shows what I can do."
-    assert len(pages.unknown_command("/" + "x" * 5000, EN)) < 200
-
-
-def test_a_failure_names_its_reference_and_nothing_else(pages: PageWording) -> None:
-    assert pages.failure("7f3a", EN).endswith("Reference: 7f3a")
+def test_menus_fit_telegram(catalogue: Catalogue, language: Language) -> None:
+    many = [replace(TOPICS[0], command=f"topic_{number}") for number in range(200)]
+    pages = PageWording(catalogue, LEXICON, many)
+    for commands in (pages.private_commands(language), pages.group_commands(language)):
+        assert len(commands) == 100
+        assert len(dict(commands)) == 100
+        assert all(1 <= len(description) <= 256 for _, description in commands)
+        assert "help" in dict(commands)

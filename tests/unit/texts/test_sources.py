@@ -64,12 +64,12 @@ def test_a_publisher_is_not_named_twice(wording: AnswerWording) -> None:
     assert "Stated by" not in wording.source_plain(replace(WORKSHOP, attributed_to="peoples-daily"), EN)
 
 
-def test_title_licence_and_check_are_folded(wording: AnswerWording) -> None:
+def test_title_licence_check_and_id_are_folded(wording: AnswerWording) -> None:
     fact = replace(WORKSHOP, source=replace(SOURCE, checked=PartialDate(2026, 1, 2)))
     shown = wording.html(Answer(Outcome.ANSWER, EN, (fact,)), TODAY)
     assert shown.endswith(
         "<blockquote expandable>“Paving the way”\nLicence: All rights reserved\n"
-        "Checked against the source: 2 January 2026</blockquote>"
+        "Checked against the source: 2 January 2026\nFact ID: luban-workshop</blockquote>"
     )
 
 

@@ -1,0 +1,67 @@
+"""Questions to replies: the answer worded, with the buttons that belong beneath it."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from bot.chat.keyboards import Keyboards
+from bot.chat.replying import Keyboard, Reply
+from bot.chat.requests import Request
+from bot.core.answers import MAX_CHOICES, Answer, Outcome
+from bot.core.facts import Fact
+from bot.core.language import Language
+from bot.services.answers import Answers
+from bot.texts.answers import AnswerWording
+from bot.texts.pages import PageWording
+
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+class Answering:
+    """Answers questions, and shows the facts that somebody chose."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        wording: AnswerWording,
+        pages: PageWording,
+        keyboards: Keyboards,
+        today: Callable[[], date],
+    ) -> None:
+        self._answers = answers
+        self._wording = wording
+        self._pages = pages
+        self._keyboards = keyboards
+        self._today = today
+
+    def reply(self, request: Request) -> Reply:
+        """The reply to a question in plain words."""
+        if not request.text:
+            return Reply(self._pages.ask_usage(request.language))
+        answer = self._answers.find(request.text)
+        if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
+            return Reply(self._pages.arabic_script(request.language))
+        return self._worded(answer, request.asker, request.remover)
+
+    def fact(self, fact: Fact, language: Language, remover: int | None) -> Reply:
+        """One fact, as it answers a question."""
+        return self._worded(Answer(Outcome.ANSWER, language, (fact,)), 0, remover)
+
+    def none_of_these(self, language: Language, remover: int | None) -> Reply:
+        """What takes the place of choices when none was meant."""
+        return Reply(self._pages.none_of_these(language), self._keyboards.unknown(language, remover))
+
+    def _worded(self, answer: Answer, asker: int, remover: int | None) -> Reply:
+        return Reply(self._wording.html(answer, self._today()), self._keyboard(answer, asker, remover))
+
+    def _keyboard(self, answer: Answer, asker: int, remover: int | None) -> Keyboard | None:
+        language = answer.language
+        match answer.outcome:
+            case Outcome.ANSWER:
+                return self._keyboards.answer(answer.facts[0], language, remover)
+            case Outcome.CHOICES:
+                return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover)
+            case Outcome.OVERVIEW:
+                return self._keyboards.overview(self._wording.topic_of(answer.facts), language, remover)
+            case Outcome.UNKNOWN:
+                return self._keyboards.unknown(language, remover)

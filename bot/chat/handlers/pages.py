@@ -1,0 +1,117 @@
+"""The commands that show something: `/start`, `/help`, the topics, `/fact`, `/sources`, `/new`, `/privacy`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from bot.chat.answering import Answering
+from bot.chat.keyboards import Keyboards
+from bot.chat.replying import Reply
+from bot.chat.requests import Action, Request
+from bot.core.facts import Topic
+from bot.core.language import Language
+from bot.services.answers import Answers
+from bot.texts import menus
+from bot.texts.pages import PageWording
+
+FACT_PAYLOAD = "f_"
+"""What a link to a fact gives `/start`, before the fact's id: `t.me/<bot>?start=f_<id>`."""
+
+
+class Pages:
+    """Shows pages, as the reply to a command and behind a button."""
+
+    def __init__(  # noqa: PLR0913 - what pages are made of
+        self,
+        *,
+        answers: Answers,
+        answering: Answering,
+        wording: PageWording,
+        keyboards: Keyboards,
+        topics: Sequence[Topic],
+        today: Callable[[], date],
+    ) -> None:
+        self._answers = answers
+        self._answering = answering
+        self._wording = wording
+        self._keyboards = keyboards
+        self._topics = {topic.id: topic for topic in topics}
+        self._today = today
+
+    def commands(self) -> Mapping[str, Action]:
+        """What each command does; a command of ours goes before a topic's of the same name."""
+        of_topics = {topic.command: partial(self.on_topic, topic) for topic in self._topics.values()}
+        return {
+            **of_topics,
+            menus.START: self.on_start,
+            menus.HELP: self.on_help,
+            menus.TOPICS: self.on_topics,
+            menus.ASK: self.on_ask,
+            menus.FACT: self.on_fact,
+            menus.SOURCES: self.on_sources,
+            menus.NEW: self.on_new,
+            menus.PRIVACY: self.on_privacy,
+        }
+
+    async def on_start(self, request: Request) -> Reply:
+        """Say hello and how to ask, or show the fact that a link led to."""
+        if request.text.startswith(FACT_PAYLOAD):
+            return self._fact(request.text.removeprefix(FACT_PAYLOAD), request)
+        return Reply(self._wording.start(request.language))
+
+    async def on_help(self, request: Request) -> Reply:
+        """Say what can be asked."""
+        return Reply(self._wording.help(request.language))
+
+    async def on_topics(self, request: Request) -> Reply:
+        """List the topics."""
+        return Reply(self._wording.topics(request.language), self._keyboards.topics(self._listed(), request.language))
+
+    async def on_topic(self, topic: Topic, request: Request) -> Reply:
+        """Show the first page of a topic."""
+        return self._topic(topic, 0, request.language)
+
+    async def on_ask(self, request: Request) -> Reply:
+        """Answer a question."""
+        return self._answering.reply(request)
+
+    async def on_fact(self, request: Request) -> Reply:
+        """Show the fact of an id."""
+        return self._fact(request.text, request) if request.text else Reply(self._wording.fact_usage(request.language))
+
+    async def on_sources(self, request: Request) -> Reply:
+        """Show the first page of the sources."""
+        return self.sources(0, request.language)
+
+    async def on_new(self, request: Request) -> Reply:
+        """Show the newest facts."""
+        newest = self._answers.shelves.newest
+        return Reply(self._wording.new(newest, request.language, self._today()))
+
+    async def on_privacy(self, request: Request) -> Reply:
+        """Say what is stored."""
+        return Reply(self._wording.privacy(request.language))
+
+    def topic(self, topic_id: str, page: int, language: Language) -> Reply | None:
+        """A page of a topic; None when there is no such topic any more."""
+        topic = self._topics.get(topic_id)
+        return None if topic is None else self._topic(topic, page, language)
+
+    def sources(self, page: int, language: Language) -> Reply:
+        """A page of the sources."""
+        paged = self._wording.sources(self._answers.shelves.sources, page, language)
+        return Reply(paged.html, self._keyboards.sources_page(paged, language))
+
+    def _topic(self, topic: Topic, page: int, language: Language) -> Reply:
+        facts = self._answers.shelves.about_topic(topic.id)
+        paged = self._wording.topic(topic, facts, page, language, self._today())
+        return Reply(paged.html, self._keyboards.topic_page(topic.id, paged, language))
+
+    def _fact(self, fact_id: str, request: Request) -> Reply:
+        fact = self._answers.fact(fact_id.strip().lower())
+        if fact is None:
+            return Reply(self._wording.no_such_fact(fact_id, request.language))
+        return self._answering.fact(fact, request.language, request.remover)
+
+    def _listed(self) -> Sequence[Topic]:
+        return tuple(self._topics.values())

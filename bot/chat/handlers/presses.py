@@ -1,0 +1,160 @@
+"""Pressed buttons. Whatever comes, the press is answered, and pressing again changes nothing more."""
+
+from collections.abc import Iterable
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from bot.chat.answering import Answering
+from bot.chat.buttons import (
+    Button,
+    Choose,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    decode,
+)
+from bot.chat.context import BotContext
+from bot.chat.handlers.choosing import Choosing
+from bot.chat.handlers.pages import Pages
+from bot.chat.keyboards import without
+from bot.chat.menus import ChatMenus
+from bot.chat.once import Once
+from bot.chat.replying import Reply, answer_press, edit, edit_keyboard, remove
+from bot.chat.rights import is_admin, may_act_for
+from bot.chat.tongues import Tongues
+from bot.core.clock import Clock
+from bot.core.language import Language
+from bot.core.rates import Rates, Verdict
+from bot.services.answers import Answers
+from bot.services.mistakes import Mistakes
+from bot.texts.labels import Alerts
+
+
+class PressHandlers:
+    """Does what a button stands for."""
+
+    def __init__(  # noqa: PLR0913 - what the buttons lead to
+        self,
+        *,
+        answers: Answers,
+        answering: Answering,
+        pages: Pages,
+        choosing: Choosing,
+        mistakes: Mistakes,
+        chat_menus: ChatMenus,
+        alerts: Alerts,
+        tongues: Tongues,
+        clock: Clock,
+    ) -> None:
+        self._answers = answers
+        self._answering = answering
+        self._pages = pages
+        self._choosing = choosing
+        self._mistakes = mistakes
+        self._menus = chat_menus
+        self._alerts = alerts
+        self._tongues = tongues
+        self._clock = clock
+        self._rates = Rates()
+        self._reported = Once()
+
+    def all(self) -> list[BaseHandler[Update, BotContext, None]]:
+        """The handlers, in the order in which they must be asked."""
+        return [CallbackQueryHandler(self.on_press)]
+
+    async def on_press(self, update: Update, _context: BotContext) -> None:
+        """Do what the pressed button stands for, if it still stands for anything."""
+        query = update.callback_query
+        if query is None:
+            return
+        message, button = query.message, decode(query.data)
+        # python-telegram-bot makes a Message even of one that is gone; its date tells.
+        if not isinstance(message, Message) or not message.is_accessible or button is None:
+            await self._say_too_old(query)
+        elif self._rates.take(query.from_user.id, message.chat_id, self._clock.now()) is not Verdict.ANSWER:
+            await answer_press(query.get_bot(), query.id)
+        else:
+            await self._act(query, message, button)
+
+    async def _act(self, query: CallbackQuery, message: Message, button: Button) -> None:
+        match button:
+            case Choose() | NoneOfThese():
+                await self._on_choice(query, message, button)
+            case TopicPage(language, topic_id, page):
+                await self._show(query, message, self._pages.topic(topic_id, page, language))
+            case SourcesPage(language, page):
+                await self._show(query, message, self._pages.sources(page, language))
+            case SetLanguage():
+                await self._on_language(query, message, button)
+            case Remove():
+                await self._on_remove(query, message, button)
+            case Report():
+                await self._on_report(query, message, button)
+
+    async def _on_choice(self, query: CallbackQuery, message: Message, button: Choose | NoneOfThese) -> None:
+        if not await may_act_for(query.get_bot(), button.asker, message.chat_id, query.from_user.id):
+            alert = self._alerts.not_yours(self._language(query, message))
+            await answer_press(query.get_bot(), query.id, alert, alert=True)
+            return
+        remover = button.asker if message.chat_id < 0 else None
+        if isinstance(button, NoneOfThese):
+            await self._show(query, message, self._answering.none_of_these(button.language, remover))
+            return
+        fact = self._answers.fact(button.fact_id)
+        reply = None if fact is None else self._answering.fact(fact, button.language, remover)
+        await self._show(query, message, reply)
+
+    async def _on_language(self, query: CallbackQuery, message: Message, button: SetLanguage) -> None:
+        bot, chat_id = query.get_bot(), message.chat_id
+        if chat_id < 0 and not await is_admin(bot, chat_id, query.from_user.id):
+            alert = self._alerts.only_admins_set_language(self._language(query, message))
+            await answer_press(bot, query.id, alert, alert=True)
+            return
+        await answer_press(bot, query.id)
+        await edit(bot, chat_id, message.message_id, await self._choosing.set_language(chat_id, button.language))
+        await self._menus.give(bot, chat_id, button.language)
+
+    async def _on_remove(self, query: CallbackQuery, message: Message, button: Remove) -> None:
+        bot, chat_id, person = query.get_bot(), message.chat_id, query.from_user.id
+        if person != button.asker and not await is_admin(bot, chat_id, person):
+            alert = self._alerts.not_yours_to_remove(self._language(query, message))
+            await answer_press(bot, query.id, alert, alert=True)
+            return
+        removed = await remove(bot, chat_id, message.message_id)  # first, since the notice tells whether it worked
+        said = self._alerts.removed if removed else self._alerts.cannot_remove
+        await answer_press(bot, query.id, said(self._language(query, message)), alert=not removed)
+
+    async def _on_report(self, query: CallbackQuery, message: Message, button: Report) -> None:
+        if self._answers.fact(button.fact_id) is None:
+            await self._say_too_old(query)
+            return
+        await answer_press(query.get_bot(), query.id, self._alerts.reported_thanks(self._language(query, message)))
+        if not self._reported.is_first((message.chat_id, message.message_id, button.fact_id)):
+            return
+        await self._mistakes.report(button.fact_id, button.language)
+        rest = without(_rows(message.reply_markup), query.data or "")
+        await edit_keyboard(query.get_bot(), message.chat_id, message.message_id, rest)
+
+    async def _show(self, query: CallbackQuery, message: Message, reply: Reply | None) -> None:
+        if reply is None:
+            await self._say_too_old(query)
+            return
+        await answer_press(query.get_bot(), query.id)
+        await edit(query.get_bot(), message.chat_id, message.message_id, reply)
+
+    async def _say_too_old(self, query: CallbackQuery) -> None:
+        chat_id = query.message.chat.id if query.message is not None else query.from_user.id
+        alert = self._alerts.button_too_old(self._tongues.of(chat_id, query.from_user))
+        await answer_press(query.get_bot(), query.id, alert, alert=True)
+
+    def _language(self, query: CallbackQuery, message: Message) -> Language:
+        return self._tongues.of(message.chat_id, query.from_user)
+
+
+def _rows(markup: InlineKeyboardMarkup | None) -> Iterable[Iterable[tuple[str, str]]]:
+    keyboard = markup.inline_keyboard if markup is not None else ()
+    return [[(one.text, str(one.callback_data)) for one in row] for row in keyboard]

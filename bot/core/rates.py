@@ -1,0 +1,77 @@
+"""How many questions one person may ask in one chat: a burst, then a steady rate, and one notice when it is too many.
+
+A token bucket in its clock form (GCRA, ITU-T I.371): instead of a number of tokens it keeps the moment at which the
+bucket will be full again, so that nothing is lost to rounding. There is no clock in here: `now` is given.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+BURST = 20
+"""Questions that may come at once."""
+PER_MINUTE = 20
+"""Questions a minute after that."""
+_INTERVAL = timedelta(minutes=1) / PER_MINUTE
+_REFILL = _INTERVAL * BURST
+MAX_BUCKETS = 50_000
+"""Buckets kept at most, about 15 MB. Beyond, the longest idle one is forgotten, which favours its owner."""
+
+
+class Verdict(Enum):
+    """What to do with a question."""
+
+    ANSWER = "answer"
+    NOTICE = "notice"
+    """Refuse it and say so: the first of a dry spell."""
+    SILENCE = "silence"
+    """Refuse it; they have been told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """The allowance of one person in one chat.
+
+    Attributes:
+        full_at: when it will be full again, if nothing more is taken.
+        noticed: whether they were told; it holds until the bucket is full again, which ends the dry spell.
+    """
+
+    full_at: datetime
+    noticed: bool = False
+
+    def take(self, now: datetime) -> tuple["Bucket", Verdict]:
+        """The bucket after a question at this moment, and the verdict on that question."""
+        if self.full_at <= now:
+            return Bucket(now + _INTERVAL), Verdict.ANSWER
+        full_at = min(self.full_at, now + _REFILL)  # a clock that was set back must not lock anybody out
+        if full_at + _INTERVAL <= now + _REFILL:
+            return Bucket(full_at + _INTERVAL, self.noticed), Verdict.ANSWER
+        return Bucket(full_at, noticed=True), Verdict.SILENCE if self.noticed else Verdict.NOTICE
+
+
+class Rates:
+    """The buckets of all persons and chats; full ones take no room."""
+
+    def __init__(self, most: int = MAX_BUCKETS) -> None:
+        self._most = most
+        self._buckets: OrderedDict[tuple[int, int], Bucket] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    def take(self, person_id: int, chat_id: int, now: datetime) -> Verdict:
+        """Count one question of a person in a chat."""
+        key = (person_id, chat_id)
+        bucket, verdict = self._buckets.pop(key, Bucket(now)).take(now)
+        self._buckets[key] = bucket  # behind all others: the front is the longest idle
+        self._forget(now)
+        return verdict
+
+    def _forget(self, now: datetime) -> None:
+        while self._buckets:
+            key, idle = next(iter(self._buckets.items()))
+            if idle.full_at > now and len(self._buckets) <= self._most:
+                return
+            del self._buckets[key]

@@ -1,0 +1,90 @@
+"""What stands on buttons, and what appears over a pressed one; plain text, without any markup."""
+
+from bot.core.facts import Fact, Topic
+from bot.core.language import Language
+from bot.texts.markup import PLAIN, fill, one_line, whole_words
+from bot.texts.statements import statement
+from bot.texts.voice import Catalogue
+
+MAX_LABEL = 60
+"""Characters on a button: Telegram admits more, but a phone shows no more."""
+MAX_TOPIC_ON_BUTTON = 40
+
+
+class Labels:
+    """Words the labels of buttons."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def choice(self, place: int, fact: Fact, language: Language) -> str:
+        """A fact to choose, by its place in the message and the beginning of its statement: `2. Trade reached …`."""
+        return whole_words(f"{place}. {statement(fact, language, self._catalogue, PLAIN)}", MAX_LABEL)
+
+    def none_of_these(self, language: Language) -> str:
+        """None of the choices."""
+        return self._catalogue[language].texts.none_of_these
+
+    def report_mistake(self, language: Language) -> str:
+        """Report a mistake in the fact above."""
+        return self._catalogue[language].texts.report_mistake
+
+    def remove(self, language: Language) -> str:
+        """Remove the answer above."""
+        return self._catalogue[language].texts.remove
+
+    def previous(self, language: Language) -> str:
+        """To the page before."""
+        return self._catalogue[language].texts.previous
+
+    def next(self, language: Language) -> str:
+        """To the page after."""
+        return self._catalogue[language].texts.next
+
+    def topic(self, topic: Topic, language: Language) -> str:
+        """A topic by its name."""
+        return one_line(topic.name.best(language)[1], MAX_TOPIC_ON_BUTTON)
+
+    def all_facts_of_topic(self, topic: Topic, language: Language) -> str:
+        """To the first page of a topic."""
+        texts = self._catalogue[language].texts
+        return fill(PLAIN, texts.all_facts, topic=PLAIN.text(self.topic(topic, language)))
+
+    def language_name(self, language: Language) -> str:
+        """A language as its own speakers call it, whatever the reader's."""
+        return self._catalogue[language].texts.language_name
+
+
+class Alerts:
+    """Words what a pressed button answers, at most 200 characters (Bot API, answerCallbackQuery)."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def not_yours(self, language: Language) -> str:
+        """To somebody who presses another person's choice."""
+        return self._catalogue[language].texts.not_yours
+
+    def not_yours_to_remove(self, language: Language) -> str:
+        """To somebody who neither asked nor is an admin."""
+        return self._catalogue[language].texts.not_yours_to_remove
+
+    def button_too_old(self, language: Language) -> str:
+        """To whoever presses a button that means nothing any more."""
+        return self._catalogue[language].texts.button_too_old
+
+    def cannot_remove(self, language: Language) -> str:
+        """Telegram did not let us remove the message."""
+        return self._catalogue[language].texts.cannot_remove
+
+    def only_admins_set_language(self, language: Language) -> str:
+        """To a member who wants to choose the group's language."""
+        return self._catalogue[language].texts.only_admins_set_language
+
+    def reported_thanks(self, language: Language) -> str:
+        """To whoever reported a mistake."""
+        return self._catalogue[language].texts.reported_thanks
+
+    def removed(self, language: Language) -> str:
+        """The answer is gone."""
+        return self._catalogue[language].texts.removed

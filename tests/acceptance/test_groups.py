@@ -1,0 +1,161 @@
+"""A good guest: what the bot does in groups, and what it leaves alone."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from bot.core.language import Language
+from bot.texts.voice import TEXTS
+from tests.acceptance.driver import Town
+from tests.acceptance.places import BOT, TURNOVER, Place, forum, group, labels, person
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+ENGLISH = TEXTS[Language.EN]
+FORMS = (f"/ask {TURNOVER}", f"/ask@{BOT} {TURNOVER}", f"@{BOT} {TURNOVER}")
+JOURNAL = "update_start"
+"""Ids of the updates in hand, so that a crash repeats them: the one table that may change."""
+
+
+async def test_each_form_of_address_gets_one_reply_in_its_topic(town: Town) -> None:
+    who = await person(town.control)
+    for place in (await group(town.control), *await forum(town.control)):
+        for form in FORMS:
+            written, (reply,) = await place.written(who, form)
+            assert "31.17" in reply.text
+            assert (reply.reply_to, reply.thread_id) == (written, place.thread_id)
+        written, (reply,) = await place.written(who, TURNOVER, reply_to=reply.id)
+        assert "31.17" in reply.text
+        assert (reply.reply_to, reply.thread_id) == (written, place.thread_id)
+
+
+async def test_a_question_in_a_group_is_answered_in_its_own_language_and_not_in_the_groups(town: Town) -> None:
+    admin, place = await person(town.control, "zh"), await group(town.control)
+    await town.control.member(place.chat_id, "promote", admin)
+    (menu,) = await place.say(admin, "/language")
+    await place.press(menu, admin, label="Қазақша")
+
+    (reply,) = await place.say(admin, "/ask Какой был товарооборот Китая и Казахстана в 2022 году?")
+
+    assert "31,17" in reply.text
+    assert labels(reply) == [[TEXTS[Language.RU].remove, TEXTS[Language.RU].report_mistake]]
+
+
+async def test_a_hundred_ordinary_messages_get_no_reply_and_leave_no_trace(town: Town, settings: Settings) -> None:
+    place = await group(town.control, bot_status="administrator")  # which sees everything
+    people = [await person(town.control, language) for language in Language]
+    await town.control.wait("handled")
+    before = _stored(settings)
+    words = [
+        "trade turnover 2022",
+        "товарооборот Китая",
+        "Хоргос",
+        "электр станциясы",
+        "中哈贸易额是多少？",
+        "khorgos bot",
+    ]
+    messages = [
+        {"from_id": people[number % 4], "chat_id": place.chat_id, "text": f"{words[number % 6]}, zebra{number}"}
+        for number in range(100)
+    ]
+
+    replies = await place.after(lambda: town.control.write_many(messages))
+
+    assert replies == []
+    assert _stored(settings) == before
+    path = Path(str(settings.database_url.get_secret_value()).removeprefix("sqlite+aiosqlite:///"))
+    assert all(b"zebra" not in file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+    calls = (await town.control.state())["calls"]
+    assert set(calls) <= {"getMe", "deleteWebhook", "getUpdates"}
+
+
+async def test_other_bots_commands_mentions_of_others_and_forwards_get_silence(town: Town) -> None:
+    place, who = await group(town.control, bot_status="administrator"), await person(town.control)
+    another = await person(town.control, is_bot=True)
+
+    for text in ("/ask@another_bot what?", "/nonsense", "@another_bot what?", f"@{BOT}s what?", "see /ask above"):
+        assert await place.say(who, text) == []
+    assert await place.say(who, f"@{BOT} {TURNOVER}", forward={"name": "Somebody"}) == []
+    assert await place.say(another, f"@{BOT} {TURNOVER}") == []
+
+
+async def test_a_post_of_the_linked_channel_gets_silence_and_an_anonymous_admin_an_answer(town: Town) -> None:
+    channel = await town.control.add_chat("channel")
+    place = await group(town.control, linked_chat_id=channel["id"], bot_status="administrator")
+
+    assert await place.say(1, f"@{BOT} {TURNOVER}", sender_chat=channel["id"]) == []
+    assert len(await place.say(1, f"@{BOT} {TURNOVER}", sender_chat=place.chat_id)) == 1
+
+
+async def test_a_message_in_a_topic_that_the_bot_opened_is_no_reply_to_it(town: Town) -> None:
+    _, general = await forum(town.control, bot_status="administrator")
+    made = await town.control.topic(general.chat_id, "create", name="Facts")
+    topic, who = Place(town.control, general.chat_id, made["thread_id"]), await person(town.control)
+
+    assert await topic.say(who, "trade turnover in 2022") == []
+    assert len(await topic.say(who, f"@{BOT} trade turnover in 2022")) == 1
+
+
+async def test_a_mention_alone_is_told_how_to_ask_and_small_talk_that_it_is_not_known(town: Town) -> None:
+    place, who = await group(town.control), await person(town.control)
+
+    assert [one.text for one in await place.say(who, f"@{BOT}")] == [ENGLISH.ask_usage]
+    (reply,) = await place.say(who, f"@{BOT} lovely weather, isn't it")
+    assert reply.text.startswith(ENGLISH.unknown)
+
+
+async def test_pictures_stickers_and_polls_in_a_group_are_left_alone(town: Town) -> None:
+    place, who = await group(town.control, bot_status="administrator"), await person(town.control)
+    (answer,) = await place.say(who, f"@{BOT} {TURNOVER}")
+
+    for media in ("photo", "sticker", "voice", "poll", "location"):
+        assert await place.say(who, media=media) == []
+        assert await place.say(who, media=media, reply_to=answer.id) == []
+
+
+async def test_a_group_that_lets_us_not_write_gets_silence_and_everybody_else_their_answers(town: Town) -> None:
+    place, who = await group(town.control, permissions={"can_send_messages": False}), await person(town.control)
+    closed, general = await forum(town.control)
+    await town.control.topic(general.chat_id, "close", thread_id=5)
+
+    assert await place.say(who, f"@{BOT} {TURNOVER}") == []
+    assert await closed.say(who, f"@{BOT} {TURNOVER}") == []
+    assert len(await general.say(who, f"@{BOT} {TURNOVER}")) == 1
+
+
+async def test_a_group_that_threw_the_bot_out_meanwhile_is_left_in_peace(town: Town) -> None:
+    place, who = await group(town.control), await person(town.control)
+    await town.control.write(who, f"@{BOT} {TURNOVER}", chat_id=place.chat_id)
+    await town.control.member(place.chat_id, "kick")
+
+    await town.control.wait("handled")
+
+    assert len(await place.replies()) <= 1
+    other = await group(town.control)
+    assert len(await other.say(who, f"@{BOT} {TURNOVER}")) == 1
+
+
+async def test_a_groups_language_follows_it_when_it_becomes_a_supergroup(town: Town) -> None:
+    admin = await person(town.control)
+    chat = await town.control.add_chat("group", members=[{"user_id": admin, "status": "creator"}])
+    place = Place(town.control, chat["id"])
+    (menu,) = await place.say(admin, "/language")
+    await place.press(menu, admin, label="Русский")
+
+    moved = Place(town.control, await town.control.migrate(place.chat_id))
+    await town.control.wait("handled")
+    (reply,) = await moved.say(admin, "/help")
+
+    assert TEXTS[Language.RU].help_title in reply.text
+
+
+def _stored(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
+    path = settings.database_url.get_secret_value().removeprefix("sqlite+aiosqlite:///")
+    database = sqlite3.connect(path)
+    try:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: sorted(database.execute(f"SELECT * FROM {name}"), key=repr) for name in tables if name != JOURNAL}  # noqa: S608 - our own names
+    finally:
+        database.close()

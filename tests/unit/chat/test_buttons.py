@@ -1,0 +1,85 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.buttons import (
+    MAX_DATA,
+    Button,
+    Choose,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    decode,
+    encode,
+)
+from bot.core.language import Language
+
+LANGUAGES = st.sampled_from(Language)
+IDS = st.from_regex(r"[a-z0-9-]{1,48}", fullmatch=True)
+ASKERS = st.integers(-(2**52), 2**52).filter(bool)
+PAGES = st.integers(0, 9999)
+BUTTONS = st.one_of(
+    st.builds(Choose, LANGUAGES, ASKERS, IDS),
+    st.builds(NoneOfThese, LANGUAGES, ASKERS),
+    st.builds(TopicPage, LANGUAGES, IDS, PAGES),
+    st.builds(SourcesPage, LANGUAGES, PAGES),
+    st.builds(SetLanguage, LANGUAGES),
+    st.builds(Remove, LANGUAGES, ASKERS),
+    st.builds(Report, LANGUAGES, IDS),
+)
+
+
+@given(BUTTONS)
+def test_every_button_is_read_as_it_was_written_and_fits_into_64_bytes(button: Button) -> None:
+    data = encode(button)
+
+    assert decode(data) == button
+    assert data.isascii()
+    assert 1 <= len(data) <= MAX_DATA
+
+
+@given(st.text(max_size=80) | st.from_regex(r"[cnpslxr][erkz](:[a-z0-9-]{0,50}){0,3}", fullmatch=True))
+def test_any_other_data_is_read_as_nothing_or_as_a_button_that_is_written_just_so(data: str) -> None:
+    button = decode(data)
+
+    assert button is None or encode(button) == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        "",
+        ":",
+        "c",
+        "ce",
+        "ce:",
+        "ce:1",
+        "ce:0:fact",
+        "ce:01:fact",
+        "ce:1:Fact",
+        "ce:1:fact:more",
+        "ce:99999999999999999999:fact",
+        "cq:1:fact",
+        "ne:",
+        "pe:energy:-1",
+        "pe:energy:00",
+        "pe:energy:99999",
+        "pe:energy:٣",
+        "se:x",
+        "le:en",
+        "xe:1 ",
+        "re:",
+        "re:" + "a" * 49,
+        "zz:1",
+        "r\u00e9:fact",
+        "pe:energy:0\n",
+        "l:en",
+        "noop",
+    ],
+)
+def test_forged_and_old_data_is_no_button(data: str | None) -> None:
+    assert decode(data) is None

@@ -1,0 +1,81 @@
+"""Buttons are short, and what they answer fits Telegram's small window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.core.language import Language, LocalText
+from bot.texts.labels import Alerts, Labels
+from bot.texts.pages import PageWording
+from tests.unit.texts.samples import TOPICS, TURNOVER, WORKSHOP, longest
+
+EN, RU, ZH = Language.EN, Language.RU, Language.ZH
+PLAIN_LABELS: tuple[Callable[[Labels, Language], str], ...] = (
+    Labels.none_of_these,
+    Labels.report_mistake,
+    Labels.remove,
+    Labels.previous,
+    Labels.next,
+    Labels.language_name,
+)
+ALERTS: tuple[Callable[[Alerts, Language], str], ...] = (
+    Alerts.not_yours,
+    Alerts.not_yours_to_remove,
+    Alerts.button_too_old,
+    Alerts.cannot_remove,
+    Alerts.only_admins_set_language,
+    Alerts.reported_thanks,
+    Alerts.removed,
+)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("label", PLAIN_LABELS)
+def test_labels_are_short(pages: PageWording, label: Callable[[Labels, Language], str], language: Language) -> None:
+    assert 1 <= len(label(pages.labels, language)) <= 25
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("alert", ALERTS)
+def test_alerts_fit_telegram(pages: PageWording, alert: Callable[[Alerts, Language], str], language: Language) -> None:
+    assert 1 <= len(alert(pages.alerts, language)) <= 200
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (EN, "1. Trade reached 31.17 billion US dollars in 2022, 23.6%…"),
+        (RU, "1. Товарооборот в 2022 году достиг 31,17 млрд долларов США…"),
+        (ZH, "1. 2022年贸易额达311.7亿美元，增长23.6%。"),
+    ],
+)
+def test_a_choice_is_the_beginning_of_its_statement(pages: PageWording, language: Language, expected: str) -> None:
+    assert pages.labels.choice(1, TURNOVER, language) == expected
+
+
+def test_a_short_choice_is_whole(pages: PageWording) -> None:
+    assert pages.labels.choice(3, WORKSHOP, EN) == "3. A Lu Ban workshop is to be set up."
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("letter", ["x", "<", "文", "a b"])
+def test_no_choice_is_longer_than_sixty(pages: PageWording, language: Language, letter: str) -> None:
+    fact = replace(WORKSHOP, statement=LocalText(en=letter * 200))
+    assert len(pages.labels.choice(2, fact, language)) <= 60
+    assert len(pages.labels.choice(2, longest(1, letter), language)) <= 60
+
+
+def test_labels_carry_no_markup(pages: PageWording) -> None:
+    fact = replace(WORKSHOP, statement=LocalText(en="<b>Tom</b> & Jerry"))
+    assert pages.labels.choice(1, fact, EN) == "1. <b>Tom</b> & Jerry"
+
+
+def test_the_rest_of_a_topic_is_named_by_its_topic(pages: PageWording) -> None:
+    assert pages.labels.all_facts_of_topic(TOPICS[0], RU) == "Все факты: Торговля"
+    assert pages.labels.topic(TOPICS[0], Language.KK) == "Сауда"
+
+
+def test_every_language_has_its_own_name(pages: PageWording) -> None:
+    names = [pages.labels.language_name(language) for language in Language]
+    assert names == ["English", "Русский", "Қазақша", "中文"]
