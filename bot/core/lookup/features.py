@@ -1,7 +1,7 @@
 """What a fact offers to be found by: features with a strength between 0 and 1.
 
 A feature is a text: `c:` a concept, `w:` the key of a word that is no concept, `n:` a number, `y:` a year,
-`a:` a kind of question that the fact answers.
+`p:` the year of its source, `a:` a kind of question that the fact answers.
 """
 
 from collections.abc import Iterable, Iterator
@@ -124,11 +124,11 @@ def word_features(reading: Reading) -> Iterable[str]:
 
 
 def years(fact: Fact) -> Iterator[str]:
-    """The years that a fact is about; the year of its source where it names no period."""
+    """The years that a fact is about (`y:`); where it names no period, the year of its source (`p:`)."""
     if fact.period is not None:
         yield from (f"y:{year}" for year in fact.period.years())
     else:
-        yield f"y:{fact.source.published.year}"
+        yield f"p:{fact.source.published.year}"
 
 
 def numbers(fact: Fact) -> Iterator[str]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bot.core.answers import Missing
 from bot.core.facts import Fact
-from bot.core.lexicon import Lexicon
+from bot.core.lexicon import Ask, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.demands import Demands
 from bot.core.lookup.features import Features
@@ -25,6 +25,8 @@ class Hit:
         score: 0–100, after everything that counts against the fact.
         raw: 0–100, before it.
         identity: 0–1, how much of the fact's own subject and metric the question names.
+        is_whole: whether nothing that the question insists on is missing.
+        is_told_what: whether the fact says what its subject is.
         missing: the slot of the question that the fact lacks, if it lacks one.
         notes: why the score is what it is, for people who ask.
     """
@@ -33,6 +35,8 @@ class Hit:
     score: float
     raw: float
     identity: float
+    is_whole: bool
+    is_told_what: bool
     missing: Missing | None
     notes: tuple[str, ...]
 
@@ -99,7 +103,7 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
     if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
-    return Hit(fact, score, raw, identity, missing, tuple(notes))
+    return Hit(fact, score, raw, identity, score == raw, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
 
 
 def _shares(parts: Sequence[Item], row: Features) -> tuple[float, float, bool]:
