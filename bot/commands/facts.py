@@ -16,8 +16,7 @@ from bot.core.errors import DataFileError, KhorgosError, UsageError
 from bot.core.facts import Fact
 from bot.files.export_csv import dump_csv
 from bot.files.export_yaml import dump_facts
-from bot.files.facts_files import check as problems_of
-from bot.files.facts_files import read_facts
+from bot.files.facts_files import read_agreeing_facts
 from bot.files.topics_yaml import load_topics
 from bot.files.writing import write_texts
 from bot.services.stock import bring_in, held_facts
@@ -43,14 +42,10 @@ def check(paths: Paths) -> None:
     settings = prepare(quiet=True)
     try:
         topics = load_topics(settings.data_dir / "topics.yaml")
-        problems = problems_of(paths, topics)
-        for problem in problems:
-            typer.echo(str(problem))
-        if problems:
-            raise typer.Exit(WRONG)
-        count = len(read_facts(paths, topics))
-    except KhorgosError as error:
-        raise refusal(error) from None
+        count = len(read_agreeing_facts(paths, topics))
+    except DataFileError as error:
+        typer.echo(str(error))
+        raise typer.Exit(WRONG) from None
     typer.echo(f"{count} facts, no problem")
 
 
@@ -82,9 +77,7 @@ def export(
 
 def _checked(settings: Settings, paths: Sequence[Path]) -> list[Fact]:
     topics = load_topics(settings.data_dir / "topics.yaml")
-    if problems := problems_of(paths, topics):
-        raise DataFileError(problems)
-    return read_facts(paths, topics)
+    return read_agreeing_facts(paths, topics)
 
 
 async def _load(settings: Settings, facts: Sequence[Fact], progress: Callable[[int], None]) -> Changes:
