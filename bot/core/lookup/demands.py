@@ -48,12 +48,16 @@ class Demands:
         if {"c:china", "c:kazakhstan"} <= self._named:
             self._named.add("c:china-kazakhstan")
         self._slots = [
-            (Missing(_SLOTS[span.concepts[0].kind], span.text), _names(span.concepts))
+            (Missing(_SLOTS[span.concepts[0].kind], span.concepts[0].name(reading.language)), _names(span.concepts))
             for span in reading.content
             if span.sure >= weights.SURELY_READ and all(_is_slot(concept) for concept in span.concepts)
         ]
         self._metrics = [
-            (Missing(Slot.METRIC, span.text), _names(span.concepts), _factor(_names(span.concepts), index))
+            (
+                Missing(Slot.METRIC, span.concepts[0].name(reading.language)),
+                _names(span.concepts),
+                _factor(_names(span.concepts), index),
+            )
             for span in reading.content
             if span.sure >= weights.SURELY_READ and _is_measure(span, reading)
         ]

@@ -16,6 +16,7 @@ from bot.core.lookup.reading import Reading
 
 Features = dict[str, float]
 
+_FEW_YEARS = 2
 _SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
 
 
@@ -36,7 +37,9 @@ class FeatureMaker:
             self._add_term(found, term, weights.IN_TERMS)
         self._add_term(found, fact.subject, weights.IN_SUBJECT)
         self._add_term(found, fact.metric, weights.IN_METRIC)
-        for name in (*years(fact), *numbers(fact), *self._answers(fact)):
+        for name, strength in years(fact):
+            _raise_to(found, name, strength)
+        for name in (*numbers(fact), *self._answers(fact)):
             found[name] = 1.0
         return found
 
@@ -123,12 +126,16 @@ def word_features(reading: Reading) -> Iterable[str]:
     return ("w:" + key for word in reading.words for key in word.keys)
 
 
-def years(fact: Fact) -> Iterator[str]:
-    """The years that a fact is about (`y:`); where it names no period, the year of its source (`p:`)."""
-    if fact.period is not None:
-        yield from (f"y:{year}" for year in fact.period.years())
-    else:
-        yield f"p:{fact.source.published.year}"
+def years(fact: Fact) -> Iterator[tuple[str, float]]:
+    """The years that a fact is about (`y:`); where it names no period, the year of its source (`p:`).
+
+    A year out of a longer period does not rule the fact out, but proves little.
+    """
+    if fact.period is None:
+        yield f"p:{fact.source.published.year}", 1.0
+        return
+    strength = 1.0 if len(fact.period.years()) <= _FEW_YEARS else weights.YEAR_OF_MANY
+    yield from ((f"y:{year}", strength) for year in fact.period.years())
 
 
 def numbers(fact: Fact) -> Iterator[str]:

@@ -11,6 +11,9 @@ from bot.core.lookup.demands import STRICT_ASKS
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.scoring import Hit
 
+DEFINITION = "definition"
+"""The metric of facts that say what their subject is."""
+
 
 def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
     """The reply that the hits allow; `found` is in the order of the score."""
@@ -66,13 +69,15 @@ def _is_broad(reading: Reading, best: Hit) -> bool:
 
 
 def _main_facts(best: Hit, found: Sequence[Hit]) -> tuple[Fact, ...]:
-    """Up to three facts of the best one's subject that fit about as well; none where it stands alone."""
-    mates = [
-        hit.fact
-        for hit in found
-        if hit.fact.subject == best.fact.subject and hit.score > best.score - weights.OVERVIEW_SPREAD
-    ]
-    return tuple(mates[:MAX_CHOICES]) if len(mates) > 1 else ()
+    """Up to three facts that fit about as well as the best, first what it is, then how much.
+
+    Where the question names the very subject of the best fact, its subject alone; none where the best stands alone.
+    """
+    close = [hit for hit in found if hit.is_whole and hit.score > best.score - weights.OVERVIEW_SPREAD]
+    if best.identity > 0:
+        close = [hit for hit in close if hit.fact.subject == best.fact.subject]
+    close.sort(key=lambda hit: (hit.fact.metric != DEFINITION, not hit.fact.figures))
+    return tuple(hit.fact for hit in close[:MAX_CHOICES]) if len(close) > 1 else ()
 
 
 def _same_measure(rivals: Sequence[Hit]) -> bool:

@@ -20,6 +20,7 @@ METRIC_IN_STATEMENT = 0.6
 BENEFIT_OF_DOUBT = 0.3
 IN_TERMS = 0.9
 BROADER = 0.85
+YEAR_OF_MANY = 0.2
 OF_SUBJECT_MATES = 0.3
 
 # How much a part of a question weighs.
