@@ -64,11 +64,11 @@ class Demands:
         self._asks = [f"a:{ask}" for ask in reading.asks if ask in _TELLING]
         self._strict = STRICT_ASKS & reading.asks
 
-    def missing_slot(self, row: Features) -> Missing | None:
-        """The first year, country, plant, company … of the question that a fact lacks."""
+    def missing_slot(self, row: Features) -> tuple[Missing, Collection[str]] | None:
+        """The first year, country, plant … of the question that a fact lacks, with the features that it goes by."""
         if self._year_names and not _holds_any(row, self._year_names) and not self._was_published_then(row):
-            return Missing(Slot.YEAR, str(self._years[0]))
-        return next((missing for missing, names in self._slots if not _holds_any(row, names)), None)
+            return Missing(Slot.YEAR, str(self._years[0])), self._year_names
+        return next(((missing, names) for missing, names in self._slots if not _holds_any(row, names)), None)
 
     def _was_published_then(self, row: Features) -> bool:
         """A statement without a period is as old as its source; but a quantity must be that year's own."""

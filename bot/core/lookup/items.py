@@ -30,7 +30,6 @@ class Item:
     features: tuple[tuple[str, float], ...]
     weight: float
     names: bool = False
-    is_year: bool = False
 
 
 def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
@@ -39,7 +38,7 @@ def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
         *_distinct(_of_span(span, index) for span in reading.content),
         *(_of_word(word, index) for word in reading.words),
         *(Item(number, (("n:" + number, 1.0),), weights.NUMBER) for number in _plain_numbers(reading)),
-        *(Item(str(year), ((f"y:{year}", 1.0),), weights.YEAR, is_year=True) for year in reading.years),
+        *(Item(str(year), ((f"y:{year}", 1.0),), weights.YEAR) for year in reading.years),
         *_of_asks(reading, lexicon),
     ]
 

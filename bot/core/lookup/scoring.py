@@ -1,12 +1,12 @@
 """How well facts fit a question: a rough pass over all of them, a close look at the best."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.answers import Missing, Slot
+from bot.core.answers import Missing
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Lexicon
 from bot.core.lookup import weights
@@ -84,8 +84,8 @@ def _best(coverage: NDArray[np.float32]) -> list[int]:
 
 def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, number: int) -> Hit:
     fact, row = index.facts[number], index.rows[number]
-    missing = demands.missing_slot(row)
-    met, lost, is_named = _shares(parts, row, with_years=missing is None or missing.slot is not Slot.YEAR)
+    missing, lacking = demands.missing_slot(row) or (None, ())
+    met, lost, is_named = _shares(parts, row, lacking)
     coverage = met / (met + lost) if met else 0.0
     identity = demands.identity(row, index.identities[number])
     raw = 100 * coverage * min(1.0, met / weights.EVIDENCE) * (1.0 - weights.IDENTITY * (1.0 - identity))
@@ -106,15 +106,15 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
     return Hit(fact, score, raw, identity, score == raw, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
 
 
-def _shares(parts: Sequence[Item], row: Features, *, with_years: bool) -> tuple[float, float, bool]:
+def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> tuple[float, float, bool]:
     """The weight of the parts that a fact holds, of those that it lacks, and whether it holds one that names something.
 
     The heaviest missing part counts in full and each further one less: chatty questions name much beside the point.
     """
     met, lost, is_named = 0.0, [], False
     for item in parts:
-        if item.is_year and not with_years:
-            continue  # a fact that lacks the year is ruled out for that alone
+        if lacking and any(feature in lacking for feature, _ in item.features):
+            continue  # a fact that lacks a slot is ruled out for that alone
         held = max((row.get(feature, 0.0) * sure for feature, sure in item.features), default=0.0)
         met += item.weight * held
         lost.append(item.weight * (1.0 - held))
