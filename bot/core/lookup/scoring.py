@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.answers import Missing
+from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Lexicon
 from bot.core.lookup import weights
@@ -24,6 +24,7 @@ class Hit:
     Attributes:
         score: 0–100, after everything that counts against the fact.
         raw: 0–100, before it.
+        otherwise: 0–100, as raw, but for a slot that the fact lacks.
         identity: 0–1, how much of the fact's own subject and metric the question names.
         is_whole: whether nothing that the question insists on is missing.
         is_told_what: whether the fact says what its subject is.
@@ -34,6 +35,7 @@ class Hit:
     fact: Fact
     score: float
     raw: float
+    otherwise: float
     identity: float
     is_whole: bool
     is_told_what: bool
@@ -85,10 +87,10 @@ def _best(coverage: NDArray[np.float32]) -> list[int]:
 def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, number: int) -> Hit:
     fact, row = index.facts[number], index.rows[number]
     missing, lacking = demands.missing_slot(row) or (None, ())
-    met, lost, is_named = _shares(parts, row, lacking)
-    coverage = met / (met + lost) if met else 0.0
     identity = demands.identity(row, index.identities[number])
-    raw = 100 * coverage * min(1.0, met / weights.EVIDENCE) * (1.0 - weights.IDENTITY * (1.0 - identity))
+    met, lost, is_named = _shares(parts, row, lacking if missing is not None and missing.slot is Slot.YEAR else ())
+    coverage, raw = _fit(met, lost, identity)
+    otherwise = _fit(*_shares(parts, row, lacking)[:2], identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
     if missing is not None:
         score *= weights.RULED_OUT
@@ -103,7 +105,14 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
     if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
-    return Hit(fact, score, raw, identity, score == raw, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
+    return Hit(fact, score, raw, otherwise, identity, score == raw, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
+
+
+def _fit(met: float, lost: float, identity: float) -> tuple[float, float]:
+    """Coverage, 0–1, and the score that comes of it, 0–100."""
+    coverage = met / (met + lost) if met else 0.0
+    proven = min(1.0, met / weights.EVIDENCE)
+    return coverage, 100 * coverage * proven * (1.0 - weights.IDENTITY * (1.0 - identity))
 
 
 def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> tuple[float, float, bool]:

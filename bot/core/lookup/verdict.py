@@ -51,10 +51,10 @@ def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
 
 
 def _unknown(language: Language, found: Sequence[Hit]) -> Answer:
-    nearest = max(found, key=lambda hit: hit.raw)
-    if nearest.raw < weights.MAYBE:
+    nearest = max(found, key=lambda hit: hit.otherwise)
+    if nearest.otherwise < weights.MAYBE:
         return Answer(Outcome.UNKNOWN, language, score=found[0].score)
-    missing = nearest.missing if nearest.raw >= weights.LIKELY else None
+    missing = nearest.missing if nearest.otherwise >= weights.LIKELY else None
     return Answer(Outcome.UNKNOWN, language, nearest=(nearest.fact,), score=found[0].score, missing=missing)
 
 
