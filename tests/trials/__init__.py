@@ -1,0 +1,1 @@
+"""Trials of full size, run by hand: `pytest -m trial`."""
