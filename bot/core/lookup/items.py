@@ -85,9 +85,10 @@ def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
     if not asks:
         return
     features = {f"a:{ask}": weights.MAY_FIT for ask in asks}
-    for metric in lexicon.metrics():
-        if not metric.asks.isdisjoint(asks) and (not metric.of or not named.isdisjoint(metric.of)):
-            features["c:" + metric.id] = weights.FITS
+    for ask in asks:
+        for metric in lexicon.answering(ask):
+            if not metric.of or not named.isdisjoint(metric.of):
+                features["c:" + metric.id] = weights.FITS
     weight = max(weights.ASKED[ask] for ask in asks)
     if names_metric:
         weight /= 2  # the metric itself already says what is asked for

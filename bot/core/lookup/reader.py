@@ -35,6 +35,7 @@ class _Draft:
     years: list[int] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
+    present: set[str] = field(default_factory=set)
 
 
 class Reader:
@@ -79,7 +80,7 @@ class Reader:
     def _read(self, text: str, *, forgiving: bool) -> Reading:
         tokens = tokenise(normalise(text))
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
-        draft = _Draft()
+        draft = _Draft(present=set().union(*meanings))
         position = 0
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
@@ -104,7 +105,7 @@ class Reader:
         if token.script is Script.HAN:
             self._read_han(token.text, position, draft)
             return 1
-        length, sure, phrases = self._longest(tokens, meanings, position)
+        length, sure, phrases = self._longest(tokens, meanings, position, draft.present)
         if phrases:
             text = " ".join(part.text for part in tokens[position : position + length])
             _add_span(draft, text, phrases, sure, position)
@@ -117,14 +118,16 @@ class Reader:
         return 1
 
     def _longest(
-        self, tokens: list[Token], meanings: list[dict[str, float]], position: int
+        self, tokens: list[Token], meanings: list[dict[str, float]], position: int, present: set[str]
     ) -> tuple[int, float, list[Phrase]]:
-        """The phrases of most words that begin here, of these the surest."""
+        """The phrases of most words that begin here, of these the surest; `present` are the keys of the whole text."""
         best, rank = (0, 0.0, list[Phrase]()), (0, 0.0)
         for key, sure in meanings[position].items():
             for phrase in self._book.beginning_with(key):
                 if len(phrase.keys) < rank[0]:
                     break
+                if not present.issuperset(phrase.keys):
+                    continue
                 fit = self._fit(phrase, tokens, meanings, position, sure)
                 if fit is None:
                     continue
