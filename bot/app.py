@@ -96,6 +96,9 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         catalogue = read_catalogue()
         wording = AnswerWording(catalogue, lexicon, topics)
         pages = PageWording(catalogue, lexicon, topics)
+        # lexicon and index live as long as the process: no need to look through them again and again
+        gc.freeze()
+        gc.enable()
         yield Library(database, topics, lexicon, Answers(lookup), wording, pages, today)
 
 
@@ -153,7 +156,6 @@ async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio
             clock=clock,
             allowed_updates=ALLOWED_UPDATES,
         )
-        gc.freeze()  # lexicon and index live as long as the process: no need to look through them again and again
         try:
             if await introduce(application, clock, stop):
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})

@@ -22,6 +22,8 @@ _MAX_SKIPPED = 2
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
+_REMEMBERED = 50_000
+"""Words whose meanings are kept: a few megabytes."""
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
 
@@ -63,6 +65,7 @@ class Reader:
         self._words = known_words
         self._speller = speller
         self._default = default
+        self._remembered: dict[tuple[str, bool], dict[str, float]] = {}
 
     def read(self, text: str) -> Reading:
         """Read a question: slips are forgiven, and the other keyboard layout is tried when little is understood."""
@@ -93,6 +96,14 @@ class Reader:
         """The keys that a token may stand for, each with how sure that is."""
         if token.script is Script.HAN:
             return {}
+        remembered = self._remembered.get((token.text, forgiving))
+        if remembered is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            remembered = self._remembered[token.text, forgiving] = self._found(token, forgiving=forgiving)
+        return remembered
+
+    def _found(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         found = keys(token.text, token.script)
         known = [key for key in found if key in self._book.keys or key in self._words]
         if known or not forgiving or self._speller is None or token.script is Script.NUMBER:

@@ -124,7 +124,10 @@ def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> t
     for item in parts:
         if lacking and any(feature in lacking for feature, _ in item.features):
             continue  # a fact that lacks a slot is ruled out for that alone
-        held = max((row.get(feature, 0.0) * sure for feature, sure in item.features), default=0.0)
+        held = 0.0
+        for feature, sure in item.features:
+            if feature in row and (strength := row[feature] * sure) > held:
+                held = strength
         met += item.weight * held
         lost.append(item.weight * (1.0 - held))
         is_named = is_named or (item.names and held > weights.OF_SUBJECT_MATES)
