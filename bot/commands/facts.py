@@ -33,6 +33,9 @@ class Form(StrEnum):
 
 facts_cli = typer.Typer(help="Check, load and export facts.", no_args_is_help=True)
 
+MOST_NAMED = 20
+"""Changed facts that are named one by one, so that an id taken by mistake is seen."""
+
 Paths = Annotated[list[Path], typer.Argument(help="YAML or CSV files, or folders of them.")]
 
 
@@ -51,7 +54,7 @@ def check(paths: Paths) -> None:
 
 @facts_cli.command()
 def load(paths: Paths) -> None:
-    """Load facts into the store: all or nothing; twice is harmless; no group is told."""
+    """Load facts into the store: all or nothing; twice is harmless."""
     settings = prepare(quiet=True)
     try:
         facts = _checked(settings, paths)
@@ -106,7 +109,13 @@ def _print(texts: Mapping[str, str]) -> None:
 
 
 def _summary(changes: Changes) -> str:
-    return f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"
+    told = [f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"]
+    if changes.changed:
+        more = len(changes.changed) - MOST_NAMED
+        told.append("changed: " + ", ".join(changes.changed[:MOST_NAMED]) + (f" and {more} more" if more > 0 else ""))
+    if changes:
+        told.append("a bot that is running answers with them after its next start")
+    return "\n".join(told)
 
 
 def _progress() -> Progress:

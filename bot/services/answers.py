@@ -21,8 +21,10 @@ class Answers:
         return self._lookup.answer(_ADDRESS.sub("", question, count=1) if question.lstrip()[:1] == "@" else question)
 
     def about_topic(self, topic_id: str) -> list[Fact]:
-        """The published facts of a topic, in the order in which they were loaded."""
-        return [fact for fact in self._lookup.index.facts if fact.topic == topic_id]
+        """The published facts of a topic: those with figures first, the newest of them before the others."""
+        facts = [fact for fact in self._lookup.index.facts if fact.topic == topic_id]
+        facts.sort(key=lambda fact: "" if fact.period is None else str(fact.period.last), reverse=True)
+        return sorted(facts, key=lambda fact: not fact.figures)
 
     @property
     def count(self) -> int:

@@ -16,6 +16,7 @@ from bot.core.lookup.reading import Reading
 
 Features = dict[str, float]
 
+_EACH_ITS_OWN = (ConceptKind.METRIC, ConceptKind.VARIETY)
 _FEW_YEARS = 2
 _SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
 
@@ -70,7 +71,7 @@ class FeatureMaker:
     def is_shared(self, feature: str) -> bool:
         """Whether facts of one subject may lend each other this feature: what they measure is each one's own."""
         concept = self._lexicon.get(feature[2:]) if feature.startswith("c:") else None
-        return feature.startswith("n:") or (concept is not None and concept.kind is not ConceptKind.METRIC)
+        return feature.startswith("n:") or (concept is not None and concept.kind not in _EACH_ITS_OWN)
 
     def is_one_thing(self, fact: Fact) -> bool:
         """Whether the subject is a single plant, company or person: what one fact names is then true for its mates."""

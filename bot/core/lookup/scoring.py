@@ -88,9 +88,9 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
     fact, row = index.facts[number], index.rows[number]
     missing, lacking = demands.missing_slot(row) or (None, ())
     identity = demands.identity(row, index.identities[number])
-    met, lost, is_named = _shares(parts, row, lacking if missing is not None and missing.slot is Slot.YEAR else ())
-    coverage, raw = _fit(met, lost, identity)
-    otherwise = _fit(*_shares(parts, row, lacking)[:2], identity)[1] if missing is not None else raw
+    shares = _shares(parts, row, lacking if missing is not None and missing.slot is Slot.YEAR else ())
+    coverage, raw = _fit(shares, identity)
+    otherwise = _fit(_shares(parts, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
     if missing is not None:
         score *= weights.RULED_OUT
@@ -99,7 +99,8 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
         missing, factor = absent
         score *= factor
         notes.append(f"does not state “{missing.asked}”")
-    if not is_named and fact.subject not in HOME and lost >= weights.BESIDE_THE_POINT:
+    beside = shares.lost_names if fact.subject in HOME else shares.lost
+    if not shares.is_named and beside >= weights.BESIDE_THE_POINT:
         score *= weights.NOT_NAMED
         notes.append("nothing of what it is about is named")
     if unmet := demands.unmet(row):
@@ -108,28 +109,45 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
     return Hit(fact, score, raw, otherwise, identity, score == raw, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
 
 
-def _fit(met: float, lost: float, identity: float) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """How the weight of a question divides over a fact.
+
+    Attributes:
+        met: the weight of the parts that it holds.
+        lost: of those that it lacks; each further one counts less than the heaviest.
+        lost_names: the heaviest lacking part that names something.
+        is_named: whether it holds a part that names something.
+    """
+
+    met: float
+    lost: float
+    lost_names: float
+    is_named: bool
+
+
+def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
     """Coverage, 0–1, and the score that comes of it, 0–100."""
-    coverage = met / (met + lost) if met else 0.0
-    proven = min(1.0, met / weights.EVIDENCE)
+    coverage = shares.met / (shares.met + shares.lost) if shares.met else 0.0
+    proven = min(1.0, shares.met / weights.EVIDENCE)
     return coverage, 100 * coverage * proven * (1.0 - weights.IDENTITY * (1.0 - identity))
 
 
-def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> tuple[float, float, bool]:
-    """The weight of the parts that a fact holds, of those that it lacks, and whether it holds one that names something.
-
-    The heaviest missing part counts in full and each further one less: chatty questions name much beside the point.
-    """
-    met, lost, is_named = 0.0, [], False
+def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _Shares:
+    """Divide the parts; those that go by a lacking slot are left out, since it rules the fact out by itself."""
+    met, lost, lost_names, is_named = 0.0, [], 0.0, False
     for item in parts:
         if lacking and any(feature in lacking for feature, _ in item.features):
-            continue  # a fact that lacks a slot is ruled out for that alone
+            continue
         held = 0.0
         for feature, sure in item.features:
             if feature in row and (strength := row[feature] * sure) > held:
                 held = strength
         met += item.weight * held
         lost.append(item.weight * (1.0 - held))
-        is_named = is_named or (item.names and held > weights.OF_SUBJECT_MATES)
+        if item.names:
+            is_named = is_named or held > weights.OF_SUBJECT_MATES
+            lost_names = max(lost_names, lost[-1])
     lost.sort(reverse=True)
-    return met, sum(weight * weights.DAMPING**place for place, weight in enumerate(lost)), is_named
+    damped = sum(weight * weights.DAMPING**place for place, weight in enumerate(lost))
+    return _Shares(met, damped, lost_names, is_named)
