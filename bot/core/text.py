@@ -45,6 +45,7 @@ _TOKEN = re.compile(
     r"|(?P<other>[^\W\d_]+)"
 )
 _SCRIPTS = {script.value: script for script in Script}
+_DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?!\d))")
 
@@ -85,7 +86,7 @@ def _without_marks(text: str) -> str:
 def tokenise(normalised: str) -> list[Token]:
     """Split normalised text into tokens; a number parts from letters behind it (`2022де`, `50мвт`)."""
     text = normalised.replace("\u00a0", " ")
-    if any(char.isdigit() for char in text):
+    if _DIGIT.search(text):
         text = _SPACED.sub(r"\1", text)
     return [
         Token(_number(match[0]) if match.lastgroup == "number" else match[0], _SCRIPTS[match.lastgroup or "other"])

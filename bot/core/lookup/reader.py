@@ -134,10 +134,8 @@ class Reader:
         """The phrases of most words that begin here, of these the surest; `present` are the keys of the whole text."""
         best, rank = (0, 0.0, list[Phrase]()), (0, 0.0)
         for key, sure in meanings[position].items():
-            for phrase in self._book.beginning_with(key):
+            for phrase in self._book.beginning_with(key, present):
                 if len(phrase.keys) < rank[0]:
-                    break
-                if not present.issuperset(phrase.keys):
                     continue
                 fit = self._fit(phrase, tokens, meanings, position, sure)
                 if fit is None:
@@ -147,6 +145,7 @@ class Reader:
                     best, rank = (*fit, [phrase]), new
                 elif new == rank:
                     best[2].append(phrase)
+        best[2].sort(key=_by_concept)  # the keys above come in no order
         return best
 
     def _fit(
@@ -173,6 +172,10 @@ class Reader:
             else:
                 phrases = self._book.han[piece.phrase]
                 _add_span(draft, piece.text, phrases, piece.sure, position)
+
+
+def _by_concept(phrase: Phrase) -> str:
+    return phrase.concept.id
 
 
 def _as_written(sure: float, token: Token, word: str) -> float:
