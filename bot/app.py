@@ -112,6 +112,9 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         pages = PageWording(catalogue, lexicon, topics)
         preferences = Preferences(database)
         await preferences.load()
+        # lexicon and index live as long as the process: no need to look through them again and again
+        gc.freeze()
+        gc.enable()
         yield Library(
             database,
             topics,
@@ -223,7 +226,6 @@ async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio
             clock=clock,
             allowed_updates=ALLOWED_UPDATES,
         )
-        gc.freeze()  # lexicon and index live as long as the process: no need to look through them again and again
         try:
             if await introduce(application, clock, stop):
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})

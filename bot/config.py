@@ -105,6 +105,8 @@ def read_settings() -> Settings:
     except ValidationError as error:
         lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {_reason(e['msg'])}" for e in error.errors()]
         raise SettingsError("Wrong settings (environment or .env):\n" + "\n".join(lines)) from None
+    except (UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f".env cannot be read ({type(error).__name__}); save it as plain text in UTF-8") from None
 
 
 def _reason(message: str) -> str:

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from bot import __version__
 from bot.app import serve
 from bot.commands.asking import ask
 from bot.commands.facts import facts_cli
 from bot.commands.session import MISSING, finish, prepare
 from bot.texts.terminal import RUN_NEEDS_A_BOT
+from bot.version import VERSION
 
 cli = typer.Typer(
     help="Khorgos answers questions about Kazakhstan–China cooperation with sourced facts.",
@@ -28,7 +28,7 @@ def start(
 ) -> None:
     """Run the bot when no command is named."""
     if version:
-        typer.echo(f"khorgos {__version__}")
+        typer.echo(f"khorgos {VERSION}")
     elif context.invoked_subcommand is None:
         run()
 

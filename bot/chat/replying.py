@@ -12,6 +12,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
 from bot.chat.direct import call
+from bot.chat.logged import group_id
 from bot.chat.refusals import Refusal, refusal_of
 
 log = logging.getLogger(__name__)
@@ -138,7 +139,7 @@ async def _after(error: TelegramError, bot: Bot, method: str, parameters: Mappin
                 "not let to write",
                 extra={
                     "event": f"reply.{refusal.name.lower()}",
-                    "chat": parameters.get("chat_id"),
+                    "chat": group_id(int(str(parameters["chat_id"]))),
                     "method": method,
                     "why": str(error),
                 },

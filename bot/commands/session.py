@@ -6,6 +6,7 @@ from typing import TypeVar
 from urllib.parse import quote
 
 import typer
+import uvloop
 
 from bot.config import Settings, read_settings
 from bot.core.errors import KhorgosError
@@ -42,7 +43,8 @@ def finish(work: Callable[[], Awaitable[T]]) -> T:
         return await work()
 
     try:
-        return asyncio.run(main())
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(main())
     except KhorgosError as error:
         raise refusal(error) from None
     except KeyboardInterrupt:

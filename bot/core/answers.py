@@ -34,7 +34,7 @@ class Missing:
     """Why a fact that fits otherwise does not answer: it lacks this part of the question.
 
     Attributes:
-        asked: the part as the question names it, already in the asker's language (`2019`, `Russia`).
+        asked: what it is called in the asker's language (`2019`, `Russia`).
     """
 
     slot: Slot

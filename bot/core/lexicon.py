@@ -103,7 +103,7 @@ class Lexicon:
         InvalidValueError: when two concepts share an id, or one refers to a concept that does not exist.
     """
 
-    __slots__ = ("_by_id", "_metrics")
+    __slots__ = ("_answering", "_by_id")
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._by_id: dict[str, Concept] = {}
@@ -116,7 +116,8 @@ class Lexicon:
                 if other not in self._by_id:
                     raise InvalidValueError(f"concept {concept.id} refers to “{other}”, which does not exist")
 
-        self._metrics = tuple(c for c in self if c.kind is ConceptKind.METRIC and c.asks)
+        metrics = [concept for concept in self if concept.kind is ConceptKind.METRIC]
+        self._answering = {ask: tuple(metric for metric in metrics if ask in metric.asks) for ask in Ask}
 
     def __iter__(self) -> Iterator[Concept]:
         return iter(self._by_id.values())
@@ -124,9 +125,9 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def metrics(self) -> tuple[Concept, ...]:
-        """The metrics that say which questions they answer."""
-        return self._metrics
+    def answering(self, ask: Ask) -> tuple[Concept, ...]:
+        """The metrics that answer this kind of question."""
+        return self._answering.get(ask, ())
 
     def get(self, concept_id: str) -> Concept | None:
         """The concept of this id, if there is one."""

@@ -91,9 +91,9 @@ def keys(word: str, script: Script) -> tuple[str, ...]:
     return ("o:" + word,)
 
 
+@lru_cache(maxsize=100_000)
 def key_in(word: str, script: Script, language: Language | None) -> tuple[str, ...]:
     """The keys of a word whose language is known: one, or all of `keys` where it is not."""
-    found = keys(word, script)
     if script is not Script.CYRILLIC or language not in (Language.RU, Language.KK):
-        return found
-    return found[:1] if language is Language.RU else found[1:2]
+        return keys(word, script)
+    return ("r:" + _russian(word),) if language is Language.RU else ("k:" + _kazakh(word)[0],)

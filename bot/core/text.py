@@ -34,8 +34,8 @@ _KAZAKH = str.maketrans("қғүұөәіңһёıə", "кгууоаинхеia")
 _BREVE = "\u0306"
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
-_UNMARKED = re.compile(r"[ -~а-яё«»–—…“”‘’\u4e00-\u9fff，。？！、：；《》]*")
-"""Text of ordinary letters only, in which there are no marks to strip: nearly all, and quicker so."""
+_UNMARKED = re.compile(r"[ -&(-_a-~а-яё«»–—…“”\u4e00-\u9fff，。？！、：；《》]*")
+"""Text in which there is no mark and no apostrophe to strip: nearly all, and quicker so."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)"
@@ -44,6 +44,8 @@ _TOKEN = re.compile(
     r"|(?P<cyrillic>[а-я]+)"
     r"|(?P<other>[^\W\d_]+)"
 )
+_SCRIPTS = {script.value: script for script in Script}
+_DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?!\d))")
 
@@ -55,11 +57,13 @@ def normalise(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).casefold()
     if folded.isascii():
-        return _POSSESSIVE.sub("", folded)
+        return _POSSESSIVE.sub("", folded) if "'" in folded else folded
     if _HAN.search(folded):
         folded = _simplifier().convert(folded)
-    folded = _POSSESSIVE.sub("", folded.translate(_KAZAKH))
-    return _APOSTROPHE.sub("", folded if _UNMARKED.fullmatch(folded) else _without_marks(folded))
+    folded = folded.translate(_KAZAKH)
+    if _UNMARKED.fullmatch(folded):
+        return folded
+    return _APOSTROPHE.sub("", _without_marks(_POSSESSIVE.sub("", folded)))
 
 
 @cache
@@ -81,9 +85,11 @@ def _without_marks(text: str) -> str:
 
 def tokenise(normalised: str) -> list[Token]:
     """Split normalised text into tokens; a number parts from letters behind it (`2022де`, `50мвт`)."""
-    text = _SPACED.sub(r"\1", normalised.replace("\u00a0", " "))
+    text = normalised.replace("\u00a0", " ")
+    if _DIGIT.search(text):
+        text = _SPACED.sub(r"\1", text)
     return [
-        Token(_number(match[0]) if match.lastgroup == "number" else match[0], Script(match.lastgroup))
+        Token(_number(match[0]) if match.lastgroup == "number" else match[0], _SCRIPTS[match.lastgroup or "other"])
         for match in _TOKEN.finditer(text)
     ]
 

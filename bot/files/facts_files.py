@@ -34,6 +34,17 @@ def read_facts(paths: Iterable[Path], topics: Collection[Topic]) -> list[Fact]:
     return _facts(paths, topics)
 
 
+def read_agreeing_facts(paths: Iterable[Path], topics: Collection[Topic]) -> list[Fact]:
+    """As `read_facts`, and the languages of every statement must give the same figures.
+
+    Raises:
+        DataFileError: naming every problem of all files.
+    """
+    placed, problems = read_placed(paths)
+    raise_if_any(_told([*problems, *cross_problems(placed, topics, None), *_disagreements(placed)]))
+    return [entry.fact for entry in placed if entry.fact is not None]
+
+
 def check(
     paths: Iterable[Path], topics: Collection[Topic] | None = None, known_ids: Collection[str] | None = None
 ) -> list[Problem]:

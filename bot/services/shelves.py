@@ -15,7 +15,7 @@ class Shelves:
         self._facts = facts
 
     def about_topic(self, topic_id: str) -> Sequence[Fact]:
-        """The facts of a topic, in the order in which they were loaded."""
+        """The facts of a topic: those with figures first, the newest of them before the others."""
         return self._by_topic.get(topic_id, ())
 
     @cached_property
@@ -36,8 +36,13 @@ class Shelves:
         topics: dict[str, list[Fact]] = defaultdict(list)
         for fact in self._facts:
             topics[fact.topic].append(fact)
-        return dict(topics)
+        return {topic: sorted(facts, key=_main_first) for topic, facts in topics.items()}
 
 
 def _when(date: PartialDate) -> tuple[int, int, int]:
     return date.year, date.month or 0, date.day or 0
+
+
+def _main_first(fact: Fact) -> tuple[bool, int, int]:
+    last = PartialDate(1) if fact.period is None else fact.period.last
+    return not fact.figures, -last.year, -(last.month or 0)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -44,7 +44,6 @@ class Town:
     """Where the people live: each test has people of its own."""
 
     control: SandboxControl
-    strangers: list[int] = field(default_factory=list)
 
     async def chat(self, language: str = "en", **person: Any) -> Chat:
         """A private chat with somebody new, whose Telegram is in this language."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.answers import Outcome
 from bot.core.lookup.engine import Lookup
 from bot.files.facts_files import read_facts
 from bot.files.lexicon_yaml import load_lexicon
@@ -76,3 +77,26 @@ def test_one_place_has_many_spellings(shipped: tuple[Answers, AnswerWording], na
 
 def test_a_football_match_is_none_of_our_facts(shipped: tuple[Answers, AnswerWording]) -> None:
     assert shipped[0].find("kazakhstan china football match").facts == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what percent of Kazakhs learn Chinese",
+        "сколько процентов энергии из угля",
+        "how many Confucius Institutes in China",
+        "сколько институтов Конфуция в Китае",
+        "Қытайда неше Конфуций институты бар?",
+        "中国有几所孔子学院",
+        "Universal Energy capacity in China",
+        "how much CO2 did Universal Energy emit",
+        "total solar capacity of Universal Energy",
+        "Сколько грузов перевезли с Китаем автотранспортом в 2022?",
+        "China Kazakhstan trade in 2019",
+        "товарооборот Казахстана и России за 2022 год",
+        "第一个在阿里巴巴开国家馆的是哪个国家？",
+    ],
+)
+def test_what_only_sounds_held_is_not_answered(shipped: tuple[Answers, AnswerWording], question: str) -> None:
+    """Each of these was answered with a true fact about something else, or easily could be."""
+    assert shipped[0].find(question).outcome is not Outcome.ANSWER

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.chat.context import BotContext
+from bot.chat.logged import group_id
 from bot.services.preferences import Preferences
 
 log = logging.getLogger(__name__)
@@ -42,5 +43,9 @@ class MembershipHandlers:
         if change is not None:
             log.info(
                 "our standing in a chat changed",
-                extra={"event": "chat.standing", "chat": change.chat.id, "status": change.new_chat_member.status},
+                extra={
+                    "event": "chat.standing",
+                    "chat": group_id(change.chat.id),
+                    "status": change.new_chat_member.status,
+                },
             )

@@ -32,6 +32,8 @@ MEASURES = frozenset(
 """Units of which none can be turned into another that facts here may state instead."""
 NEVER_SLOTS = HOME | {"astana", "beijing"}
 """A capital often stands for its government, so that a fact need not name it."""
+_TELLING = STRICT_ASKS | {Ask.LIST}
+"""Question words that tell facts of one subject apart; "how" and "what" fit most of them."""
 
 
 class Demands:
@@ -43,24 +45,34 @@ class Demands:
         self._years = reading.years
         self._year_names = [f"y:{year}" for year in reading.years]
         self._named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
+        if {"c:china", "c:kazakhstan"} <= self._named:
+            self._named.add("c:china-kazakhstan")
         self._slots = [
-            (Missing(_SLOTS[span.concepts[0].kind], span.text), _names(span.concepts))
+            (Missing(_SLOTS[span.concepts[0].kind], span.concepts[0].name(reading.language)), _names(span.concepts))
             for span in reading.content
             if span.sure >= weights.SURELY_READ and all(_is_slot(concept) for concept in span.concepts)
         ]
         self._metrics = [
-            (Missing(Slot.METRIC, span.text), _names(span.concepts), _factor(_names(span.concepts), index))
+            (
+                Missing(Slot.METRIC, span.concepts[0].name(reading.language)),
+                _names(span.concepts),
+                _factor(_names(span.concepts), index),
+            )
             for span in reading.content
             if span.sure >= weights.SURELY_READ and _is_measure(span, reading)
         ]
-        self._asks = [f"a:{ask}" for ask in reading.asks]
+        self._asks = [f"a:{ask}" for ask in reading.asks if ask in _TELLING]
         self._strict = STRICT_ASKS & reading.asks
 
-    def missing_slot(self, row: Features) -> Missing | None:
-        """The first year, country, plant, company … of the question that a fact lacks."""
-        if self._year_names and not _holds_any(row, self._year_names):
-            return Missing(Slot.YEAR, str(self._years[0]))
-        return next((missing for missing, names in self._slots if not _holds_any(row, names)), None)
+    def missing_slot(self, row: Features) -> tuple[Missing, Collection[str]] | None:
+        """The first year, country, plant … of the question that a fact lacks, with the features that it goes by."""
+        if self._year_names and not _holds_any(row, self._year_names) and not self._was_published_then(row):
+            return Missing(Slot.YEAR, str(self._years[0])), self._year_names
+        return next(((missing, names) for missing, names in self._slots if not _holds_any(row, names)), None)
+
+    def _was_published_then(self, row: Features) -> bool:
+        """A statement without a period is as old as its source; but a quantity must be that year's own."""
+        return Ask.QUANTITY not in self._strict and any(f"p:{year}" in row for year in self._years)
 
     def missing_metric(self, row: Features) -> tuple[Missing, float] | None:
         """What is measured that the question names and a fact does not state, and what that leaves of a score."""

@@ -38,7 +38,7 @@ class Lookup:
         maker = FeatureMaker(lexicon, Reader(book))
         self._lexicon = lexicon
         self.index = FactIndex([fact for fact in facts if fact.status is Status.PUBLISHED], maker)
-        words = frozenset(feature[2:] for feature in self.index.features() if feature.startswith("w:"))
+        words = dict.fromkeys(feature[2:] for feature in self.index.features() if feature.startswith("w:"))
         speller = Speller([*book.words(), *((word, word) for word in words)], book.is_worth_spelling)
         self._reader = Reader(book, speller=speller, known_words=words, sounds=sounds, default=default)
 

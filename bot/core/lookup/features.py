@@ -1,7 +1,7 @@
 """What a fact offers to be found by: features with a strength between 0 and 1.
 
 A feature is a text: `c:` a concept, `w:` the key of a word that is no concept, `n:` a number, `y:` a year,
-`a:` a kind of question that the fact answers.
+`p:` the year of its source, `a:` a kind of question that the fact answers.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +16,8 @@ from bot.core.lookup.reading import Reading
 
 Features = dict[str, float]
 
+_EACH_ITS_OWN = (ConceptKind.METRIC, ConceptKind.VARIETY)
+_FEW_YEARS = 2
 _SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
 
 
@@ -36,7 +38,9 @@ class FeatureMaker:
             self._add_term(found, term, weights.IN_TERMS)
         self._add_term(found, fact.subject, weights.IN_SUBJECT)
         self._add_term(found, fact.metric, weights.IN_METRIC)
-        for name in (*years(fact), *numbers(fact), *self._answers(fact)):
+        for name, strength in years(fact):
+            _raise_to(found, name, strength)
+        for name in (*numbers(fact), *self._answers(fact)):
             found[name] = 1.0
         return found
 
@@ -67,7 +71,7 @@ class FeatureMaker:
     def is_shared(self, feature: str) -> bool:
         """Whether facts of one subject may lend each other this feature: what they measure is each one's own."""
         concept = self._lexicon.get(feature[2:]) if feature.startswith("c:") else None
-        return feature.startswith("n:") or (concept is not None and concept.kind is not ConceptKind.METRIC)
+        return feature.startswith("n:") or (concept is not None and concept.kind not in _EACH_ITS_OWN)
 
     def is_one_thing(self, fact: Fact) -> bool:
         """Whether the subject is a single plant, company or person: what one fact names is then true for its mates."""
@@ -123,12 +127,16 @@ def word_features(reading: Reading) -> Iterable[str]:
     return ("w:" + key for word in reading.words for key in word.keys)
 
 
-def years(fact: Fact) -> Iterator[str]:
-    """The years that a fact is about; the year of its source where it names no period."""
-    if fact.period is not None:
-        yield from (f"y:{year}" for year in fact.period.years())
-    else:
-        yield f"y:{fact.source.published.year}"
+def years(fact: Fact) -> Iterator[tuple[str, float]]:
+    """The years that a fact is about (`y:`); where it names no period, the year of its source (`p:`).
+
+    A year out of a longer period does not rule the fact out, but proves little.
+    """
+    if fact.period is None:
+        yield f"p:{fact.source.published.year}", 1.0
+        return
+    strength = 1.0 if len(fact.period.years()) <= _FEW_YEARS else weights.YEAR_OF_MANY
+    yield from ((f"y:{year}", strength) for year in fact.period.years())
 
 
 def numbers(fact: Fact) -> Iterator[str]:

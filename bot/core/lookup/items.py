@@ -11,6 +11,7 @@ from bot.core.lookup.reading import Reading, Span, Word
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 """The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
 
+_ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK)
 _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
@@ -63,7 +64,7 @@ def _of_span(span: Span, index: FactIndex) -> Item:
         return Item(span.text, features, weights.HOME)
     rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
     weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0
-    names = not (span.is_only(ConceptKind.METRIC) or span.is_only(ConceptKind.UNIT))
+    names = all(concept.kind not in _ASKING for concept in span.concepts)
     return Item(span.text, features, rarity * weight * span.sure, names)
 
 
@@ -84,9 +85,10 @@ def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
     if not asks:
         return
     features = {f"a:{ask}": weights.MAY_FIT for ask in asks}
-    for metric in lexicon.metrics():
-        if not metric.asks.isdisjoint(asks) and (not metric.of or not named.isdisjoint(metric.of)):
-            features["c:" + metric.id] = weights.FITS
+    for ask in asks:
+        for metric in lexicon.answering(ask):
+            if not metric.of or not named.isdisjoint(metric.of):
+                features["c:" + metric.id] = weights.FITS
     weight = max(weights.ASKED[ask] for ask in asks)
     if names_metric:
         weight /= 2  # the metric itself already says what is asked for

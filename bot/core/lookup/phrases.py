@@ -1,7 +1,7 @@
-"""The phrases of the lexicon, arranged so that the longest one beginning at a token is found at once."""
+"""The phrases of the lexicon, arranged so that those beginning at a token are found at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bot.core.language import Language
@@ -25,15 +25,20 @@ class PhraseBook:
     """All phrases of a lexicon in alphabetic scripts by first key, and the Chinese ones by their text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self._all: list[Phrase] = []
         self.han: dict[str, list[Phrase]] = defaultdict(list)
         self.keys: set[str] = set()
         self.light: set[str] = set()
         for concept in lexicon:
             for language, text in concept.phrases():
                 self._add(concept, language, text)
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda phrase: -len(phrase.keys))
+        self._single: dict[str, list[Phrase]] = defaultdict(list)
+        self._longer: dict[str, dict[str, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+        for phrase in self._all:
+            if len(phrase.keys) == 1:
+                self._single[phrase.keys[0]].append(phrase)
+            else:
+                self._longer[phrase.keys[0]][phrase.keys[1]].append(phrase)
 
     def _add(self, concept: Concept, language: Language | None, text: str) -> None:
         tokens = tokenise(normalise(text))
@@ -44,22 +49,25 @@ class PhraseBook:
             return
         words = tuple(token.text for token in tokens)
         for sequence in _key_sequences(tokens, language):
-            self._by_first[sequence[0]].append(Phrase(sequence, words, concept, language))
+            self._all.append(Phrase(sequence, words, concept, language))
             self.keys.update(sequence)
             if concept.kind is ConceptKind.LIGHT and len(sequence) == 1:
                 self.light.add(sequence[0])
 
-    def beginning_with(self, key: str) -> Sequence[Phrase]:
-        """All phrases whose first word has this key, longest first."""
-        return self._by_first.get(key, ())
+    def beginning_with(self, key: str, present: set[str]) -> Iterator[Phrase]:
+        """The phrases whose first word has this key and all of whose words are among the keys that are present."""
+        longer = self._longer.get(key)
+        if longer is not None:
+            for second in longer.keys() & present:
+                yield from (phrase for phrase in longer[second] if present.issuperset(phrase.keys))
+        yield from self._single.get(key, ())
 
     def words(self) -> Iterator[tuple[str, str]]:
         """Every word and stem of the phrases, with its language letter before it, and the key that it leads to."""
-        for phrases in self._by_first.values():
-            for phrase in phrases:
-                for key, word in zip(phrase.keys, phrase.words, strict=True):
-                    yield key, key
-                    yield key[:2] + word, key
+        for phrase in self._all:
+            for key, word in zip(phrase.keys, phrase.words, strict=True):
+                yield key, key
+                yield key[:2] + word, key
 
     def is_worth_spelling(self, key: str) -> bool:
         """Whether a misspelt word may stand for this one: short padding is too near to everything."""

@@ -22,6 +22,8 @@ _MAX_SKIPPED = 2
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
+_REMEMBERED = 50_000
+"""Words whose meanings are kept: a few megabytes."""
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
 
@@ -35,6 +37,7 @@ class _Draft:
     years: list[int] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
+    present: set[str] = field(default_factory=set)
 
 
 class Reader:
@@ -62,6 +65,7 @@ class Reader:
         self._words = known_words
         self._speller = speller
         self._default = default
+        self._remembered: dict[tuple[str, bool], dict[str, float]] = {}
 
     def read(self, text: str) -> Reading:
         """Read a question: slips are forgiven, and the other keyboard layout is tried when little is understood."""
@@ -79,7 +83,7 @@ class Reader:
     def _read(self, text: str, *, forgiving: bool) -> Reading:
         tokens = tokenise(normalise(text))
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
-        draft = _Draft()
+        draft = _Draft(present=set().union(*meanings))
         position = 0
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
@@ -92,6 +96,14 @@ class Reader:
         """The keys that a token may stand for, each with how sure that is."""
         if token.script is Script.HAN:
             return {}
+        remembered = self._remembered.get((token.text, forgiving))
+        if remembered is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            remembered = self._remembered[token.text, forgiving] = self._found(token, forgiving=forgiving)
+        return remembered
+
+    def _found(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         found = keys(token.text, token.script)
         known = [key for key in found if key in self._book.keys or key in self._words]
         if known or not forgiving or self._speller is None or token.script is Script.NUMBER:
@@ -104,7 +116,7 @@ class Reader:
         if token.script is Script.HAN:
             self._read_han(token.text, position, draft)
             return 1
-        length, sure, phrases = self._longest(tokens, meanings, position)
+        length, sure, phrases = self._longest(tokens, meanings, position, draft.present)
         if phrases:
             text = " ".join(part.text for part in tokens[position : position + length])
             _add_span(draft, text, phrases, sure, position)
@@ -117,14 +129,14 @@ class Reader:
         return 1
 
     def _longest(
-        self, tokens: list[Token], meanings: list[dict[str, float]], position: int
+        self, tokens: list[Token], meanings: list[dict[str, float]], position: int, present: set[str]
     ) -> tuple[int, float, list[Phrase]]:
-        """The phrases of most words that begin here, of these the surest."""
+        """The phrases of most words that begin here, of these the surest; `present` are the keys of the whole text."""
         best, rank = (0, 0.0, list[Phrase]()), (0, 0.0)
         for key, sure in meanings[position].items():
-            for phrase in self._book.beginning_with(key):
+            for phrase in self._book.beginning_with(key, present):
                 if len(phrase.keys) < rank[0]:
-                    break
+                    continue
                 fit = self._fit(phrase, tokens, meanings, position, sure)
                 if fit is None:
                     continue
@@ -133,6 +145,7 @@ class Reader:
                     best, rank = (*fit, [phrase]), new
                 elif new == rank:
                     best[2].append(phrase)
+        best[2].sort(key=_by_concept)  # the keys above come in no order
         return best
 
     def _fit(
@@ -140,7 +153,7 @@ class Reader:
     ) -> tuple[int, float] | None:
         """How many tokens the phrase covers from here and how surely, if it stands here."""
         total = _as_written(sure, tokens[position], phrase.words[0])
-        place, skipped = position + 1, 0
+        place, skipped = position + 1, _MAX_SKIPPED if phrase.keys[0] in self._book.light else 0
         for wanted, word in zip(phrase.keys[1:], phrase.words[1:], strict=True):
             while place < len(meanings) and wanted not in meanings[place]:
                 if skipped == _MAX_SKIPPED or self._book.light.isdisjoint(meanings[place]):
@@ -159,6 +172,10 @@ class Reader:
             else:
                 phrases = self._book.han[piece.phrase]
                 _add_span(draft, piece.text, phrases, piece.sure, position)
+
+
+def _by_concept(phrase: Phrase) -> str:
+    return phrase.concept.id
 
 
 def _as_written(sure: float, token: Token, word: str) -> float:

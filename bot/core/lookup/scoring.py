@@ -1,14 +1,14 @@
 """How well facts fit a question: a rough pass over all of them, a close look at the best."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.answers import Missing
+from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
-from bot.core.lexicon import Lexicon
+from bot.core.lexicon import Ask, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.demands import Demands
 from bot.core.lookup.features import Features
@@ -24,7 +24,10 @@ class Hit:
     Attributes:
         score: 0–100, after everything that counts against the fact.
         raw: 0–100, before it.
+        otherwise: 0–100, as raw, but for a slot that the fact lacks.
         identity: 0–1, how much of the fact's own subject and metric the question names.
+        is_whole: whether nothing that the question insists on is missing.
+        is_told_what: whether the fact says what its subject is.
         missing: the slot of the question that the fact lacks, if it lacks one.
         notes: why the score is what it is, for people who ask.
     """
@@ -32,7 +35,10 @@ class Hit:
     fact: Fact
     score: float
     raw: float
+    otherwise: float
     identity: float
+    is_whole: bool
+    is_told_what: bool
     missing: Missing | None
     notes: tuple[str, ...]
 
@@ -80,12 +86,12 @@ def _best(coverage: NDArray[np.float32]) -> list[int]:
 
 def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, number: int) -> Hit:
     fact, row = index.facts[number], index.rows[number]
-    met, lost, is_named = _shares(parts, row)
-    coverage = met / (met + lost) if met else 0.0
+    missing, lacking = demands.missing_slot(row) or (None, ())
     identity = demands.identity(row, index.identities[number])
-    raw = 100 * coverage * min(1.0, met / weights.EVIDENCE) * (1.0 - weights.IDENTITY * (1.0 - identity))
+    shares = _shares(parts, row, lacking if missing is not None and missing.slot is Slot.YEAR else ())
+    coverage, raw = _fit(shares, identity)
+    otherwise = _fit(_shares(parts, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
-    missing = demands.missing_slot(row)
     if missing is not None:
         score *= weights.RULED_OUT
         notes.append(f"ruled out: no {missing.slot} “{missing.asked}”")
@@ -93,25 +99,55 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
         missing, factor = absent
         score *= factor
         notes.append(f"does not state “{missing.asked}”")
-    if not is_named and fact.subject not in HOME and lost >= weights.BESIDE_THE_POINT:
+    beside = shares.lost_names if fact.subject in HOME else shares.lost
+    if not shares.is_named and beside >= weights.BESIDE_THE_POINT:
         score *= weights.NOT_NAMED
         notes.append("nothing of what it is about is named")
     if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
-    return Hit(fact, score, raw, identity, missing, tuple(notes))
+    return Hit(fact, score, raw, otherwise, identity, score == raw, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
 
 
-def _shares(parts: Sequence[Item], row: Features) -> tuple[float, float, bool]:
-    """The weight of the parts that a fact holds, of those that it lacks, and whether it holds one that names something.
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """How the weight of a question divides over a fact.
 
-    The heaviest missing part counts in full and each further one less: chatty questions name much beside the point.
+    Attributes:
+        met: the weight of the parts that it holds.
+        lost: of those that it lacks; each further one counts less than the heaviest.
+        lost_names: the heaviest lacking part that names something.
+        is_named: whether it holds a part that names something.
     """
-    met, lost, is_named = 0.0, [], False
+
+    met: float
+    lost: float
+    lost_names: float
+    is_named: bool
+
+
+def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
+    """Coverage, 0–1, and the score that comes of it, 0–100."""
+    coverage = shares.met / (shares.met + shares.lost) if shares.met else 0.0
+    proven = min(1.0, shares.met / weights.EVIDENCE)
+    return coverage, 100 * coverage * proven * (1.0 - weights.IDENTITY * (1.0 - identity))
+
+
+def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _Shares:
+    """Divide the parts; those that go by a lacking slot are left out, since it rules the fact out by itself."""
+    met, lost, lost_names, is_named = 0.0, [], 0.0, False
     for item in parts:
-        held = max((row.get(feature, 0.0) * sure for feature, sure in item.features), default=0.0)
+        if lacking and any(feature in lacking for feature, _ in item.features):
+            continue
+        held = 0.0
+        for feature, sure in item.features:
+            if feature in row and (strength := row[feature] * sure) > held:
+                held = strength
         met += item.weight * held
         lost.append(item.weight * (1.0 - held))
-        is_named = is_named or (item.names and held > weights.OF_SUBJECT_MATES)
+        if item.names:
+            is_named = is_named or held > weights.OF_SUBJECT_MATES
+            lost_names = max(lost_names, lost[-1])
     lost.sort(reverse=True)
-    return met, sum(weight * weights.DAMPING**place for place, weight in enumerate(lost)), is_named
+    damped = sum(weight * weights.DAMPING**place for place, weight in enumerate(lost))
+    return _Shares(met, damped, lost_names, is_named)

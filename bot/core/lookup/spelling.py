@@ -33,14 +33,14 @@ class Speller:
     """
 
     def __init__(self, known: Iterable[tuple[str, str]], is_worth_it: Callable[[str], bool]) -> None:
-        self._keys: dict[str, set[str]] = defaultdict(set)
+        self._keys: dict[str, dict[str, None]] = defaultdict(dict)  # in order, so that no answer hangs on a hash seed
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_length: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._by_sound: dict[str, set[str]] = defaultdict(set)
+        self._by_sound: dict[str, dict[str, None]] = defaultdict(dict)
         self._sounds: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._cache: dict[Token, dict[str, float]] = {}
         for word, key in dict.fromkeys(known):
-            self._by_sound[skeleton(word[2:])].add(key)
+            self._by_sound[skeleton(word[2:])][key] = None
             if is_worth_it(key):
                 self._learn(word, key)
         for sound in self._by_sound:
@@ -54,7 +54,7 @@ class Speller:
         if word not in self._keys:
             self._by_start[word[:3], len(stem)].append(word)
             self._by_length[word[0], len(stem)].append(word)
-        self._keys[word].add(key)
+        self._keys[word][key] = None
 
     def candidates(self, token: Token) -> dict[str, float]:
         """The keys that the token may mean, each with how sure that is; empty when none is near."""
@@ -80,7 +80,7 @@ class Speller:
     def _nearest(self, token: Token) -> dict[str, float]:
         near: dict[str, float] = {}
         for key in keys(token.text, token.script):
-            for word in {key, key[:2] + token.text}:
+            for word in dict.fromkeys((key, key[:2] + token.text)):
                 near.update(self._near_word(word))
         if not near and token.script is Script.LATIN:
             for key in keys(cyrillic_from_latin(token.text), Script.CYRILLIC):

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.core.lexicon import ConceptKind
+from bot.core.lexicon import Ask, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.demands import STRICT_ASKS
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.scoring import Hit
+
+DEFINITION = "definition"
+"""The metric of facts that say what their subject is."""
 
 
 def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
@@ -19,9 +22,9 @@ def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
     if best.score < weights.MAYBE or _is_what_was_meant(nearest, best):
         return _unknown(reading.language, found)
-    if (sure := _sure_of(found)) is not None and not _is_broad(reading):
+    if (sure := _sure_of(found)) is not None and not _is_broad(reading, best):
         return Answer(Outcome.ANSWER, reading.language, _with_conflicting(sure.fact, found), score=sure.score)
-    if _is_broad(reading) and (main := _main_facts(best, found)):
+    if _is_broad(reading, best) and (main := _main_facts(best, found)):
         return Answer(Outcome.OVERVIEW, reading.language, main, score=best.score)
     if sure is not None:
         return Answer(Outcome.ANSWER, reading.language, _with_conflicting(sure.fact, found), score=sure.score)
@@ -34,7 +37,8 @@ def _sure_of(found: Sequence[Hit]) -> Hit | None:
     rivals = [hit for hit in found if hit.score > best.score - weights.MARGIN]
     if best.score < weights.SURE:
         second = found[1].score if len(found) > 1 else 0.0
-        return best if best.score >= weights.LIKELY and best.score - second >= weights.WIDE else None
+        likely = best.is_whole and best.score >= weights.LIKELY and best.score - second >= weights.WIDE
+        return best if likely else None
     if len(rivals) == 1 or _same_measure(rivals):
         return best
     named, next_named = sorted(rivals, key=lambda hit: -hit.identity)[:2]
@@ -47,29 +51,33 @@ def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
 
 
 def _unknown(language: Language, found: Sequence[Hit]) -> Answer:
-    nearest = max(found, key=lambda hit: hit.raw)
-    if nearest.raw < weights.MAYBE:
+    nearest = max(found, key=lambda hit: hit.otherwise)
+    if nearest.otherwise < weights.MAYBE:
         return Answer(Outcome.UNKNOWN, language, score=found[0].score)
-    missing = nearest.missing if nearest.raw >= weights.LIKELY else None
+    missing = nearest.missing if nearest.otherwise >= weights.LIKELY else None
     return Answer(Outcome.UNKNOWN, language, nearest=(nearest.fact,), score=found[0].score, missing=missing)
 
 
-def _is_broad(reading: Reading) -> bool:
+def _is_broad(reading: Reading, best: Hit) -> bool:
     """Whether a question names a subject and nothing that it wants to know about it."""
     named = [span for span in reading.content if not span.is_only(ConceptKind.COUNTRY)]
     if reading.words or reading.asks & STRICT_ASKS or len(named) != 1:
         return False
+    if Ask.WHAT in reading.asks and best.is_told_what:
+        return False  # "what is it?" wants the one fact that says so
     return not named[0].is_only(ConceptKind.METRIC)
 
 
 def _main_facts(best: Hit, found: Sequence[Hit]) -> tuple[Fact, ...]:
-    """Up to three facts of the best one's subject that fit about as well; none where it stands alone."""
-    mates = [
-        hit.fact
-        for hit in found
-        if hit.fact.subject == best.fact.subject and hit.score > best.score - weights.OVERVIEW_SPREAD
-    ]
-    return tuple(mates[:MAX_CHOICES]) if len(mates) > 1 else ()
+    """Up to three facts that fit about as well as the best, first what it is, then how much.
+
+    Where the question names the very subject of the best fact, its subject alone; none where the best stands alone.
+    """
+    close = [hit for hit in found if hit.is_whole and hit.score > best.score - weights.OVERVIEW_SPREAD]
+    if best.identity > 0:
+        close = [hit for hit in close if hit.fact.subject == best.fact.subject]
+    close.sort(key=lambda hit: (hit.fact.metric != DEFINITION, not hit.fact.figures))
+    return tuple(hit.fact for hit in close[:MAX_CHOICES]) if len(close) > 1 else ()
 
 
 def _same_measure(rivals: Sequence[Hit]) -> bool:

@@ -20,16 +20,17 @@ METRIC_IN_STATEMENT = 0.6
 BENEFIT_OF_DOUBT = 0.3
 IN_TERMS = 0.9
 BROADER = 0.85
+YEAR_OF_MANY = 0.2
 OF_SUBJECT_MATES = 0.3
 
 # How much a part of a question weighs.
-MIN_RARITY = 0.12
+MIN_RARITY = 0.24
 HOME = 0.05
-UNIT = 0.4
+UNIT = 0.25
 WORD = 0.5
 UNKNOWN_WORD = 0.5
 NUMBER = 0.4
-YEAR = 0.3
+YEAR = 0.45
 ASKED = {
     "quantity": 0.45,
     "when": 0.45,
@@ -43,7 +44,7 @@ ASKED = {
 
 # How well a fact answers what is asked for: by its metric, by what it holds, not at all.
 FITS = 1.0
-MAY_FIT = 0.6
+MAY_FIT = 0.58
 
 # What a further missing part counts beside the heaviest one: 1 for as much as it weighs.
 DAMPING = 0.8
@@ -54,8 +55,8 @@ SURELY_READ = 0.8
 # What is left of a score when the fact lacks something that it must have.
 RULED_OUT = 0.3
 METRIC_ABSENT = 0.85
-METRIC_UNHELD = 0.45
-ASK_UNMET = 0.55
+METRIC_UNHELD = 0.48
+ASK_UNMET = 0.56
 
 # What is left where the question names nothing of the fact, while at least so much of it finds no place there.
 NOT_NAMED = 0.6
@@ -65,16 +66,16 @@ BESIDE_THE_POINT = 0.3
 IDENTITY = 0.12
 
 # The weight of what must be met before a score counts in full: a word or two prove little.
-EVIDENCE = 0.6
+EVIDENCE = 0.4
 
 # The cut-offs.
 SURE = 62.0
 LIKELY = 46.0
-WIDE = 10.0
-MAYBE = 42.0
-MARGIN = 4.0
+WIDE = 5.0
+MAYBE = 36.0
+MARGIN = 4.2
 MORE_NAMED = 0.2
-CLEARLY = 3.0
+CLEARLY = 5.0
 OVERVIEW_SPREAD = 12.0
 
 # How many candidates of the first pass are looked at closely.
