@@ -52,6 +52,9 @@ from bot.texts.voice import read_catalogue
 
 log = logging.getLogger(__name__)
 
+COLLECTION = (20_000, 20, 20)
+"""When Python looks for cycles: an update leaves hundreds of objects and hardly a cycle; Python's own first is 700."""
+
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
 """Only what a handler exists for; Telegram keeps the rest to itself."""
 
@@ -114,6 +117,7 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         await preferences.load()
         # lexicon and index live as long as the process: no need to look through them again and again
         gc.freeze()
+        gc.set_threshold(*COLLECTION)
         gc.enable()
         yield Library(
             database,

@@ -1,7 +1,7 @@
 """The phrases of the lexicon, arranged so that those beginning at a token are found at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.language import Language
@@ -55,12 +55,15 @@ class PhraseBook:
                 self.light.add(sequence[0])
 
     def beginning_with(self, key: str, present: set[str]) -> Iterator[Phrase]:
-        """The phrases whose first word has this key and all of whose words are among the keys that are present."""
+        """The phrases of several words whose first has this key and all of whose words are among the keys present."""
         longer = self._longer.get(key)
         if longer is not None:
             for second in longer.keys() & present:
                 yield from (phrase for phrase in longer[second] if present.issuperset(phrase.keys))
-        yield from self._single.get(key, ())
+
+    def being(self, key: str) -> Sequence[Phrase]:
+        """The phrases that are one word, this one."""
+        return self._single.get(key, ())
 
     def words(self) -> Iterator[tuple[str, str]]:
         """Every word and stem of the phrases, with its language letter before it, and the key that it leads to."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
@@ -26,6 +27,14 @@ _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
+
+
+class _Match(NamedTuple):
+    """Phrases that stand at a token: how many tokens they cover, how surely; no phrase where none does."""
+
+    length: int
+    sure: float
+    phrases: list[Phrase]
 
 
 @dataclass(slots=True)
@@ -66,6 +75,7 @@ class Reader:
         self._speller = speller
         self._default = default
         self._remembered: dict[tuple[str, bool], dict[str, float]] = {}
+        self._singles: dict[tuple[str, ...], _Match] = {}
 
     def read(self, text: str) -> Reading:
         """Read a question: slips are forgiven, and the other keyboard layout is tried when little is understood."""
@@ -130,9 +140,9 @@ class Reader:
 
     def _longest(
         self, tokens: list[Token], meanings: list[dict[str, float]], position: int, present: set[str]
-    ) -> tuple[int, float, list[Phrase]]:
+    ) -> _Match:
         """The phrases of most words that begin here, of these the surest; `present` are the keys of the whole text."""
-        best, rank = (0, 0.0, list[Phrase]()), (0, 0.0)
+        best, rank = _Match(0, 0.0, []), (0, 0.0)
         for key, sure in meanings[position].items():
             for phrase in self._book.beginning_with(key, present):
                 if len(phrase.keys) < rank[0]:
@@ -142,11 +152,30 @@ class Reader:
                     continue
                 new = (len(phrase.keys), round(fit[1], 3))
                 if new > rank:
-                    best, rank = (*fit, [phrase]), new
+                    best, rank = _Match(*fit, [phrase]), new
                 elif new == rank:
-                    best[2].append(phrase)
-        best[2].sort(key=_by_concept)  # the keys above come in no order
+                    best.phrases.append(phrase)
+        if not best.phrases:
+            return self._single(tokens[position], meanings[position])
+        best.phrases.sort(key=_by_concept)  # the keys above come in no order
         return best
+
+    def _single(self, token: Token, meanings: dict[str, float]) -> _Match:
+        """The surest phrases that are this one word; the same wherever it stands."""
+        key_of_match = (token.text, *meanings)
+        remembered = self._singles.get(key_of_match)
+        if remembered is None:
+            found = [
+                (round(_as_written(sure, token, phrase.words[0]), 3), phrase)
+                for key, sure in meanings.items()
+                for phrase in self._book.being(key)
+            ]
+            best = max((sure for sure, _ in found), default=0.0)
+            phrases = sorted((phrase for sure, phrase in found if sure == best), key=_by_concept)
+            if len(self._singles) >= _REMEMBERED:
+                self._singles.clear()
+            remembered = self._singles[key_of_match] = _Match(1, best, phrases)
+        return remembered
 
     def _fit(
         self, phrase: Phrase, tokens: list[Token], meanings: list[dict[str, float]], position: int, sure: float

@@ -80,6 +80,6 @@ OVERVIEW_SPREAD = 12.0
 
 # How many candidates of the first pass are looked at closely.
 CANDIDATES = 48
-WORTH_A_LOOK = 0.5
+WORTH_A_LOOK = 0.6
 """A fact that covers less than this part of what the best one covers cannot come first."""
 MAX_SUBJECT_MATES = 16
