@@ -33,6 +33,10 @@ def _is_id(value: object) -> bool:
     return type(value) is int and -MAX_ID <= value <= MAX_ID
 
 
+def _is_persons_id(value: object) -> bool:
+    return type(value) is int and 0 < value <= MAX_ID
+
+
 def _is_message_id(value: object) -> bool:
     return type(value) is int and value > 0
 
@@ -63,7 +67,9 @@ def _listed(fits: Check) -> Check:
 
 
 _NAMES = dict.fromkeys(("title", "username", "first_name", "last_name"), _is_text)
-_USER = _shape({"id": _is_id, "is_bot": _is_flag, "first_name": _is_text}, {**_NAMES, "language_code": _is_text})
+_USER = _shape(
+    {"id": _is_persons_id, "is_bot": _is_flag, "first_name": _is_text}, {**_NAMES, "language_code": _is_text}
+)
 _CHAT = _shape({"id": _is_id, "type": _is_text}, _NAMES)
 _ENTITIES = _listed(_shape({"type": _is_text, "offset": _is_number, "length": _is_number}, {"user": _USER}))
 _message = _shape(

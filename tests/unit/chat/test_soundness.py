@@ -49,6 +49,7 @@ def test_what_the_bot_api_promises_is_sound(update: dict[str, Any]) -> None:
         {"message": {**MESSAGE, "entities": [{**ENTITY, "offset": "0"}]}},
         {"message": {**MESSAGE, "chat": {**CHAT, "id": []}}},
         {"message": {**MESSAGE, "from": {**PERSON, "id": MAX_ID + 1}}},
+        {"message": {**MESSAGE, "from": {**PERSON, "id": -1}}},
         {"message": {**MESSAGE, "from": {**PERSON, "language_code": 7}}},
         {"message": {**MESSAGE, "reply_to_message": {"message_id": 5}}},
         {"callback_query": {"id": 1, "from": PERSON}},
