@@ -25,6 +25,7 @@ from bot.chat.handlers.pages import Pages
 from bot.chat.handlers.presses import PressHandlers
 from bot.chat.handlers.removals import RemovalHandlers
 from bot.chat.keyboards import Keyboards
+from bot.chat.last_questions import LastQuestions
 from bot.chat.menus import ChatMenus
 from bot.chat.polling import Poller
 from bot.chat.starting import introduce
@@ -137,9 +138,16 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
     """Every handler of the bot; the first that accepts an update gets it."""
     answers, wording, clock, today = library.answers, library.pages, library.clock, library.today
     tongues = Tongues(library.preferences, settings.default_language)
-    keyboards, answered = Keyboards(wording.labels), Answered()
+    keyboards, answered, last_questions = Keyboards(wording.labels), Answered(), LastQuestions(clock)
     chat_menus = ChatMenus(wording, settings.default_language)
-    answering = Answering(answers, library.wording, wording, keyboards, today)
+    answering = Answering(
+        answers=answers,
+        wording=library.wording,
+        pages=wording,
+        keyboards=keyboards,
+        last_questions=last_questions,
+        today=today,
+    )
     pages = Pages(
         answers=answers,
         answering=answering,
@@ -148,7 +156,14 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         topics=library.topics,
         today=today,
     )
-    choosing = Choosing(library.preferences, answered, wording, keyboards, chat_menus)
+    choosing = Choosing(
+        preferences=library.preferences,
+        answered=answered,
+        last_questions=last_questions,
+        wording=wording,
+        keyboards=keyboards,
+        chat_menus=chat_menus,
+    )
     messages = MessageHandlers(
         answering=answering,
         commands={**pages.commands(), **choosing.commands()},

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.chat.keyboards import Keyboards
+from bot.chat.last_questions import LastQuestions
 from bot.chat.replying import Keyboard, Reply
 from bot.chat.requests import Request
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.facts import Fact
 from bot.core.language import Language
+from bot.core.lookup.followups import is_worth_keeping
 from bot.services.answers import Answers
 from bot.texts.answers import AnswerWording
 from bot.texts.pages import PageWording
@@ -20,28 +22,40 @@ _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe
 class Answering:
     """Answers questions, and shows the facts that somebody chose."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what an answer is made of
         self,
+        *,
         answers: Answers,
         wording: AnswerWording,
         pages: PageWording,
         keyboards: Keyboards,
+        last_questions: LastQuestions,
         today: Callable[[], date],
     ) -> None:
         self._answers = answers
         self._wording = wording
         self._pages = pages
         self._keyboards = keyboards
+        self._last_questions = last_questions
         self._today = today
 
     def reply(self, request: Request) -> Reply:
         """The reply to a question in plain words."""
         if not request.text:
             return Reply(self._pages.ask_usage(request.language))
-        answer = self._answers.find(request.text)
+        answer = self._converse(request)
         if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
             return Reply(self._pages.arabic_script(request.language))
         return self._worded(answer, request.asker, request.remover)
+
+    def _converse(self, request: Request) -> Answer:
+        """The answer, and in mind what was asked, for the question that comes after it."""
+        asker, message_id = (request.message.chat_id, request.asker), request.message.message_id
+        earlier = self._last_questions.before(asker, message_id)
+        conversed = self._answers.converse(request.text, earlier, request.language)
+        if is_worth_keeping(conversed.reading):
+            self._last_questions.remember(asker, message_id, conversed.reading)
+        return conversed.answer
 
     def fact(self, fact: Fact, language: Language, remover: int | None) -> Reply:
         """One fact, as it answers a question."""

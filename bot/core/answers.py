@@ -51,6 +51,7 @@ class Answer:
         nearest: for unknown, the nearest facts held, best first.
         score: 0–100, how well the best fact fits.
         missing: set when the nearest fact fits but for one part of the question.
+        assumed: what a follow-up took from the question before, named in the asker's language.
     """
 
     outcome: Outcome
@@ -59,3 +60,4 @@ class Answer:
     nearest: tuple[Fact, ...] = ()
     score: float = 0.0
     missing: Missing | None = None
+    assumed: tuple[str, ...] = ()

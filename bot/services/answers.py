@@ -1,14 +1,27 @@
 """Answering questions with what is held at this moment."""
 
 import re
+from dataclasses import dataclass, replace
 
-from bot.core.answers import Answer
+from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact
+from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
+from bot.core.lookup.followups import FollowUp, name_of
+from bot.core.lookup.items import HOME
+from bot.core.lookup.reading import Reading
 from bot.services.shelves import Shelves
 
 _ADDRESS = re.compile(r"\s*@[A-Za-z][A-Za-z0-9_]{3,31}[\s,:]*")
 """A question in a group often begins with the bot's name (Bot API: usernames have 5–32 letters, digits, _)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversed:
+    """The reply to a question in a conversation, and what was understood of it, for the question after it."""
+
+    answer: Answer
+    reading: Reading
 
 
 class Answers:
@@ -25,7 +38,34 @@ class Answers:
 
     def find(self, question: str) -> Answer:
         """The answer to a question in any of the four languages."""
-        return self._lookup.answer(_ADDRESS.sub("", question, count=1) if question.lstrip()[:1] == "@" else question)
+        return self._lookup.answer(_bare(question))
+
+    def converse(self, question: str, earlier: Reading | None, language: Language) -> Conversed:
+        """The answer to a question that may go on from the one before.
+
+        Args:
+            question: as it was written.
+            earlier: what was understood of the asker's question before, if there was one lately.
+            language: of the answer to a question without any letter.
+        """
+        reading = self._lookup.read(_bare(question))
+        followed = None if earlier is None else self._lookup.follow_up(earlier, reading)
+        if followed is None:
+            return Conversed(_in_letters(question, self._lookup.answer_reading(reading), language), reading)
+        return self._follow(followed, reading)
+
+    def _follow(self, followed: FollowUp, alone: Reading) -> Conversed:
+        """Try what a follow-up may mean; where nothing held answers that, the words alone may."""
+        meant = [self._continued(followed, number) for number in range(len(followed.readings))]
+        if (found := next((one for one in meant if one.answer.outcome is Outcome.ANSWER), None)) is not None:
+            return found
+        by_itself = Conversed(self._lookup.answer_reading(alone), alone)
+        return by_itself if _stands_alone(by_itself.answer, followed) else meant[0]
+
+    def _continued(self, followed: FollowUp, number: int) -> Conversed:
+        reading = followed.readings[number]
+        names = tuple(dict.fromkeys(name_of(one, reading.language) for one in followed.taken[number]))
+        return Conversed(replace(self._lookup.answer_reading(reading), assumed=names), reading)
 
     def fact(self, fact_id: str) -> Fact | None:
         """The published fact of this id."""
@@ -39,3 +79,20 @@ class Answers:
     def replace(self, lookup: Lookup) -> None:
         """Answer from another set of facts from now on."""
         self._lookup, self._shelves = lookup, Shelves(lookup.index.facts)
+
+
+def _bare(question: str) -> str:
+    return _ADDRESS.sub("", question, count=1) if question.lstrip()[:1] == "@" else question
+
+
+def _stands_alone(answer: Answer, followed: FollowUp) -> bool:
+    """Whether the words by themselves get a reply that does not look past what went before."""
+    if followed.is_marked:
+        ours = any(fact.subject in HOME for fact in answer.facts)
+        return followed.may_be_ours and ours and answer.outcome is Outcome.ANSWER
+    return answer.outcome is not Outcome.UNKNOWN
+
+
+def _in_letters(question: str, answer: Answer, language: Language) -> Answer:
+    """A question without letters is in no language."""
+    return answer if any(char.isalpha() for char in question) else replace(answer, language=language)

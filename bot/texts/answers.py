@@ -15,6 +15,8 @@ from bot.texts.voice import Catalogue
 
 MAX_ASKED = 60
 """Characters of the asker's own words that a reply repeats."""
+MAX_ASSUMED = 120
+"""Characters of what a follow-up took from the question before."""
 MAX_ANSWERS = 2
 """Facts that answer one question: more publishers of the same figure than two are rare and would not be short."""
 
@@ -61,6 +63,17 @@ class AnswerWording:
         return self._facts.source(fact, language, PLAIN)
 
     def _message(self, answer: Answer, pen: Pen, today: date) -> Marked:
+        return join("\n\n", (*self._assumed(answer, pen), self._reply(answer, pen, today)))
+
+    def _assumed(self, answer: Answer, pen: Pen) -> list[Marked]:
+        """What a follow-up was taken to be about."""
+        if not answer.assumed:
+            return []
+        texts = self._catalogue[answer.language].texts
+        what = one_line(texts.list_comma.join(answer.assumed), MAX_ASSUMED)
+        return [fill(pen, texts.assumed, what=pen.text(what))]
+
+    def _reply(self, answer: Answer, pen: Pen, today: date) -> Marked:
         match answer.outcome:
             case Outcome.ANSWER:
                 return self._answer(answer.facts[:MAX_ANSWERS], answer.language, pen, today)

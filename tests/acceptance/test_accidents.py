@@ -10,13 +10,13 @@ import pytest_asyncio
 
 from bot.app import Library
 from bot.config import Settings
-from bot.core.answers import Answer
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.core.lookup.reading import Reading
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
-from bot.services.answers import Answers
+from bot.services.answers import Answers, Conversed
 from bot.texts.voice import TEXTS
 from tests.acceptance.driver import Town, served
 
@@ -29,10 +29,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 class BrokenAnswers(Answers):
     """Fails with an error that quotes the question, as errors do."""
 
-    def find(self, question: str) -> Answer:
+    def converse(self, question: str, earlier: Reading | None, language: Language) -> Conversed:
         if SECRET in question:
             raise ValueError(f"cannot read {question!r}")
-        return super().find(question)
+        return super().converse(question, earlier, language)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

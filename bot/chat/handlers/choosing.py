@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.chat.answered import Answered
 from bot.chat.keyboards import Keyboards
+from bot.chat.last_questions import LastQuestions
 from bot.chat.menus import ChatMenus
 from bot.chat.replying import Reply
 from bot.chat.requests import Action, Request
@@ -18,16 +19,19 @@ from bot.texts.pages import PageWording
 class Choosing:
     """Keeps the language of a person or a group, and forgets a person."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is kept, and what says so
         self,
+        *,
         preferences: Preferences,
         answered: Answered,
+        last_questions: LastQuestions,
         wording: PageWording,
         keyboards: Keyboards,
         chat_menus: ChatMenus,
     ) -> None:
         self._preferences = preferences
         self._answered = answered
+        self._last_questions = last_questions
         self._wording = wording
         self._keyboards = keyboards
         self._menus = chat_menus
@@ -48,6 +52,7 @@ class Choosing:
         if person is not None and request.message.sender_chat is None:
             await self._preferences.forget(person.id)
             self._answered.forget(person.id)
+            self._last_questions.forget(person.id)
             await self._menus.take_back(request.message.get_bot(), person.id)
         return Reply(self._wording.forgotten(request.language), is_remembered=False)
 

@@ -7,6 +7,7 @@ from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.features import FeatureMaker
+from bot.core.lookup.followups import FollowUp, follow_up
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.phrases import PhraseBook
 from bot.core.lookup.reader import Reader
@@ -44,12 +45,23 @@ class Lookup:
 
     def answer(self, question: str) -> Answer:
         """Answer a question in any of the four languages; any text gets a valid answer."""
-        reading, found = self.consider(question)
-        return decide(reading, found)
+        return self.answer_reading(self.read(question))
+
+    def read(self, question: str) -> Reading:
+        """What is understood of a question."""
+        return self._reader.read(question)
+
+    def answer_reading(self, reading: Reading) -> Answer:
+        """Answer what was understood."""
+        return decide(reading, hits(reading, self.index, self._lexicon))
+
+    def follow_up(self, earlier: Reading, later: Reading) -> FollowUp | None:
+        """A question as it goes on from the one before; None where it stands for itself."""
+        return follow_up(earlier, later, self._lexicon)
 
     def consider(self, question: str) -> tuple[Reading, list[Hit]]:
         """What was understood of a question, and the facts that were weighed for it."""
-        reading = self._reader.read(question)
+        reading = self.read(question)
         return reading, hits(reading, self.index, self._lexicon)
 
     def fact(self, fact_id: str) -> Fact | None:

@@ -29,6 +29,7 @@ ENGLISH = Texts(
         Language.KK: "in Kazakh",
         Language.ZH: "in Chinese",
     },
+    assumed="From your last question: {what}",
     overview="Main facts: {subject}",
     overview_untitled="Main facts:",
     overview_more="All facts on the topic “{topic}”: {command}",
@@ -91,9 +92,10 @@ ENGLISH = Texts(
     privacy_memory=(
         "Only in memory, until I restart at the latest: which of my messages answers whose question, "
         "so that I can remove an answer, or change it when you edit your question; "
-        "and how many questions you asked in the last minute."
+        "how many questions you asked in the last minute; "
+        "and for ten minutes, what your last question was about, so that I understand “and in 2021?”."
     ),
-    privacy_never="I do not store your questions, the texts of your messages, or your name.",
+    privacy_never="I never write your questions, the texts of your messages, or your name to disk.",
     privacy_groups=(
         "In groups I respond only to commands, to mentions of me and to replies to me. "
         "I ignore everything else and store none of it."

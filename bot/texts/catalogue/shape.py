@@ -48,6 +48,7 @@ class Texts:
     in_language: Mapping[Language, str]  # behind a statement that is not in the reader's language
 
     # Replies to questions
+    assumed: str  # what: things and years of the question before, in the nominative, with `list_comma` between
     overview: str  # subject: a concept or a topic, in the nominative; may hold quotation marks of its own
     overview_untitled: str
     overview_more: str  # topic: the name of the one that all facts belong to; command: its own, with its slash

@@ -29,6 +29,7 @@ CHINESE = Texts(
         Language.KK: "哈萨克文",
         Language.ZH: "中文",
     },
+    assumed="接着您上一个问题：{what}",
     overview="关于{subject}的主要信息：",
     overview_untitled="主要信息：",
     overview_more="“{topic}”话题的全部信息：{command}",
@@ -80,9 +81,9 @@ CHINESE = Texts(
     privacy_reports="错误反馈：只记录是哪条信息、哪种语言、什么时间，不记录是谁反馈的。只要我还有这条信息，就会保留相关反馈。",
     privacy_memory=(
         "仅保留在内存中，最迟到我重启为止：我用哪条消息回答了谁的问题，以便删除回答，或在您修改问题后相应修改回答；"
-        "以及您最近一分钟内提了多少个问题。"
+        "您最近一分钟内提了多少个问题；以及您上一个问题问的是什么（只记十分钟，以便听懂“那2021年呢？”这样的追问）。"
     ),
-    privacy_never="我不保存您的问题、消息内容和姓名。",
+    privacy_never="您的问题、消息内容和姓名，我从不写入存储。",
     privacy_groups="在群组里，我只回应命令、@我的消息和对我消息的回复。其他内容我一概忽略，也不保存。",
     privacy_forget="删除我保存的关于您的信息：/forgetme",
     forgotten="好了，我不再保存任何关于您的信息。",

@@ -49,7 +49,14 @@ LEXICON = Lexicon(
             "location", ConceptKind.METRIC, asks=[Ask.WHERE], en=["location"], ru=["расположение"], kk=["орналасу"]
         ),
         concept("price", ConceptKind.METRIC, asks=[Ask.QUANTITY], en=["price"], ru=["цена"], kk=["баға"], zh=["价格"]),
-        concept("wind-farm", en=["wind farm"], ru=["ветростанция"], kk=["жел электр станциясы"], zh=["风电场"]),
+        concept(
+            "wind-farm",
+            ConceptKind.VARIETY,
+            en=["wind farm"],
+            ru=["ветростанция"],
+            kk=["жел электр станциясы"],
+            zh=["风电场"],
+        ),
         concept("ybyrai", ConceptKind.PROJECT, broader=("wind-farm",), en=["Ybyrai"], ru=["Ыбырай"], kk=["Ыбырай"]),
         concept(
             "zhanatas", ConceptKind.PROJECT, broader=("wind-farm",), en=["Zhanatas"], ru=["Жанатас"], kk=["Жаңатас"]
@@ -65,6 +72,9 @@ LEXICON = Lexicon(
         ),
         concept("light-ru", ConceptKind.LIGHT, ru=["в", "и", "за", "был", "между", "спасибо"]),
         concept("light-kk", ConceptKind.LIGHT, kk=["мен", "бар"]),
+        concept("light-goes-on", ConceptKind.LIGHT, en=["and"], ru=["а"], kk=["ал"], zh=["那"]),
+        concept("light-goes-on-behind", ConceptKind.LIGHT, kk=["ше"], zh=["呢"]),
+        concept("light-points-back", ConceptKind.LIGHT, en=["it"], ru=["он"], kk=["ол"], zh=["它"]),
         concept("light-zh", ConceptKind.LIGHT, zh=["的", "是", "和", "多少", "年"]),
         concept("digital", en=["IT", "digital economy"]),
     ]

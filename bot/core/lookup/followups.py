@@ -1,0 +1,198 @@
+"""Questions that go on from the one before: "and in 2021?", "а рост?", "ал қуаты?", "那2021年呢?", "and who built it?".
+
+A question is read together with the earlier one only where it names nothing that it could be about by itself, or
+where its own words say that it goes on and name nothing but another plant, place, company or country. Whatever else
+is known of a question, it then stands for itself alone: an earlier question never bends a complete one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.core.language import Language
+from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
+from bot.core.lookup.demands import STRICT_ASKS
+from bot.core.lookup.items import HOME
+from bot.core.lookup.reading import Reading, Span
+
+MAX_SPANS = 40
+"""A question with more recognised parts than that is too long to go on from."""
+
+_GOES_ON = frozenset({"light-goes-on", "ask-goes-on"})
+_GOES_ON_BEHIND = "light-goes-on-behind"
+_POINTS_BACK = "light-points-back"
+_DEED = "act-"
+"""What is done (to build, to grow) has such ids in the lexicon."""
+_OTHER_TIMES = frozenset({"this-year", "previous-year", "next-year"})
+"""Which year they mean, an earlier question does not tell."""
+_WHERE = frozenset({ConceptKind.COUNTRY, ConceptKind.PLACE})
+_WHOSE = frozenset({ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.ORGANISATION, ConceptKind.PERSON})
+_KINDS_ALIKE = (_WHERE, _WHOSE, frozenset({ConceptKind.VARIETY}))
+"""What may take the place of its like: each of these kinds rules a fact out that does not hold it."""
+_WANTED = STRICT_ASKS | {Ask.LIST}
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question read together with the one before it.
+
+    Attributes:
+        readings: what may be meant, the likeliest first.
+        taken: for each reading, the concepts and years that come from the earlier question.
+        is_marked: whether the words themselves say that it goes on; else it may as well stand for itself.
+        may_be_ours: whether it may mean the two countries themselves, of which every metric can be asked.
+    """
+
+    readings: tuple[Reading, ...]
+    taken: tuple[tuple[Concept | int, ...], ...]
+    is_marked: bool
+    may_be_ours: bool
+
+
+def is_worth_keeping(reading: Reading) -> bool:
+    """Whether a later question could go on from this one."""
+    return bool(reading.content) and len(reading.spans) <= MAX_SPANS
+
+
+def follow_up(earlier: Reading, later: Reading, lexicon: Lexicon) -> FollowUp | None:
+    """The later question as it goes on from the earlier one; None where it stands for itself."""
+    if later.words or not is_worth_keeping(earlier) or _names_other_time(later):
+        return None
+    parts = _Parts.of(later, _ancestors(earlier, lexicon))
+    marked = _is_marked(later)
+    if parts.names or parts.home:
+        return _swapped(earlier, later, parts) if marked else None
+    if not parts.wants:
+        return None
+    drafts = _continued(earlier, later, parts)
+    return FollowUp(
+        tuple(_merged(draft, earlier, later) for draft in drafts),
+        tuple(_taken(draft, earlier, later) for draft in drafts),
+        marked,
+        any(span.is_only(ConceptKind.METRIC) for span in parts.measures),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of a reading by what they do in it.
+
+    Attributes:
+        names: what it is about, without the two countries.
+        home: the two countries.
+        measures: metrics and deeds.
+        units: units and spans of time.
+        asks: question words.
+        wants: whether it says what it wants to know: a year, a metric, a deed, or an insisting question word.
+    """
+
+    names: tuple[Span, ...]
+    home: tuple[Span, ...]
+    measures: tuple[Span, ...]
+    units: tuple[Span, ...]
+    asks: tuple[Span, ...]
+    wants: bool
+
+    @classmethod
+    def of(cls, reading: Reading, known: frozenset[str] = frozenset()) -> "_Parts":
+        """Divide a reading; a span that means only something `known` refers back and is no name."""
+        spans = [span for span in reading.content if not all(concept.id in known for concept in span.concepts)]
+        home = tuple(span for span in spans if any(concept.id in HOME for concept in span.concepts))
+        measures = tuple(span for span in spans if all(_is_measure(concept) for concept in span.concepts))
+        units = tuple(span for span in spans if span.is_only(ConceptKind.UNIT))
+        names = tuple(span for span in spans if span not in (*home, *measures, *units))
+        asks = tuple(span for span in reading.spans if span.is_only(ConceptKind.ASK) and not _is_one_of(span, _GOES_ON))
+        wants = bool(reading.years or measures or units or reading.asks & _WANTED)
+        return cls(names, home, measures, units, asks, wants)
+
+
+def _swapped(earlier: Reading, later: Reading, parts: _Parts) -> FollowUp | None:
+    """The same question about another of its kind: "and Zhanatas?"."""
+    new = parts.names or parts.home
+    family = next((alike for alike in _KINDS_ALIKE if all(_is_of(span, alike) for span in new)), None)
+    before = _Parts.of(earlier)
+    if family is None or parts.wants or not (before.measures or before.asks):
+        return None
+    old = (*before.home, *before.names, *before.measures, *before.units, *before.asks)
+    kept = tuple(span for span in old if not _is_of(span, family))
+    if len(kept) == len(old) and family is not _WHERE:
+        return None
+    taken = _taken(kept, earlier, later)
+    return FollowUp((_merged(kept, earlier, later),), (taken,), is_marked=True, may_be_ours=False)
+
+
+def _continued(earlier: Reading, later: Reading, parts: _Parts) -> list[tuple[Span, ...]]:
+    """What to keep of the earlier question when the later one wants to know something else about it."""
+    before = _Parts.of(earlier)
+    about = (*before.home, *before.names)
+    everything = (*about, *before.measures, *before.units, *before.asks)
+    deeds = tuple(span for span in before.measures if not span.is_only(ConceptKind.METRIC))
+    if not parts.measures and not later.asks & _WANTED:
+        return [everything]
+    if before.names:
+        return [about] if parts.measures else [(*about, *deeds), about]
+    if any(span.is_only(ConceptKind.METRIC) for span in parts.measures):
+        return [about, (*about, *before.measures)]
+    return [(*about, *before.measures)]
+
+
+def _merged(kept: Sequence[Span], earlier: Reading, later: Reading) -> Reading:
+    own = tuple(span for span in later.spans if not _is_one_of(span, _GOES_ON))
+    years = _years(earlier, later)
+    numbers = [number for number in earlier.numbers if int_or_none(number) not in earlier.years]
+    numbers += [str(year) for year in years]
+    language = later.language if later.spans else earlier.language
+    return Reading(language, (*kept, *own), earlier.words, years, tuple(dict.fromkeys((*numbers, *later.numbers))))
+
+
+def _years(earlier: Reading, later: Reading) -> tuple[int, ...]:
+    """The years of a follow-up: its own, else those before it, unless it asks for the time itself."""
+    return later.years or (() if Ask.WHEN in later.asks else earlier.years)
+
+
+def _taken(kept: Iterable[Span], earlier: Reading, later: Reading) -> tuple[Concept | int, ...]:
+    concepts = [span.concepts[0] for span in kept if not span.is_only(ConceptKind.ASK)]
+    things = [one for one in concepts if not one.id.startswith(_DEED) and one.kind is not ConceptKind.UNIT]
+    years = () if later.years else _years(earlier, later)
+    return tuple(dict.fromkeys((*(things or concepts), *years)))
+
+
+def name_of(taken: Concept | int, language: Language) -> str:
+    """What something taken from an earlier question is called."""
+    return taken.name(language) if isinstance(taken, Concept) else str(taken)
+
+
+def int_or_none(number: str) -> int | None:
+    """A number without a fraction as such."""
+    return int(number) if number.isdecimal() else None
+
+
+def _is_marked(later: Reading) -> bool:
+    """Whether the words say that the question goes on: by their first, their last, or by pointing back."""
+    if not later.spans:
+        return False
+    first, last = later.spans[0], later.spans[-1]
+    pointing = any(_is_one_of(span, {_POINTS_BACK}) for span in later.spans)
+    return pointing or _is_one_of(first, _GOES_ON) or _is_one_of(last, {_GOES_ON_BEHIND})
+
+
+def _is_one_of(span: Span, ids: Iterable[str]) -> bool:
+    return any(concept.id in ids for concept in span.concepts)
+
+
+def _is_of(span: Span, kinds: Iterable[ConceptKind]) -> bool:
+    return any(concept.kind in kinds for concept in span.concepts)
+
+
+def _names_other_time(later: Reading) -> bool:
+    return any(_is_one_of(span, _OTHER_TIMES) for span in later.content)
+
+
+def _is_measure(concept: Concept) -> bool:
+    return concept.kind is ConceptKind.METRIC or concept.id.startswith(_DEED)
+
+
+def _ancestors(earlier: Reading, lexicon: Lexicon) -> frozenset[str]:
+    """What the projects that were named are varieties of: "the wind farm" then means the one that was named."""
+    named = (one for span in earlier.content for one in span.concepts if one.kind is ConceptKind.PROJECT)
+    broader = (lexicon.get(concept_id) for project in named for concept_id in project.broader)
+    return frozenset(one.id for one in broader if one is not None and one.kind is ConceptKind.VARIETY)
