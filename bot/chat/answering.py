@@ -74,7 +74,9 @@ class Answering:
             case Outcome.ANSWER:
                 return self._keyboards.answer(answer.facts[0], language, remover)
             case Outcome.CHOICES:
-                return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover)
+                asked = self._wording.asked_back(answer)
+                labels = () if asked is None else asked.labels
+                return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover, labels=labels)
             case Outcome.OVERVIEW:
                 return self._keyboards.overview(self._wording.topic_of(answer.facts), language, remover)
             case Outcome.UNKNOWN:

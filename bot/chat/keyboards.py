@@ -29,12 +29,26 @@ class Keyboards:
         report = _button(self._labels.report_mistake(language), Report(language, fact.id))
         return _keyboard([[*self._remove(language, remover), report]])
 
-    def choices(self, facts: Sequence[Fact], language: Language, asker: int, remover: int | None) -> Keyboard:
-        """Beneath "did you mean": one row for each fact, and for none of them."""
-        rows = [
-            [_button(self._labels.choice(place, fact, language), Choose(language, asker, fact.id))]
-            for place, fact in enumerate(facts, start=1)
-        ]
+    def choices(
+        self,
+        facts: Sequence[Fact],
+        language: Language,
+        asker: int,
+        remover: int | None,
+        *,
+        labels: Sequence[str] = (),
+    ) -> Keyboard:
+        """Beneath "did you mean": one row for each fact, and for none of them.
+
+        Args:
+            facts: what there is to choose from.
+            language: of the message.
+            asker: who may choose.
+            remover: who asked, in a group.
+            labels: one for each fact; without them the beginning of its statement stands there.
+        """
+        labels = labels or [self._labels.choice(place, fact, language) for place, fact in enumerate(facts, start=1)]
+        rows = [[_button(label, Choose(language, asker, fact.id))] for label, fact in zip(labels, facts, strict=True)]
         none = _button(self._labels.none_of_these(language), NoneOfThese(language, asker))
         return _keyboard([*rows, [*self._remove(language, remover), none]])
 

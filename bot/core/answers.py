@@ -1,5 +1,6 @@
 """What a question gets: an answer, an overview, choices, or an honest unknown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,3 +62,30 @@ class Answer:
     score: float = 0.0
     missing: Missing | None = None
     assumed: tuple[str, ...] = ()
+
+
+class Differing(StrEnum):
+    """The one slot in which choices may differ: what they are about, what they state of it, or when."""
+
+    SUBJECT = "subject"
+    METRIC = "metric"
+    PERIOD = "period"
+
+
+def differing(choices: Sequence[Fact]) -> Differing | None:
+    """In which single slot choices differ; None where they differ in several, or one has no subject or metric.
+
+    A period goes with its fact: it tells choices apart only where subject and metric do not.
+    """
+    count = len(choices)
+    if count < 2 or not all(fact.subject and fact.metric for fact in choices):  # noqa: PLR2004 - one is no choice
+        return None
+    subjects, metrics = ({fact.subject for fact in choices}, {fact.metric for fact in choices})
+    match len(subjects), len(metrics):
+        case 1, 1:
+            return Differing.PERIOD if len({fact.period for fact in choices}) == count else None
+        case _, 1 if len(subjects) == count:
+            return Differing.SUBJECT
+        case 1, _ if len(metrics) == count:
+            return Differing.METRIC
+    return None

@@ -7,6 +7,7 @@ from bot.core.answers import MAX_CHOICES, Answer, Missing, Outcome, Slot
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
+from bot.texts.asking_back import AskedBack, AskingBack
 from bot.texts.facts import FactWording
 from bot.texts.markup import HTML, PLAIN, Marked, Pen, fill, join, one_line
 from bot.texts.menus import TOPICS
@@ -29,6 +30,7 @@ class AnswerWording:
         self._lexicon = lexicon
         self._topics = {topic.id: topic for topic in topics}
         self._facts = FactWording(catalogue, lexicon)
+        self._asking_back = AskingBack(catalogue, lexicon)
 
     def html(self, answer: Answer, today: date) -> str:
         """The whole message for Telegram, at most 4,096 characters when its markup has been read."""
@@ -40,6 +42,10 @@ class AnswerWording:
     def plain(self, answer: Answer, today: date) -> str:
         """The whole message as plain text, with addresses written out."""
         return self._message(answer, PLAIN, today)
+
+    def asked_back(self, answer: Answer) -> AskedBack | None:
+        """The question back that choices come down to, where they come down to one."""
+        return self._asking_back.about(answer.facts[:MAX_CHOICES], answer.language)
 
     def topic_of(self, facts: Iterable[Fact]) -> Topic | None:
         """The topic that all these facts belong to, for a button to the rest of it."""
@@ -81,7 +87,7 @@ class AnswerWording:
                 title = self._overview_title(answer.facts, answer.language, pen)
                 return self._list(title, answer, pen, today)
             case Outcome.CHOICES:
-                return self._list(pen.text(self._catalogue[answer.language].texts.choices), answer, pen, today)
+                return self._choices(answer, pen, today)
             case Outcome.UNKNOWN:
                 return self._unknown(answer, pen, today)
 
@@ -90,6 +96,12 @@ class AnswerWording:
         if len(facts) > 1:
             parts.insert(0, pen.text(self._catalogue[language].texts.differing))
         return join("\n\n", [*parts, self._facts.details(facts, language, pen)])
+
+    def _choices(self, answer: Answer, pen: Pen, today: date) -> Marked:
+        asked = self.asked_back(answer)
+        if asked is not None:
+            return self._asking_back.worded(asked, answer.language, pen)
+        return self._list(pen.text(self._catalogue[answer.language].texts.choices), answer, pen, today)
 
     def _way_to_the_rest(self, answer: Answer) -> Marked:
         """The command that leads on; a terminal has none."""

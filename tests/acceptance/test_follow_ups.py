@@ -5,7 +5,7 @@ import pytest
 from bot.core.language import Language
 from bot.texts.voice import TEXTS
 from tests.acceptance.driver import Town
-from tests.acceptance.places import BOT, TURNOVER, group, person, private
+from tests.acceptance.places import BOT, TURNOVER, group, labels, person, private
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -103,3 +103,25 @@ async def test_a_question_without_letters_is_answered_in_the_language_of_the_per
         place, who = await private(town.control, language.value)
         (reply,) = await place.say(who, question)
         assert TEXTS[language].unknown in reply.text or TEXTS[language].nearest in reply.text
+
+
+BACK = {
+    Language.EN: ("capacity", "Ybyrai wind power plant"),
+    Language.RU: ("мощность?", "Ветровая электростанция «Ыбырай»"),
+    Language.KK: ("қуаты?", "«Ыбырай» жел электр станциясы"),
+    Language.ZH: ("装机容量", "伊布赖风电站"),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_when_one_slot_is_missing_one_question_comes_back_with_buttons(town: Town, language: Language) -> None:
+    place, who = await private(town.control, language.value)
+    question, plant = BACK[language]
+
+    (reply,) = await place.say(who, question)
+    assert len(reply.text.splitlines()) == 1
+    assert [plant] in labels(reply)
+    assert labels(reply)[-1] == [TEXTS[language].none_of_these]
+    await place.press(reply, who, label=plant)
+
+    assert "50" in (await place.seen(reply)).text

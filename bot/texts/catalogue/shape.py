@@ -55,6 +55,8 @@ class Texts:
     overview_elsewhere: str  # command: /topics
     differing: str
     choices: str
+    which_one: str  # what: the name of the metric that all choices share, in the nominative
+    which_metric: str  # what: the name of the thing that all choices are about, in the nominative
     none_chosen: str  # after “none of these”
     unknown: str
     missing_figure_of_year: str  # year
