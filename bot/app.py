@@ -170,6 +170,7 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         notices=wording,
         tongues=tongues,
         answered=answered,
+        keyboards=keyboards,
         clock=clock,
     )
     presses = PressHandlers(
@@ -178,6 +179,7 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         pages=pages,
         choosing=choosing,
         mistakes=library.mistakes,
+        keyboards=keyboards,
         chat_menus=chat_menus,
         alerts=wording.alerts,
         tongues=tongues,

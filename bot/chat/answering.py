@@ -13,7 +13,7 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lookup.followups import is_worth_keeping
 from bot.services.answers import Answers
-from bot.texts.answers import AnswerWording
+from bot.texts.answers import MAX_ANSWERS, AnswerWording
 from bot.texts.pages import PageWording
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -72,7 +72,7 @@ class Answering:
         language = answer.language
         match answer.outcome:
             case Outcome.ANSWER:
-                return self._keyboards.answer(answer.facts[0], language, remover)
+                return self._keyboards.answer(answer.facts[:MAX_ANSWERS], language, remover)
             case Outcome.CHOICES:
                 asked = self._wording.asked_back(answer)
                 labels = () if asked is None else asked.labels

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.chat.buttons import Button, Choose, NoneOfThese, Remove, Report, SetLanguage, SourcesPage, TopicPage, encode
+from bot.chat.buttons import (
+    Button,
+    Choose,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    decode,
+    encode,
+)
 from bot.chat.replying import Keyboard
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
@@ -18,16 +29,22 @@ class Keyboards:
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
 
-    def answer(self, fact: Fact, language: Language, remover: int | None) -> Keyboard:
+    def answer(self, facts: Sequence[Fact], language: Language, remover: int | None) -> Keyboard:
         """Beneath an answer.
 
         Args:
-            fact: what may be reported as wrong.
+            facts: what may be reported as wrong; each has a button of its own.
             language: of the answer.
             remover: who asked, in a group; None where nobody but the asker reads the answer.
         """
-        report = _button(self._labels.report_mistake(language), Report(language, fact.id))
-        return _keyboard([[*self._remove(language, remover), report]])
+        if len(facts) == 1:
+            report = _button(self._labels.report_mistake(language), Report(language, facts[0].id))
+            return _keyboard([[*self._remove(language, remover), report]])
+        reports = [
+            [_button(self._labels.report_one_of(place, language), Report(language, fact.id))]
+            for place, fact in enumerate(facts, start=1)
+        ]
+        return _keyboard([row for row in (*reports, self._remove(language, remover)) if row])
 
     def choices(
         self,
@@ -56,7 +73,7 @@ class Keyboards:
         """Beneath an overview: the way to the rest."""
         rows: list[Row] = []
         if topic is not None:
-            rows.append([_button(self._labels.all_facts_of_topic(topic, language), TopicPage(language, topic.id))])
+            rows.append([_button(self._labels.all_facts_of_topic(language), TopicPage(language, topic.id))])
         if removing := self._remove(language, remover):
             rows.append(removing)
         return _keyboard(rows) if rows else None
@@ -87,6 +104,13 @@ class Keyboards:
         names = [_button(self._labels.language_name(language), SetLanguage(language)) for language in Language]
         return _keyboard([names[:2], names[2:]])
 
+    def removable(self, keyboard: Keyboard | None, language: Language, remover: int | None) -> Keyboard | None:
+        """A keyboard with the button that removes the message, where somebody may and it has none yet."""
+        rows = list(_rows(keyboard))
+        if remover is None or any(isinstance(decode(one["callback_data"]), Remove) for row in rows for one in row):
+            return keyboard
+        return _keyboard([*rows, self._remove(language, remover)])
+
     def _remove(self, language: Language, remover: int | None) -> Row:
         if remover is None:
             return []
@@ -103,6 +127,11 @@ def without(keyboard: Iterable[Iterable[tuple[str, str]]], data: str) -> Keyboar
     """A keyboard, given as rows of label and data, without the buttons that hold this data."""
     rows = [[{"text": label, "callback_data": held} for label, held in row if held != data] for row in keyboard]
     return _keyboard([row for row in rows if row])
+
+
+def _rows(keyboard: Keyboard | None) -> Iterable[Row]:
+    rows = None if keyboard is None else keyboard.get("inline_keyboard")
+    return rows if isinstance(rows, list) else []
 
 
 def _around(paged: Paged) -> tuple[int | None, int | None]:

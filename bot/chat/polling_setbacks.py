@@ -1,9 +1,8 @@
 """What to do when `getUpdates` fails: how long to pause, and when to give up."""
 
-from datetime import timedelta
-
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.chat.persevering import seconds_of
 from bot.core.errors import KhorgosError
 
 FIRST_PAUSE = 1.0
@@ -45,7 +44,7 @@ class Setbacks:
                 "Telegram refuses the bot's token: it was revoked or mistyped. Set the one that @BotFather shows."
             ) from None
         if isinstance(error, RetryAfter):
-            return _seconds(error.retry_after)
+            return seconds_of(error.retry_after)
         self._failures += 1
         self._conflicts = self._conflicts + 1 if isinstance(error, Conflict) else 0
         if self._conflicts >= MAX_CONFLICTS:
@@ -53,8 +52,3 @@ class Setbacks:
                 "Another copy of this bot runs with the same token, or a webhook is set for it. Stop that first."
             ) from None
         return min(FIRST_PAUSE * 2.0 ** (self._failures - 1), LONGEST_PAUSE)
-
-
-def _seconds(retry_after: int | timedelta) -> float:
-    # python-telegram-bot gives the one or the other, as the variable PTB_TIMEDELTA says.
-    return retry_after.total_seconds() if isinstance(retry_after, timedelta) else float(retry_after)

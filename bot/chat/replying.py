@@ -11,9 +11,10 @@ from telegram import Bot, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
-from bot.chat.direct import call
 from bot.chat.logged import group_id
+from bot.chat.persevering import call_perseveringly
 from bot.chat.refusals import Refusal, refusal_of
+from bot.core.clock import Clock
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +36,10 @@ class Reply:
     """Whether we keep in mind whom it answers, so that it can follow an edit and be removed."""
 
 
-async def send(message: Message, reply: Reply) -> int | None:
+async def send(message: Message, reply: Reply, *, clock: Clock | None = None) -> int | None:
     """Send a reply into the message's chat and topic; in a group it refers to the message.
+
+    By a clock, a short flood is waited out.
 
     Returns:
         The new message's id; None where Telegram lets us not write, which is logged.
@@ -49,19 +52,21 @@ async def send(message: Message, reply: Reply) -> int | None:
     parameters: dict[str, object] = {"chat_id": message.chat_id, "message_thread_id": topic, **_content(reply)}
     if message.chat.type != ChatType.PRIVATE:
         parameters["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
-    sent = await _carry_out(message.get_bot(), "sendMessage", parameters)
+    sent = await _carry_out(message.get_bot(), "sendMessage", parameters, clock)
     # Telegram gives 0 when it puts the message off (Bot API, Message); then there is none to edit yet.
     return (sent["message_id"] or None) if isinstance(sent, dict) else None
 
 
-async def edit(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool:
+async def edit(bot: Bot, chat_id: int, message_id: int, reply: Reply, *, clock: Clock | None = None) -> bool:
     """Make a message of ours say this; whether it does now. One that is gone is left in peace.
+
+    By a clock, a short flood is waited out.
 
     Raises:
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     parameters = {"chat_id": chat_id, "message_id": message_id, **_content(reply)}
-    return await _carry_out(bot, "editMessageText", parameters) is not None
+    return await _carry_out(bot, "editMessageText", parameters, clock) is not None
 
 
 async def edit_keyboard(bot: Bot, chat_id: int, message_id: int, keyboard: Keyboard) -> None:
@@ -81,7 +86,7 @@ async def remove(bot: Bot, chat_id: int, message_id: int) -> bool:
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     try:
-        await call(bot, "deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+        await call_perseveringly(bot, "deleteMessage", {"chat_id": chat_id, "message_id": message_id}, None)
     except TelegramError as error:
         if (refusal := refusal_of(error)) is Refusal.OTHER:
             raise
@@ -113,10 +118,12 @@ def _content(reply: Reply) -> dict[str, object]:
     }
 
 
-async def _carry_out(bot: Bot, method: str, parameters: Mapping[str, object]) -> object | None:
+async def _carry_out(
+    bot: Bot, method: str, parameters: Mapping[str, object], clock: Clock | None = None
+) -> object | None:
     """Call a method; None when Telegram refused and there is nothing to do about it."""
     try:
-        result: object = await call(bot, method, parameters)
+        result: object = await call_perseveringly(bot, method, parameters, clock)
     except TelegramError as error:
         return await _after(error, bot, method, parameters)
     return result

@@ -2,7 +2,7 @@
 
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
-from bot.texts.markup import PLAIN, fill, one_line, whole_words
+from bot.texts.markup import PLAIN, one_line, whole_words
 from bot.texts.statements import statement
 from bot.texts.voice import Catalogue
 
@@ -29,6 +29,10 @@ class Labels:
         """Report a mistake in the fact above."""
         return self._catalogue[language].texts.report_mistake
 
+    def report_one_of(self, place: int, language: Language) -> str:
+        """Report a mistake in one of several facts above, by its place among them."""
+        return f"{self.report_mistake(language)} ({place})"
+
     def remove(self, language: Language) -> str:
         """Remove the answer above."""
         return self._catalogue[language].texts.remove
@@ -45,10 +49,9 @@ class Labels:
         """A topic by its name."""
         return one_line(topic.name.best(language)[1], MAX_TOPIC_ON_BUTTON)
 
-    def all_facts_of_topic(self, topic: Topic, language: Language) -> str:
-        """To the first page of a topic."""
-        texts = self._catalogue[language].texts
-        return fill(PLAIN, texts.all_facts, topic=PLAIN.text(self.topic(topic, language)))
+    def all_facts_of_topic(self, language: Language) -> str:
+        """To the first page of the topic that the message above names."""
+        return self._catalogue[language].texts.all_facts
 
     def language_name(self, language: Language) -> str:
         """A language as its own speakers call it, whatever the reader's."""

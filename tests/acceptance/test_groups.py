@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import Library
 from bot.config import Settings
 from bot.core.language import Language
 from bot.texts.voice import TEXTS
@@ -149,6 +150,46 @@ async def test_a_groups_language_follows_it_when_it_becomes_a_supergroup(town: T
     (reply,) = await moved.say(admin, "/help")
 
     assert TEXTS[Language.RU].help_title in reply.text
+
+
+async def test_migration_that_is_told_again_later_brings_no_old_language_back(town: Town, library: Library) -> None:
+    admin = await person(town.control)
+    chat = await town.control.add_chat("group", members=[{"user_id": admin, "status": "creator"}])
+    place = Place(town.control, chat["id"])
+    (menu,) = await place.say(admin, "/language")
+    await place.press(menu, admin, label="Русский")
+    moved = Place(town.control, await town.control.migrate(place.chat_id))
+    (menu,) = await moved.say(admin, "/language")
+    await moved.press(menu, admin, label="Қазақша")
+
+    for _ in range(2):
+        await town.control.raw_update(_told(place, migrate_to_chat_id=moved.chat_id))
+        await town.control.raw_update(_told(moved, migrate_from_chat_id=place.chat_id))
+    await town.control.wait("handled")
+
+    assert library.preferences.language_of(moved.chat_id) is Language.KK
+    assert library.preferences.language_of(place.chat_id) is None
+
+
+async def test_a_page_in_a_group_can_be_removed_by_its_asker_and_stays_so_when_turned(town: Town) -> None:
+    place, asker, other = await group(town.control), await person(town.control), await person(town.control)
+    for command in ("topics", "help", "sources", "new", "privacy", "energy"):
+        (page,) = await place.say(asker, f"/{command}@{BOT}")
+        assert labels(page)[-1] == [ENGLISH.remove]
+    await place.press(page, other, label=ENGLISH.next)
+    turned = await place.seen(page)
+
+    refused = await place.press(turned, other, label=ENGLISH.remove)
+    assert refused["answer"]["text"] == ENGLISH.not_yours_to_remove
+    await place.press(turned, asker, label=ENGLISH.remove)
+
+    assert (await place.seen(page)).deleted
+
+
+def _told(place: Place, **moved: int) -> dict[str, object]:
+    kind = "group" if "migrate_to_chat_id" in moved else "supergroup"
+    chat = {"id": place.chat_id, "type": kind, "title": "Group"}
+    return {"message": {"message_id": 900, "date": 1_700_000_000, "chat": chat, **moved}}
 
 
 def _stored(settings: Settings) -> dict[str, list[tuple[object, ...]]]:

@@ -106,8 +106,8 @@ async def test_an_overview_leads_to_all_facts_of_its_topic_which_anyone_may_page
     second = await place.seen(reply)
     await place.press(reply, asker, label=ENGLISH.previous)
 
-    assert labels(first) == [[ENGLISH.next]]
-    assert labels(second) == [[ENGLISH.previous, ENGLISH.next]]
+    assert labels(first) == [[ENGLISH.next], [ENGLISH.remove]]
+    assert labels(second) == [[ENGLISH.previous, ENGLISH.next], [ENGLISH.remove]]
     assert "4. " in second.text
     assert (await place.seen(reply)).html == first.html
 

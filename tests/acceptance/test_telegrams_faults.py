@@ -1,6 +1,7 @@
 """Telegram refuses, stumbles or talks nonsense: the bot goes on."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -41,8 +42,62 @@ async def test_a_reply_that_telegram_does_not_take_does_not_stop_the_next_answer
     reply = await other.say(QUESTION)
 
     assert "31.17" in reply.text
+    await town.control.advance_clock(3)
     await town.control.wait("handled")
     assert not (await town.control.state())["faults"]
+
+
+async def test_a_reply_that_comes_too_soon_after_others_comes_a_little_later(town: Town) -> None:
+    chat = await town.chat()
+    await town.control.order_fault(Fault(method="sendMessage", **FAULTS["429"]))
+
+    await town.control.write(chat.person, QUESTION)
+    await town.control.wait("calls", method="sendMessage")
+    await town.control.advance_clock(3)
+
+    assert "31.17" in (await chat.reply()).text
+
+
+@pytest.mark.parametrize("fault", ["reset before", "reset after", "502"])
+async def test_a_reply_that_telegram_may_have_taken_is_never_said_twice(
+    town: Town, failures: set[str], fault: str
+) -> None:
+    failures.add("handler.failed")
+    chat = await town.chat()
+    await town.control.order_fault(Fault(method="sendMessage", **FAULTS[fault]))
+
+    await town.control.write(chat.person, QUESTION)
+    await town.control.wait("handled")
+
+    assert len(await town.control.calls("sendMessage")) == 1
+    assert len(await town.control.replies(chat.person)) == (1 if fault == "reset after" else 0)
+
+
+@pytest.mark.parametrize(
+    ("fault", "event"),
+    [("403", "reply.unwelcome"), ("flood", "reply.flood")],
+)
+async def test_a_refusal_is_logged_with_telegrams_own_words_and_no_word_or_id_of_the_persons(
+    town: Town, caplog: pytest.LogCaptureFixture, fault: str, event: str
+) -> None:
+    chat = await town.chat()
+    long_flood = {
+        **FAULTS["429"],
+        "description": "Too Many Requests: retry after 60",
+        "parameters": {"retry_after": 60},
+    }
+    await town.control.order_fault(Fault(method="sendMessage", **{**FAULTS, "flood": long_flood}[fault]))
+
+    with caplog.at_level(logging.WARNING):
+        await town.control.write(chat.person, QUESTION)
+        await town.control.wait("handled")
+
+    (record,) = [vars(one) for one in caplog.records if vars(one).get("event") == event]
+    why = "Forbidden: bot was blocked by the user" if fault == "403" else "Flood control exceeded. Retry in 0:01:00"
+    assert (record["levelname"], record["msg"]) == ("WARNING", "not let to write")
+    assert (record["method"], record["chat"]) == ("sendMessage", None)
+    assert record["why"].startswith(why)
+    assert [word for word in ("turnover", str(chat.person)) if word in str(record)] == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)

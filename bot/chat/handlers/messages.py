@@ -1,6 +1,7 @@
 """Every message and every edit of one: is it for us, what does it want, and what does it get?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.ext import BaseHandler, MessageHandler, filters
@@ -9,6 +10,7 @@ from bot.chat.addressing import Addressed, Command, Me, NoText, Question, asker_
 from bot.chat.answered import Answered
 from bot.chat.answering import Answering
 from bot.chat.context import BotContext
+from bot.chat.keyboards import Keyboards
 from bot.chat.replying import Reply, edit, send
 from bot.chat.requests import Action, Request
 from bot.chat.tongues import Tongues
@@ -29,6 +31,7 @@ class MessageHandlers:
         notices: Notices,
         tongues: Tongues,
         answered: Answered,
+        keyboards: Keyboards,
         clock: Clock,
     ) -> None:
         self._answering = answering
@@ -36,6 +39,7 @@ class MessageHandlers:
         self._notices = notices
         self._tongues = tongues
         self._answered = answered
+        self._keyboards = keyboards
         self._clock = clock
         self._rates = Rates()
 
@@ -62,10 +66,10 @@ class MessageHandlers:
         if given is None:
             await self._send(message, reply)
         else:
-            await edit(message.get_bot(), *given.answer, reply)
+            await edit(message.get_bot(), *given.answer, reply, clock=self._clock)
 
     async def _send(self, message: Message, reply: Reply) -> None:
-        sent = await send(message, reply)
+        sent = await send(message, reply, clock=self._clock)
         if sent is not None and reply.is_remembered:
             self._answered.remember(message.chat_id, message.message_id, sent, asker_of(message))
 
@@ -88,11 +92,16 @@ class MessageHandlers:
             case Question(text):
                 return self._answering.reply(Request(message, asker, language, text))
             case Command(name, arguments, for_us=True) if name in self._commands:
-                return await self._commands[name](Request(message, asker, language, arguments))
+                request = Request(message, asker, language, arguments)
+                return self._removable(await self._commands[name](request), request)
             case Command():
                 return Reply(self._notices.unknown_command(language))
             case NoText():
                 return Reply(self._notices.not_text(language))
+
+    def _removable(self, reply: Reply, request: Request) -> Reply:
+        """In a group, whatever we write can be removed."""
+        return replace(reply, keyboard=self._keyboards.removable(reply.keyboard, request.language, request.remover))
 
     def _is_to_be_passed_over(self, addressed: Addressed, message: Message, *, edited: bool) -> bool:
         """Whether silence is best: a stranger's command in a group, and each step of a location that is shared live."""

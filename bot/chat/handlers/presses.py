@@ -1,6 +1,7 @@
 """Pressed buttons. Whatever comes, the press is answered, and pressing again changes nothing more."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
@@ -20,7 +21,7 @@ from bot.chat.buttons import (
 from bot.chat.context import BotContext
 from bot.chat.handlers.choosing import Choosing
 from bot.chat.handlers.pages import Pages
-from bot.chat.keyboards import without
+from bot.chat.keyboards import Keyboards, without
 from bot.chat.menus import ChatMenus
 from bot.chat.once import Once
 from bot.chat.replying import Reply, answer_press, edit, edit_keyboard, remove
@@ -45,6 +46,7 @@ class PressHandlers:
         pages: Pages,
         choosing: Choosing,
         mistakes: Mistakes,
+        keyboards: Keyboards,
         chat_menus: ChatMenus,
         alerts: Alerts,
         tongues: Tongues,
@@ -55,6 +57,7 @@ class PressHandlers:
         self._pages = pages
         self._choosing = choosing
         self._mistakes = mistakes
+        self._keyboards = keyboards
         self._menus = chat_menus
         self._alerts = alerts
         self._tongues = tongues
@@ -85,9 +88,9 @@ class PressHandlers:
             case Choose() | NoneOfThese():
                 await self._on_choice(query, message, button)
             case TopicPage(language, topic_id, page):
-                await self._show(query, message, self._pages.topic(topic_id, page, language))
+                await self._turn(query, message, self._pages.topic(topic_id, page, language), language)
             case SourcesPage(language, page):
-                await self._show(query, message, self._pages.sources(page, language))
+                await self._turn(query, message, self._pages.sources(page, language), language)
             case SetLanguage():
                 await self._on_language(query, message, button)
             case Remove():
@@ -139,12 +142,19 @@ class PressHandlers:
         rest = without(_rows(message.reply_markup), query.data or "")
         await edit_keyboard(query.get_bot(), message.chat_id, message.message_id, rest)
 
+    async def _turn(self, query: CallbackQuery, message: Message, reply: Reply | None, language: Language) -> None:
+        """Show another page, which whoever could remove the message before still can."""
+        if reply is not None:
+            remover = _remover(message.reply_markup)
+            reply = replace(reply, keyboard=self._keyboards.removable(reply.keyboard, language, remover))
+        await self._show(query, message, reply)
+
     async def _show(self, query: CallbackQuery, message: Message, reply: Reply | None) -> None:
         if reply is None:
             await self._say_too_old(query)
             return
         await answer_press(query.get_bot(), query.id)
-        await edit(query.get_bot(), message.chat_id, message.message_id, reply)
+        await edit(query.get_bot(), message.chat_id, message.message_id, reply, clock=self._clock)
 
     async def _say_too_old(self, query: CallbackQuery) -> None:
         chat_id = query.message.chat.id if query.message is not None else query.from_user.id
@@ -158,3 +168,9 @@ class PressHandlers:
 def _rows(markup: InlineKeyboardMarkup | None) -> Iterable[Iterable[tuple[str, str]]]:
     keyboard = markup.inline_keyboard if markup is not None else ()
     return [[(one.text, str(one.callback_data)) for one in row] for row in keyboard]
+
+
+def _remover(markup: InlineKeyboardMarkup | None) -> int | None:
+    """Whose the button is that removes the message, if it has one."""
+    meanings = (decode(data) for row in _rows(markup) for _, data in row)
+    return next((button.asker for button in meanings if isinstance(button, Remove)), None)

@@ -116,7 +116,7 @@ class Texts:
     remove: str
     previous: str
     next: str
-    all_facts: str  # topic: its name
+    all_facts: str
 
     # Notices over a pressed button, at most 200 characters
     not_yours: str

@@ -27,12 +27,50 @@ def meanings(keyboard: Keyboard | None) -> list[list[object]]:
     return [[decode(button["callback_data"]) for button in row] for row in rows]
 
 
+def labels_of(keyboard: Keyboard | None) -> list[list[str]]:
+    """What stands on the buttons, row by row."""
+    assert keyboard is not None
+    rows = keyboard["inline_keyboard"]
+    assert isinstance(rows, list)
+    return [[button["text"] for button in row] for row in rows]
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_an_answer_can_be_reported_and_in_a_group_removed(keyboards: Keyboards, language: Language) -> None:
     answer = make_fact(id="one")
 
-    assert meanings(keyboards.answer(answer, language, None)) == [[Report(language, "one")]]
-    assert meanings(keyboards.answer(answer, language, ASKER)) == [[Remove(language, ASKER), Report(language, "one")]]
+    assert meanings(keyboards.answer([answer], language, None)) == [[Report(language, "one")]]
+    assert meanings(keyboards.answer([answer], language, ASKER)) == [[Remove(language, ASKER), Report(language, "one")]]
+
+
+def test_each_of_two_facts_that_differ_can_be_reported(keyboards: Keyboards) -> None:
+    facts = [make_fact(id="one"), make_fact(id="two")]
+    reports: list[list[object]] = [[Report(Language.EN, "one")], [Report(Language.EN, "two")]]
+
+    keyboard = keyboards.answer(facts, Language.EN, None)
+
+    assert meanings(keyboard) == reports
+    assert labels_of(keyboard) == [["Report a mistake (1)"], ["Report a mistake (2)"]]
+    assert meanings(keyboards.answer(facts, Language.EN, ASKER)) == [*reports, [Remove(Language.EN, ASKER)]]
+
+
+def test_a_page_in_a_group_gets_one_button_that_removes_it(keyboards: Keyboards) -> None:
+    topics = keyboards.topics([TOPIC], Language.EN)
+    removable = keyboards.removable(topics, Language.EN, ASKER)
+
+    assert meanings(removable) == [*meanings(topics), [Remove(Language.EN, ASKER)]]
+    assert keyboards.removable(removable, Language.EN, ASKER) == removable
+    assert meanings(keyboards.removable(None, Language.EN, ASKER)) == [[Remove(Language.EN, ASKER)]]
+    assert keyboards.removable(topics, Language.EN, None) == topics
+    assert keyboards.removable(None, Language.EN, None) is None
+
+
+def test_choices_may_have_labels_of_their_own(keyboards: Keyboards) -> None:
+    facts = [make_fact(id="one"), make_fact(id="two")]
+
+    keyboard = keyboards.choices(facts, Language.EN, ASKER, None, labels=["Exports", "Imports"])
+
+    assert labels_of(keyboard) == [["Exports"], ["Imports"], ["None of these"]]
 
 
 def test_choices_have_a_row_each_and_none_of_these_last(keyboards: Keyboards) -> None:

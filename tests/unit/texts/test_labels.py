@@ -72,7 +72,7 @@ def test_labels_carry_no_markup(pages: PageWording) -> None:
 
 
 def test_the_rest_of_a_topic_is_named_by_its_topic(pages: PageWording) -> None:
-    assert pages.labels.all_facts_of_topic(TOPICS[0], RU) == "Все факты: Торговля"
+    assert pages.labels.all_facts_of_topic(RU) == "Все факты по этой теме"
     assert pages.labels.topic(TOPICS[0], Language.KK) == "Сауда"
 
 
