@@ -80,7 +80,7 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Read a question: slips are forgiven, and the other keyboard layout is tried when little is understood."""
         reading = self._read(text[:MAX_LENGTH], forgiving=True)
-        if reading.known_share < _GARBLED and (swapped := swap_layout(text[:MAX_LENGTH])) is not None:
+        if reading.known_share < _GARBLED and (swapped := swap_layout(_unclosed(text))) is not None:
             other = self._read(swapped, forgiving=False)
             if other.known_share > max(_GARBLED, reading.known_share):
                 return other
@@ -97,7 +97,7 @@ class Reader:
         position = 0
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
-        language = detect(text, draft.votes, self._default)
+        language = detect(text.casefold(), draft.votes, self._default)
         spans, foreign = _split(draft.spans, language)
         words = [*draft.words, *(_as_word(span) for span in foreign)]
         return Reading(language, spans, tuple(words), tuple(draft.years), tuple(dict.fromkeys(draft.numbers)))
@@ -201,6 +201,15 @@ class Reader:
             else:
                 phrases = self._book.han[piece.phrase]
                 _add_span(draft, piece.text, phrases, piece.sure, position)
+
+
+def _unclosed(text: str) -> str:
+    """The text without its closing punctuation, which on the other layout would be letters."""
+    folded = text[:MAX_LENGTH].casefold()
+    end = len(folded)
+    while end and not folded[end - 1].isalnum():
+        end -= 1
+    return folded[:end]
 
 
 def _by_concept(phrase: Phrase) -> str:
