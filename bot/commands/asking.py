@@ -10,6 +10,7 @@ from bot.app import Library, open_library
 from bot.commands.session import finish, prepare
 from bot.config import Settings
 from bot.core.clock import SystemClock
+from bot.services.explanations import as_text
 from bot.services.replies import as_json
 
 
@@ -19,17 +20,21 @@ def ask(
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each question.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how each question was understood.")] = False,
 ) -> None:
     """Answer a question here in the terminal, without Telegram."""
+    if json and explain:
+        raise typer.BadParameter("--json and --explain exclude each other; leave one of them out")
     settings = prepare(quiet=True)
     questions = (line.rstrip("\r\n") for line in sys.stdin) if question == "-" else iter([question])
-    finish(lambda: _answer_all(settings, questions, json=json))
+    finish(lambda: _answer_all(settings, questions, json=json, explain=explain))
 
 
-async def _answer_all(settings: Settings, questions: Iterable[str], *, json: bool) -> None:
+async def _answer_all(settings: Settings, questions: Iterable[str], *, json: bool, explain: bool) -> None:
     async with open_library(settings, SystemClock()) as library:
         for question in questions:
-            typer.echo(_reply(library, question, json=json))
+            explained = as_text(library.answers.explain(question)) if explain else None
+            typer.echo(explained or _reply(library, question, json=json))
 
 
 def _reply(library: Library, question: str, *, json: bool) -> str:

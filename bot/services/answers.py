@@ -7,6 +7,7 @@ from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
+from bot.core.lookup.explaining import Explanation, matched
 from bot.core.lookup.followups import FollowUp, name_of
 from bot.core.lookup.items import HOME
 from bot.core.lookup.reading import Reading
@@ -53,6 +54,12 @@ class Answers:
         if followed is None:
             return Conversed(_in_letters(question, self._lookup.answer_reading(reading), language), reading)
         return self._follow(followed, reading)
+
+    def explain(self, question: str) -> Explanation:
+        """Everything that leads to the answer to a question by itself."""
+        bare = _bare(question)
+        reading, found = self._lookup.consider(bare)
+        return Explanation(reading, matched(bare, reading), tuple(found), self._lookup.answer_reading(reading))
 
     def _follow(self, followed: FollowUp, alone: Reading) -> Conversed:
         """Try what a follow-up may mean; where nothing held answers that, the words alone may."""

@@ -105,6 +105,24 @@ def test_ask_json_tells_what_is_unknown_and_the_language_of_each_line(lines: lis
     assert (lines[4]["language"], lines[4]["facts"]) == ("ru", ["ybyrai-capacity"])
 
 
+def test_ask_explain_shows_how_the_words_were_read_and_why_facts_were_ruled_out(command_line: CommandLine) -> None:
+    finished = command_line.run("ask", "--explain", "trade turnovr of Kazakhstan in 2019 quantum")
+
+    assert (finished.returncode, finished.stderr) == (0, "")
+    for part in ("“trade turnovr” → “trade turnover”", "Other words: quantum", "Years: 2019", "Cut-offs: sure"):
+        assert part in finished.stdout
+    assert "trade-turnover-2022: covers" in finished.stdout
+    assert "ruled out: no year “2019”" in finished.stdout
+    assert "Outcome: unknown (" in finished.stdout
+
+
+def test_ask_explain_and_json_exclude_each_other(command_line: CommandLine) -> None:
+    finished = command_line.run("ask", "--explain", "--json", "trade")
+
+    assert finished.returncode == 2
+    assert "exclude each other" in finished.stderr
+
+
 def test_all_wrong_settings_are_named_at_once_without_their_secret_values(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
