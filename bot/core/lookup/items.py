@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
+from bot.core.lookup.features import IN_KAZAKHSTAN
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.reading import Reading, Span, Word
 
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 """The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
 
-_ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK)
+_TELLING_LITTLE = HOME | {IN_KAZAKHSTAN}
+_ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK, ConceptKind.DEED)
 _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
@@ -60,7 +62,7 @@ def _distinct(found: Iterator[Item]) -> list[Item]:
 
 def _of_span(span: Span, index: FactIndex) -> Item:
     features = tuple(("c:" + concept.id, span.sure) for concept in span.concepts)
-    if any(concept.id in HOME for concept in span.concepts):
+    if any(concept.id in _TELLING_LITTLE for concept in span.concepts):
         return Item(span.text, features, weights.HOME)
     rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
     weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
+from bot.core.lookup.everyday import EverydayWords
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
 from bot.core.lookup.phrases import Phrase, PhraseBook
@@ -43,6 +44,7 @@ class _Draft:
 
     spans: list[Span] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    parts: list[Span | Word] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
@@ -57,6 +59,7 @@ class Reader:
         speller: finds what a misspelt word was meant for; without one nothing is forgiven.
         known_words: keys of words that are no concept but stand in facts.
         sounds: the syllables of Chinese characters.
+        everyday: common words, which are no slips of anything.
         default: the language of a text without letters.
     """
 
@@ -67,8 +70,10 @@ class Reader:
         speller: Speller | None = None,
         known_words: Collection[str] = frozenset(),
         sounds: Mapping[str, str] = MappingProxyType({}),
+        everyday: EverydayWords | None = None,
         default: Language = Language.EN,
     ) -> None:
+        self._everyday = everyday or EverydayWords()
         self._book = book
         self._han = HanSegmenter(book.han, sounds)
         self._words = known_words
@@ -91,7 +96,8 @@ class Reader:
         return self._read(text, forgiving=False)
 
     def _read(self, text: str, *, forgiving: bool) -> Reading:
-        tokens = tokenise(normalise(text))
+        normalised = normalise(text)
+        tokens = tokenise(normalised)
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
         draft = _Draft(present=set().union(*meanings))
         position = 0
@@ -100,7 +106,10 @@ class Reader:
         language = detect(text, draft.votes, self._default)
         spans, foreign = _split(draft.spans, language)
         words = [*draft.words, *(_as_word(span) for span in foreign)]
-        return Reading(language, spans, tuple(words), tuple(draft.years), tuple(dict.fromkeys(draft.numbers)))
+        numbers = tuple(dict.fromkeys(draft.numbers))
+        return Reading(
+            language, spans, tuple(words), tuple(draft.years), numbers, tuple(draft.parts), "?" in normalised
+        )
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         """The keys that a token may stand for, each with how sure that is."""
@@ -118,6 +127,8 @@ class Reader:
         known = [key for key in found if key in self._book.keys or key in self._words]
         if known or not forgiving or self._speller is None or token.script is Script.NUMBER:
             return dict.fromkeys(known or found, weights.EXACT)
+        if found[0] in self._everyday:
+            return dict.fromkeys(found, weights.EXACT)
         return self._speller.candidates(token) or dict.fromkeys(found, weights.EXACT)
 
     def _step(self, tokens: list[Token], meanings: list[dict[str, float]], position: int, draft: _Draft) -> int:
@@ -135,7 +146,8 @@ class Reader:
             _add_number(draft, token.text)
         else:
             known = max(meanings[position].values(), default=weights.EXACT)
-            draft.words.append(Word(token.text, tuple(meanings[position]), known, position))
+            weight = self._everyday.weight(meanings[position])
+            _add_words(draft, [Word(token.text, tuple(meanings[position]), known, position, weight)])
         return 1
 
     def _longest(
@@ -197,7 +209,7 @@ class Reader:
     def _read_han(self, run: str, position: int, draft: _Draft) -> None:
         for piece in self._han.cut(run):
             if piece.phrase is None:
-                draft.words.extend(_pairs(piece.text, position))
+                _add_words(draft, _pairs(piece.text, position))
             else:
                 phrases = self._book.han[piece.phrase]
                 _add_span(draft, piece.text, phrases, piece.sure, position)
@@ -220,9 +232,17 @@ def _add_span(draft: _Draft, text: str, phrases: Collection[Phrase], sure: float
         exact = sure == weights.EXACT
         concepts = tuple(concept for concept in concepts if (concept.kind is ConceptKind.LIGHT) == exact)
     languages = frozenset(phrase.language for phrase in phrases if phrase.language is not None)
-    draft.spans.append(Span(text, concepts, sure, start, languages))
+    span = Span(text, concepts, sure, start, languages)
+    draft.spans.append(span)
+    draft.parts.append(span)
     if languages:
         draft.votes.append(Vote(languages, concepts[0].kind))
+
+
+def _add_words(draft: _Draft, words: Iterable[Word]) -> None:
+    added = list(words)
+    draft.words += added
+    draft.parts += added
 
 
 def _split(spans: Iterable[Span], language: Language) -> tuple[tuple[Span, ...], list[Span]]:

@@ -44,6 +44,8 @@ class Reading:
     """A text as the lookup sees it.
 
     Attributes:
+        parts: all spans and words in the order of the text.
+        is_marked: whether it holds a question mark.
         content: the spans that say what the text is about, without question words and padding.
         asks: what the question words ask for.
     """
@@ -53,6 +55,8 @@ class Reading:
     words: tuple[Word, ...]
     years: tuple[int, ...]
     numbers: tuple[str, ...]
+    parts: tuple[Span | Word, ...] = ()
+    is_marked: bool = False
     content: tuple[Span, ...] = field(init=False)
     asks: frozenset[Ask] = field(init=False)
 

@@ -49,7 +49,7 @@ def hits(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Hit]:
     if not index.facts or not any(item.weight for item in parts):
         return []
     coverage = _coverage(parts, index)
-    demands = Demands(reading, index)
+    demands = Demands(reading, index, lexicon)
     found = [_look_closely(parts, demands, index, number) for number in _best(coverage)]
     found.sort(key=_order, reverse=True)
     return found
@@ -99,6 +99,10 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
         missing, factor = absent
         score *= factor
         notes.append(f"does not state “{missing.asked}”")
+    elif (miscounted := demands.miscounted(fact)) is not None:
+        missing = miscounted
+        score *= weights.COUNTS_OTHER
+        notes.append(f"does not count “{missing.asked}”")
     beside = shares.lost_names if fact.subject in HOME else shares.lost
     if not shares.is_named and beside >= weights.BESIDE_THE_POINT:
         score *= weights.NOT_NAMED

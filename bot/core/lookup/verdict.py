@@ -8,6 +8,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Ask, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.demands import STRICT_ASKS
+from bot.core.lookup.grammar import denies, is_remark
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.scoring import Hit
 
@@ -17,8 +18,12 @@ DEFINITION = "definition"
 
 def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
     """The reply that the hits allow; `found` is in the order of the score."""
-    if not found or (not reading.content and not reading.words):
+    if not found or (not reading.content and not reading.words) or is_remark(reading):
         return Answer(Outcome.UNKNOWN, reading.language)
+    return _unknown(reading.language, found) if denies(reading) else _weigh(reading, found)
+
+
+def _weigh(reading: Reading, found: Sequence[Hit]) -> Answer:
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
     if best.score < weights.MAYBE or _is_what_was_meant(nearest, best):
         return _unknown(reading.language, found)

@@ -29,6 +29,8 @@ HOME = 0.05
 UNIT = 0.25
 WORD = 0.5
 UNKNOWN_WORD = 0.5
+COMMONEST_WORD = 0.1
+"""What the commonest word of a language weighs beside one that is in no list of everyday words."""
 NUMBER = 0.4
 YEAR = 0.45
 ASKED = {
@@ -57,6 +59,7 @@ RULED_OUT = 0.3
 METRIC_ABSENT = 0.85
 METRIC_UNHELD = 0.48
 ASK_UNMET = 0.56
+COUNTS_OTHER = 0.5
 
 # What is left where the question names nothing of the fact, while at least so much of it finds no place there.
 NOT_NAMED = 0.6
