@@ -6,7 +6,7 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.features import IN_KAZAKHSTAN, Features
+from bot.core.lookup.features import IN_KAZAKHSTAN, SINGLE, Features
 from bot.core.lookup.grammar import counted
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.items import HOME
@@ -47,7 +47,18 @@ _TELLING = STRICT_ASKS | {Ask.LIST}
 class Demands:
     """The demands of one question, worked out once and held against many facts."""
 
-    __slots__ = ("_asks", "_counted", "_lexicon", "_metrics", "_named", "_slots", "_strict", "_year_names", "_years")
+    __slots__ = (
+        "_asks",
+        "_counted",
+        "_lexicon",
+        "_may_ask",
+        "_metrics",
+        "_named",
+        "_slots",
+        "_strict",
+        "_year_names",
+        "_years",
+    )
 
     def __init__(self, reading: Reading, index: FactIndex, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -68,6 +79,7 @@ class Demands:
             for span in reading.content
             if span.sure >= weights.SURELY_READ and _is_measure(span, reading)
         ]
+        self._may_ask = [f"a:{ask}" for ask in reading.asks]
         self._asks = [f"a:{ask}" for ask in reading.asks if ask in _TELLING]
         self._strict = STRICT_ASKS & reading.asks
 
@@ -85,6 +97,11 @@ class Demands:
         """What is measured that the question names and a fact does not state, and what that leaves of a score."""
         lacking = ((missing, factor) for missing, names, factor in self._metrics if not _holds_any(row, names))
         return min(lacking, key=lambda found: found[1], default=None)
+
+    def is_about_one(self, fact: Fact) -> bool:
+        """Whether the fact is about one plant, company or person, which a question must name to mean it."""
+        concept = self._lexicon.get(fact.subject)
+        return concept is not None and concept.kind in SINGLE
 
     def miscounted(self, fact: Fact) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""
@@ -108,7 +125,9 @@ class Demands:
         if not identity:
             return 0.0
         share = sum(feature in self._named for feature in identity) / len(identity)
-        return min(1.0, share + 0.5) if _holds_any(row, self._asks) else share
+        if _holds_any(row, self._asks):
+            return min(1.0, share + 0.5)
+        return min(1.0, share + 0.25) if _holds_any(row, self._may_ask) else share
 
 
 def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:

@@ -22,7 +22,7 @@ IN_KAZAKHSTAN = "in-kazakhstan"
 _EACH_ITS_OWN = (ConceptKind.METRIC, ConceptKind.VARIETY)
 _MONTHS = "january february march april may june july august september october november december".split()
 _FEW_YEARS = 2
-_SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
+SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
 
 
 class FeatureMaker:
@@ -42,6 +42,7 @@ class FeatureMaker:
             self._add_term(found, term, weights.IN_TERMS)
         self._add_term(found, fact.subject, weights.IN_SUBJECT)
         self._add_term(found, fact.metric, weights.IN_METRIC)
+        self._add_deeds(found, fact.metric)
         for name, strength in years(fact):
             _raise_to(found, name, strength)
         for name in (*numbers(fact), *_months(fact), *self._units(fact), *self._answers(fact)):
@@ -82,10 +83,18 @@ class FeatureMaker:
     def is_one_thing(self, fact: Fact) -> bool:
         """Whether the subject is a single plant, company or person: what one fact names is then true for its mates."""
         concept = self._lexicon.get(fact.subject)
-        return concept is not None and concept.kind in _SINGLE
+        return concept is not None and concept.kind in SINGLE
 
     def _units(self, fact: Fact) -> Iterator[str]:
         return ("c:" + figure.unit for figure in fact.figures if self._lexicon.get(figure.unit) is not None)
+
+    def _add_deeds(self, found: Features, metric: str) -> None:
+        """Add the deeds that ask for this metric: "when was it published" wants the publication date."""
+        concept = self._lexicon.get(metric)
+        for name in () if concept is None else concept.of:
+            deed = self._lexicon.get(name)
+            if deed is not None and deed.kind is ConceptKind.DEED:
+                _raise_to(found, "c:" + name, weights.DEED_OF_METRIC)
 
     def _lies_in(self, place: str, country: str) -> bool:
         concept = self._lexicon.get(place)

@@ -28,6 +28,8 @@ _NAMES = frozenset(
 )
 """What may stand between "how many" and the thing that is counted, without being it."""
 _TIMES = frozenset("year month week day hour decade previous-year this-year end-of-year half-year quarter".split())
+_COMMON = 0.75
+"""Weight of a word below which it is taken to say how rather than what."""
 _FEW = 2
 """Fewer parts are keywords: nobody tells a story in two words."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
@@ -47,7 +49,9 @@ def counted(reading: Reading) -> Sequence[Part]:
 def denies(reading: Reading) -> bool:
     """Whether the question is about what is not so, which no fact here states: "who did not take part"."""
     parts = reading.parts
-    chooses = not reading.asks.isdisjoint({Ask.QUANTITY, Ask.WHO, Ask.WHICH, Ask.WHERE, Ask.LIST})
+    metrics = (concept for span in reading.content for concept in span.concepts if concept.kind is ConceptKind.METRIC)
+    asks = reading.asks or {ask for metric in metrics for ask in metric.asks}
+    chooses = not asks.isdisjoint({Ask.QUANTITY, Ask.WHO, Ask.WHICH, Ask.WHERE, Ask.LIST})
     for place, part in enumerate(parts):
         following = next(iter(parts[place + 1 : place + 2]), None)
         if _is_any(part, {EXCLUSION}) and following is not None and not _is_padding(following):
@@ -77,6 +81,8 @@ def _first_things(parts: Sequence[Part]) -> Sequence[Part]:
     for part in parts:
         if _is_padding(part):
             continue
+        if _is_common(part):
+            continue
         if isinstance(part, Word) or _is_thing(part):
             found.append(part)
         elif found or _is_kind(part, ConceptKind.ASK):
@@ -92,6 +98,11 @@ def _thing_before(parts: Sequence[Part]) -> Sequence[Part]:
 
 def _is_thing(part: Part) -> bool:
     return isinstance(part, Span) and not all(_is_beside(concept) for concept in part.concepts)
+
+
+def _is_common(part: Part) -> bool:
+    """Whether this is an everyday word such as "higher" or "different", which is nothing that one counts."""
+    return isinstance(part, Word) and part.weight < _COMMON
 
 
 def _is_beside(concept: Concept) -> bool:

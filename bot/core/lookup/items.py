@@ -12,7 +12,8 @@ from bot.core.lookup.reading import Reading, Span, Word
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 """The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
 
-_TELLING_LITTLE = HOME | {IN_KAZAKHSTAN}
+_TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-unit", "year"}
+"""What so many questions name that it tells little."""
 _ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK, ConceptKind.DEED)
 _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""

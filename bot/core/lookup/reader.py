@@ -194,7 +194,8 @@ class Reader:
     ) -> tuple[int, float] | None:
         """How many tokens the phrase covers from here and how surely, if it stands here."""
         total = _as_written(sure, tokens[position], phrase.words[0])
-        place, skipped = position + 1, _MAX_SKIPPED if phrase.keys[0] in self._book.light else 0
+        is_loose = phrase.keys[0] in self._book.light or phrase.keys[-1] in self._book.light
+        place, skipped = position + 1, _MAX_SKIPPED if is_loose else 0
         for wanted, word in zip(phrase.keys[1:], phrase.words[1:], strict=True):
             while place < len(meanings) and wanted not in meanings[place]:
                 if skipped == _MAX_SKIPPED or self._book.light.isdisjoint(meanings[place]):

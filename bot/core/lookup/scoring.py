@@ -104,7 +104,7 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
         score *= weights.COUNTS_OTHER
         notes.append(f"does not count “{missing.asked}”")
     beside = shares.lost_names if fact.subject in HOME else shares.lost
-    if not shares.is_named and beside >= weights.BESIDE_THE_POINT:
+    if not shares.is_named and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):
         score *= weights.NOT_NAMED
         notes.append("nothing of what it is about is named")
     if unmet := demands.unmet(row):

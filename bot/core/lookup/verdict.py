@@ -42,12 +42,18 @@ def _sure_of(found: Sequence[Hit]) -> Hit | None:
     rivals = [hit for hit in found if hit.score > best.score - weights.MARGIN]
     if best.score < weights.SURE:
         second = found[1].score if len(found) > 1 else 0.0
-        likely = best.is_whole and best.score >= weights.LIKELY and best.score - second >= weights.WIDE
-        return best if likely else None
+        is_clear = best.score - second >= weights.WIDE or _is_more_named(best, found)
+        return best if best.is_whole and best.score >= weights.LIKELY and is_clear else None
     if len(rivals) == 1 or _same_measure(rivals):
         return best
     named, next_named = sorted(rivals, key=lambda hit: -hit.identity)[:2]
     return named if named.identity - next_named.identity >= weights.MORE_NAMED else None
+
+
+def _is_more_named(best: Hit, found: Sequence[Hit]) -> bool:
+    """Whether the question names more of what the best fact is about than of any that comes near it."""
+    near = (hit for hit in found[1:] if best.score - hit.score < weights.WIDE)
+    return all(best.identity - hit.identity >= weights.MORE_NAMED for hit in near)
 
 
 def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:

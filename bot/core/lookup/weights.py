@@ -17,6 +17,7 @@ IN_KEYWORDS = 0.95
 IN_STATEMENT = 0.85
 METRIC_IN_KEYWORDS = 0.75
 METRIC_IN_STATEMENT = 0.6
+DEED_OF_METRIC = 0.8
 BENEFIT_OF_DOUBT = 0.3
 IN_TERMS = 0.9
 BROADER = 0.85
@@ -62,7 +63,7 @@ ASK_UNMET = 0.56
 COUNTS_OTHER = 0.5
 
 # What is left where the question names nothing of the fact, while at least so much of it finds no place there.
-NOT_NAMED = 0.6
+NOT_NAMED = 0.5
 BESIDE_THE_POINT = 0.3
 
 # What the fact's own identity adds: the part of its subject and metric that the question names.
