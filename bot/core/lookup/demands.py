@@ -9,8 +9,7 @@ from bot.core.lookup import weights
 from bot.core.lookup.features import IN_KAZAKHSTAN, SINGLE, Features
 from bot.core.lookup.grammar import counted
 from bot.core.lookup.index import FactIndex
-from bot.core.lookup.items import HOME
-from bot.core.lookup.reading import Reading, Span
+from bot.core.lookup.reading import HOME, Reading, Span
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""
@@ -32,6 +31,8 @@ MEASURES = frozenset(
     "kilometre hectare square-kilometre".split()
 )
 """Units of which none can be turned into another that facts here may state instead."""
+_DERIVED = frozenset("impact significance data-source response leadership".split())
+"""Metrics of facts that tell of other facts: their effect, their source, what people think of them."""
 _PERIODS = frozenset("previous-year this-year next-year half-year quarter".split())
 """Times other than a year of the calendar: what is held for a year is not so for its half."""
 _RATES = frozenset("month week day hour".split())
@@ -77,7 +78,7 @@ class Demands:
                 _factor(_names(span.concepts), index),
             )
             for span in reading.content
-            if span.sure >= weights.SURELY_READ and _is_measure(span, reading)
+            if span.sure >= weights.SURELY_READ and span.start not in reading.aside and _is_measure(span, reading)
         ]
         self._may_ask = [f"a:{ask}" for ask in reading.asks]
         self._asks = [f"a:{ask}" for ask in reading.asks if ask in _TELLING]
@@ -95,13 +96,22 @@ class Demands:
 
     def missing_metric(self, row: Features) -> tuple[Missing, float] | None:
         """What is measured that the question names and a fact does not state, and what that leaves of a score."""
-        lacking = ((missing, factor) for missing, names, factor in self._metrics if not _holds_any(row, names))
+        lacking = [(missing, factor) for missing, names, factor in self._metrics if not _holds_any(row, names)]
+        if len(lacking) < len(self._metrics):
+            lacking = [found for found in lacking if found[1] < weights.METRIC_ABSENT]
         return min(lacking, key=lambda found: found[1], default=None)
 
     def is_about_one(self, fact: Fact) -> bool:
         """Whether the fact is about one plant, company or person, which a question must name to mean it."""
         concept = self._lexicon.get(fact.subject)
         return concept is not None and concept.kind in SINGLE
+
+    def is_unasked(self, fact: Fact) -> bool:
+        """Whether the fact tells what came of something or who said so, and the question asks for no such thing."""
+        metric = self._lexicon.get(fact.metric)
+        if fact.metric not in _DERIVED or metric is None:
+            return False
+        return self._named.isdisjoint("c:" + name for name in (metric.id, *metric.broader, *metric.of))
 
     def miscounted(self, fact: Fact) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""

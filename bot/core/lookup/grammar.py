@@ -1,11 +1,11 @@
 """What the order of the parts of a question says: what is counted, what is denied, whether anything is asked at all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
-from bot.core.lookup.items import HOME
-from bot.core.lookup.reading import Reading, Span, Word
+from bot.core.lookup.reading import HOME, Reading, Span, Word
 
 Part = Span | Word
 
@@ -30,9 +30,23 @@ _NAMES = frozenset(
 _TIMES = frozenset("year month week day hour decade previous-year this-year end-of-year half-year quarter".split())
 _COMMON = 0.75
 """Weight of a word below which it is taken to say how rather than what."""
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _FEW = 2
 """Fewer parts are keywords: nobody tells a story in two words."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
+
+
+def aside(parts: Sequence[Part], clauses: Sequence[int]) -> frozenset[int]:
+    """The places of what stands outside the clauses that ask: "my teacher wants to know, how many …".
+
+    Args:
+        parts: the parts of a text.
+        clauses: the number of the clause that each of its tokens stands in.
+    """
+    asking = {clauses[part.start] for part in parts if _is_kind(part, ConceptKind.ASK)}
+    if not asking:
+        return frozenset()
+    return frozenset(part.start for part in parts if clauses[part.start] not in asking)
 
 
 def counted(reading: Reading) -> Sequence[Part]:
@@ -63,7 +77,7 @@ def denies(reading: Reading) -> bool:
 
 def is_remark(reading: Reading) -> bool:
     """Whether somebody speaks of themselves rather than asking or naming a subject."""
-    parts = () if reading.is_marked else reading.parts
+    parts = reading.parts
     if len(parts) <= _FEW or any(_is_any(part, {REQUEST}) or _is_kind(part, ConceptKind.ASK) for part in parts):
         return False
     return any(_is_any(part, {FIRST_PERSON}) for part in parts)
@@ -79,13 +93,13 @@ def _first_things(parts: Sequence[Part]) -> Sequence[Part]:
     """The first words that can be counted: "green energy projects", or a word that nobody knows."""
     found: list[Part] = []
     for part in parts:
-        if _is_padding(part):
+        if _is_padding(part) or _is_common(part):
             continue
-        if _is_common(part):
-            continue
+        if _is_kind(part, ConceptKind.ASK):
+            break
         if isinstance(part, Word) or _is_thing(part):
             found.append(part)
-        elif found or _is_kind(part, ConceptKind.ASK):
+        elif found:
             break
     return found
 
@@ -102,7 +116,7 @@ def _is_thing(part: Part) -> bool:
 
 def _is_common(part: Part) -> bool:
     """Whether this is an everyday word such as "higher" or "different", which is nothing that one counts."""
-    return isinstance(part, Word) and part.weight < _COMMON
+    return isinstance(part, Word) and part.weight < _COMMON and part.text.isascii() | bool(_CYRILLIC.match(part.text))
 
 
 def _is_beside(concept: Concept) -> bool:
@@ -117,7 +131,7 @@ def _is_kind(part: Part, kind: ConceptKind) -> bool:
     return isinstance(part, Span) and part.is_only(kind)
 
 
-def _is_any(part: Part, ids: Iterable[str]) -> bool:
+def _is_any(part: Part, ids: Collection[str]) -> bool:
     return any(concept.id in ids for concept in _concepts(part))
 
 

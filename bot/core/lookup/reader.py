@@ -1,5 +1,6 @@
 """Text to concepts: longest phrases first, then words; exact, then by sound, then by spelling."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.everyday import EverydayWords
+from bot.core.lookup.grammar import aside
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
 from bot.core.lookup.phrases import Phrase, PhraseBook
@@ -18,6 +20,7 @@ from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
 
+_CLAUSE_END = re.compile(r"[!?;\n…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]+\s|[\U0001f300-\U0001faff]")
 _YEARS = range(1900, 2100)
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
@@ -96,8 +99,8 @@ class Reader:
         return self._read(text, forgiving=False)
 
     def _read(self, text: str, *, forgiving: bool) -> Reading:
-        normalised = normalise(text)
-        tokens = tokenise(normalised)
+        clauses = [tokenise(clause) for clause in _CLAUSE_END.split(normalise(text))]
+        tokens = [token for clause in clauses for token in clause]
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
         draft = _Draft(present=set().union(*meanings))
         position = 0
@@ -107,9 +110,9 @@ class Reader:
         spans, foreign = _split(draft.spans, language)
         words = [*draft.words, *(_as_word(span) for span in foreign)]
         numbers = tuple(dict.fromkeys(draft.numbers))
-        return Reading(
-            language, spans, tuple(words), tuple(draft.years), numbers, tuple(draft.parts), "?" in normalised
-        )
+        clause_of = [number for number, clause in enumerate(clauses) for _ in clause]
+        beside = aside(draft.parts, clause_of) if len(clauses) > 1 else frozenset[int]()
+        return Reading(language, spans, tuple(words), tuple(draft.years), numbers, tuple(draft.parts), beside)
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         """The keys that a token may stand for, each with how sure that is."""

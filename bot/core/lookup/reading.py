@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
 
+HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
+"""The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -45,7 +48,7 @@ class Reading:
 
     Attributes:
         parts: all spans and words in the order of the text.
-        is_marked: whether it holds a question mark.
+        aside: the places of parts that stand outside the clauses that ask something.
         content: the spans that say what the text is about, without question words and padding.
         asks: what the question words ask for.
     """
@@ -56,7 +59,7 @@ class Reading:
     years: tuple[int, ...]
     numbers: tuple[str, ...]
     parts: tuple[Span | Word, ...] = ()
-    is_marked: bool = False
+    aside: frozenset[int] = frozenset()
     content: tuple[Span, ...] = field(init=False)
     asks: frozenset[Ask] = field(init=False)
 

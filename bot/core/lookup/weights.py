@@ -52,6 +52,12 @@ MAY_FIT = 0.58
 # What a further missing part counts beside the heaviest one: 1 for as much as it weighs.
 DAMPING = 0.8
 
+# What of a part that stands beside the question counts against a fact without it.
+ASIDE = 0.3
+
+# What is left of a score when the fact tells of an effect or a source, and the question asks for no such thing.
+UNASKED = 0.93
+
 # How surely a slot or metric must have been read to rule a fact out.
 SURELY_READ = 0.8
 
