@@ -39,7 +39,7 @@ class Reply:
 async def send(message: Message, reply: Reply, *, clock: Clock | None = None) -> int | None:
     """Send a reply into the message's chat and topic; in a group it refers to the message.
 
-    By a clock, a short flood is waited out.
+    By a clock, a short flood of a private chat is waited out; that of a group lasts, and others would wait behind it.
 
     Returns:
         The new message's id; None where Telegram lets us not write, which is logged.
@@ -52,7 +52,7 @@ async def send(message: Message, reply: Reply, *, clock: Clock | None = None) ->
     parameters: dict[str, object] = {"chat_id": message.chat_id, "message_thread_id": topic, **_content(reply)}
     if message.chat.type != ChatType.PRIVATE:
         parameters["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
-    sent = await _carry_out(message.get_bot(), "sendMessage", parameters, clock)
+    sent = await _carry_out(message.get_bot(), "sendMessage", parameters, clock if message.chat_id > 0 else None)
     # Telegram gives 0 when it puts the message off (Bot API, Message); then there is none to edit yet.
     return (sent["message_id"] or None) if isinstance(sent, dict) else None
 
@@ -60,13 +60,13 @@ async def send(message: Message, reply: Reply, *, clock: Clock | None = None) ->
 async def edit(bot: Bot, chat_id: int, message_id: int, reply: Reply, *, clock: Clock | None = None) -> bool:
     """Make a message of ours say this; whether it does now. One that is gone is left in peace.
 
-    By a clock, a short flood is waited out.
+    By a clock, a short flood of a private chat is waited out; that of a group lasts, and others would wait behind it.
 
     Raises:
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     parameters = {"chat_id": chat_id, "message_id": message_id, **_content(reply)}
-    return await _carry_out(bot, "editMessageText", parameters, clock) is not None
+    return await _carry_out(bot, "editMessageText", parameters, clock if chat_id > 0 else None) is not None
 
 
 async def edit_keyboard(bot: Bot, chat_id: int, message_id: int, keyboard: Keyboard) -> None:

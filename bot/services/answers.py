@@ -9,8 +9,7 @@ from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
 from bot.core.lookup.explaining import Explanation, matched
 from bot.core.lookup.followups import FollowUp, name_of
-from bot.core.lookup.items import HOME
-from bot.core.lookup.reading import Reading
+from bot.core.lookup.reading import HOME, Reading
 from bot.services.shelves import Shelves
 
 _ADDRESS = re.compile(r"\s*@[A-Za-z][A-Za-z0-9_]{3,31}[\s,:]*")

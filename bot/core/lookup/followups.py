@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup.demands import STRICT_ASKS
-from bot.core.lookup.items import HOME
-from bot.core.lookup.reading import Reading, Span
+from bot.core.lookup.reading import HOME, Reading, Span
 
 MAX_SPANS = 40
 """A question with more recognised parts than that is too long to go on from."""
@@ -141,7 +140,8 @@ def _merged(kept: Sequence[Span], earlier: Reading, later: Reading) -> Reading:
     numbers = [number for number in earlier.numbers if int_or_none(number) not in earlier.years]
     numbers += [str(year) for year in years]
     language = later.language if later.spans else earlier.language
-    return Reading(language, (*kept, *own), earlier.words, years, tuple(dict.fromkeys((*numbers, *later.numbers))))
+    spans, all_numbers = (*kept, *own), tuple(dict.fromkeys((*numbers, *later.numbers)))
+    return Reading(language, spans, earlier.words, years, all_numbers, (*spans, *earlier.words))
 
 
 def _years(earlier: Reading, later: Reading) -> tuple[int, ...]:

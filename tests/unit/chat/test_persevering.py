@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
-from telegram.request import BaseRequest
 
 from bot.chat.persevering import LONGEST_WAIT, call_perseveringly
+from bot.chat.transport import AiohttpRequest
 from bot.chat.transport_errors import NeverSentError, OutcomeUnknownError
 
 SENT = (200, b'{"ok": true, "result": {"message_id": 7}}')
@@ -18,23 +18,14 @@ def flood(seconds: int) -> tuple[int, bytes]:
     return 429, f'{{"ok": false, "error_code": 429, {described}}}'.encode()
 
 
-class Scripted(BaseRequest):
+class Scripted(AiohttpRequest):
     """Telegram as it happens to be: each call gets the next of these."""
 
     def __init__(self, *script: tuple[int, bytes] | Exception) -> None:
+        super().__init__()
         self.script = list(script)
 
-    @property
-    def read_timeout(self) -> float | None:
-        return None
-
-    async def initialize(self) -> None:
-        pass
-
-    async def shutdown(self) -> None:
-        pass
-
-    async def do_request(self, *_args: Any, **_named: Any) -> tuple[int, bytes]:
+    async def _post(self, *_args: Any, **_named: Any) -> tuple[int, bytes]:
         event = self.script.pop(0)
         if isinstance(event, Exception):
             raise event
