@@ -33,6 +33,7 @@ MEASURES = frozenset(
 """Units of which none can be turned into another that facts here may state instead."""
 _DERIVED = frozenset("impact significance data-source response leadership".split())
 """Metrics of facts that tell of other facts: their effect, their source, what people think of them."""
+_DEED = "act-"
 _PERIODS = frozenset("previous-year this-year next-year half-year quarter".split())
 """Times other than a year of the calendar: what is held for a year is not so for its half."""
 _RATES = frozenset("month week day hour".split())
@@ -111,7 +112,8 @@ class Demands:
         metric = self._lexicon.get(fact.metric)
         if fact.metric not in _DERIVED or metric is None:
             return False
-        return self._named.isdisjoint("c:" + name for name in (metric.id, *metric.broader, *metric.of))
+        deeds = (name for name in metric.of if name.startswith(_DEED))
+        return self._named.isdisjoint("c:" + name for name in (metric.id, *metric.broader, *deeds))
 
     def miscounted(self, fact: Fact) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""
@@ -156,11 +158,18 @@ def _times(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     if Ask.WHEN in reading.asks:
         return
     has_month = any(name.startswith("c:" + _MONTH) for name in _all_names(reading))
-    rates = _RATES if Ask.QUANTITY in reading.asks and not has_month else frozenset[str]()
+    rates = _RATES if Ask.QUANTITY in _wanted(reading) and not has_month else frozenset[str]()
     for span in reading.content:
         first = span.concepts[0]
         if span.sure >= weights.INFLECTED and (first.id in _PERIODS | rates or first.id.startswith(_MONTH)):
             yield Missing(Slot.YEAR, span.text), _names(span.concepts)
+
+
+def _wanted(reading: Reading) -> frozenset[Ask]:
+    """What is asked for, by question words or by metrics that hold them: "how many learners"."""
+    return reading.asks.union(
+        *(concept.asks for span in reading.content for concept in span.concepts if concept.kind is ConceptKind.METRIC)
+    )
 
 
 def _all_names(reading: Reading) -> Iterator[str]:
@@ -174,7 +183,8 @@ def _factor(names: Iterable[str], index: FactIndex) -> float:
 
 def _is_measure(span: Span, reading: Reading) -> bool:
     """Whether a fact must state this: a metric, or the unit that a question wants its quantity in."""
-    if span.is_only(ConceptKind.METRIC):
+    kinds = {concept.kind for concept in span.concepts}
+    if ConceptKind.METRIC in kinds and kinds <= {ConceptKind.METRIC, ConceptKind.DEED}:
         return True
     return Ask.QUANTITY in reading.asks and all(concept.id in MEASURES for concept in span.concepts)
 

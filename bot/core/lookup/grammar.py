@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
+from bot.core.lookup.phrases import NEGATION
 from bot.core.lookup.reading import HOME, Reading, Span, Word
 
 Part = Span | Word
 
 FIRST_PERSON, REQUEST = "first-person", "request"
 """Padding by which people speak of themselves, and by which they ask for something."""
-NEGATION, EXCLUSION = "negation", "exclusion"
+EXCLUSION = "exclusion"
 _COUNTING = "ask-how-many"
 _COUNTED = frozenset({"ask-how-many-people", "ask-what-percent"})
 """Question words that say themselves what they count."""

@@ -201,7 +201,7 @@ class Reader:
         place, skipped = position + 1, _MAX_SKIPPED if is_loose else 0
         for wanted, word in zip(phrase.keys[1:], phrase.words[1:], strict=True):
             while place < len(meanings) and wanted not in meanings[place]:
-                if skipped == _MAX_SKIPPED or self._book.light.isdisjoint(meanings[place]):
+                if skipped == _MAX_SKIPPED or self._book.skippable.isdisjoint(meanings[place]):
                     return None
                 skipped, place = skipped + 1, place + 1
             if place == len(meanings):

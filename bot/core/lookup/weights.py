@@ -72,6 +72,9 @@ COUNTS_OTHER = 0.5
 NOT_NAMED = 0.5
 BESIDE_THE_POINT = 0.3
 
+# The rarity from which on a metric alone tells which fact is meant: at most two of a hundred facts state it.
+POINTING = 0.75
+
 # What the fact's own identity adds: the part of its subject and metric that the question names.
 IDENTITY = 0.12
 
