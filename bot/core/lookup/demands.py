@@ -58,6 +58,7 @@ class Demands:
         "_named",
         "_slots",
         "_strict",
+        "_times",
         "_year_names",
         "_years",
     )
@@ -71,7 +72,8 @@ class Demands:
         self._named.update("c:" + _PLACED[name[2:]] for name in list(self._named) if name[2:] in _PLACED)
         if {"c:china", "c:kazakhstan"} <= self._named:
             self._named.add("c:china-kazakhstan")
-        self._slots = [*_times(reading), *_things(reading)]
+        self._times = list(_times(reading))
+        self._slots = list(_things(reading))
         self._metrics = [
             (
                 Missing(Slot.METRIC, span.concepts[0].name(reading.language)),
@@ -89,6 +91,9 @@ class Demands:
         """The first year, country, plant … of the question that a fact lacks, with the features that it goes by."""
         if self._year_names and not _holds_any(row, self._year_names) and not self._was_published_then(row):
             return Missing(Slot.YEAR, str(self._years[0])), self._year_names
+        for missing, names in self._times:
+            if not any(row.get(name, 0.0) > weights.HOMONYM for name in names):
+                return missing, names
         return next(((missing, names) for missing, names in self._slots if not _holds_any(row, names)), None)
 
     def _was_published_then(self, row: Features) -> bool:

@@ -74,7 +74,7 @@ def _of_span(span: Span, index: FactIndex) -> Item:
     rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
     weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0
     names = all(concept.kind not in _ASKING for concept in span.concepts)
-    points = not names and rarity >= weights.POINTING
+    points = span.is_only(ConceptKind.METRIC) and rarity >= weights.POINTING
     return Item(span.text, features, rarity * weight * span.sure, names, points=points)
 
 

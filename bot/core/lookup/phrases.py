@@ -31,11 +31,10 @@ class PhraseBook:
         self.han: dict[str, list[Phrase]] = defaultdict(list)
         self.keys: set[str] = set()
         self.light: set[str] = set()
-        self._denying: set[str] = set()
+        self.denying: set[str] = set()
         for concept in lexicon:
             for language, text in concept.phrases():
                 self._add(concept, language, text)
-        self.skippable = self.light - self._denying
         self._single: dict[str, list[Phrase]] = defaultdict(list)
         self._longer: dict[str, dict[str, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
         for phrase in self._all:
@@ -58,7 +57,7 @@ class PhraseBook:
             if concept.kind is ConceptKind.LIGHT and len(sequence) == 1:
                 self.light.add(sequence[0])
                 if concept.id == NEGATION:
-                    self._denying.add(sequence[0])
+                    self.denying.add(sequence[0])
 
     def beginning_with(self, key: str, present: set[str]) -> Iterator[Phrase]:
         """The phrases of several words whose first has this key and all of whose words are among the keys present."""

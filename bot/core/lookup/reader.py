@@ -14,7 +14,7 @@ from bot.core.lookup.grammar import aside
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
 from bot.core.lookup.phrases import Phrase, PhraseBook
-from bot.core.lookup.reading import Reading, Span, Word
+from bot.core.lookup.reading import HOME, Reading, Span, Word
 from bot.core.lookup.spelling import Speller
 from bot.core.scripts import swap_layout
 from bot.core.stems import keys
@@ -197,11 +197,10 @@ class Reader:
     ) -> tuple[int, float] | None:
         """How many tokens the phrase covers from here and how surely, if it stands here."""
         total = _as_written(sure, tokens[position], phrase.words[0])
-        is_loose = phrase.keys[0] in self._book.light or phrase.keys[-1] in self._book.light
-        place, skipped = position + 1, _MAX_SKIPPED if is_loose else 0
+        place, skipped = position + 1, _MAX_SKIPPED if self._is_tight(phrase) else 0
         for wanted, word in zip(phrase.keys[1:], phrase.words[1:], strict=True):
             while place < len(meanings) and wanted not in meanings[place]:
-                if skipped == _MAX_SKIPPED or self._book.skippable.isdisjoint(meanings[place]):
+                if skipped == _MAX_SKIPPED or not self._is_skippable(meanings[place]):
                     return None
                 skipped, place = skipped + 1, place + 1
             if place == len(meanings):
@@ -209,6 +208,14 @@ class Reader:
             total += _as_written(meanings[place][wanted], tokens[place], word)
             place += 1
         return place - position, total / len(phrase.keys)
+
+    def _is_skippable(self, meanings: Mapping[str, float]) -> bool:
+        return not self._book.light.isdisjoint(meanings) and self._book.denying.isdisjoint(meanings)
+
+    def _is_tight(self, phrase: Phrase) -> bool:
+        """Whether nothing may stand inside the phrase: "how (do the) big", "Kazakhs (like) Chinese"."""
+        ends = (phrase.keys[0], phrase.keys[-1])
+        return not self._book.light.isdisjoint(ends) or phrase.concept.id in HOME
 
     def _read_han(self, run: str, position: int, draft: _Draft) -> None:
         for piece in self._han.cut(run):

@@ -19,6 +19,8 @@ METRIC_IN_KEYWORDS = 0.75
 METRIC_IN_STATEMENT = 0.6
 DEED_OF_METRIC = 0.8
 BENEFIT_OF_DOUBT = 0.3
+HOMONYM = 0.5
+"""What a single language of a statement holds counts less than this: it may mean something else there."""
 IN_TERMS = 0.9
 BROADER = 0.85
 YEAR_OF_MANY = 0.2
