@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(r"[!?;\n…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-�
 _YEARS = range(1900, 2100)
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
+_WITHOUT_LETTERS = Language.EN
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
@@ -63,7 +64,6 @@ class Reader:
         known_words: keys of words that are no concept but stand in facts.
         sounds: the syllables of Chinese characters.
         everyday: common words, which are no slips of anything.
-        default: the language of a text without letters.
     """
 
     def __init__(
@@ -74,14 +74,12 @@ class Reader:
         known_words: Collection[str] = frozenset(),
         sounds: Mapping[str, str] = MappingProxyType({}),
         everyday: EverydayWords | None = None,
-        default: Language = Language.EN,
     ) -> None:
         self._everyday = everyday or EverydayWords()
         self._book = book
         self._han = HanSegmenter(book.han, sounds)
         self._words = known_words
         self._speller = speller
-        self._default = default
         self._remembered: dict[tuple[str, bool], dict[str, float]] = {}
         self._singles: dict[tuple[str, ...], _Match] = {}
 
@@ -106,13 +104,22 @@ class Reader:
         position = 0
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
-        language = detect(text, draft.votes, self._default)
-        spans, foreign = _split(draft.spans, language)
+        language = detect(text, draft.votes)
+        spans, foreign = _split(draft.spans, language or _WITHOUT_LETTERS)
         words = [*draft.words, *(_as_word(span) for span in foreign)]
         numbers = tuple(dict.fromkeys(draft.numbers))
         clause_of = [number for number, clause in enumerate(clauses) for _ in clause]
         beside = aside(draft.parts, clause_of) if len(clauses) > 1 else frozenset[int]()
-        return Reading(language, spans, tuple(words), tuple(draft.years), numbers, tuple(draft.parts), beside)
+        return Reading(
+            language or _WITHOUT_LETTERS,
+            spans,
+            tuple(words),
+            tuple(draft.years),
+            numbers,
+            tuple(draft.parts),
+            beside,
+            is_known_language=language is not None,
+        )
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         """The keys that a token may stand for, each with how sure that is."""
