@@ -32,6 +32,8 @@ _TIMES = frozenset("year month week day hour decade previous-year this-year end-
 _COMMON = 0.75
 """Weight of a word below which it is taken to say how rather than what."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_OPENING = frozenset("do does did is are was were has have had will can could".split())
+"""English auxiliaries: a clause that one of them opens asks yes or no."""
 _FEW = 2
 """Fewer parts are keywords: nobody tells a story in two words."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
@@ -44,7 +46,9 @@ def aside(parts: Sequence[Part], clauses: Sequence[int]) -> frozenset[int]:
         parts: the parts of a text.
         clauses: the number of the clause that each of its tokens stands in.
     """
-    asking = {clauses[part.start] for part in parts if _is_kind(part, ConceptKind.ASK)}
+    firsts = {clauses[part.start]: part for part in reversed(parts)}
+    asking = {number for number, part in firsts.items() if part.text in _OPENING}
+    asking |= {clauses[part.start] for part in parts if _is_kind(part, ConceptKind.ASK)}
     if not asking:
         return frozenset()
     return frozenset(part.start for part in parts if clauses[part.start] not in asking)
@@ -79,9 +83,13 @@ def denies(reading: Reading) -> bool:
 def is_remark(reading: Reading) -> bool:
     """Whether somebody speaks of themselves rather than asking or naming a subject."""
     parts = reading.parts
-    if len(parts) <= _FEW or any(_is_any(part, {REQUEST}) or _is_kind(part, ConceptKind.ASK) for part in parts):
+    if len(parts) <= _FEW or reading.aside or parts[0].text in _OPENING or any(map(_asks, parts)):
         return False
     return any(_is_any(part, {FIRST_PERSON}) for part in parts)
+
+
+def _asks(part: Part) -> bool:
+    return _is_any(part, {REQUEST}) or _is_kind(part, ConceptKind.ASK) or _is_kind(part, ConceptKind.METRIC)
 
 
 def _is_denied(part: Part, following: Part | None, language: Language) -> bool:

@@ -20,11 +20,12 @@ from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
 
-_CLAUSE_END = re.compile(r"[!?;\n…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]+\s|[\U0001f300-\U0001faff]")
+_CLAUSE_END = re.compile(r"[!?;()\n…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]+\s|[\U0001f300-\U0001faff]")
 _YEARS = range(1900, 2100)
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
 _WITHOUT_LETTERS = Language.EN
+_WHICH = "ask-which"
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
@@ -156,7 +157,7 @@ class Reader:
             _add_number(draft, token.text)
         else:
             known = max(meanings[position].values(), default=weights.EXACT)
-            weight = self._everyday.weight(meanings[position])
+            weight = 1.0 if _is_asked_for(draft) else self._everyday.weight(meanings[position])
             _add_words(draft, [Word(token.text, tuple(meanings[position]), known, position, weight)])
         return 1
 
@@ -255,6 +256,12 @@ def _add_span(draft: _Draft, text: str, phrases: Collection[Phrase], sure: float
     draft.parts.append(span)
     if languages:
         draft.votes.append(Vote(languages, concepts[0].kind))
+
+
+def _is_asked_for(draft: _Draft) -> bool:
+    """Whether the next word is what a "which" asks for: then it tells much, however common it is."""
+    last = draft.parts[-1] if draft.parts else None
+    return isinstance(last, Span) and any(concept.id == _WHICH for concept in last.concepts)
 
 
 def _add_words(draft: _Draft, words: Iterable[Word]) -> None:
