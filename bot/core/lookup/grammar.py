@@ -34,6 +34,11 @@ _COMMON = 0.75
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _OPENING = frozenset("do does did is are was were has have had will can could".split())
 """English auxiliaries: a clause that one of them opens asks yes or no."""
+_ASKING = re.compile(
+    "^(?:how|who|what|when|where|which|why|сколько|кто|кем|как|когда|где|откуда|чей|чья|почему|канша|неше|ким|кашан|кай)"
+    "|[几谁哪何]|多少|什么"
+)
+"""Metrics may hold the question word: "how many learners"."""
 _FEW = 2
 """Fewer parts are keywords: nobody tells a story in two words."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
@@ -48,7 +53,7 @@ def aside(parts: Sequence[Part], clauses: Sequence[int]) -> frozenset[int]:
     """
     firsts = {clauses[part.start]: part for part in reversed(parts)}
     asking = {number for number, part in firsts.items() if part.text in _OPENING}
-    asking |= {clauses[part.start] for part in parts if _is_kind(part, ConceptKind.ASK)}
+    asking |= {clauses[part.start] for part in parts if _is_kind(part, ConceptKind.ASK) or _is_asking_metric(part)}
     if not asking:
         return frozenset()
     return frozenset(part.start for part in parts if clauses[part.start] not in asking)
@@ -86,6 +91,10 @@ def is_remark(reading: Reading) -> bool:
     if len(parts) <= _FEW or reading.aside or parts[0].text in _OPENING or any(map(_asks, parts)):
         return False
     return any(_is_any(part, {FIRST_PERSON}) for part in parts)
+
+
+def _is_asking_metric(part: Part) -> bool:
+    return _is_kind(part, ConceptKind.METRIC) and _ASKING.search(part.text) is not None
 
 
 def _asks(part: Part) -> bool:

@@ -75,7 +75,9 @@ class Reading:
 
     def _asked_by_keyword(self, content: tuple[Span, ...]) -> frozenset[Ask]:
         """Keywords may name what is wanted instead of asking: "xi jinping speech year"."""
-        wants_year = not self.years and len(content) > 1 and content[-1].concepts[0].id == "year"
+        names_metric = any(span.is_only(ConceptKind.METRIC) for span in content)
+        ends_so = len(content) > 1 and content[-1].concepts[0].id == "year"
+        wants_year = ends_so and not self.years and not names_metric
         return frozenset({Ask.WHEN}) if wants_year else frozenset()
 
     @property
