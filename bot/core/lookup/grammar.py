@@ -32,6 +32,7 @@ _TIMES = frozenset("year month week day hour decade previous-year this-year end-
 _COMMON = 0.75
 """Weight of a word below which it is taken to say how rather than what."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_CHOOSING = frozenset({Ask.QUANTITY, Ask.WHO, Ask.WHICH, Ask.WHERE, Ask.LIST})
 _OPENING = frozenset("do does did is are was were has have had will can could".split())
 """English auxiliaries: a clause that one of them opens asks yes or no."""
 _ASKING = re.compile(
@@ -73,9 +74,9 @@ def counted(reading: Reading) -> Sequence[Part]:
 def denies(reading: Reading) -> bool:
     """Whether the question is about what is not so, which no fact here states: "who did not take part"."""
     parts = reading.parts
-    metrics = (concept for span in reading.content for concept in span.concepts if concept.kind is ConceptKind.METRIC)
+    metrics = (concept for part in parts if _is_asking_metric(part) for concept in _concepts(part))
     asks = reading.asks or {ask for metric in metrics for ask in metric.asks}
-    chooses = not asks.isdisjoint({Ask.QUANTITY, Ask.WHO, Ask.WHICH, Ask.WHERE, Ask.LIST})
+    chooses = not asks.isdisjoint(_CHOOSING) or (reading.language is Language.KK and Ask.WHETHER not in asks)
     for place, part in enumerate(parts):
         following = next(iter(parts[place + 1 : place + 2]), None)
         if _is_any(part, {EXCLUSION}) and following is not None and not _is_padding(following):

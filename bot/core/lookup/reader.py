@@ -25,6 +25,8 @@ _YEARS = range(1900, 2100)
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
 _WITHOUT_LETTERS = Language.EN
+_TIGHT = frozenset({"chinese-universities", "chinese-students", "chinese-goods"})
+"""A country beside a noun: "Chinese at universities" are no Chinese universities."""
 _WHICH = "ask-which"
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
@@ -223,7 +225,7 @@ class Reader:
     def _is_tight(self, phrase: Phrase) -> bool:
         """Whether nothing may stand inside the phrase: "how (do the) big", "Kazakhs (like) Chinese"."""
         ends = (phrase.keys[0], phrase.keys[-1])
-        return not self._book.light.isdisjoint(ends) or phrase.concept.id in HOME
+        return not self._book.light.isdisjoint(ends) or phrase.concept.id in HOME | _TIGHT
 
     def _read_han(self, run: str, position: int, draft: _Draft) -> None:
         for piece in self._han.cut(run):
