@@ -112,6 +112,8 @@ class FeatureMaker:
         reading = self._reader.read_exactly(text)
         for span in reading.content:
             for concept in span.concepts:
+                if concept.id in (IN_KAZAKHSTAN, IN_CHINA) and len(span.concepts) > 1:
+                    continue  # a Kazakh case of the country that may mean more than "in"
                 is_metric = of_metric is not None and concept.kind is ConceptKind.METRIC
                 self._add_concept(found, concept, of_metric if is_metric and of_metric else strength)
         for name in word_features(reading):
