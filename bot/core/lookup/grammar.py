@@ -10,9 +10,11 @@ from bot.core.lookup.reading import HOME, Reading, Span, Word
 
 Part = Span | Word
 
+_CLAUSE_END = re.compile(r"[!?;()\n…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]+\s|[\U0001f300-\U0001faff]")
 FIRST_PERSON, REQUEST = "first-person", "request"
 """Padding by which people speak of themselves, and by which they ask for something."""
 EXCLUSION = "exclusion"
+_WHICH = "ask-which"
 _COUNTING = "ask-how-many"
 _COUNTED = frozenset({"ask-how-many-people", "ask-what-percent"})
 """Question words that say themselves what they count."""
@@ -58,6 +60,16 @@ def aside(parts: Sequence[Part], clauses: Sequence[int]) -> frozenset[int]:
     if not asking:
         return frozenset()
     return frozenset(part.start for part in parts if clauses[part.start] not in asking)
+
+
+def clauses_of(normalised: str) -> list[str]:
+    """The clauses of a normalised text, as its punctuation and its pictures part them."""
+    return _CLAUSE_END.split(normalised)
+
+
+def is_asked_for(parts: Sequence[Part]) -> bool:
+    """Whether the word after these is what a "which" asks for: then it tells much, however common it is."""
+    return bool(parts) and _is_any(parts[-1], {_WHICH})
 
 
 def counted(reading: Reading) -> Sequence[Part]:

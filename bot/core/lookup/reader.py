@@ -1,6 +1,5 @@
 """Text to concepts: longest phrases first, then words; exact, then by sound, then by spelling."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -10,7 +9,7 @@ from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.everyday import EverydayWords
-from bot.core.lookup.grammar import aside
+from bot.core.lookup.grammar import aside, clauses_of, is_asked_for
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
 from bot.core.lookup.phrases import Phrase, PhraseBook
@@ -20,14 +19,12 @@ from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
 
-_CLAUSE_END = re.compile(r"[!?;()\n…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]+\s|[\U0001f300-\U0001faff]")
 _YEARS = range(1900, 2100)
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
 _WITHOUT_LETTERS = Language.EN
 _TIGHT = frozenset({"chinese-universities", "chinese-students", "chinese-goods"})
 """A country beside a noun: "Chinese at universities" are no Chinese universities."""
-_WHICH = "ask-which"
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
@@ -100,7 +97,7 @@ class Reader:
         return self._read(text, forgiving=False)
 
     def _read(self, text: str, *, forgiving: bool) -> Reading:
-        clauses = [tokenise(clause) for clause in _CLAUSE_END.split(normalise(text))]
+        clauses = [tokenise(clause) for clause in clauses_of(normalise(text))]
         tokens = [token for clause in clauses for token in clause]
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
         draft = _Draft(present=set().union(*meanings))
@@ -159,7 +156,7 @@ class Reader:
             _add_number(draft, token.text)
         else:
             known = max(meanings[position].values(), default=weights.EXACT)
-            weight = 1.0 if _is_asked_for(draft) else self._everyday.weight(meanings[position])
+            weight = 1.0 if is_asked_for(draft.parts) else self._everyday.weight(meanings[position])
             _add_words(draft, [Word(token.text, tuple(meanings[position]), known, position, weight)])
         return 1
 
@@ -258,12 +255,6 @@ def _add_span(draft: _Draft, text: str, phrases: Collection[Phrase], sure: float
     draft.parts.append(span)
     if languages:
         draft.votes.append(Vote(languages, concepts[0].kind))
-
-
-def _is_asked_for(draft: _Draft) -> bool:
-    """Whether the next word is what a "which" asks for: then it tells much, however common it is."""
-    last = draft.parts[-1] if draft.parts else None
-    return isinstance(last, Span) and any(concept.id == _WHICH for concept in last.concepts)
 
 
 def _add_words(draft: _Draft, words: Iterable[Word]) -> None:
