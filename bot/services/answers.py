@@ -12,8 +12,8 @@ from bot.core.lookup.followups import FollowUp, name_of
 from bot.core.lookup.reading import HOME, Reading
 from bot.services.shelves import Shelves
 
-_ADDRESS = re.compile(r"\s*@[A-Za-z][A-Za-z0-9_]{3,31}[\s,:]*")
-"""A question in a group often begins with the bot's name (Bot API: usernames have 5–32 letters, digits, _)."""
+_ADDRESS = re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}\b[,:]?")
+"""A question in a group often holds the bot's name (Bot API: usernames have 5–32 letters, digits, _)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Answers:
         reading = self._lookup.read(_bare(question))
         followed = None if earlier is None else self._lookup.follow_up(earlier, reading)
         if followed is None:
-            return Conversed(_in_letters(question, self._lookup.answer_reading(reading), language), reading)
+            return Conversed(_spoken(self._lookup.answer_reading(reading), language), reading)
         return self._follow(followed, reading)
 
     def explain(self, question: str) -> Explanation:
@@ -88,7 +88,7 @@ class Answers:
 
 
 def _bare(question: str) -> str:
-    return _ADDRESS.sub("", question, count=1) if question.lstrip()[:1] == "@" else question
+    return _ADDRESS.sub(" ", question) if "@" in question else question
 
 
 def _stands_alone(answer: Answer, followed: FollowUp) -> bool:
@@ -99,6 +99,6 @@ def _stands_alone(answer: Answer, followed: FollowUp) -> bool:
     return answer.outcome is not Outcome.UNKNOWN
 
 
-def _in_letters(question: str, answer: Answer, language: Language) -> Answer:
-    """A question without letters is in no language."""
-    return answer if any(char.isalpha() for char in question) else replace(answer, language=language)
+def _spoken(answer: Answer, language: Language) -> Answer:
+    """An answer in this language where the question showed none."""
+    return answer if answer.is_known_language else replace(answer, language=language)

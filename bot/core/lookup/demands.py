@@ -1,5 +1,6 @@
 """What a question insists on: slots and metrics that a fact must hold, and what it must be able to answer."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from bot.core.answers import Missing, Slot
@@ -33,6 +34,7 @@ MEASURES = frozenset(
 """Units of which none can be turned into another that facts here may state instead."""
 _DERIVED = frozenset("impact significance data-source response leadership".split())
 """Metrics of facts that tell of other facts: their effect, their source, what people think of them."""
+_DEED = "act-"
 _PERIODS = frozenset("previous-year this-year next-year half-year quarter".split())
 """Times other than a year of the calendar: what is held for a year is not so for its half."""
 _RATES = frozenset("month week day hour".split())
@@ -57,6 +59,7 @@ class Demands:
         "_named",
         "_slots",
         "_strict",
+        "_times",
         "_year_names",
         "_years",
     )
@@ -70,7 +73,8 @@ class Demands:
         self._named.update("c:" + _PLACED[name[2:]] for name in list(self._named) if name[2:] in _PLACED)
         if {"c:china", "c:kazakhstan"} <= self._named:
             self._named.add("c:china-kazakhstan")
-        self._slots = [*_times(reading), *_things(reading)]
+        self._times = list(_times(reading))
+        self._slots = list(_things(reading))
         self._metrics = [
             (
                 Missing(Slot.METRIC, span.concepts[0].name(reading.language)),
@@ -88,6 +92,9 @@ class Demands:
         """The first year, country, plant … of the question that a fact lacks, with the features that it goes by."""
         if self._year_names and not _holds_any(row, self._year_names) and not self._was_published_then(row):
             return Missing(Slot.YEAR, str(self._years[0])), self._year_names
+        for missing, names in self._times:
+            if not any(row.get(name, 0.0) > weights.HOMONYM for name in names):
+                return missing, names
         return next(((missing, names) for missing, names in self._slots if not _holds_any(row, names)), None)
 
     def _was_published_then(self, row: Features) -> bool:
@@ -111,7 +118,8 @@ class Demands:
         metric = self._lexicon.get(fact.metric)
         if fact.metric not in _DERIVED or metric is None:
             return False
-        return self._named.isdisjoint("c:" + name for name in (metric.id, *metric.broader, *metric.of))
+        deeds = (name for name in metric.of if name.startswith(_DEED))
+        return self._named.isdisjoint("c:" + name for name in (metric.id, *metric.broader, *deeds))
 
     def miscounted(self, fact: Fact) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""
@@ -141,14 +149,24 @@ class Demands:
 
 
 def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
-    """The countries, places, companies … that the question names; "in both countries" is nowhere else."""
-    everywhere = len({"c:" + place for place in _PLACED} & set(_all_names(reading))) == len(_PLACED)
-    for span in reading.content:
-        if span.sure < weights.SURELY_READ or not all(_is_slot(concept) for concept in span.concepts):
-            continue
+    """The countries, places, companies … that the question names, with the features that a fact may hold them by.
+
+    "In both countries" is nowhere else, "wind and solar" is no one variety, and of several plants one will do.
+    """
+    spans = [span for span in reading.content if span.sure >= weights.SURELY_READ and all(map(_is_slot, span.concepts))]
+    kinds = Counter(kind for span in spans for kind in {concept.kind for concept in span.concepts})
+    everywhere = len(_PLACED.keys() & {span.concepts[0].id for span in spans}) == len(_PLACED)
+    projects = tuple(name for span in spans if _is_of(span, ConceptKind.PROJECT) for name in _names(span.concepts))
+    for span in spans:
         first = span.concepts[0]
-        if not (everywhere and first.id in _PLACED):
-            yield Missing(_SLOTS[first.kind], first.name(reading.language)), _names(span.concepts)
+        if (everywhere and first.id in _PLACED) or (_is_of(span, ConceptKind.VARIETY) and kinds[first.kind] > 1):
+            continue
+        names = projects if _is_of(span, ConceptKind.PROJECT) else _names(span.concepts)
+        yield Missing(_SLOTS[first.kind], first.name(reading.language)), names
+
+
+def _is_of(span: Span, kind: ConceptKind) -> bool:
+    return span.concepts[0].kind is kind
 
 
 def _times(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
@@ -156,11 +174,18 @@ def _times(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     if Ask.WHEN in reading.asks:
         return
     has_month = any(name.startswith("c:" + _MONTH) for name in _all_names(reading))
-    rates = _RATES if Ask.QUANTITY in reading.asks and not has_month else frozenset[str]()
+    rates = _RATES if Ask.QUANTITY in _wanted(reading) and not has_month else frozenset[str]()
     for span in reading.content:
         first = span.concepts[0]
         if span.sure >= weights.INFLECTED and (first.id in _PERIODS | rates or first.id.startswith(_MONTH)):
             yield Missing(Slot.YEAR, span.text), _names(span.concepts)
+
+
+def _wanted(reading: Reading) -> frozenset[Ask]:
+    """What is asked for, by question words or by metrics that hold them: "how many learners"."""
+    return reading.asks.union(
+        *(concept.asks for span in reading.content for concept in span.concepts if concept.kind is ConceptKind.METRIC)
+    )
 
 
 def _all_names(reading: Reading) -> Iterator[str]:
@@ -174,7 +199,8 @@ def _factor(names: Iterable[str], index: FactIndex) -> float:
 
 def _is_measure(span: Span, reading: Reading) -> bool:
     """Whether a fact must state this: a metric, or the unit that a question wants its quantity in."""
-    if span.is_only(ConceptKind.METRIC):
+    kinds = {concept.kind for concept in span.concepts}
+    if ConceptKind.METRIC in kinds and kinds <= {ConceptKind.METRIC, ConceptKind.DEED}:
         return True
     return Ask.QUANTITY in reading.asks and all(concept.id in MEASURES for concept in span.concepts)
 

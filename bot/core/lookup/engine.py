@@ -1,6 +1,7 @@
 """The lookup as the rest of the bot sees it: a question in, an answer out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.core.answers import Answer
 from bot.core.facts import Fact, Status
@@ -50,8 +51,8 @@ class Lookup:
             known_words=words,
             sounds=sounds,
             everyday=EverydayWords(everyday),
-            default=default,
         )
+        self._default = default
 
     def answer(self, question: str) -> Answer:
         """Answer a question in any of the four languages; any text gets a valid answer."""
@@ -59,11 +60,13 @@ class Lookup:
 
     def read(self, question: str) -> Reading:
         """What is understood of a question."""
-        return self._reader.read(question)
+        reading = self._reader.read(question)
+        return reading if reading.is_known_language else replace(reading, language=self._default)
 
     def answer_reading(self, reading: Reading) -> Answer:
         """Answer what was understood."""
-        return decide(reading, hits(reading, self.index, self._lexicon))
+        answer = decide(reading, hits(reading, self.index, self._lexicon))
+        return answer if reading.is_known_language else replace(answer, is_known_language=False)
 
     def follow_up(self, earlier: Reading, later: Reading) -> FollowUp | None:
         """A question as it goes on from the one before; None where it stands for itself."""

@@ -24,6 +24,7 @@ class Item:
         features: each with 0–1, how much of the weight it earns.
         weight: what the part counts in the whole question.
         against: what of the weight counts against a fact that lacks the part.
+        points: whether it is a metric that so few facts state that it tells which one is meant.
         names: whether it names something, rather than asking, measuring or counting.
     """
 
@@ -32,6 +33,7 @@ class Item:
     weight: float
     names: bool = False
     against: float = 1.0
+    points: bool = False
 
 
 def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
@@ -72,7 +74,8 @@ def _of_span(span: Span, index: FactIndex) -> Item:
     rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
     weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0
     names = all(concept.kind not in _ASKING for concept in span.concepts)
-    return Item(span.text, features, rarity * weight * span.sure, names)
+    points = span.is_only(ConceptKind.METRIC) and rarity >= weights.POINTING
+    return Item(span.text, features, rarity * weight * span.sure, names, points=points)
 
 
 def _of_word(word: Word, index: FactIndex) -> Item:

@@ -104,7 +104,8 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
         score *= weights.COUNTS_OTHER
         notes.append(f"does not count “{missing.asked}”")
     beside = shares.lost_names if fact.subject in HOME else shares.lost
-    if not shares.is_named and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):
+    is_pointed_at = shares.is_named or (shares.is_pointed_at and not demands.is_about_one(fact))
+    if not is_pointed_at and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):
         score *= weights.NOT_NAMED
         notes.append("nothing of what it is about is named")
     if unmet := demands.unmet(row):
@@ -126,12 +127,14 @@ class _Shares:
         lost: of those that it lacks; each further one counts less than the heaviest.
         lost_names: the heaviest lacking part that names something.
         is_named: whether it holds a part that names something.
+        is_pointed_at: whether it holds one that few facts hold.
     """
 
     met: float
     lost: float
     lost_names: float
     is_named: bool
+    is_pointed_at: bool
 
 
 def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
@@ -143,7 +146,7 @@ def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
 
 def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _Shares:
     """Divide the parts; those that go by a lacking slot are left out, since it rules the fact out by itself."""
-    met, lost, lost_names, is_named = 0.0, [], 0.0, False
+    met, lost, lost_names, is_named, is_pointed_at = 0.0, [], 0.0, False, False
     for item in parts:
         if lacking and any(feature in lacking for feature, _ in item.features):
             continue
@@ -153,9 +156,10 @@ def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _
                 held = strength
         met += item.weight * held
         lost.append(item.weight * item.against * (1.0 - held))
+        is_pointed_at = is_pointed_at or (item.points and held > weights.METRIC_IN_STATEMENT)
         if item.names:
             is_named = is_named or held > weights.OF_SUBJECT_MATES
-            lost_names = max(lost_names, lost[-1])
+            lost_names = max(lost_names, lost[-1] if item.against == 1.0 else 0.0)
     lost.sort(reverse=True)
     damped = sum(weight * weights.DAMPING**place for place, weight in enumerate(lost))
-    return _Shares(met, damped, lost_names, is_named)
+    return _Shares(met, damped, lost_names, is_named, is_pointed_at)
