@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.language import Language
+from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
 from bot.files.facts_files import read_facts
 from bot.files.lexicon_yaml import load_lexicon
@@ -23,6 +24,7 @@ class Shipped:
     """What the bot answers with."""
 
     facts: Sequence[Fact]
+    lexicon: Lexicon
     lookup: Lookup
     wording: AnswerWording
 
@@ -37,12 +39,12 @@ def load_shipped() -> Shipped:
     lexicon = load_lexicon(DATA / "lexicon")
     facts = read_facts([DATA / "facts"], topics)
     wording = AnswerWording(read_catalogue(), lexicon, topics)
-    return Shipped(facts, lookup_of(facts), wording)
+    return Shipped(facts, lexicon, lookup_of(facts, lexicon), wording)
 
 
-def lookup_of(facts: Sequence[Fact]) -> Lookup:
-    """A lookup over facts with the lexicon of the bot."""
-    return Lookup(load_lexicon(DATA / "lexicon"), facts, sounds=load_sounds(DATA / "sounds" / "pinyin.txt"))
+def lookup_of(facts: Sequence[Fact], lexicon: Lexicon) -> Lookup:
+    """A lookup as the bot has it, over any facts."""
+    return Lookup(lexicon, facts, sounds=load_sounds(DATA / "sounds" / "pinyin.txt"))
 
 
 def texts_of(fact: Fact, wording: AnswerWording | None = None) -> list[str]:
