@@ -9,6 +9,7 @@ from bot.core.figures import PLACEHOLDER
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
 from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
@@ -44,7 +45,9 @@ def load_shipped() -> Shipped:
 
 def lookup_of(facts: Sequence[Fact], lexicon: Lexicon) -> Lookup:
     """A lookup as the bot has it, over any facts."""
-    return Lookup(lexicon, facts, sounds=load_sounds(DATA / "sounds" / "pinyin.txt"))
+    return Lookup(
+        lexicon, facts, sounds=load_sounds(DATA / "sounds" / "pinyin.txt"), everyday=load_everyday_words(DATA / "words")
+    )
 
 
 def texts_of(fact: Fact, wording: AnswerWording | None = None) -> list[str]:
