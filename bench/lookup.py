@@ -27,10 +27,11 @@ from bench.engines.bm25 import Bm25
 from bench.engines.engine import Build
 from bench.engines.rapidfuzz_extract import TOKEN_SET, WRATIO
 from bench.engines.tantivy_fuzzy import TantivyFuzzy
-from bench.shipped import lookup_of, texts_of
+from bench.shipped import DATA, lookup_of, texts_of
 from bench.world import World, WorldQuestion
 from bot.core.answers import Outcome
 from bot.core.facts import Fact
+from bot.files.lexicon_yaml import load_lexicon
 
 KHORGOS = "Khorgos"
 ENGINES: dict[str, Build] = {
@@ -111,7 +112,7 @@ def _questions(world: World, held: set[str], count: int) -> list[WorldQuestion]:
 
 
 def _khorgos(facts: Sequence[Fact]) -> Ask:
-    lookup = lookup_of(facts)
+    lookup = lookup_of(facts, load_lexicon(DATA / "lexicon"))
 
     def ask(question: str) -> str | None:
         answer = lookup.answer(question)

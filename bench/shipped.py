@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.language import Language
+from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
 from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
@@ -24,6 +25,7 @@ class Shipped:
     """What the bot answers with."""
 
     facts: Sequence[Fact]
+    lexicon: Lexicon
     lookup: Lookup
     wording: AnswerWording
 
@@ -38,16 +40,13 @@ def load_shipped() -> Shipped:
     lexicon = load_lexicon(DATA / "lexicon")
     facts = read_facts([DATA / "facts"], topics)
     wording = AnswerWording(read_catalogue(), lexicon, topics)
-    return Shipped(facts, lookup_of(facts), wording)
+    return Shipped(facts, lexicon, lookup_of(facts, lexicon), wording)
 
 
-def lookup_of(facts: Sequence[Fact]) -> Lookup:
-    """A lookup over facts with the lexicon of the bot."""
+def lookup_of(facts: Sequence[Fact], lexicon: Lexicon) -> Lookup:
+    """A lookup as the bot has it, over any facts."""
     return Lookup(
-        load_lexicon(DATA / "lexicon"),
-        facts,
-        sounds=load_sounds(DATA / "sounds" / "pinyin.txt"),
-        everyday=load_everyday_words(DATA / "words"),
+        lexicon, facts, sounds=load_sounds(DATA / "sounds" / "pinyin.txt"), everyday=load_everyday_words(DATA / "words")
     )
 
 

@@ -16,12 +16,17 @@ FOLDER = Path(__file__).parent / "data" / "questions"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question as somebody wrote it, and what counts as its right answer (None: nothing that is held)."""
+    """One question as somebody wrote it, and what counts as its right answer (None: nothing that is held).
+
+    Attributes:
+        about: the fact that it was written for, by its name in its own set; empty where nothing held answers.
+    """
 
     text: str
     language: str
     kind: str
     is_right: Callable[[Fact, str], bool] | None
+    about: str = ""
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -66,7 +71,7 @@ def shares(verdicts: Iterable[str]) -> dict[str, float]:
 def _by_id(row: dict[str, Any]) -> Asked:
     ids = {row["fact"], *row.get("also_ok", ())}
     is_right = (lambda fact, _: fact.id in ids) if row["fact"] else None
-    return Asked(row["q"], row["lang"], row.get("kind", "plain"), is_right)
+    return Asked(row["q"], row["lang"], row.get("kind", "plain"), is_right, row["fact"] or "")
 
 
 def _by_demands(row: dict[str, Any], demands: list[list[list[str]]]) -> Asked:
@@ -76,4 +81,4 @@ def _by_demands(row: dict[str, Any], demands: list[list[list[str]]]) -> Asked:
             for demand in demands
         )
 
-    return Asked(" ".join(row["q"].split()), row["lang"], row["kind"], is_right)
+    return Asked(" ".join(row["q"].split()), row["lang"], row["kind"], is_right, row["fact"])
