@@ -212,8 +212,31 @@ async def announced_menus(application: BotApplication, library: Library, setting
         await asyncio.gather(announcing, return_exceptions=True)
 
 
-async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio.Event | None = None) -> None:
+async def refresh(library: Library, settings: Settings) -> None:
+    """Let a library that is open answer from what the store holds now.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
+    held = await held_facts(library.database)
+    library.answers.replace(Lookup(library.lexicon, held, sounds=sounds, default=settings.default_language))
+
+
+async def serve(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    stop: asyncio.Event | None = None,
+    opened: Callable[[Library], None] = lambda _: None,
+) -> None:
     """Run the bot until it is told to stop by the event, SIGINT or SIGTERM.
+
+    Args:
+        settings: of the operator.
+        clock: the bot's time.
+        stop: ends the bot when it is set.
+        opened: told of the library as soon as it is there.
 
     Raises:
         KhorgosError: when it cannot start or go on; the message says what to do.
@@ -222,6 +245,7 @@ async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # else python-telegram-bot warns at each RetryAfter
     _stop_on_signals(stop)
     async with open_library(settings, clock) as library:
+        opened(library)
         application = build_application(settings, library)
         poller = Poller(
             application.bot,
