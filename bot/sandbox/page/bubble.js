@@ -17,7 +17,7 @@ export function bubble(message) {
   const service = serviceText(message);
   if (service !== null) return el("article", { ...id, class: "message service" }, el("p", {}, service));
   const mine = isMine(message);
-  const classes = ["message", mine ? "mine" : "theirs", message.deleted ? "deleted" : ""].filter(Boolean).join(" ");
+  const classes = ["message", mine ? "mine" : "theirs", message.from_bot ? "bot" : "", message.deleted ? "deleted" : ""].filter(Boolean).join(" ");
   const label = t("message.label", { who: authorOf(message), time: clockTime(message.date) });
   return el(
     "article",

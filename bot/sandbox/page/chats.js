@@ -60,8 +60,12 @@ function entry(chat) {
     avatar(chat),
     el("span", { class: "title" }, titleOf(chat)),
     time,
-    el("span", { class: "last" }, last ? summary(last) : t(`kind.${chat.is_forum ? "forum" : chat.type}`)),
-    unreadBadge(unreadOf(chat)),
+    el(
+      "span",
+      { class: "below" },
+      el("span", { class: "last" }, last ? summary(last) : t(`kind.${chat.is_forum ? "forum" : chat.type}`)),
+      unreadBadge(unreadOf(chat)),
+    ),
   );
 }
 

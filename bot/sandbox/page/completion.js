@@ -12,7 +12,9 @@ export class Completion {
     this.pick = pick;
     this.at = 0;
     this.found = [];
-    this.list = el("div", { id: "commands", role: "listbox", "aria-label": t("composer.commands"), hidden: true });
+    const keepFocus = (event) => event.preventDefault(); // or scrolling the list would leave the field and close it
+    const named = { role: "listbox", "aria-label": t("composer.commands") };
+    this.list = el("div", { id: "commands", ...named, tabindex: 0, hidden: true, onmousedown: keepFocus });
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", "commands");
   }
@@ -61,10 +63,7 @@ export class Completion {
   }
 
   option(one, place) {
-    const choose = (event) => {
-      event.preventDefault(); // the field keeps the focus
-      this.choose(one);
-    };
+    const choose = () => this.choose(one);
     const name = el("b", {}, `/${one.command}`);
     return el("div", { role: "option", id: `command-${place}`, onmousedown: choose }, name, " ", one.description);
   }
