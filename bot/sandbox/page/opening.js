@@ -6,10 +6,14 @@ const MEMORY = "khorgos.me";
 
 /** Open a chat, in a forum at its General topic. */
 export function open(chatId, threadId = null) {
+  document.body.classList.add("in-chat");
+  choose(chatId, threadId);
+}
+
+function choose(chatId, threadId) {
   model.chatId = chatId;
   model.threadId = threadId;
   model.unread.delete(`${chatId}/${threadId ?? 0}`);
-  document.body.classList.add("in-chat");
   emit("open");
 }
 
@@ -22,7 +26,7 @@ export function become(userId) {
     // Without storage a reload begins with the first person.
   }
   const stays = myChats().some((chat) => chat.id === model.chatId);
-  open(stays ? model.chatId : userId, stays ? model.threadId : null);
+  choose(stays ? model.chatId : userId, stays ? model.threadId : null); // a phone stays at its list of chats
 }
 
 /** Who the reader was before the page was loaded again; 0 when nobody. */
