@@ -98,9 +98,12 @@ function moveFocus(event) {
 }
 
 log.addEventListener("keydown", moveFocus);
+let atEnd = true;
 log.addEventListener("scroll", () => {
-  if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR) newest.hidden = true;
+  atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+  if (atEnd) newest.hidden = true;
 });
+new ResizeObserver(() => atEnd && toEnd()).observe(log); // the drawer, the keyboard of a phone, a growing composer
 on("message", put);
 on("restarted", showMessages);
 on("sent", (message) => {
