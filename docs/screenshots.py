@@ -22,7 +22,7 @@ from bench.browsers import chromium, system_chromium, tried
 PICTURES = Path(__file__).parent / "pictures"
 DESKTOP: ViewportSize = {"width": 1180, "height": 760}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-GROUP_SIZE: ViewportSize = {"width": 1000, "height": 1560}
+GROUP_SIZE: ViewportSize = {"width": 1000, "height": 1960}
 PATIENCE = 20_000
 """Milliseconds for an answer."""
 QUESTION = "What was the trade turnover between China and Kazakhstan in 2022?"
