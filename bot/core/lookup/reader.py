@@ -66,7 +66,7 @@ class Reader:
         default: the language of a text without letters.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - tables that are independent of each other
         self,
         book: PhraseBook,
         *,

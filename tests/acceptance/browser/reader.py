@@ -72,6 +72,7 @@ async def reading(browser: Browser, address: str, **context: Any) -> AsyncIterat
         context: how this browser is set: `locale`, `viewport`, `color_scheme` …
     """
     options = {"locale": "en-GB", "viewport": WIDE, "reduced_motion": "reduce"} | context
+    expect.set_options(timeout=PATIENCE)
     opened = await browser.new_context(**options)
     reader = Reader(await opened.new_page())
     _watch(reader)
