@@ -5,7 +5,7 @@ import gc
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +34,7 @@ from bot.chat.transport import AiohttpRequest
 from bot.config import Settings
 from bot.core.clock import Clock, SystemClock
 from bot.core.errors import SettingsError
-from bot.core.facts import Topic
+from bot.core.facts import Fact, Topic
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
 from bot.files.everyday_words import load_everyday_words
@@ -104,16 +104,13 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
     """
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
     lexicon = load_lexicon(settings.data_dir / "lexicon")
-    sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
-    everyday = load_everyday_words(settings.data_dir / "words")
 
     def today() -> date:
         return clock.now().astimezone(settings.timezone).date()
 
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics))
-        held = await held_facts(database)
-        lookup = Lookup(lexicon, held, sounds=sounds, everyday=everyday, default=settings.default_language)
+        lookup = _indexed(settings, lexicon, await held_facts(database))
         catalogue = read_catalogue()
         wording = AnswerWording(catalogue, lexicon, topics)
         pages = PageWording(catalogue, lexicon, topics)
@@ -232,8 +229,35 @@ async def announced_menus(application: BotApplication, library: Library, setting
         await asyncio.gather(announcing, return_exceptions=True)
 
 
-async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio.Event | None = None) -> None:
+async def refresh(library: Library, settings: Settings) -> None:
+    """Let a library that is open answer from what the store holds now.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    library.answers.replace(_indexed(settings, library.lexicon, await held_facts(library.database)))
+
+
+def _indexed(settings: Settings, lexicon: Lexicon, held: Sequence[Fact]) -> Lookup:
+    sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
+    everyday = load_everyday_words(settings.data_dir / "words")
+    return Lookup(lexicon, held, sounds=sounds, everyday=everyday, default=settings.default_language)
+
+
+async def serve(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    stop: asyncio.Event | None = None,
+    opened: Callable[[Library], None] = lambda _: None,
+) -> None:
     """Run the bot until it is told to stop by the event, SIGINT or SIGTERM.
+
+    Args:
+        settings: of the operator.
+        clock: the bot's time.
+        stop: ends the bot when it is set.
+        opened: told of the library as soon as it is there.
 
     Raises:
         KhorgosError: when it cannot start or go on; the message says what to do.
@@ -242,6 +266,7 @@ async def serve(settings: Settings, *, clock: Clock | None = None, stop: asyncio
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # else python-telegram-bot warns at each RetryAfter
     _stop_on_signals(stop)
     async with open_library(settings, clock) as library:
+        opened(library)
         application = build_application(settings, library)
         poller = Poller(
             application.bot,

@@ -1,4 +1,4 @@
-"""The commands: `run` (the default), `ask`, `facts …`."""
+"""The commands: `run` (the default), `try`, `ask`, `facts …`."""
 
 from typing import Annotated
 
@@ -8,6 +8,7 @@ from bot.app import serve
 from bot.commands.asking import ask
 from bot.commands.facts import facts_cli
 from bot.commands.session import MISSING, finish, prepare
+from bot.commands.trying import try_out
 from bot.texts.terminal import RUN_NEEDS_A_BOT
 from bot.version import VERSION
 
@@ -16,6 +17,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+cli.command(name="try")(try_out)
 cli.command()(ask)
 cli.add_typer(facts_cli, name="facts")
 

@@ -9,9 +9,12 @@ class Changes:
 
     def __init__(self) -> None:
         self._waiting: set[asyncio.Event] = set()
+        self.count = 0
+        """How often something has changed: whoever remembers it knows whether there is anything new."""
 
     def notify(self) -> None:
-        """Say that something changed; costs nothing while nobody waits."""
+        """Say that something changed; costs next to nothing while nobody waits."""
+        self.count += 1
         if self._waiting:
             for event in self._waiting:
                 event.set()

@@ -18,6 +18,11 @@ class MovableClock:
         """The present moment on this clock, aware, in UTC."""
         return datetime.now(UTC) + self._offset
 
+    @property
+    def offset(self) -> float:
+        """Seconds by which this clock is ahead of the machine's; negative when behind."""
+        return self._offset.total_seconds()
+
     async def sleep(self, seconds: float) -> None:
         """Wait until `seconds` have passed on this clock, by themselves or by a move."""
         due = self.now() + timedelta(seconds=seconds)

@@ -12,6 +12,9 @@ from aiohttp.web_protocol import RequestHandler
 from bot.sandbox.bot_api import service as bot_side
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.control import service as control_side
+from bot.sandbox.desk import Desk
+from bot.sandbox.local import is_local
+from bot.sandbox.page_files import PageFiles
 from bot.sandbox.state import Behaviour, Sandbox, Settings
 
 log = logging.getLogger(__name__)
@@ -22,12 +25,13 @@ _SHUTDOWN_SECONDS = 2.0
 
 
 class SandboxServer:
-    """Both sides of one sandbox over HTTP, on 127.0.0.1 only.
+    """Both sides of one sandbox and its chat page over HTTP, on 127.0.0.1 only.
 
     Args:
         token: what the bot calls itself with; digits before a colon become its id.
         port: 0 takes a free one; `url` tells which.
         keep_alive: seconds after which an idle connection is closed (Telegram's own closes after about a minute).
+        desk: publishes facts for the page, where the sandbox runs together with a bot.
         behaviour: further settings, as `bot.sandbox.state.Settings` describes them.
     """
 
@@ -38,13 +42,15 @@ class SandboxServer:
         *,
         port: int = 0,
         keep_alive: float = 75.0,
+        desk: Desk | None = None,
         **behaviour: Unpack[Behaviour],
     ) -> None:
         self.sandbox = Sandbox(Settings(token, bot_username, **behaviour))
         self._port = port
         self._keep_alive = keep_alive
         self._bot_api = bot_side.BotApi(self.sandbox)
-        self._control = control_side.Control(self.sandbox)
+        self._control = control_side.Control(self.sandbox, desk)
+        self._page = PageFiles()
         self._runner: web.ServerRunner | None = None
 
     @property
@@ -81,8 +87,7 @@ class SandboxServer:
         """Answer those who wait, close every connection and stop listening."""
         if self._runner is None:
             return
-        self.sandbox.updates.close()
-        self.sandbox.changes.notify()
+        self.sandbox.close()
         await self._runner.cleanup()
         self._runner = None
         log.info("the sandbox has stopped", extra={"event": "sandbox.stopped"})
@@ -96,11 +101,19 @@ class SandboxServer:
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         path = request.raw_path
+        if not is_local(request):
+            return _refusal(403, "Forbidden: only this machine is served")
         if path.startswith(bot_side.PREFIX):
             return await self._bot_api.answer(request)
         if path.startswith(control_side.PREFIX):
             return await self._control.answer(request)
-        return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+        file = self._page.answer(request.path, self.sandbox.pictures) if request.method in {"GET", "HEAD"} else None
+        return _refusal(404, "Not Found") if file is None else file
+
+
+def _refusal(status: int, description: str) -> web.Response:
+    body = {"ok": False, "error_code": status, "description": description, "error": description}
+    return web.json_response(body, status=status)
 
 
 def _request(

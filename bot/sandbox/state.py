@@ -9,6 +9,7 @@ from bot.sandbox.changes import Changes
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.faults import FaultList
 from bot.sandbox.flood import FloodControl
+from bot.sandbox.pictures import PictureStore
 from bot.sandbox.profile import Profile
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.world.people import Person
@@ -27,6 +28,7 @@ class Behaviour(TypedDict, total=False):
     callback_timeout: float
     keep_messages: int
     keep_calls: int
+    first_id: int
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Settings:
         callback_timeout: seconds on the sandbox's clock within which a button press can be answered.
         keep_messages: messages held per chat.
         keep_calls: calls held.
+        first_id: of updates and of messages in each chat; later than those of a sandbox that the bot knew before.
     """
 
     token: str
@@ -49,6 +52,7 @@ class Settings:
     callback_timeout: float = 60.0
     keep_messages: int = 100_000
     keep_calls: int = 100_000
+    first_id: int = 1
 
     @property
     def bot_id(self) -> int:
@@ -65,15 +69,23 @@ class Sandbox:
         self.clock = MovableClock()
         self.changes = Changes()
         self.updates = UpdateQueue(self.changes.notify)
+        self.closed = False
         self.reset()
+
+    def close(self) -> None:
+        """Let everybody who waits go."""
+        self.closed = True
+        self.updates.close()
+        self.changes.notify()
 
     def reset(self) -> None:
         """Back to the beginning: an empty world, real time, the settings of the start."""
         self.settings = replace(self._initial)
         bot = Person(self.settings.bot_id, self.settings.bot_name, username=self.settings.bot_username, is_bot=True)
-        self.world = World(bot, keep_messages=self.settings.keep_messages)
+        self.world = World(bot, keep_messages=self.settings.keep_messages, first_id=self.settings.first_id)
+        self.pictures = PictureStore()
         self.updates.close()
-        self.updates = UpdateQueue(self.changes.notify)
+        self.updates = UpdateQueue(self.changes.notify, self.settings.first_id)
         self.calls = CallLog(self.settings.keep_calls)
         self.faults = FaultList()
         self.flood = FloodControl()

@@ -12,6 +12,8 @@ from bot.sandbox.world.people import Json
 ON_DEMAND = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 """Kinds that come only when `allowed_updates` names them (Bot API, `getUpdates`)."""
 MAX_BATCH = 100
+_REMEMBERED = 500
+"""Updates that can be looked at after they were confirmed."""
 _TERMINATED = "terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
@@ -20,16 +22,18 @@ class UpdateQueue:
 
     Args:
         changed: called when updates were confirmed and when a long poll begins.
+        first_id: the first update's; one that goes on where an earlier sandbox ended keeps a bot's records true.
     """
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    def __init__(self, changed: Callable[[], None], first_id: int = 1) -> None:
         self._changed = changed
-        self.next_id = 1
+        self.next_id = first_id
         self.confirmed = 0
         """Every update below this id was confirmed."""
         self.confirmed_count = 0
         self.allowed: frozenset[str] = frozenset()
         self._pending: deque[tuple[int, bytes]] = deque()
+        self._remembered: deque[tuple[int, bytes]] = deque(maxlen=_REMEMBERED)
         self._waiter: asyncio.Future[None] | None = None
         self._closed = False
 
@@ -80,6 +84,10 @@ class UpdateQueue:
             await self._wait(seconds)
         return [body for _, body in islice(self._pending, limit)]
 
+    def since(self, update_id: int) -> list[tuple[int, bytes]]:
+        """The newest updates with a larger id, confirmed ones too, already encoded."""
+        return [pair for pair in self._remembered if pair[0] > update_id]
+
     def drop_all(self) -> None:
         """Forget what is pending, as `drop_pending_updates` asks."""
         self._confirm(self.next_id)
@@ -91,6 +99,7 @@ class UpdateQueue:
 
     def _append(self, update_id: int, body: bytes) -> None:
         self._pending.append((update_id, body))
+        self._remembered.append((update_id, body))
         self._wake()
 
     def _wake(self) -> None:

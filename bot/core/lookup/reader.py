@@ -66,7 +66,7 @@ class Reader:
         everyday: common words, which are no slips of anything.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - tables that are independent of each other
         self,
         book: PhraseBook,
         *,

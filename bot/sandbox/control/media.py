@@ -47,7 +47,7 @@ def _content() -> Json:
 
 
 def media_content(kind: str, details: Json | None) -> Json:
-    """The field that makes a message of this kind; `details` replaces parts of it.
+    """The field that makes a message of this kind; `details` replaces parts of it, of a photo in every size.
 
     Raises:
         ControlError: when the kind is unknown.
@@ -56,4 +56,6 @@ def media_content(kind: str, details: Json | None) -> Json:
     if kind not in known:
         raise ControlError(f"media must be one of {', '.join(sorted(known))}")
     value = known[kind]
+    if details and isinstance(value, list):
+        return {kind: [value[-1] | details]}
     return {kind: value | details if details and isinstance(value, dict) else value}

@@ -1,21 +1,24 @@
-"""`/control/…` over HTTP: JSON in, JSON out, for this machine only."""
+"""`/control/…` over HTTP: JSON in, JSON or a stream of events out, for this machine's own pages and programs only."""
 
 import json
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 
 from bot.sandbox.control import chats, inspection, members, messages, presses, running
+from bot.sandbox.control.news import events
 from bot.sandbox.control.waiting import wait
+from bot.sandbox.desk import Desk
 from bot.sandbox.encoding import to_bytes
 from bot.sandbox.errors import ControlError
+from bot.sandbox.local import is_local, is_own_page
+from bot.sandbox.pictures import LARGEST
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.people import Json
 
 PREFIX = "/control/"
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _CHAT = re.compile(r"chats/(-?\d+)(/messages)?")
 
 Action = Callable[[Sandbox, Json], Json]
@@ -55,15 +58,20 @@ ACTIONS: dict[tuple[str, str], Action] = {
 class Control:
     """Serves the control side of a sandbox."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Sandbox, desk: Desk | None = None) -> None:
         self._sandbox = sandbox
+        self._desk = desk
 
-    async def answer(self, request: web.BaseRequest) -> web.Response:
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """Serve one request; the path begins with `/control/`."""
         try:
             check_local(request)
-            given = await _given(request)
             name = request.path.removeprefix(PREFIX).strip("/")
+            if (request.method, name) == ("GET", "events"):
+                return await self._stream(request)
+            if (request.method, name) == ("POST", "pictures"):
+                return _response(200, {"file_id": self._sandbox.pictures.add(await _picture(request))})
+            given = await _given(request)
             if chat := _CHAT.fullmatch(name):
                 given["chat_id"], name = chat[1], f"chats{chat[2] or '/one'}"
             result = await self._act(request.method, name, given)
@@ -74,6 +82,8 @@ class Control:
     async def _act(self, method: str, name: str, given: Json) -> Json:
         if (method, name) == ("GET", "wait"):
             return await wait(self._sandbox, given)
+        if (method, name) in {("POST", "facts/publish"), ("POST", "facts/correct")}:
+            return await self._edit_facts(name)
         action = ACTIONS.get((method, name))
         if action is None:
             raise ControlError(f"there is no {method} {PREFIX}{name}", 404)
@@ -82,23 +92,33 @@ class Control:
             self._sandbox.changes.notify()
         return result
 
+    async def _edit_facts(self, name: str) -> Json:
+        if self._desk is None:
+            raise ControlError("no bot is run together with this sandbox; its facts are its own", 404)
+        return await (self._desk.publish() if name == "facts/publish" else self._desk.correct())
+
+    async def _stream(self, request: web.BaseRequest) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        async for event in events(self._sandbox):
+            await response.write(event)
+        return response
+
 
 def check_local(request: web.BaseRequest) -> None:
     """Let only this machine in: a page elsewhere must not steer the sandbox through somebody's browser.
 
     Raises:
-        ControlError: 403 when the Host or the Origin is another machine.
+        ControlError: 403 when the Host is another machine, or the Origin another page, on this machine or elsewhere.
     """
-    addresses = [f"//{request.headers.get('Host', '')}", *request.headers.getall("Origin", [])]
-    if any(_host(address) not in _LOOPBACK for address in addresses):
+    if not (is_local(request) and is_own_page(request)):
         raise ControlError("only this machine may control the sandbox", 403)
 
 
-def _host(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+async def _picture(request: web.BaseRequest) -> bytes:
+    if (request.content_length or 0) > LARGEST:
+        raise ControlError("a picture may have at most 10 MB", 413)
+    return await request.read()
 
 
 async def _given(request: web.BaseRequest) -> Json:

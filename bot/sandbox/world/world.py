@@ -10,10 +10,11 @@ SUPERGROUP_BASE = -1_000_000_000_000
 class World:
     """People, chats and who is in which; one bot lives here."""
 
-    def __init__(self, bot: Person, *, keep_messages: int) -> None:
+    def __init__(self, bot: Person, *, keep_messages: int, first_id: int = 1) -> None:
         self.bot = bot
         self.bot_brief = bot.brief()
         self.keep_messages = keep_messages
+        self._before_first_id = first_id - 1
         self.people: dict[int, Person] = {person.id: person for person in [bot, *telegram_accounts()]}
         self.chats: dict[int, Chat] = {}
         self._names: dict[str, int] = {}
@@ -49,6 +50,7 @@ class World:
 
     def add(self, chat: Chat) -> Chat:
         """Keep a chat."""
+        chat.last_message_id = max(chat.last_message_id, self._before_first_id)
         self.chats[chat.id] = chat
         self.name(chat)
         return chat

@@ -103,7 +103,7 @@ async def test_an_idle_connection_is_closed_after_its_time() -> None:
 async def everything_until_the_end(server: SandboxServer, path: str) -> bytes:
     """Send one request and read until the server closes the connection."""
     reader, writer = await asyncio.open_connection("127.0.0.1", int(server.url.rpartition(":")[2]))
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
     answer = await asyncio.wait_for(reader.read(), 5)
     writer.close()
     await writer.wait_closed()

@@ -24,7 +24,8 @@ from tests.integration.sandbox.conftest import PlainBot
         ({"Origin": "https://evil.example"}, 403),
         ({"Origin": "null"}, 403),
         ({"Host": "[::1"}, 403),
-        ({"Origin": "http://127.0.0.1:8080"}, 200),
+        ({"Origin": "http://127.0.0.1:1"}, 403),
+        ({"Host": "127.0.0.1:80", "Origin": "http://127.0.0.1:80"}, 200),
     ],
 )
 async def test_only_this_machine_may_steer(server: SandboxServer, headers: dict[str, str], status: int) -> None:

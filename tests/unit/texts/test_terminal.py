@@ -8,4 +8,4 @@ def test_three_lines_say_what_is_missing_how_to_get_it_and_what_works_without() 
     assert "BOT_TOKEN" in missing
     assert "@BotFather" in getting
     assert "BOT_TOKEN=" in getting
-    assert 'ask "' in without
+    assert "bot.py try" in without

@@ -1,0 +1,66 @@
+"""The desk of `try`: publishes a sample fact and corrects it, through the services that real facts take."""
+
+from bot.app import Library, refresh
+from bot.config import Settings
+from bot.core.errors import KhorgosError
+from bot.core.facts import Fact
+from bot.core.language import Language
+from bot.sandbox.errors import ControlError
+from bot.sandbox.world.people import Json
+from bot.services.stock import bring_in
+from bot.texts.samples import sample_fact
+
+TRAINS, CORRECTED_TRAINS = 12, 14
+_NOT_YET = "The bot is still starting; try again in a moment."
+_NOTHING_TO_CORRECT = "Publish a sample fact first; then it can be corrected."
+
+
+class SampleDesk:
+    """Implements `bot.sandbox.desk.Desk` for a bot that runs in this process."""
+
+    def __init__(self) -> None:
+        self._bot: tuple[Library, Settings] | None = None
+        self._last: Fact | None = None
+
+    def open(self, library: Library, settings: Settings) -> None:
+        """The bot is ready: from now on facts go to it."""
+        self._bot = library, settings
+
+    async def publish(self) -> Json:
+        """Publish a sample, each time a new one.
+
+        Raises:
+            ControlError: when the bot is not ready or refuses.
+        """
+        library, _ = self._opened()
+        now = library.clock.now()
+        return await self._put(sample_fact(f"sample-{now:%Y%m%d-%H%M%S-%f}", TRAINS, library.today()))
+
+    async def correct(self) -> Json:
+        """Correct the sample published last.
+
+        Raises:
+            ControlError: when none was published, the bot is not ready or refuses.
+        """
+        if self._last is None:
+            raise ControlError(_NOTHING_TO_CORRECT, 409)
+        return await self._put(sample_fact(self._last.id, CORRECTED_TRAINS, self._last.source.published.first_day()))
+
+    def _opened(self) -> tuple[Library, Settings]:
+        if self._bot is None:
+            raise ControlError(_NOT_YET, 409)
+        return self._bot
+
+    async def _put(self, fact: Fact) -> Json:
+        try:
+            await _published(fact, *self._opened())
+        except KhorgosError as error:
+            raise ControlError(str(error), 409) from error
+        self._last = fact
+        return {"id": fact.id, "statement": fact.statement.best(Language.EN)[1]}
+
+
+async def _published(fact: Fact, library: Library, settings: Settings) -> None:
+    """Into the store, and from there into the answers of the bot that runs."""
+    await bring_in(library.database, [fact], progress=lambda _: None)
+    await refresh(library, settings)

@@ -1,0 +1,58 @@
+// News from the sandbox as it happens.
+
+import { emit, isShown, model, personas, threadOf } from "./model.js";
+
+const TYPING_SECONDS = 5;
+
+/** Listen for as long as the page is open; the browser connects again by itself. */
+export function listen() {
+  const source = new EventSource("/control/events");
+  source.onmessage = (event) => apply(JSON.parse(event.data));
+  source.onopen = () => connected(true);
+  source.onerror = () => connected(false);
+}
+
+function connected(state) {
+  model.connected = state;
+  emit("status");
+}
+
+function apply(news) {
+  if (news.restarted) forget();
+  for (const name of ["offset", "ready", "profile", "faults"]) if (name in news) model[name] = news[name];
+  if (news.people) model.people = new Map(news.people.map((one) => [one.id, one]));
+  if (news.chats) model.chats = new Map(news.chats.map((one) => [one.id, one]));
+  if (!model.me) model.me = personas()[0]?.id ?? 0;
+  for (const message of news.messages ?? []) keep(message, news.restarted);
+  for (const press of news.presses ?? []) model.presses.set(press.id, press);
+  for (const call of news.calls ?? []) noteTyping(call, news.restarted);
+  for (const name of Object.keys(news)) emit(name, news[name]);
+  if (!news.restarted) for (const message of news.messages ?? []) emit("message", message);
+  emit("status");
+}
+
+function forget() {
+  for (const name of ["messages", "presses", "unread", "unseen", "typing"]) model[name].clear();
+}
+
+function keep(message, silently) {
+  const chat = message.chat.id;
+  if (!model.messages.has(chat)) model.messages.set(chat, new Map());
+  const known = model.messages.get(chat);
+  if (message.from_bot) model.typing.delete(chat);
+  const isNew = !silently && !known.has(message.message_id) && message.from?.id !== model.me;
+  if (isNew && !isShown(message)) count(chat, threadOf(message));
+  known.set(message.message_id, message);
+}
+
+function count(chat, thread) {
+  const key = `${chat}/${thread ?? 0}`;
+  model.unread.set(key, (model.unread.get(key) ?? 0) + 1);
+}
+
+function noteTyping(call, silently) {
+  if (silently || call.method.toLowerCase() !== "sendchataction" || call.outcome !== "ok") return;
+  const chat = Number(call.params.chat_id);
+  model.typing.set(chat, Date.now() + TYPING_SECONDS * 1000);
+  setTimeout(() => emit("status"), TYPING_SECONDS * 1000 + 50);
+}

@@ -1,0 +1,42 @@
+// What the reader does to messages.
+
+import { control, upload } from "./control.js";
+import { emit, model, openChat } from "./model.js";
+
+/** Send a text, as an answer to a message or not; whether it went. */
+export async function sendText(text, replyTo = null) {
+  return send({ text, ...(replyTo ? { reply_to: replyTo } : {}) });
+}
+
+/** Send a picture with a caption. */
+export async function sendPicture(file, caption) {
+  const details = await upload(file);
+  return details !== null && (await send({ media: "photo", details, text: caption }));
+}
+
+/** Change one's own message; whether it went. */
+export async function editText(messageId, text) {
+  return (await control("messages/edit", { chat_id: model.chatId, message_id: messageId, text })) !== null;
+}
+
+/** Delete a message. */
+export const remove = (message) =>
+  control("messages/delete", { chat_id: message.chat.id, message_id: message.message_id });
+
+/** React with an emoji, or take the same one back. */
+export function react(message, emoji) {
+  const had = (message.reactions[model.me] ?? []).some((one) => one.emoji === emoji);
+  const body = { chat_id: message.chat.id, message_id: message.message_id, from_id: model.me };
+  return control("react", { ...body, emoji: had ? [] : [emoji] });
+}
+
+async function send(body) {
+  const chat = openChat();
+  const where = chat.type === "private" ? {} : { chat_id: chat.id };
+  const thread = chat.is_forum && model.threadId ? { thread_id: model.threadId } : {};
+  const sent = await control("messages", { from_id: model.me, ...where, ...thread, ...body });
+  if (sent === null) return false;
+  if (sent.update_id === null) model.unseen.set(`${chat.id}/${sent.message.message_id}`, sent.reason);
+  emit("sent", sent.message);
+  return true;
+}

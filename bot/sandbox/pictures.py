@@ -1,0 +1,48 @@
+"""Pictures that people send, as far as the page shows them again."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from bot.sandbox.errors import ControlError
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of a photo (Bot API, `sendPhoto`)."""
+_KEPT = 50
+_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+"""How files of each kind begin. SVG is no picture here: it can hold scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture and its media type."""
+
+    body: bytes
+    kind: str
+
+
+class PictureStore:
+    """The newest pictures, by file id."""
+
+    def __init__(self) -> None:
+        self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._count = 0
+
+    def add(self, body: bytes) -> str:
+        """Keep a picture; its file id.
+
+        Raises:
+            ControlError: when it is no picture or too large.
+        """
+        kind = next((kind for start, kind in _SIGNATURES.items() if body.startswith(start)), None)
+        if kind is None or len(body) > LARGEST:
+            raise ControlError("a picture must be PNG, JPEG or GIF of at most 10 MB", 415)
+        self._count += 1
+        file_id = f"picture-{self._count}"
+        self._pictures[file_id] = Picture(body, kind)
+        if len(self._pictures) > _KEPT:
+            self._pictures.popitem(last=False)
+        return file_id
+
+    def get(self, file_id: str) -> Picture | None:
+        """A picture that is still kept."""
+        return self._pictures.get(file_id)

@@ -1,0 +1,114 @@
+"""The pictures of the README, taken from the page of `try` in a headless Chromium.
+
+    uv run --group browser docs/screenshots.py
+
+Writes docs/pictures/: a desktop and a phone, light and dark, and a group that is answered in four languages.
+"""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Literal
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # a script sees only its own folder
+
+from playwright.async_api import Browser, Page, ViewportSize, expect
+
+from bench.browsers import chromium, system_chromium, tried
+
+PICTURES = Path(__file__).parent / "pictures"
+DESKTOP: ViewportSize = {"width": 1180, "height": 760}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+GROUP_SIZE: ViewportSize = {"width": 1000, "height": 1960}
+PATIENCE = 20_000
+"""Milliseconds for an answer."""
+QUESTION = "What was the trade turnover between China and Kazakhstan in 2022?"
+IN_GROUP = (
+    ("Aigerim", "/ask What was the trade turnover between China and Kazakhstan in 2022?"),
+    ("Daniyar", "/ask Сколько мегаватт у ВЭС «Ыбырай»?"),
+    ("Aigerim", "/ask Қазақстанда неше Конфуций институты бар?"),
+    ("Daniyar", "/ask 2022年中哈贸易额是多少？"),
+)
+Scheme = Literal["light", "dark"]
+
+
+async def main() -> int:
+    """Take all pictures; 1 when this machine has no Chromium."""
+    executable = system_chromium()
+    if executable is None:
+        sys.stderr.write("This machine has no Chromium; install one, or name it in CHROMIUM.\n")
+        return 1
+    PICTURES.mkdir(exist_ok=True)
+    async with chromium(executable) as browser:
+        with tempfile.TemporaryDirectory() as folder, tried(Path(folder)) as address:
+            await _desktop(browser, address)
+            await _phone(browser, address)
+        with tempfile.TemporaryDirectory() as folder, tried(Path(folder)) as address:
+            await _group(browser, address)
+    return 0
+
+
+async def _desktop(browser: Browser, address: str) -> None:
+    async with _page(browser, address, DESKTOP, "light", "en-GB") as page:
+        await _ask(page, QUESTION)
+        await _ask(page, "energy projects")
+        await _take(page, "desktop-light")
+    async with _page(browser, address, DESKTOP, "dark", "en-GB") as page:
+        await page.locator("#curious").click()
+        await _take(page, "desktop-dark")
+
+
+async def _phone(browser: Browser, address: str) -> None:
+    async with _page(browser, address, PHONE, "light", "ru-RU") as page:
+        await page.locator("#back").click()
+        await page.get_by_role("radio").last.check()
+        await page.locator(".chat").first.click()
+        await _ask(page, "Какой был товарооборот Китая и Казахстана в 2022 году?")
+        await _take(page, "phone-light")
+    async with _page(browser, address, PHONE, "dark", "zh-CN") as page:
+        await page.locator("#back").click()
+        await page.get_by_role("radio").last.check()
+        await page.locator(".chat").first.click()
+        await _ask(page, "哈萨克斯坦有几所孔子学院？")
+        await page.locator("#field").fill("/")
+        await _take(page, "phone-dark")
+
+
+async def _group(browser: Browser, address: str) -> None:
+    async with _page(browser, address, GROUP_SIZE, "light", "en-GB") as page:
+        await page.locator(".chat", has_text="Trade Watchers").click()
+        for who, words in IN_GROUP:
+            await page.get_by_role("radio", name=who).check()
+            await _ask(page, words)
+        await page.locator("#conversation").screenshot(path=PICTURES / "group.png")
+
+
+@asynccontextmanager
+async def _page(browser: Browser, address: str, size: ViewportSize, scheme: Scheme, locale: str) -> AsyncIterator[Page]:
+    context = await browser.new_context(viewport=size, color_scheme=scheme, locale=locale, reduced_motion="reduce")
+    page = await context.new_page()
+    await page.goto(address)
+    await expect(page.locator("#people input").first).to_be_attached(timeout=PATIENCE)
+    yield page
+    await context.close()
+
+
+async def _ask(page: Page, words: str) -> None:
+    replies = page.locator(".message.bot")
+    before = await replies.count()
+    await page.locator("#field").fill(words)
+    await page.locator("#field").press("Enter")
+    await expect(replies).to_have_count(before + 1, timeout=PATIENCE)
+
+
+async def _take(page: Page, name: str) -> None:
+    await page.mouse.move(0, 0)
+    await page.wait_for_timeout(300)  # the last news are drawn
+    await page.screenshot(path=PICTURES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))
