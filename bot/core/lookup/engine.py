@@ -37,8 +37,8 @@ class Lookup:
         book = PhraseBook(lexicon)
         maker = FeatureMaker(lexicon, Reader(book))
         self._lexicon = lexicon
-        self.index = FactIndex([fact for fact in facts if fact.status is Status.PUBLISHED], maker)
-        words = dict.fromkeys(feature[2:] for feature in self.index.features() if feature.startswith("w:"))
+        self.index = FactIndex.of([fact for fact in facts if fact.status is Status.PUBLISHED], maker)
+        words = dict.fromkeys(feature[2:] for feature in self.index.names() if feature.startswith("w:"))
         speller = Speller([*book.words(), *((word, word) for word in words)], book.is_worth_spelling)
         self._reader = Reader(book, speller=speller, known_words=words, sounds=sounds, default=default)
 
@@ -54,5 +54,4 @@ class Lookup:
 
     def fact(self, fact_id: str) -> Fact | None:
         """The published fact of this id."""
-        number = self.index.position.get(fact_id)
-        return None if number is None else self.index.facts[number]
+        return self.index.fact(fact_id)

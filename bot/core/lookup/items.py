@@ -1,11 +1,11 @@
 """The parts of a question that facts are weighed by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index import FactIndex
+from bot.core.lookup.item import Item
 from bot.core.lookup.reading import Reading, Span, Word
 
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
@@ -14,22 +14,6 @@ HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 _ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK)
 _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One part of a question: a fact that holds any of the features is given its weight.
-
-    Attributes:
-        features: each with 0–1, how much of the weight it earns.
-        weight: what the part counts in the whole question.
-        names: whether it names something, rather than asking, measuring or counting.
-    """
-
-    text: str
-    features: tuple[tuple[str, float], ...]
-    weight: float
-    names: bool = False
 
 
 def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:

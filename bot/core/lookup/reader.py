@@ -11,13 +11,12 @@ from bot.core.lookup import weights
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
 from bot.core.lookup.phrases import Phrase, PhraseBook
-from bot.core.lookup.reading import Reading, Span, Word
+from bot.core.lookup.reading import Reading, Span, Word, is_year
 from bot.core.lookup.spelling import Speller
 from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
 
-_YEARS = range(1900, 2100)
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
@@ -89,6 +88,10 @@ class Reader:
     def read_exactly(self, text: str) -> Reading:
         """Read a text of our own, in which nothing is misspelt."""
         return self._read(text, forgiving=False)
+
+    def names_number(self, number: str) -> bool:
+        """Whether a number is part of a name that the lexicon knows, as in `5G` or `C5+1`."""
+        return "n:" + number in self._book.keys
 
     def _read(self, text: str, *, forgiving: bool) -> Reading:
         tokens = tokenise(normalise(text))
@@ -244,7 +247,7 @@ def _as_word(span: Span) -> Word:
 
 
 def _add_number(draft: _Draft, text: str) -> None:
-    if text.isdigit() and len(text) == len("2022") and int(text) in _YEARS:
+    if is_year(text):
         draft.years.append(int(text))
     draft.numbers.append(text)
 

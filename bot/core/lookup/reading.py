@@ -5,6 +5,13 @@ from dataclasses import dataclass, field
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
 
+_YEARS = range(1900, 2100)
+
+
+def is_year(number: str) -> bool:
+    """Whether a number can be a calendar year that facts here are about."""
+    return len(number) == len("2022") and number.isdigit() and int(number) in _YEARS
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
