@@ -1,7 +1,7 @@
 """Chinese has no blanks: runs of characters are cut into known phrases and what remains."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.core.lookup import weights
@@ -35,11 +35,16 @@ class HanSegmenter:
     def __init__(self, phrases: Mapping[str, object], sounds: Mapping[str, str]) -> None:
         self._phrases = set(phrases)
         self._sounds = sounds
-        self._longest = min(MAX_WAY, max((len(phrase) for phrase in phrases), default=0))
         self._by_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        sizes: dict[str, set[int]] = defaultdict(set)
         for phrase in phrases:
-            if len(phrase) >= _MIN_BY_SOUND:
-                self._by_sound[self._sound(phrase)].append(phrase)
+            if len(phrase) <= MAX_WAY:
+                sizes[phrase[0]].add(len(phrase))
+            if _MIN_BY_SOUND <= len(phrase) <= MAX_WAY and sounds:
+                sound = self._sound(phrase)
+                self._by_sound[sound].append(phrase)
+                sizes[sound[0]].add(len(phrase))
+        self._sizes = {start: sorted(found, reverse=True) for start, found in sizes.items()}
 
     def cut(self, run: str) -> Iterator[Piece]:
         """The pieces of a run, in order."""
@@ -58,8 +63,9 @@ class HanSegmenter:
 
     def _greedy(self, run: str) -> Iterator[Piece]:
         start, loose = 0, 0
+        sounds = self._sound(run)
         while start < len(run):
-            piece = self._longest_at(run, start)
+            piece = self._longest_at(run, sounds, start)
             if piece is None:
                 start += 1
                 continue
@@ -71,24 +77,33 @@ class HanSegmenter:
         if loose < len(run):
             yield Piece(run[loose:], None, 0.0)
 
-    def _longest_at(self, run: str, start: int) -> Piece | None:
-        for size in range(min(self._longest, len(run) - start), 0, -1):
+    def _longest_at(self, run: str, sounds: tuple[str, ...], start: int) -> Piece | None:
+        """The longest phrase that begins here; among the phrases are those that begin with the character's sound."""
+        for size in self._sizes_at(run[start], sounds[start]):
             text = run[start : start + size]
+            if len(text) < size:
+                continue
             if text in self._phrases:
                 return Piece(text, text, weights.EXACT)
-            if size >= _MIN_BY_SOUND and (alike := self._alike(text)):
+            if size >= _MIN_BY_SOUND and (alike := self._alike(text, sounds[start : start + size])):
                 return Piece(text, alike, weights.HOMOPHONE)
         return None
 
-    def _alike(self, text: str) -> str | None:
+    def _sizes_at(self, character: str, sound: str) -> Sequence[int]:
+        written, spoken = self._sizes.get(character, ()), self._sizes.get(sound, ())
+        if character == sound or not spoken:
+            return written
+        return sorted({*written, *spoken}, reverse=True) if written else spoken
+
+    def _alike(self, text: str, sounds: tuple[str, ...]) -> str | None:
         """A phrase that sounds the same and shares a character, so that chance neighbours stay out."""
-        for phrase in self._by_sound.get(self._sound(text), ()):
+        for phrase in self._by_sound.get(sounds, ()):
             if any(a == b for a, b in zip(text, phrase, strict=True)):
                 return phrase
         return None
 
     def _sound(self, text: str) -> tuple[str, ...]:
-        return tuple(self._sounds.get(char, char) for char in text)
+        return tuple([self._sounds.get(char, char) for char in text])
 
 
 def _is_inside_a_word(pieces: list[Piece], number: int) -> bool:
