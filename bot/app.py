@@ -36,6 +36,7 @@ from bot.core.errors import SettingsError
 from bot.core.facts import Topic
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
 from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
@@ -103,13 +104,15 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
     lexicon = load_lexicon(settings.data_dir / "lexicon")
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
+    everyday = load_everyday_words(settings.data_dir / "words")
 
     def today() -> date:
         return clock.now().astimezone(settings.timezone).date()
 
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics))
-        lookup = Lookup(lexicon, await held_facts(database), sounds=sounds, default=settings.default_language)
+        held = await held_facts(database)
+        lookup = Lookup(lexicon, held, sounds=sounds, everyday=everyday, default=settings.default_language)
         catalogue = read_catalogue()
         wording = AnswerWording(catalogue, lexicon, topics)
         pages = PageWording(catalogue, lexicon, topics)

@@ -57,7 +57,7 @@ def normalise(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).casefold()
     if folded.isascii():
-        return _POSSESSIVE.sub("", folded) if "'" in folded else folded
+        return _APOSTROPHE.sub("", _POSSESSIVE.sub("", folded)) if "'" in folded else folded
     if _HAN.search(folded):
         folded = _simplifier().convert(folded)
     folded = folded.translate(_KAZAKH)

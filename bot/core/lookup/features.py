@@ -19,9 +19,13 @@ from bot.core.lookup.wordings import COUNTED, Wordings
 
 Features = dict[str, float]
 
+CHINA = "china"
+IN_KAZAKHSTAN = "in-kazakhstan"
+"""What is so in Kazakhstan: every fact of a bot about it but those that are placed in China."""
 _EACH_ITS_OWN = (ConceptKind.METRIC, ConceptKind.VARIETY)
+_MONTHS = "january february march april may june july august september october november december".split()
 _FEW_YEARS = 2
-_SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
+SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
 
 
 class FeatureMaker:
@@ -42,7 +46,8 @@ class FeatureMaker:
         """The features that are no numbers; one object for all facts that say the same, so never to be changed."""
         patterns = tuple([self._wordings.of(text, fact).pattern for text in fact.statement.texts()])
         terms = (fact.subject, fact.metric, fact.place, fact.attributed_to)
-        key = (patterns, terms, fact.keywords, bool(fact.figures), fact.period is None)
+        measures = tuple([figure.unit for figure in fact.figures])
+        key = (patterns, terms, fact.keywords, measures, fact.period is None, tuple(_months(fact)))
         found = self._named.get(key)
         if found is None:
             found = self._read(fact, patterns)
@@ -81,8 +86,11 @@ class FeatureMaker:
             self._add_term(found, term, weights.IN_TERMS)
         self._add_term(found, fact.subject, weights.IN_SUBJECT)
         self._add_term(found, fact.metric, weights.IN_METRIC)
-        for name in self._answers(fact):
+        self._add_deeds(found, fact.metric)
+        for name in (*_months(fact), *self._units(fact), *self._answers(fact)):
             found[name] = 1.0
+        if not self._lies_in(fact.place, CHINA):
+            found["c:" + IN_KAZAKHSTAN] = 1.0
         return found
 
     def _add_statement(self, found: Features, patterns: Iterable[str]) -> None:
@@ -124,7 +132,22 @@ class FeatureMaker:
     def is_one_thing(self, fact: Fact) -> bool:
         """Whether the subject is a single plant, company or person: what one fact names is then true for its mates."""
         concept = self._lexicon.get(fact.subject)
-        return concept is not None and concept.kind in _SINGLE
+        return concept is not None and concept.kind in SINGLE
+
+    def _units(self, fact: Fact) -> Iterator[str]:
+        return ("c:" + figure.unit for figure in fact.figures if self._lexicon.get(figure.unit) is not None)
+
+    def _add_deeds(self, found: Features, metric: str) -> None:
+        """Add the deeds that ask for this metric: "when was it published" wants the publication date."""
+        concept = self._lexicon.get(metric)
+        for name in () if concept is None else concept.of:
+            deed = self._lexicon.get(name)
+            if deed is not None and deed.kind is ConceptKind.DEED:
+                _raise_to(found, "c:" + name, weights.DEED_OF_METRIC)
+
+    def _lies_in(self, place: str, country: str) -> bool:
+        concept = self._lexicon.get(place)
+        return place == country or (concept is not None and country in concept.broader)
 
     def _add_term(self, found: Features, term: str, strength: float) -> None:
         if not term:
@@ -189,6 +212,12 @@ def years(fact: Fact) -> Iterator[tuple[str, float]]:
     held = fact.period.years()
     strength = 1.0 if len(held) <= _FEW_YEARS else weights.YEAR_OF_MANY
     yield from ((f"y:{year}", strength) for year in held)
+
+
+def _months(fact: Fact) -> Iterator[str]:
+    if fact.period is not None:
+        dates = (fact.period.start, fact.period.last)
+        yield from ("c:month-" + _MONTHS[found.month - 1] for found in dates if found.month is not None)
 
 
 def numbers(fact: Fact) -> Iterator[str]:

@@ -1,17 +1,18 @@
 """The parts of a question that facts are weighed by."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
+from bot.core.lookup.features import IN_KAZAKHSTAN
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.item import Item
-from bot.core.lookup.reading import Reading, Span, Word
+from bot.core.lookup.reading import HOME, Reading, Span, Word
 
-HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
-"""The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
-
-_ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK)
+_TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-unit", "year"}
+"""What so many questions name that it tells little."""
+_ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK, ConceptKind.DEED)
 _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
@@ -19,12 +20,17 @@ _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
     """All parts of a question that weigh anything."""
     return [
-        *_distinct(_of_span(span, index) for span in reading.content),
-        *(_of_word(word, index) for word in reading.words),
+        *_distinct(_beside(_of_span(span, index), span, reading) for span in reading.content),
+        *(_beside(_of_word(word, index), word, reading) for word in reading.words),
         *(Item(number, (("n:" + number, 1.0),), weights.NUMBER) for number in _plain_numbers(reading)),
         *(Item(str(year), ((f"y:{year}", 1.0),), weights.YEAR) for year in reading.years),
         *_of_asks(reading, lexicon),
     ]
+
+
+def _beside(item: Item, part: Span | Word, reading: Reading) -> Item:
+    """What is said beside the question may help to find the fact, but the fact need not hold it."""
+    return replace(item, against=weights.ASIDE) if part.start in reading.aside else item
 
 
 def _plain_numbers(reading: Reading) -> Iterator[str]:
@@ -44,12 +50,13 @@ def _distinct(found: Iterator[Item]) -> list[Item]:
 
 def _of_span(span: Span, index: FactIndex) -> Item:
     features = tuple(("c:" + concept.id, span.sure) for concept in span.concepts)
-    if any(concept.id in HOME for concept in span.concepts):
+    if any(concept.id in _TELLING_LITTLE for concept in span.concepts):
         return Item(span.text, features, weights.HOME)
     rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
     weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0
     names = all(concept.kind not in _ASKING for concept in span.concepts)
-    return Item(span.text, features, rarity * weight * span.sure, names)
+    points = span.is_only(ConceptKind.METRIC) and rarity >= weights.POINTING
+    return Item(span.text, features, rarity * weight * span.sure, names, points=points)
 
 
 def _of_word(word: Word, index: FactIndex) -> Item:

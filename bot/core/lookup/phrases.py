@@ -9,6 +9,8 @@ from bot.core.lexicon import Concept, ConceptKind, Lexicon
 from bot.core.stems import key_in
 from bot.core.text import Script, Token, normalise, tokenise
 
+NEGATION = "negation"
+"""The padding that turns a phrase into its opposite, so that it must not be read over."""
 _MIN_MISSPELT_PADDING = 6
 
 
@@ -29,6 +31,7 @@ class PhraseBook:
         self.han: dict[str, list[Phrase]] = defaultdict(list)
         self.keys: set[str] = set()
         self.light: set[str] = set()
+        self.denying: set[str] = set()
         for concept in lexicon:
             for language, text in concept.phrases():
                 self._add(concept, language, text)
@@ -53,6 +56,8 @@ class PhraseBook:
             self.keys.update(sequence)
             if concept.kind is ConceptKind.LIGHT and len(sequence) == 1:
                 self.light.add(sequence[0])
+                if concept.id == NEGATION:
+                    self.denying.add(sequence[0])
 
     def beginning_with(self, key: str, present: set[str]) -> Iterator[Phrase]:
         """The phrases of several words whose first has this key and all of whose words are among the keys present."""

@@ -11,8 +11,8 @@ from bot.core.lookup.demands import Demands
 from bot.core.lookup.features import Features
 from bot.core.lookup.index import Candidate, FactIndex
 from bot.core.lookup.item import Item
-from bot.core.lookup.items import HOME, items
-from bot.core.lookup.reading import Reading
+from bot.core.lookup.items import items
+from bot.core.lookup.reading import HOME, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def hits(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Hit]:
     parts = items(reading, index, lexicon)
     if not len(index) or not any(item.weight for item in parts):
         return []
-    demands = Demands(reading, index)
+    demands = Demands(reading, index, lexicon)
     found = [_look_closely(parts, demands, candidate) for candidate in index.best(parts)]
     found.sort(key=_order, reverse=True)
     return found
@@ -72,14 +72,23 @@ def _look_closely(parts: Sequence[Item], demands: Demands, candidate: Candidate)
         missing, factor = absent
         score *= factor
         notes.append(f"does not state “{missing.asked}”")
+    elif (miscounted := demands.miscounted(fact)) is not None:
+        missing = miscounted
+        score *= weights.COUNTS_OTHER
+        notes.append(f"does not count “{missing.asked}”")
     beside = shares.lost_names if fact.subject in HOME else shares.lost
-    if not shares.is_named and beside >= weights.BESIDE_THE_POINT:
+    is_pointed_at = shares.is_named or (shares.is_pointed_at and not demands.is_about_one(fact))
+    if not is_pointed_at and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):
         score *= weights.NOT_NAMED
         notes.append("nothing of what it is about is named")
     if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
-    return Hit(fact, score, raw, otherwise, identity, score == raw, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
+    is_whole = score == raw
+    if demands.is_unasked(fact):
+        score *= weights.UNASKED
+        notes.append("tells what is not asked for")
+    return Hit(fact, score, raw, otherwise, identity, is_whole, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,14 @@ class _Shares:
         lost: of those that it lacks; each further one counts less than the heaviest.
         lost_names: the heaviest lacking part that names something.
         is_named: whether it holds a part that names something.
+        is_pointed_at: whether it holds one that few facts hold.
     """
 
     met: float
     lost: float
     lost_names: float
     is_named: bool
+    is_pointed_at: bool
 
 
 def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
@@ -108,7 +119,7 @@ def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
 
 def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _Shares:
     """Divide the parts; those that go by a lacking slot are left out, since it rules the fact out by itself."""
-    met, lost, lost_names, is_named = 0.0, [], 0.0, False
+    met, lost, lost_names, is_named, is_pointed_at = 0.0, [], 0.0, False, False
     for item in parts:
         if lacking and any(feature in lacking for feature, _ in item.features):
             continue
@@ -117,10 +128,11 @@ def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _
             if feature in row and (strength := row[feature] * sure) > held:
                 held = strength
         met += item.weight * held
-        lost.append(item.weight * (1.0 - held))
+        lost.append(item.weight * item.against * (1.0 - held))
+        is_pointed_at = is_pointed_at or (item.points and held > weights.METRIC_IN_STATEMENT)
         if item.names:
             is_named = is_named or held > weights.OF_SUBJECT_MATES
             lost_names = max(lost_names, lost[-1])
     lost.sort(reverse=True)
     damped = sum(weight * weights.DAMPING**place for place, weight in enumerate(lost))
-    return _Shares(met, damped, lost_names, is_named)
+    return _Shares(met, damped, lost_names, is_named, is_pointed_at)
