@@ -8,6 +8,7 @@ from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
+from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
 from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
@@ -42,7 +43,12 @@ def load_shipped() -> Shipped:
 
 def lookup_of(facts: Sequence[Fact]) -> Lookup:
     """A lookup over facts with the lexicon of the bot."""
-    return Lookup(load_lexicon(DATA / "lexicon"), facts, sounds=load_sounds(DATA / "sounds" / "pinyin.txt"))
+    return Lookup(
+        load_lexicon(DATA / "lexicon"),
+        facts,
+        sounds=load_sounds(DATA / "sounds" / "pinyin.txt"),
+        everyday=load_everyday_words(DATA / "words"),
+    )
 
 
 def texts_of(fact: Fact, wording: AnswerWording | None = None) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from bot.chat.keyboards import Keyboards
@@ -41,6 +42,8 @@ class Answering:
         answer = self._answers.find(request.text)
         if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
             return Reply(self._pages.arabic_script(request.language))
+        if not answer.is_known_language:
+            answer = replace(answer, language=request.language)
         return self._worded(answer, request.asker, request.remover)
 
     def fact(self, fact: Fact, language: Language, remover: int | None) -> Reply:

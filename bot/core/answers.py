@@ -50,6 +50,7 @@ class Answer:
             for an overview or choices up to three; empty for unknown.
         nearest: for unknown, the nearest facts held, best first.
         score: 0–100, how well the best fact fits.
+        is_known_language: whether the question showed its language; else `language` is only the default.
         missing: set when the nearest fact fits but for one part of the question.
     """
 
@@ -59,3 +60,4 @@ class Answer:
     nearest: tuple[Fact, ...] = ()
     score: float = 0.0
     missing: Missing | None = None
+    is_known_language: bool = True

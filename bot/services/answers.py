@@ -7,8 +7,8 @@ from bot.core.facts import Fact
 from bot.core.lookup.engine import Lookup
 from bot.services.shelves import Shelves
 
-_ADDRESS = re.compile(r"\s*@[A-Za-z][A-Za-z0-9_]{3,31}[\s,:]*")
-"""A question in a group often begins with the bot's name (Bot API: usernames have 5–32 letters, digits, _)."""
+_ADDRESS = re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}\b[,:]?")
+"""A question in a group often holds the bot's name (Bot API: usernames have 5–32 letters, digits, _)."""
 
 
 class Answers:
@@ -25,7 +25,7 @@ class Answers:
 
     def find(self, question: str) -> Answer:
         """The answer to a question in any of the four languages."""
-        return self._lookup.answer(_ADDRESS.sub("", question, count=1) if question.lstrip()[:1] == "@" else question)
+        return self._lookup.answer(_ADDRESS.sub(" ", question) if "@" in question else question)
 
     def fact(self, fact_id: str) -> Fact | None:
         """The published fact of this id."""

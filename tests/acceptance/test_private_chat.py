@@ -64,6 +64,16 @@ async def test_html_in_a_question_is_harmless(town: Town) -> None:
         assert 'href="x"' not in reply.html
 
 
+@pytest.mark.parametrize(("code", "language"), [("ru", "ru"), ("kk", "kk"), ("zh-hans", "zh")])
+@pytest.mark.parametrize("text", ["🙂", "2022?"])
+async def test_a_text_without_letters_is_answered_in_the_persons_own_language(
+    town: Town, text: str, code: str, language: str
+) -> None:
+    reply = await (await town.chat(code)).say(text)
+
+    assert reply.text.startswith(TEXTS[Language(language)].unknown)
+
+
 async def test_a_text_of_any_kind_gets_a_reply(town: Town) -> None:
     chat = await town.chat()
 

@@ -49,9 +49,25 @@ def test_the_development_questions_are_mostly_right_and_seldom_wrong(shipped: tu
     answerable = shares(v for asked, v in zip(questions, found, strict=True) if asked.is_right is not None)
     unanswerable = shares(v for asked, v in zip(questions, found, strict=True) if asked.is_right is None)
 
-    assert answerable["right"] >= 78
-    assert answerable.get("wrong", 0) <= 3
-    assert unanswerable.get("false", 0) <= 6
+    assert answerable["right"] >= 90
+    assert answerable["right"] + answerable.get("choice", 0) >= 94
+    assert answerable.get("wrong", 0) <= 2
+    assert unanswerable.get("false", 0) <= 2
+    assert unanswerable.get("shrug", 0) <= 10
+
+
+def test_everyday_wording_of_every_fact_is_understood(shipped: tuple[Answers, AnswerWording]) -> None:
+    found = shares(judge(shipped, by_fact_id("wording.jsonl")))
+
+    assert found["right"] >= 93
+    assert found.get("wrong", 0) <= 2
+
+
+def test_what_sounds_held_but_is_not_is_seldom_answered(shipped: tuple[Answers, AnswerWording]) -> None:
+    found = shares(judge(shipped, by_fact_id("near_misses.jsonl")))
+
+    assert found.get("false", 0) <= 2
+    assert found.get("shrug", 0) <= 10
 
 
 def test_every_language_is_served_about_as_well(shipped: tuple[Answers, AnswerWording]) -> None:
@@ -60,7 +76,7 @@ def test_every_language_is_served_about_as_well(shipped: tuple[Answers, AnswerWo
     for asked, found in zip(questions, judge(shipped, questions), strict=True):
         by_language[asked.language].append(found)
 
-    assert {language for language, found in by_language.items() if shares(found)["right"] < 65} == set()
+    assert {language for language, found in by_language.items() if shares(found)["right"] < 85} == set()
 
 
 def test_a_question_is_answered_in_its_own_language(shipped: tuple[Answers, AnswerWording]) -> None:
@@ -70,11 +86,21 @@ def test_a_question_is_answered_in_its_own_language(shipped: tuple[Answers, Answ
     assert len(misread) <= 2
 
 
-@pytest.mark.parametrize("name", ["Хоргос", "Khorgos", "Қорғас", "Коргас", "Qorgas", "霍尔果斯"])
-def test_one_place_has_many_spellings(shipped: tuple[Answers, AnswerWording], name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("Хоргос", "ru"),
+        ("Khorgos", "en"),
+        ("Қорғас", "kk"),
+        ("Коргас", "ru"),
+        ("Qorgas", "kk"),
+        ("霍尔果斯", "zh"),
+    ],
+)
+def test_one_place_has_many_spellings(shipped: tuple[Answers, AnswerWording], name: str, language: str) -> None:
     answer = shipped[0].find(name)
 
-    assert answer.facts[0].id == shipped[0].find("Khorgos").facts[0].id
+    assert (answer.facts[0].id, answer.language) == (shipped[0].find("Khorgos").facts[0].id, language)
 
 
 def test_a_football_match_is_none_of_our_facts(shipped: tuple[Answers, AnswerWording]) -> None:
@@ -97,6 +123,18 @@ def test_a_football_match_is_none_of_our_facts(shipped: tuple[Answers, AnswerWor
         "China Kazakhstan trade in 2019",
         "товарооборот Казахстана и России за 2022 год",
         "第一个在阿里巴巴开国家馆的是哪个国家？",
+        "how many wind farms does Universal Energy have",
+        "how many Chinese companies work in Kazakhstan",
+        "do Kazakhs like Chinese honey",
+        "сколько китайских студентов учится в Казахстане",
+        "товарооборот Китая и Казахстана в марте 2022 года",
+        "2022年上半年中哈贸易额",
+        "на сколько вырос экспорт в Китай в 2022 году",
+        "кто не участвовал в строительстве Ыбырай",
+        "what countries besides Kazakhstan have an Alibaba pavilion",
+        "how many learners does the Confucius Institute have per month",
+        "how do I register my company on the Alibaba national pavilion",
+        "у меня брат в китае учится, говорит нормально",
     ],
 )
 def test_what_only_sounds_held_is_not_answered(shipped: tuple[Answers, AnswerWording], question: str) -> None:

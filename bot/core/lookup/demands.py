@@ -1,5 +1,6 @@
 """What a question insists on: slots and metrics that a fact must hold, and what it must be able to answer."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from bot.core.answers import Missing, Slot
@@ -148,14 +149,24 @@ class Demands:
 
 
 def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
-    """The countries, places, companies … that the question names; "in both countries" is nowhere else."""
-    everywhere = len({"c:" + place for place in _PLACED} & set(_all_names(reading))) == len(_PLACED)
-    for span in reading.content:
-        if span.sure < weights.SURELY_READ or not all(_is_slot(concept) for concept in span.concepts):
-            continue
+    """The countries, places, companies … that the question names, with the features that a fact may hold them by.
+
+    "In both countries" is nowhere else, "wind and solar" is no one variety, and of several plants one will do.
+    """
+    spans = [span for span in reading.content if span.sure >= weights.SURELY_READ and all(map(_is_slot, span.concepts))]
+    kinds = Counter(kind for span in spans for kind in {concept.kind for concept in span.concepts})
+    everywhere = len(_PLACED.keys() & {span.concepts[0].id for span in spans}) == len(_PLACED)
+    projects = tuple(name for span in spans if _is_of(span, ConceptKind.PROJECT) for name in _names(span.concepts))
+    for span in spans:
         first = span.concepts[0]
-        if not (everywhere and first.id in _PLACED):
-            yield Missing(_SLOTS[first.kind], first.name(reading.language)), _names(span.concepts)
+        if (everywhere and first.id in _PLACED) or (_is_of(span, ConceptKind.VARIETY) and kinds[first.kind] > 1):
+            continue
+        names = projects if _is_of(span, ConceptKind.PROJECT) else _names(span.concepts)
+        yield Missing(_SLOTS[first.kind], first.name(reading.language)), names
+
+
+def _is_of(span: Span, kind: ConceptKind) -> bool:
+    return span.concepts[0].kind is kind
 
 
 def _times(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:

@@ -1,6 +1,7 @@
 """The lookup as the rest of the bot sees it: a question in, an answer out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.core.answers import Answer
 from bot.core.facts import Fact, Status
@@ -49,17 +50,20 @@ class Lookup:
             known_words=words,
             sounds=sounds,
             everyday=EverydayWords(everyday),
-            default=default,
         )
+        self._default = default
 
     def answer(self, question: str) -> Answer:
         """Answer a question in any of the four languages; any text gets a valid answer."""
         reading, found = self.consider(question)
-        return decide(reading, found)
+        answer = decide(reading, found)
+        return answer if reading.is_known_language else replace(answer, is_known_language=False)
 
     def consider(self, question: str) -> tuple[Reading, list[Hit]]:
         """What was understood of a question, and the facts that were weighed for it."""
         reading = self._reader.read(question)
+        if not reading.is_known_language:
+            reading = replace(reading, language=self._default)
         return reading, hits(reading, self.index, self._lexicon)
 
     def fact(self, fact_id: str) -> Fact | None:

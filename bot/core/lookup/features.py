@@ -20,7 +20,7 @@ from bot.core.lookup.wordings import COUNTED, Wordings
 Features = dict[str, float]
 
 CHINA = "china"
-IN_KAZAKHSTAN = "in-kazakhstan"
+IN_KAZAKHSTAN, IN_CHINA = "in-kazakhstan", "in-china"
 """What is so in Kazakhstan: every fact of a bot about it but those that are placed in China."""
 _EACH_ITS_OWN = (ConceptKind.METRIC, ConceptKind.VARIETY)
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -89,8 +89,7 @@ class FeatureMaker:
         self._add_deeds(found, fact.metric)
         for name in (*_months(fact), *self._units(fact), *self._answers(fact)):
             found[name] = 1.0
-        if not self._lies_in(fact.place, CHINA):
-            found["c:" + IN_KAZAKHSTAN] = 1.0
+        found["c:" + (IN_CHINA if self._lies_in(fact.place, CHINA) else IN_KAZAKHSTAN)] = 1.0
         return found
 
     def _add_statement(self, found: Features, patterns: Iterable[str]) -> None:
@@ -162,6 +161,8 @@ class FeatureMaker:
         reading = self._reader.read_exactly(text)
         for span in reading.content:
             for concept in span.concepts:
+                if concept.id in (IN_KAZAKHSTAN, IN_CHINA) and len(span.concepts) > 1:
+                    continue  # a Kazakh case of the country that may mean more than "in"
                 is_metric = of_metric is not None and concept.kind is ConceptKind.METRIC
                 self._add_concept(found, concept, of_metric if is_metric and of_metric else strength)
         for name in word_features(reading):

@@ -10,9 +10,11 @@ from bot.core.lookup.reading import HOME, Reading, Span, Word
 
 Part = Span | Word
 
+_CLAUSE_END = re.compile(r"[!?;()\n…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]+\s|[\U0001f300-\U0001faff]")
 FIRST_PERSON, REQUEST = "first-person", "request"
 """Padding by which people speak of themselves, and by which they ask for something."""
 EXCLUSION = "exclusion"
+_WHICH = "ask-which"
 _COUNTING = "ask-how-many"
 _COUNTED = frozenset({"ask-how-many-people", "ask-what-percent"})
 """Question words that say themselves what they count."""
@@ -32,6 +34,14 @@ _TIMES = frozenset("year month week day hour decade previous-year this-year end-
 _COMMON = 0.75
 """Weight of a word below which it is taken to say how rather than what."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_CHOOSING = frozenset({Ask.QUANTITY, Ask.WHO, Ask.WHICH, Ask.WHERE, Ask.LIST})
+_OPENING = frozenset("do does did is are was were has have had will can could".split())
+"""English auxiliaries: a clause that one of them opens asks yes or no."""
+_ASKING = re.compile(
+    "^(?:how|who|what|when|where|which|why|сколько|кто|кем|как|когда|где|откуда|чей|чья|почему|канша|неше|ким|кашан|кай)"
+    "|[几谁哪何]|多少|什么"
+)
+"""Metrics may hold the question word: "how many learners"."""
 _FEW = 2
 """Fewer parts are keywords: nobody tells a story in two words."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
@@ -44,10 +54,22 @@ def aside(parts: Sequence[Part], clauses: Sequence[int]) -> frozenset[int]:
         parts: the parts of a text.
         clauses: the number of the clause that each of its tokens stands in.
     """
-    asking = {clauses[part.start] for part in parts if _is_kind(part, ConceptKind.ASK)}
+    firsts = {clauses[part.start]: part for part in reversed(parts)}
+    asking = {number for number, part in firsts.items() if part.text in _OPENING}
+    asking |= {clauses[part.start] for part in parts if _is_kind(part, ConceptKind.ASK) or _is_asking_metric(part)}
     if not asking:
         return frozenset()
     return frozenset(part.start for part in parts if clauses[part.start] not in asking)
+
+
+def clauses_of(normalised: str) -> list[str]:
+    """The clauses of a normalised text, as its punctuation and its pictures part them."""
+    return _CLAUSE_END.split(normalised)
+
+
+def is_asked_for(parts: Sequence[Part]) -> bool:
+    """Whether the word after these is what a "which" asks for: then it tells much, however common it is."""
+    return bool(parts) and _is_any(parts[-1], {_WHICH})
 
 
 def counted(reading: Reading) -> Sequence[Part]:
@@ -64,9 +86,9 @@ def counted(reading: Reading) -> Sequence[Part]:
 def denies(reading: Reading) -> bool:
     """Whether the question is about what is not so, which no fact here states: "who did not take part"."""
     parts = reading.parts
-    metrics = (concept for span in reading.content for concept in span.concepts if concept.kind is ConceptKind.METRIC)
+    metrics = (concept for part in parts if _is_asking_metric(part) for concept in _concepts(part))
     asks = reading.asks or {ask for metric in metrics for ask in metric.asks}
-    chooses = not asks.isdisjoint({Ask.QUANTITY, Ask.WHO, Ask.WHICH, Ask.WHERE, Ask.LIST})
+    chooses = not asks.isdisjoint(_CHOOSING) or (reading.language is Language.KK and Ask.WHETHER not in asks)
     for place, part in enumerate(parts):
         following = next(iter(parts[place + 1 : place + 2]), None)
         if _is_any(part, {EXCLUSION}) and following is not None and not _is_padding(following):
@@ -79,9 +101,17 @@ def denies(reading: Reading) -> bool:
 def is_remark(reading: Reading) -> bool:
     """Whether somebody speaks of themselves rather than asking or naming a subject."""
     parts = reading.parts
-    if len(parts) <= _FEW or any(_is_any(part, {REQUEST}) or _is_kind(part, ConceptKind.ASK) for part in parts):
+    if len(parts) <= _FEW or reading.aside or parts[0].text in _OPENING or any(map(_asks, parts)):
         return False
     return any(_is_any(part, {FIRST_PERSON}) for part in parts)
+
+
+def _is_asking_metric(part: Part) -> bool:
+    return _is_kind(part, ConceptKind.METRIC) and _ASKING.search(part.text) is not None
+
+
+def _asks(part: Part) -> bool:
+    return _is_any(part, {REQUEST}) or _is_kind(part, ConceptKind.ASK) or _is_kind(part, ConceptKind.METRIC)
 
 
 def _is_denied(part: Part, following: Part | None, language: Language) -> bool:

@@ -28,8 +28,8 @@ class Vote(NamedTuple):
     kind: ConceptKind
 
 
-def detect(text: str, votes: Iterable[Vote], default: Language) -> Language:
-    """The language of the text; `default` where it holds no letters of any."""
+def detect(text: str, votes: Iterable[Vote]) -> Language | None:
+    """The language of the text; None where it holds no letters of any."""
     bare = _QUOTED.sub(" ", text)
     if _HAN.search(bare) or (_HAN.search(text) and not _CYRILLIC.search(bare)):
         return Language.ZH
@@ -39,7 +39,7 @@ def detect(text: str, votes: Iterable[Vote], default: Language) -> Language:
         _vote_of_letters(word, scores)
     for vote in votes:
         _vote_of_phrase(vote, scores)
-    return _winner(scores, words, default)
+    return _winner(scores, words)
 
 
 def _vote_of_letters(word: str, scores: Counter[Language]) -> None:
@@ -55,11 +55,11 @@ def _vote_of_phrase(vote: Vote, scores: Counter[Language]) -> None:
         scores[language] += weight // len(vote.languages)
 
 
-def _winner(scores: Counter[Language], words: Sequence[str], default: Language) -> Language:
+def _winner(scores: Counter[Language], words: Sequence[str]) -> Language | None:
     cyrillic = any(_CYRILLIC.search(word) for word in words)
     latin = not cyrillic and any(word.isascii() for word in words)
     candidates = (Language.RU, Language.KK) if cyrillic else (Language.EN, Language.RU, Language.KK)
     if not cyrillic and not latin:
-        return default
+        return None
     best = max(candidates, key=lambda language: scores[language])
     return best if scores[best] else candidates[0]

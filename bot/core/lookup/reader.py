@@ -1,6 +1,5 @@
 """Text to concepts: longest phrases first, then words; exact, then by sound, then by spelling."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -10,7 +9,7 @@ from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.everyday import EverydayWords
-from bot.core.lookup.grammar import aside
+from bot.core.lookup.grammar import aside, clauses_of, is_asked_for
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
 from bot.core.lookup.phrases import Phrase, PhraseBook
@@ -20,9 +19,11 @@ from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
 
-_CLAUSE_END = re.compile(r"[!?;\n…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]+\s|[\U0001f300-\U0001faff]")
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
+_WITHOUT_LETTERS = Language.EN
+_TIGHT = frozenset({"chinese-universities", "chinese-students", "chinese-goods"})
+"""A country beside a noun: "Chinese at universities" are no Chinese universities."""
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
@@ -62,7 +63,6 @@ class Reader:
         known_words: keys of words that are no concept but stand in facts.
         sounds: the syllables of Chinese characters.
         everyday: common words, which are no slips of anything.
-        default: the language of a text without letters.
     """
 
     def __init__(
@@ -73,14 +73,12 @@ class Reader:
         known_words: Collection[str] = frozenset(),
         sounds: Mapping[str, str] = MappingProxyType({}),
         everyday: EverydayWords | None = None,
-        default: Language = Language.EN,
     ) -> None:
         self._everyday = everyday or EverydayWords()
         self._book = book
         self._han = HanSegmenter(book.han, sounds)
         self._words = known_words
         self._speller = speller
-        self._default = default
         self._remembered: dict[tuple[str, bool], dict[str, float]] = {}
         self._singles: dict[tuple[str, ...], _Match] = {}
 
@@ -102,20 +100,29 @@ class Reader:
         return "n:" + number in self._book.keys
 
     def _read(self, text: str, *, forgiving: bool) -> Reading:
-        clauses = [tokenise(clause) for clause in _CLAUSE_END.split(normalise(text))]
+        clauses = [tokenise(clause) for clause in clauses_of(normalise(text))]
         tokens = [token for clause in clauses for token in clause]
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
         draft = _Draft(present=set().union(*meanings))
         position = 0
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
-        language = detect(text, draft.votes, self._default)
-        spans, foreign = _split(draft.spans, language)
+        language = detect(text, draft.votes)
+        spans, foreign = _split(draft.spans, language or _WITHOUT_LETTERS)
         words = [*draft.words, *(_as_word(span) for span in foreign)]
         numbers = tuple(dict.fromkeys(draft.numbers))
         clause_of = [number for number, clause in enumerate(clauses) for _ in clause]
         beside = aside(draft.parts, clause_of) if len(clauses) > 1 else frozenset[int]()
-        return Reading(language, spans, tuple(words), tuple(draft.years), numbers, tuple(draft.parts), beside)
+        return Reading(
+            language or _WITHOUT_LETTERS,
+            spans,
+            tuple(words),
+            tuple(draft.years),
+            numbers,
+            tuple(draft.parts),
+            beside,
+            is_known_language=language is not None,
+        )
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         """The keys that a token may stand for, each with how sure that is."""
@@ -152,7 +159,7 @@ class Reader:
             _add_number(draft, token.text)
         else:
             known = max(meanings[position].values(), default=weights.EXACT)
-            weight = self._everyday.weight(meanings[position])
+            weight = 1.0 if is_asked_for(draft.parts) else self._everyday.weight(meanings[position])
             _add_words(draft, [Word(token.text, tuple(meanings[position]), known, position, weight)])
         return 1
 
@@ -218,7 +225,7 @@ class Reader:
     def _is_tight(self, phrase: Phrase) -> bool:
         """Whether nothing may stand inside the phrase: "how (do the) big", "Kazakhs (like) Chinese"."""
         ends = (phrase.keys[0], phrase.keys[-1])
-        return not self._book.light.isdisjoint(ends) or phrase.concept.id in HOME
+        return not self._book.light.isdisjoint(ends) or phrase.concept.id in HOME | _TIGHT
 
     def _read_han(self, run: str, position: int, draft: _Draft) -> None:
         for piece in self._han.cut(run):

@@ -55,6 +55,7 @@ class Reading:
     Attributes:
         parts: all spans and words in the order of the text.
         aside: the places of parts that stand outside the clauses that ask something.
+        is_known_language: whether the text shows its language; a number or a picture does not.
         content: the spans that say what the text is about, without question words and padding.
         asks: what the question words ask for.
     """
@@ -66,6 +67,7 @@ class Reading:
     numbers: tuple[str, ...]
     parts: tuple[Span | Word, ...] = ()
     aside: frozenset[int] = frozenset()
+    is_known_language: bool = True
     content: tuple[Span, ...] = field(init=False)
     asks: frozenset[Ask] = field(init=False)
 
@@ -79,7 +81,9 @@ class Reading:
 
     def _asked_by_keyword(self, content: tuple[Span, ...]) -> frozenset[Ask]:
         """Keywords may name what is wanted instead of asking: "xi jinping speech year"."""
-        wants_year = not self.years and len(content) > 1 and content[-1].concepts[0].id == "year"
+        names_metric = any(span.is_only(ConceptKind.METRIC) for span in content)
+        ends_so = len(content) > 1 and content[-1].concepts[0].id == "year"
+        wants_year = ends_so and not self.years and not names_metric
         return frozenset({Ask.WHEN}) if wants_year else frozenset()
 
     @property

@@ -132,7 +132,7 @@ def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _
         is_pointed_at = is_pointed_at or (item.points and held > weights.METRIC_IN_STATEMENT)
         if item.names:
             is_named = is_named or held > weights.OF_SUBJECT_MATES
-            lost_names = max(lost_names, lost[-1])
+            lost_names = max(lost_names, lost[-1] if item.against == 1.0 else 0.0)
     lost.sort(reverse=True)
     damped = sum(weight * weights.DAMPING**place for place, weight in enumerate(lost))
     return _Shares(met, damped, lost_names, is_named, is_pointed_at)

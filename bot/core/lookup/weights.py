@@ -28,14 +28,14 @@ OF_SUBJECT_MATES = 0.3
 
 # How much a part of a question weighs.
 MIN_RARITY = 0.24
-HOME = 0.05
+HOME = 0.06
 UNIT = 0.25
 WORD = 0.5
 UNKNOWN_WORD = 0.5
 COMMONEST_WORD = 0.1
 """What the commonest word of a language weighs beside one that is in no list of everyday words."""
 NUMBER = 0.4
-YEAR = 0.45
+YEAR = 0.4
 ASKED = {
     "quantity": 0.45,
     "when": 0.45,
@@ -49,10 +49,10 @@ ASKED = {
 
 # How well a fact answers what is asked for: by its metric, by what it holds, not at all.
 FITS = 1.0
-MAY_FIT = 0.58
+MAY_FIT = 0.45
 
 # What a further missing part counts beside the heaviest one: 1 for as much as it weighs.
-DAMPING = 0.8
+DAMPING = 0.85
 
 # What of a part that stands beside the question counts against a fact without it.
 ASIDE = 0.3
@@ -65,30 +65,30 @@ SURELY_READ = 0.8
 
 # What is left of a score when the fact lacks something that it must have.
 RULED_OUT = 0.3
-METRIC_ABSENT = 0.85
-METRIC_UNHELD = 0.48
-ASK_UNMET = 0.56
+METRIC_ABSENT = 0.8
+METRIC_UNHELD = 0.47
+ASK_UNMET = 0.45
 COUNTS_OTHER = 0.5
 
 # What is left where the question names nothing of the fact, while at least so much of it finds no place there.
-NOT_NAMED = 0.5
+NOT_NAMED = 0.42
 BESIDE_THE_POINT = 0.3
 
 # The rarity from which on a metric alone tells which fact is meant: at most two of a hundred facts state it.
 POINTING = 0.75
 
 # What the fact's own identity adds: the part of its subject and metric that the question names.
-IDENTITY = 0.12
+IDENTITY = 0.16
 
 # The weight of what must be met before a score counts in full: a word or two prove little.
 EVIDENCE = 0.4
 
 # The cut-offs.
-SURE = 62.0
-LIKELY = 46.0
-WIDE = 5.0
-MAYBE = 36.0
-MARGIN = 4.2
+SURE = 60.0
+LIKELY = 48.0
+WIDE = 7.0
+MAYBE = 38.0
+MARGIN = 3.0
 MORE_NAMED = 0.2
 CLEARLY = 5.0
 OVERVIEW_SPREAD = 12.0

@@ -126,3 +126,14 @@ def test_case_spaces_and_closing_punctuation_change_nothing(question: str, endin
 def test_a_fact_can_be_looked_up_by_its_id() -> None:
     assert LOOKUP.fact("trade-2022") == FACTS[1]
     assert LOOKUP.fact("nothing") is None
+
+
+@pytest.mark.parametrize("text", ["2022?", "😀", "..."])
+def test_a_text_without_letters_leaves_its_language_open(text: str) -> None:
+    answer = Lookup(LEXICON, FACTS, sounds=SOUNDS, default=Language.KK).answer(text)
+
+    assert (answer.language, answer.is_known_language) == (Language.KK, False)
+
+
+def test_a_text_with_letters_shows_its_language() -> None:
+    assert LOOKUP.answer("товарооборот").is_known_language
