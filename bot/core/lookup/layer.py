@@ -77,8 +77,11 @@ class Layer:
         codes: list[int] = []
         holders: list[int] = []
         strengths: list[float] = []
+        self._counts = Rows()  # kept, for reading them out of the statements again takes far longer
         for number, fact in enumerate(self.facts):
-            for name, sure in self._counted(number, fact).items():
+            counted = self._counted(number, fact)
+            self._counts.append(counted)
+            for name, sure in counted.items():
                 codes.append(hash(name))
                 holders.append(number)
                 strengths.append(sure)
@@ -101,7 +104,7 @@ class Layer:
         if found is None:
             if len(self._ready) >= _REMEMBERED:
                 self._ready.clear()
-            found = self._rows[self._group_of[number]] | self._counted(number, self.facts[number])
+            found = self._rows[self._group_of[number]] | self._counts[number]
             self._ready[number] = found
         return found
 
