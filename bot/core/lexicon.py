@@ -134,7 +134,11 @@ class Lexicon:
         """The concept of this id, if there is one."""
         return self._by_id.get(concept_id)
 
+    def resolve(self, term: str) -> Concept | None:
+        """The concept that a term of a fact stands for: by its id, or by a code such as `DE`."""
+        return self._by_id.get(term)
+
     def name(self, term: str, language: Language) -> str:
         """The name of a concept in a language; a term that is no concept stands for itself."""
-        concept = self._by_id.get(term)
+        concept = self.resolve(term)
         return term if concept is None else concept.name(language)

@@ -1,6 +1,7 @@
 """The lookup as the rest of the bot sees it: a question in, an answer out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 
 from bot.core.answers import Answer
@@ -39,20 +40,39 @@ class Lookup:
         everyday: Iterable[Sequence[str]] = (),
         default: Language = Language.EN,
     ) -> None:
-        book = PhraseBook(lexicon)
-        maker = FeatureMaker(lexicon, Reader(book))
-        self._lexicon = lexicon
-        self.index = FactIndex([fact for fact in facts if fact.status is Status.PUBLISHED], maker)
-        words = dict.fromkeys(feature[2:] for feature in self.index.features() if feature.startswith("w:"))
-        speller = Speller([*book.words(), *((word, word) for word in words)], book.is_worth_spelling)
-        self._reader = Reader(
-            book,
-            speller=speller,
-            known_words=words,
-            sounds=sounds,
-            everyday=EverydayWords(everyday),
-        )
+        self._book = PhraseBook(lexicon)
+        self._maker = FeatureMaker(lexicon, Reader(self._book))
+        self._lexicon, self._sounds, self._everyday = lexicon, sounds, EverydayWords(everyday)
+        held = [fact for fact in facts if fact.status is Status.PUBLISHED]
+        self._read_by(FactIndex.of(held, self._maker))
+        self._maker.forget()
         self._default = default
+
+    def _read_by(self, index: FactIndex) -> None:
+        """Search this index, and understand the words of its facts."""
+        words = sorted(feature[2:] for feature in index.names() if feature.startswith("w:"))
+        speller = Speller([*self._book.words(), *((word, word) for word in words)], self._book.is_worth_spelling)
+        self.index = index
+        self._reader = Reader(
+            self._book,
+            speller=speller,
+            known_words=frozenset(words),
+            sounds=self._sounds,
+            everyday=self._everyday,
+        )
+
+    def with_changes(self, changed: Iterable[Fact], removed: Iterable[str] = ()) -> "Lookup":
+        """A lookup that answers with these facts too; it shares the index of all others with this one.
+
+        Args:
+            changed: facts that are new, or replace those of the same ids; drafts and retracted ones go.
+            removed: ids of facts that are no longer held.
+        """
+        by_id = {fact.id: fact for fact in changed}
+        published = {name: fact for name, fact in by_id.items() if fact.status is Status.PUBLISHED}
+        other = copy(self)
+        other._read_by(self.index.with_changes(published, {*removed, *(by_id.keys() - published.keys())}))  # noqa: SLF001 - of its own kind
+        return other
 
     def answer(self, question: str) -> Answer:
         """Answer a question in any of the four languages; any text gets a valid answer."""
@@ -79,5 +99,4 @@ class Lookup:
 
     def fact(self, fact_id: str) -> Fact | None:
         """The published fact of this id."""
-        number = self.index.position.get(fact_id)
-        return None if number is None else self.index.facts[number]
+        return self.index.fact(fact_id)

@@ -1,10 +1,12 @@
 """What a fact offers to be found by: features with a strength between 0 and 1.
 
-A feature is a text: `c:` a concept, `w:` the key of a word that is no concept, `n:` a number, `y:` a year,
-`p:` the year of its source, `a:` a kind of question that the fact answers.
+A feature is a text: `c:` a concept, `w:` the key of a word that is no concept, `a:` a kind of question that the fact
+answers; and, counted rather than named: `n:` a number, `y:` a year, `p:` the year of its source.
+
+The rows of a table differ in little but their numbers, so what is named is read once for all facts that say the same.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 
 from bot.core.facts import Fact
@@ -12,7 +14,8 @@ from bot.core.figures import PLACEHOLDER
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.reader import Reader
-from bot.core.lookup.reading import Reading
+from bot.core.lookup.reading import Reading, is_year
+from bot.core.lookup.wordings import COUNTED, Wordings
 
 Features = dict[str, float]
 
@@ -31,11 +34,52 @@ class FeatureMaker:
     def __init__(self, lexicon: Lexicon, reader: Reader) -> None:
         self._lexicon = lexicon
         self._reader = reader
+        self._wordings = Wordings(reader)
+        self._named: dict[Hashable, Features] = {}
+        self._identities: dict[tuple[str, str], frozenset[str]] = {}
 
     def features(self, fact: Fact) -> Features:
         """All features of a fact by itself."""
+        return self.named(fact) | self.counted(fact)
+
+    def named(self, fact: Fact) -> Features:
+        """The features that are no numbers; one object for all facts that say the same, so never to be changed."""
+        patterns = tuple([self._wordings.of(text, fact).pattern for text in fact.statement.texts()])
+        terms = (fact.subject, fact.metric, fact.place, fact.attributed_to)
+        measures = tuple([figure.unit for figure in fact.figures])
+        key = (patterns, terms, fact.keywords, measures, fact.period is None, tuple(_months(fact)))
+        found = self._named.get(key)
+        if found is None:
+            found = self._read(fact, patterns)
+            found = self._named[key] = {name: sure for name, sure in found.items() if name[:2] not in COUNTED}
+        return found
+
+    def counted(self, fact: Fact) -> Features:
+        """The numbers and years of a fact."""
         found: Features = {}
-        self._add_statement(found, fact)
+        for text in fact.statement.texts():
+            for number in self._wordings.of(text, fact).numbers:
+                _add_number(found, number, weights.IN_STATEMENT)
+        for text in fact.keywords:
+            self._add_numbers(found, text, weights.IN_KEYWORDS)
+        for term in (fact.place, fact.attributed_to):
+            self._add_numbers(found, term, weights.IN_TERMS)
+        self._add_numbers(found, fact.subject, weights.IN_SUBJECT)
+        self._add_numbers(found, fact.metric, weights.IN_METRIC)
+        for name, strength in years(fact):
+            _raise_to(found, name, strength)
+        for name in numbers(fact):
+            found[name] = 1.0
+        return found
+
+    def forget(self) -> None:
+        """Let go of what was remembered of texts, once many facts have been read."""
+        self._named.clear()
+        self._wordings.forget()
+
+    def _read(self, fact: Fact, patterns: Iterable[str]) -> Features:
+        found: Features = {}
+        self._add_statement(found, patterns)
         for text in fact.keywords:
             self._add_reading(found, text, weights.IN_KEYWORDS, weights.METRIC_IN_KEYWORDS)
         for term in (fact.place, fact.attributed_to):
@@ -43,21 +87,19 @@ class FeatureMaker:
         self._add_term(found, fact.subject, weights.IN_SUBJECT)
         self._add_term(found, fact.metric, weights.IN_METRIC)
         self._add_deeds(found, fact.metric)
-        for name, strength in years(fact):
-            _raise_to(found, name, strength)
-        for name in (*numbers(fact), *_months(fact), *self._units(fact), *self._answers(fact)):
+        for name in (*_months(fact), *self._units(fact), *self._answers(fact)):
             found[name] = 1.0
         found["c:" + (IN_CHINA if self._lies_in(fact.place, CHINA) else IN_KAZAKHSTAN)] = 1.0
         return found
 
-    def _add_statement(self, found: Features, fact: Fact) -> None:
+    def _add_statement(self, found: Features, patterns: Iterable[str]) -> None:
         """Add what the statement holds; what only one of its languages seems to hold is likely a homonym there."""
         by_language: list[Features] = []
-        for text in fact.statement.texts():
+        for text in patterns:
             held: Features = {}
             self._add_reading(held, PLACEHOLDER.sub(" ", text), weights.IN_STATEMENT, weights.METRIC_IN_STATEMENT)
             by_language.append(held)
-        for feature in {feature for held in by_language for feature in held}:
+        for feature in dict.fromkeys(feature for held in by_language for feature in held):
             strengths = [held[feature] for held in by_language if feature in held]
             agreed = (
                 1.0 if feature[0] != "c" else min(1.0, len(strengths) / len(by_language) + weights.BENEFIT_OF_DOUBT)
@@ -66,10 +108,17 @@ class FeatureMaker:
 
     def identity(self, fact: Fact) -> frozenset[str]:
         """The features of subject and metric: what the fact is about rather than what it mentions."""
+        found = self._identities.get((fact.subject, fact.metric))
+        if found is None:
+            found = self._identities[fact.subject, fact.metric] = self._identity(fact)
+        return found
+
+    def _identity(self, fact: Fact) -> frozenset[str]:
         found: Features = {}
         for term in (fact.subject, fact.metric):
-            if self._lexicon.get(term) is not None:
-                found["c:" + term] = 1.0
+            concept = self._lexicon.resolve(term)
+            if concept is not None:
+                found["c:" + concept.id] = 1.0
             else:
                 self._add_term(found, term, 1.0)
         return frozenset(found)
@@ -102,7 +151,7 @@ class FeatureMaker:
     def _add_term(self, found: Features, term: str, strength: float) -> None:
         if not term:
             return
-        concept = self._lexicon.get(term)
+        concept = self._lexicon.resolve(term)
         if concept is not None:
             self._add_concept(found, concept, strength)
         else:
@@ -119,9 +168,12 @@ class FeatureMaker:
         for name in word_features(reading):
             _raise_to(found, name, strength)
         for number in reading.numbers:
-            _raise_to(found, "n:" + number, strength)
-        for year in reading.years:
-            _raise_to(found, f"y:{year}", strength)
+            _add_number(found, number, strength)
+
+    def _add_numbers(self, found: Features, text: str, strength: float) -> None:
+        if text and not text.isalpha() and self._lexicon.resolve(text) is None:
+            for number in self._wordings.exact(text).numbers:
+                _add_number(found, number, strength)
 
     def _add_concept(self, found: Features, concept: Concept, strength: float) -> None:
         _raise_to(found, "c:" + concept.id, strength)
@@ -158,8 +210,9 @@ def years(fact: Fact) -> Iterator[tuple[str, float]]:
     if fact.period is None:
         yield f"p:{fact.source.published.year}", 1.0
         return
-    strength = 1.0 if len(fact.period.years()) <= _FEW_YEARS else weights.YEAR_OF_MANY
-    yield from ((f"y:{year}", strength) for year in fact.period.years())
+    held = fact.period.years()
+    strength = 1.0 if len(held) <= _FEW_YEARS else weights.YEAR_OF_MANY
+    yield from ((f"y:{year}", strength) for year in held)
 
 
 def _months(fact: Fact) -> Iterator[str]:
@@ -179,6 +232,12 @@ def plain(value: Decimal) -> str:
     """A number without exponent and without zeros behind the point."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _add_number(found: Features, number: str, strength: float) -> None:
+    _raise_to(found, "n:" + number, strength)
+    if is_year(number):
+        _raise_to(found, "y:" + number, strength)
 
 
 def _raise_to(found: Features, name: str, strength: float) -> None:

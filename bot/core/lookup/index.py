@@ -1,8 +1,11 @@
-"""Facts by feature: immutable once built, and replaced whole."""
+"""What is held, to be searched: a large base that stays, and a small overlay for what came since."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,79 +13,151 @@ from numpy.typing import NDArray
 from bot.core.facts import Fact
 from bot.core.lookup import weights
 from bot.core.lookup.features import FeatureMaker, Features
+from bot.core.lookup.item import Item
+from bot.core.lookup.layer import Layer
 
 
-class Postings:
-    """The facts that hold a feature, and how strongly."""
+class Candidate(NamedTuple):
+    """A fact worth a close look, with its features and those of its subject and metric."""
 
-    __slots__ = ("facts", "strengths")
-
-    def __init__(self, facts: Sequence[int], strengths: Sequence[float]) -> None:
-        self.facts: NDArray[np.int32] = np.array(facts, dtype=np.int32)
-        self.strengths: NDArray[np.float32] = np.array(strengths, dtype=np.float32)
+    fact: Fact
+    row: Features
+    identity: frozenset[str]
 
 
 class FactIndex:
-    """A set of facts, findable by their features.
+    """A set of facts, findable by their features; immutable, and replaced whole.
 
-    Attributes:
-        facts: position is the fact's number in the postings.
+    Args:
+        base: the facts that were held when the bot started.
+        maker: reads facts.
+        gone: facts of the base that are no longer held, or held otherwise.
+        overlay: the facts that came since.
     """
 
-    def __init__(self, facts: Sequence[Fact], maker: FeatureMaker) -> None:
-        self.facts = tuple(facts)
-        rows = [maker.features(fact) for fact in self.facts]
-        self.identities = [maker.identity(fact) for fact in self.facts]
-        self.position = {fact.id: number for number, fact in enumerate(self.facts)}
-        self.by_subject = _by_subject(self.facts)
-        self._share_with_mates(rows, maker)
-        self._postings = _invert(rows)
-        self.rows = rows
+    def __init__(
+        self, base: Layer, maker: FeatureMaker, gone: NDArray[np.bool_] | None = None, overlay: Layer | None = None
+    ) -> None:
+        self._base, self._maker, self._gone, self._overlay = base, maker, gone, overlay
+        self._layers = [(base, gone)] if overlay is None else [(base, gone), (overlay, None)]
+        self._lost = Counter(name for number in self._gone_numbers() for name in base.row(number))
+        self._size = len(base.facts) - len(self._gone_numbers()) + (0 if overlay is None else len(overlay.facts))
+        self._log_size = math.log(self._size + 1)
+        self._counts: dict[str, int] = {}
 
-    def postings(self, feature: str) -> Postings | None:
-        """The facts that hold this feature."""
-        return self._postings.get(feature)
+    @classmethod
+    def of(cls, facts: Sequence[Fact], maker: FeatureMaker) -> "FactIndex":
+        """An index of these facts alone."""
+        return cls(Layer(facts, maker), maker)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @cached_property
+    def facts(self) -> Sequence[Fact]:
+        """All facts held, in no order that means anything."""
+        if self._gone is None and self._overlay is None:
+            return self._base.facts
+        return tuple(
+            fact
+            for layer, gone in self._layers
+            for number, fact in enumerate(layer.facts)
+            if gone is None or not gone[number]
+        )
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """The fact of this id."""
+        for layer, gone in self._layers:
+            number = layer.position.get(fact_id)
+            if number is not None and (gone is None or not gone[number]):
+                found: Fact = layer.facts[number]
+                return found
+        return None
+
+    def names(self) -> Iterable[str]:
+        """The features held that are no numbers."""
+        every = chain.from_iterable(layer.names() for layer, _ in self._layers)
+        return every if not self._lost else (name for name in every if self.holds(name))
 
     def holds(self, feature: str) -> bool:
         """Whether any fact has this feature."""
-        return feature in self._postings
-
-    def features(self) -> Iterable[str]:
-        """The names of all features held."""
-        return self._postings
+        return self._count(feature) > 0
 
     def rarity(self, feature: str) -> float:
         """0–1: how much a feature tells facts apart; 1 for one that no fact holds."""
-        held = self._postings.get(feature)
-        if held is None or len(self.facts) == 1:
+        held = self._count(feature)
+        if not held or self._size == 1:
             return 1.0
-        share = math.log((len(self.facts) + 1) / (len(held.facts) + 0.5)) / math.log(len(self.facts) + 1)
+        share = math.log((self._size + 1) / (held + 0.5)) / self._log_size
         return max(weights.MIN_RARITY, min(1.0, share))
 
-    def _share_with_mates(self, rows: list[Features], maker: FeatureMaker) -> None:
-        """Let facts of one subject know what the others name, so that "the plant in Kostanay" finds its capacity."""
-        for numbers in self.by_subject.values():
-            if not 1 < len(numbers) <= weights.MAX_SUBJECT_MATES or not maker.is_one_thing(self.facts[numbers[0]]):
+    def best(self, parts: Sequence[Item]) -> list[Candidate]:
+        """The facts worth a close look: those that hold the most of a question, and those not far behind."""
+        found = [(layer, *layer.best(parts, gone)) for layer, gone in self._layers if layer.facts]
+        most = max((float(totals.max(initial=0.0)) for _, _, totals in found), default=0.0)
+        least = most * weights.WORTH_A_LOOK
+        chosen: list[tuple[float, int, Layer, int]] = []
+        for layer, numbers, totals in found:
+            near = totals >= least
+            kept = _foremost(numbers[near], totals[near], layer)
+            ages = layer.newest_first(kept[0])
+            chosen += zip(kept[1].tolist(), ages.tolist(), [layer] * len(ages), kept[0].tolist(), strict=True)
+        if len(chosen) > weights.CANDIDATES:
+            chosen = sorted(chosen, key=lambda one: one[:2], reverse=True)[: weights.CANDIDATES]
+        return [Candidate(layer.facts[at], layer.row(at), layer.identity(at)) for _, _, layer, at in chosen]
+
+    def with_changes(self, changed: Mapping[str, Fact], removed: Collection[str]) -> "FactIndex":
+        """The index with other facts of these ids, and without those removed; the base is shared, not built again."""
+        newer = {} if self._overlay is None else {fact.id: fact for fact in self._overlay.facts}
+        newer.update(changed)
+        for fact_id in removed:
+            newer.pop(fact_id, None)
+        gone = np.zeros(len(self._base.facts), dtype=np.bool_) if self._gone is None else self._gone.copy()
+        for fact_id in (*changed, *removed):
+            if (number := self._base.position.get(fact_id)) is not None:
+                gone[number] = True
+        crowded = self._bring_mates(newer, gone)
+        overlay = Layer(list(newer.values()), self._maker, crowded) if newer else None
+        return FactIndex(self._base, self._maker, gone if gone.any() else None, overlay)
+
+    def _bring_mates(self, newer: dict[str, Fact], gone: NDArray[np.bool_]) -> set[str]:
+        """Move the facts that share what they name with a changed one; returns the subjects that have too many."""
+        crowded: set[str] = set()
+        subjects = {fact.subject for fact in newer.values()}
+        subjects.update(self._base.facts[number].subject for number in np.flatnonzero(gone))
+        for subject in subjects & self._base.of_one_thing.keys():
+            mates = self._base.of_one_thing[subject]
+            left = [number for number in mates if not gone[number]]
+            now = len(left) + sum(fact.subject == subject for fact in newer.values())
+            if min(len(mates), now) > weights.MAX_SUBJECT_MATES:
+                crowded.add(subject)
                 continue
-            shared = {feature for number in numbers for feature in rows[number] if maker.is_shared(feature)}
-            for number in numbers:
-                for feature in shared:
-                    rows[number].setdefault(feature, weights.OF_SUBJECT_MATES)
+            for number in left:
+                gone[number] = True
+                newer[self._base.facts[number].id] = self._base.facts[number]
+        return crowded
+
+    def _gone_numbers(self) -> list[int]:
+        return [] if self._gone is None else np.flatnonzero(self._gone).tolist()
+
+    def _count(self, feature: str) -> int:
+        found = self._counts.get(feature)
+        if found is None:
+            found = sum(layer.count(feature) for layer, _ in self._layers) - self._lost[feature]
+            self._counts[feature] = found
+        return found
 
 
-def _by_subject(facts: Sequence[Fact]) -> Mapping[str, list[int]]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, fact in enumerate(facts):
-        if fact.subject:
-            groups[fact.subject].append(number)
-    return groups
-
-
-def _invert(rows: Sequence[Features]) -> dict[str, Postings]:
-    facts: dict[str, list[int]] = defaultdict(list)
-    strengths: dict[str, list[float]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for feature, strength in row.items():
-            facts[feature].append(number)
-            strengths[feature].append(strength)
-    return {feature: Postings(held, strengths[feature]) for feature, held in facts.items()}
+def _foremost(
+    numbers: NDArray[np.int32], totals: NDArray[np.float32], layer: Layer
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The facts with the highest totals; of equal ones the newest."""
+    if len(numbers) <= weights.CANDIDATES:
+        return numbers, totals
+    bound = np.partition(totals, -weights.CANDIDATES)[-weights.CANDIDATES]
+    above, level = np.flatnonzero(totals > bound), np.flatnonzero(totals == bound)
+    wanted = weights.CANDIDATES - len(above)
+    ages = layer.newest_first(numbers[level])
+    level = level[np.argpartition(ages, -wanted)[-wanted:]]
+    chosen = np.concatenate([above, level])
+    return numbers[chosen], totals[chosen]

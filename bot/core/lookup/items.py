@@ -1,12 +1,13 @@
 """The parts of a question that facts are weighed by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.features import IN_KAZAKHSTAN
 from bot.core.lookup.index import FactIndex
+from bot.core.lookup.item import Item
 from bot.core.lookup.reading import HOME, Reading, Span, Word
 
 _TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-unit", "year"}
@@ -14,26 +15,6 @@ _TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-un
 _ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK, ConceptKind.DEED)
 _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One part of a question: a fact that holds any of the features is given its weight.
-
-    Attributes:
-        features: each with 0–1, how much of the weight it earns.
-        weight: what the part counts in the whole question.
-        against: what of the weight counts against a fact that lacks the part.
-        points: whether it is a metric that so few facts state that it tells which one is meant.
-        names: whether it names something, rather than asking, measuring or counting.
-    """
-
-    text: str
-    features: tuple[tuple[str, float], ...]
-    weight: float
-    names: bool = False
-    against: float = 1.0
-    points: bool = False
 
 
 def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:

@@ -13,13 +13,12 @@ from bot.core.lookup.grammar import aside, clauses_of, is_asked_for
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
 from bot.core.lookup.phrases import Phrase, PhraseBook
-from bot.core.lookup.reading import HOME, Reading, Span, Word
+from bot.core.lookup.reading import HOME, Reading, Span, Word, is_year
 from bot.core.lookup.spelling import Speller
 from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
 
-_YEARS = range(1900, 2100)
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
 _WITHOUT_LETTERS = Language.EN
@@ -66,7 +65,7 @@ class Reader:
         everyday: common words, which are no slips of anything.
     """
 
-    def __init__(  # noqa: PLR0913 - tables that are independent of each other
+    def __init__(
         self,
         book: PhraseBook,
         *,
@@ -95,6 +94,10 @@ class Reader:
     def read_exactly(self, text: str) -> Reading:
         """Read a text of our own, in which nothing is misspelt."""
         return self._read(text, forgiving=False)
+
+    def names_number(self, number: str) -> bool:
+        """Whether a number is part of a name that the lexicon knows, as in `5G` or `C5+1`."""
+        return "n:" + number in self._book.keys
 
     def _read(self, text: str, *, forgiving: bool) -> Reading:
         clauses = [tokenise(clause) for clause in clauses_of(normalise(text))]
@@ -291,7 +294,7 @@ def _as_word(span: Span) -> Word:
 
 
 def _add_number(draft: _Draft, text: str) -> None:
-    if text.isdigit() and len(text) == len("2022") and int(text) in _YEARS:
+    if is_year(text):
         draft.years.append(int(text))
     draft.numbers.append(text)
 

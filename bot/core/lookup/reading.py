@@ -7,6 +7,12 @@ from bot.core.lexicon import Ask, Concept, ConceptKind
 
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 """The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
+_YEARS = range(1900, 2100)
+
+
+def is_year(number: str) -> bool:
+    """Whether a number can be a calendar year that facts here are about."""
+    return len(number) == len("2022") and number.isdigit() and int(number) in _YEARS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.demands import Demands
 from bot.core.lookup.features import Features
-from bot.core.lookup.index import FactIndex
-from bot.core.lookup.items import Item, items
+from bot.core.lookup.index import Candidate, FactIndex
+from bot.core.lookup.item import Item
+from bot.core.lookup.items import items
 from bot.core.lookup.reading import HOME, Reading
 
 
@@ -46,11 +44,10 @@ class Hit:
 def hits(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Hit]:
     """The facts that fit the question best, best first."""
     parts = items(reading, index, lexicon)
-    if not index.facts or not any(item.weight for item in parts):
+    if not len(index) or not any(item.weight for item in parts):
         return []
-    coverage = _coverage(parts, index)
     demands = Demands(reading, index, lexicon)
-    found = [_look_closely(parts, demands, index, number) for number in _best(coverage)]
+    found = [_look_closely(parts, demands, candidate) for candidate in index.best(parts)]
     found.sort(key=_order, reverse=True)
     return found
 
@@ -60,34 +57,10 @@ def _order(hit: Hit) -> tuple[float, str, str]:
     return (round(hit.score, 1), newest, hit.fact.id)
 
 
-def _coverage(parts: Sequence[Item], index: FactIndex) -> NDArray[np.float32]:
-    """For each fact, the summed weight of the parts that it holds."""
-    total = np.zeros(len(index.facts), dtype=np.float32)
-    for item in parts:
-        held = [(postings, sure) for name, sure in item.features if (postings := index.postings(name)) is not None]
-        if len(held) == 1:
-            postings, sure = held[0]
-            total[postings.facts] += postings.strengths * np.float32(item.weight * sure)
-        elif held:
-            best = np.zeros_like(total)
-            for postings, sure in held:
-                best[postings.facts] = np.maximum(best[postings.facts], postings.strengths * np.float32(sure))
-            total += best * np.float32(item.weight)
-    return total
-
-
-def _best(coverage: NDArray[np.float32]) -> list[int]:
-    """The facts worth a close look: the best, and those not far behind."""
-    count = min(weights.CANDIDATES, len(coverage))
-    best = np.argpartition(coverage, -count)[-count:]
-    least = max(float(coverage[best].max()) * weights.WORTH_A_LOOK, 1e-6)
-    return [int(number) for number in best if coverage[number] >= least]
-
-
-def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, number: int) -> Hit:
-    fact, row = index.facts[number], index.rows[number]
+def _look_closely(parts: Sequence[Item], demands: Demands, candidate: Candidate) -> Hit:
+    fact, row, own = candidate
     missing, lacking = demands.missing_slot(row) or (None, ())
-    identity = demands.identity(row, index.identities[number])
+    identity = demands.identity(row, own)
     shares = _shares(parts, row, lacking if missing is not None and missing.slot is Slot.YEAR else ())
     coverage, raw = _fit(shares, identity)
     otherwise = _fit(_shares(parts, row, lacking), identity)[1] if missing is not None else raw

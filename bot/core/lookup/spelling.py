@@ -1,7 +1,7 @@
 """Misspelt words: the nearest known keys, by rapidfuzz over the vocabulary only."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -35,7 +35,7 @@ class Speller:
     def __init__(self, known: Iterable[tuple[str, str]], is_worth_it: Callable[[str], bool]) -> None:
         self._keys: dict[str, dict[str, None]] = defaultdict(dict)  # in order, so that no answer hangs on a hash seed
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._by_length: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_tail: dict[str, list[str]] = defaultdict(list)
         self._by_sound: dict[str, dict[str, None]] = defaultdict(dict)
         self._sounds: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._cache: dict[Token, dict[str, float]] = {}
@@ -53,7 +53,7 @@ class Speller:
             return
         if word not in self._keys:
             self._by_start[word[:3], len(stem)].append(word)
-            self._by_length[word[0], len(stem)].append(word)
+            self._by_tail[word[:2] + stem[1:]].append(word)
         self._keys[word][key] = None
 
     def candidates(self, token: Token) -> dict[str, float]:
@@ -100,10 +100,16 @@ class Speller:
         near: dict[str, float] = {}
         for size in range(max(_WORTH_IT, length - allowed), length + allowed + 1):
             near.update(_within(word, self._by_start.get((word[:3], size), ()), allowed, length))
-        if not near:
-            for size in range(length - 1, length + 2):
-                near.update(_within(word, self._by_length.get((word[0], size), ()), 1, length))
-        return near
+        return near or dict.fromkeys(self._with_other_start(word), _sure(1, length))
+
+    def _with_other_start(self, word: str) -> Iterator[str]:
+        """The words that a slip in the first letter may have made this one: another letter, none, one too many."""
+        language, stem = word[:2], word[2:]
+        yield from self._by_tail.get(language + stem[1:], ())
+        yield from self._by_tail.get(language + stem, ())
+        for other in (language + stem[1:], language + stem[1] + stem[0] + stem[2:]):
+            if other in self._keys:
+                yield other
 
     def _near_sound(self, key: str) -> dict[str, float]:
         sound = skeleton(key[2:])
@@ -121,11 +127,15 @@ class Speller:
         }
 
 
-def _within(word: str, choices: Iterable[str], allowed: int, length: int) -> dict[str, float]:
+def _within(word: str, choices: Sequence[str], allowed: int, length: int) -> dict[str, float]:
     if not choices:
         return {}
-    hits = process.extract(word, list(choices), scorer=OSA.distance, score_cutoff=allowed, limit=4)
-    return {known: max(weights.FUZZY_FLOOR, 1.0 - 0.9 * distance / length) for known, distance, _ in hits}
+    hits = process.extract(word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=4)
+    return {known: _sure(distance, length) for known, distance, _ in hits}
+
+
+def _sure(edits: float, length: int) -> float:
+    return max(weights.FUZZY_FLOOR, 1.0 - 0.9 * edits / length)
 
 
 def _best(near: dict[str, float]) -> dict[str, float]:
