@@ -27,6 +27,21 @@ class SubscriberState(StrEnum):
     HELD = "held"
 
 
+class HeldWhy(StrEnum):
+    """Why nothing is sent to a chat until somebody does something about it."""
+
+    KICKED = "kicked"
+    """We are no longer in the group or channel."""
+    BLOCKED = "blocked"
+    """The person blocked us, or is no more."""
+    NO_RIGHTS = "no_rights"
+    """We may not write there."""
+    TOPIC_CLOSED = "topic_closed"
+    """The forum topic is closed or deleted."""
+    NOT_FOUND = "not_found"
+    """Telegram knows no such chat any more."""
+
+
 class News(StrEnum):
     """What an announcement tells about its fact."""
 
