@@ -11,11 +11,11 @@ from sqlmodel import Field, SQLModel
 
 from bot.core.announcing.kinds import (
     AnnouncementState,
+    ChangeKind,
     ChatKind,
     DeliveryKind,
     DeliveryState,
     News,
-    Revision,
     Rhythm,
     Role,
     SubscriberState,
@@ -115,9 +115,10 @@ class AnnouncementRow(SQLModel, table=True):
 class DeliveryRow(SQLModel, table=True):
     """One message for one chat, with its state.
 
-    `message_id` and `language` are those of the message that Telegram accepted; `edits` is the delivery whose message
-    an edit changes; `claimed_by` is the sender that took it up; `why` names the last setback and `said` is Telegram's
-    own sentence about it.
+    `message_id` and `language` are those of the message that Telegram accepted, and `seen` is the newest of all
+    revisions of facts that its text knows: later ones may concern it. `edits` is the delivery whose message an edit
+    changes; `claimed_by` is the sender that took it up; `why` names the last setback and `said` is Telegram's own
+    sentence about it.
     """
 
     __tablename__: ClassVar[str] = "delivery"
@@ -148,6 +149,7 @@ class DeliveryRow(SQLModel, table=True):
     thread_id: int | None = Field(default=None, sa_type=BigInteger)
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     language: str | None = Field(default=None, sa_type=Text)
+    seen: int = Field(default=0, sa_type=ROW_ID)
     edits: int | None = Field(
         default=None, sa_type=ROW_ID, sa_column_args=[ForeignKey("delivery.id", ondelete="CASCADE")]
     )
@@ -209,7 +211,7 @@ class FactRevisionRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "fact_revision"
     __table_args__: ClassVar[Any] = (
-        check("fact_revision_kind", one_of("kind", Revision)),
+        check("fact_revision_kind", one_of("kind", ChangeKind)),
         check("fact_revision_before", f"before {_OBJECT}"),
         Index("fact_revision_fact", "fact_id"),
     )

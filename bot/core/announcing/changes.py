@@ -1,7 +1,6 @@
 """What a changed fact means to those who were told of it: a pure decision."""
 
-from enum import StrEnum
-
+from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reading import (
     is_of_later_period,
     is_undated_and_published_later,
@@ -12,21 +11,6 @@ from bot.core.facts import Fact, Status
 
 _STANDING = frozenset({Status.PUBLISHED, Status.SUPERSEDED})
 """What we stand by: a superseded fact is no longer the newest, and true all the same."""
-
-
-class ChangeKind(StrEnum):
-    """What becomes of what was told earlier."""
-
-    CORRECTED = "corrected"
-    """It was wrong: everybody who was told is told again, with the old value struck out."""
-    RETRACTED = "retracted"
-    """It is stated no more: everybody who was told is told so."""
-    REWORDED = "reworded"
-    """It says the same in other words: posts are edited without a remark."""
-    SUPERSEDED = "superseded"
-    """There is something newer: what was told stays true of its time, and old posts are left alone."""
-    RESTORED = "restored"
-    """It was retracted and is stated again: everybody who was told of both is told so."""
 
 
 LOUD = frozenset({ChangeKind.CORRECTED, ChangeKind.RETRACTED, ChangeKind.RESTORED})

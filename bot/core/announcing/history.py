@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.core.announcing.changes import LOUD, ChangeKind, is_stated, tells_of_later_time
+from bot.core.announcing.changes import LOUD, is_stated, tells_of_later_time
+from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reading import looks_alike, same_meaning
 from bot.core.announcing.reasons import NO_REASON, Reason
 from bot.core.facts import Fact

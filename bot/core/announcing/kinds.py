@@ -49,6 +49,8 @@ class News(StrEnum):
     CORRECTED = "corrected"
     RETRACTED = "retracted"
     REWORDED = "reworded"
+    SUPERSEDED = "superseded"
+    RESTORED = "restored"
 
 
 class AnnouncementState(StrEnum):
@@ -86,11 +88,16 @@ class Role(StrEnum):
     NOTICE = "notice"
 
 
-class Revision(StrEnum):
-    """What befell a fact that had been published."""
+class ChangeKind(StrEnum):
+    """What becomes of what was told earlier."""
 
     CORRECTED = "corrected"
+    """It was wrong: everybody who was told is told again, with the old value struck out."""
     RETRACTED = "retracted"
+    """It is stated no more: everybody who was told is told so."""
     REWORDED = "reworded"
+    """It says the same in other words: posts are edited without a remark."""
     SUPERSEDED = "superseded"
+    """There is something newer: what was told stays true of its time, and old posts are left alone."""
     RESTORED = "restored"
+    """It was retracted and is stated again: everybody who was told of both is told so."""

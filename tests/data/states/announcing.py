@@ -18,7 +18,7 @@ def _subscriber(chat_id: int, kind: str, **others: Any) -> dict[str, Any]:
 
 def _delivery(number: int, chat_id: int, kind: str, state: str, **others: Any) -> dict[str, Any]:
     sending = {"claimed_at": None, "claimed_by": None, "settled_at": None, "message_id": None, "language": None}
-    rest = {"thread_id": None, "edits": None, "why": None, "said": None, "attempts": 0}
+    rest = {"thread_id": None, "edits": None, "why": None, "said": None, "attempts": 0, "seen": 0}
     times = {"not_before": _SOME_TIME, "made_at": _SOME_TIME}
     return {"id": number, "chat_id": chat_id, "kind": kind, "state": state, **times, **sending, **rest, **others}
 
@@ -29,7 +29,7 @@ def _item(delivery: int, announcement: int, chat_id: int, role: str, **others: A
 
 
 _CLAIMED = {"claimed_at": _SOME_TIME, "claimed_by": "sender-1", "attempts": 1}
-_SENT = {**_CLAIMED, "settled_at": _LATER, "message_id": 77, "language": "ru"}
+_SENT = {**_CLAIMED, "settled_at": _LATER, "message_id": 77, "language": "ru", "seen": 1}
 
 ROWS: dict[str, Rows] = {
     "subscriber": [

@@ -86,7 +86,9 @@ def create_announcement(op: Operations) -> None:
         sa.Column("made_at", MOMENT, nullable=False),
         word("details"),
         word("state"),
-        rule("announcement_kind", "kind IN ('published', 'corrected', 'retracted', 'reworded')"),
+        rule(
+            "announcement_kind", "kind IN ('published', 'corrected', 'retracted', 'reworded', 'superseded', 'restored')"
+        ),
         rule("announcement_details", "details LIKE '{%}'"),
         rule("announcement_state", "state IN ('active', 'paused')"),
     )
@@ -108,6 +110,7 @@ def create_delivery(op: Operations) -> None:
         sa.Column("thread_id", sa.BigInteger),
         sa.Column("message_id", sa.BigInteger),
         sa.Column("language", sa.Text),
+        sa.Column("seen", ROW_ID, nullable=False),
         sa.Column("edits", ROW_ID, sa.ForeignKey("delivery.id", ondelete="CASCADE")),
         sa.Column("why", sa.Text),
         sa.Column("said", sa.Text),

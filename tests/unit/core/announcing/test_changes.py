@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.core.announcing.changes import ChangeKind, change_of, is_news
+from bot.core.announcing.changes import change_of, is_news
+from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reading import mark
 from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Stage, Status

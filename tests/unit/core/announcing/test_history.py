@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from bot.core.announcing.changes import ChangeKind
 from bot.core.announcing.history import Revision, Standing, last_superseding, told
+from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reasons import Cause, Reason
 from bot.core.dates import Period
 from bot.core.facts import Fact, Status
