@@ -69,7 +69,7 @@ class PageWording(Notices):
     def privacy(self, language: Language) -> str:
         """The reply to /privacy: what is stored, for how long, and what is not."""
         texts = self._catalogue[language].texts
-        stored = (texts.privacy_language, texts.privacy_reports, texts.privacy_memory)
+        stored = (texts.privacy_language, texts.privacy_reports, texts.privacy_follow, texts.privacy_memory)
         points = [HTML.text(f"• {point}") for point in (*stored, texts.privacy_never, texts.privacy_groups)]
         return join("\n\n", (HTML.bold(texts.privacy_title), *points, HTML.text(texts.privacy_forget)))
 

@@ -49,7 +49,7 @@ class Told:
         fact: the version that holds now, or the last one before it was retracted or superseded.
         before: the version that was told, where it was wrong.
         newer: what superseded it.
-        changed_at: when it was last changed in a way that must be told; None when it never was.
+        changed_at: when it was last changed in a way that must be told; None when it stands as it was told.
     """
 
     standing: Standing
@@ -76,7 +76,7 @@ def told(present: Fact, history: Sequence[Revision], seen: int) -> Told:
     base, last = versions[0], versions[end]
     loud = [revision for revision in since[:end] if revision.kind in LOUD]
     if not is_stated(last):
-        return _retracted(versions[: end + 1], loud)
+        return _retracted(versions[: end + 1], since[:end])
     if loud:
         return _changed(base, last, loud[-1])
     if end < len(since):
@@ -105,11 +105,9 @@ def _is_of_later_time(revision: Revision, after: Fact) -> bool:
     return revision.kind is ChangeKind.SUPERSEDED and tells_of_later_time(revision.before, after)
 
 
-def _retracted(versions: Sequence[Fact], loud: Sequence[Revision]) -> Told:
+def _retracted(versions: Sequence[Fact], since: Sequence[Revision]) -> Told:
     stated = next((version for version in reversed(versions) if is_stated(version)), versions[0])
-    revision = next((one for one in reversed(loud) if one.kind is ChangeKind.RETRACTED), None)
-    if revision is None:  # it was none of ours to begin with, such as a draft
-        return Told(Standing.RETRACTED, stated)
+    revision = next((one for one in reversed(since) if one.kind is ChangeKind.RETRACTED), since[-1])
     return Told(Standing.RETRACTED, stated, changed_at=revision.changed_at, reason=revision.reason)
 
 
