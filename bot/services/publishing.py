@@ -1,0 +1,112 @@
+"""Publishing facts: the facts, what is announced of them and all deliveries are kept together or not at all."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.core.announcing.changes import is_news
+from bot.core.announcing.interests import Notable
+from bot.core.announcing.kinds import News
+from bot.core.clock import Clock
+from bot.core.errors import KhorgosError
+from bot.core.facts import Fact
+from bot.store.broadcasting import Broadcast, broadcast
+from bot.store.database import Database
+from bot.store.facts import lock_facts, upsert
+from bot.store.loading import held_before
+from bot.store.merging import Changes
+from bot.store.outbox import announce
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did, or would do.
+
+    Attributes:
+        changes: what became of each fact.
+        announced: ids of the announcements that were written, by the fact that they are about.
+        broadcast: what was written for whom.
+    """
+
+    changes: Changes
+    announced: Mapping[str, int] = field(default_factory=dict)
+    broadcast: Broadcast = field(default_factory=Broadcast)
+
+
+class _DryRun(KhorgosError):  # noqa: N818 - no error: it undoes what a dry run has done
+    """Takes the transaction back."""
+
+    def __init__(self, published: Published) -> None:
+        super().__init__("a dry run")
+        self.published = published
+
+
+class Publishing:
+    """Writes facts and, where that is wanted, tells of what is new."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def publish(
+        self,
+        facts: Sequence[Fact],
+        *,
+        announces: bool = False,
+        is_trial: bool = False,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> Published:
+        """Write facts that somebody gives us, in one transaction: all or nothing.
+
+        Args:
+            facts: what to write; those that are held just so are left alone.
+            announces: whether those who asked for it are told.
+            is_trial: only find out what would be done.
+            progress: told the number of facts done so far, now and then.
+
+        Raises:
+            StoreError: when the database cannot be used.
+            InvalidValueError: when a fact conflicts with one that does not exist.
+        """
+        try:
+            published = await self._publish(facts, announces=announces, is_trial=is_trial, progress=progress)
+        except _DryRun as trial:
+            return trial.published
+        log.info(
+            "facts are published",
+            extra={
+                "event": "facts.published",
+                "added": len(published.changes.added),
+                "changed": len(published.changes.changed),
+                "announced": len(published.announced),
+                "chats": published.broadcast.chats,
+            },
+        )
+        return published
+
+    async def _publish(
+        self, facts: Sequence[Fact], *, announces: bool, is_trial: bool, progress: Callable[[int], None]
+    ) -> Published:
+        now = self._clock.now()
+        async with self._database.transaction() as session:
+            await lock_facts(session)
+            before = await held_before(session, [fact.id for fact in facts]) if announces else {}
+            changes = await upsert(session, facts, progress=progress)
+            published = Published(changes)
+            if announces:
+                news = _news(facts, before, changes)
+                ids = await announce(session, [(fact.id, News.PUBLISHED) for fact in news], now)
+                notable = {number: Notable.of(fact) for number, fact in zip(ids, news, strict=True)}
+                told = dict(zip((fact.id for fact in news), ids, strict=True))
+                published = Published(changes, told, await broadcast(session, notable, now))
+            if is_trial:
+                raise _DryRun(published)
+        return published
+
+
+def _news(facts: Iterable[Fact], before: Mapping[str, Fact], changes: Changes) -> list[Fact]:
+    """The facts that are told of for the first time."""
+    touched = {*changes.added, *changes.changed}
+    return [fact for fact in facts if fact.id in touched and is_news(before.get(fact.id), fact)]
