@@ -108,7 +108,7 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         return clock.now().astimezone(settings.timezone).date()
 
     async with open_database(settings) as database:
-        await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics))
+        await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
         lookup = Lookup(lexicon, await held_facts(database), sounds=sounds, default=settings.default_language)
         catalogue = read_catalogue()
         wording = AnswerWording(catalogue, lexicon, topics)

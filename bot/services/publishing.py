@@ -2,18 +2,19 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.core.announcing.changes import is_news
 from bot.core.announcing.interests import Notable
 from bot.core.announcing.kinds import News
+from bot.core.announcing.reasons import NO_REASON, Reason
 from bot.core.clock import Clock
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
+from bot.services.corrections import Explanation, Followed, follow
 from bot.store.broadcasting import Broadcast, broadcast
 from bot.store.database import Database
-from bot.store.facts import lock_facts, upsert
-from bot.store.loading import held_before
+from bot.store.facts import upsert
 from bot.store.merging import Changes
 from bot.store.outbox import announce
 
@@ -28,11 +29,13 @@ class Published:
         changes: what became of each fact.
         announced: ids of the announcements that were written, by the fact that they are about.
         broadcast: what was written for whom.
+        followed: what changed facts led to; those who were told of them are told again, announced or not.
     """
 
     changes: Changes
     announced: Mapping[str, int] = field(default_factory=dict)
     broadcast: Broadcast = field(default_factory=Broadcast)
+    followed: Followed = field(default_factory=Followed)
 
 
 class _DryRun(KhorgosError):  # noqa: N818 - no error: it undoes what a dry run has done
@@ -56,6 +59,7 @@ class Publishing:
         *,
         announces: bool = False,
         is_trial: bool = False,
+        reason: Reason = NO_REASON,
         progress: Callable[[int], None] = lambda _: None,
     ) -> Published:
         """Write facts that somebody gives us, in one transaction: all or nothing.
@@ -64,14 +68,19 @@ class Publishing:
             facts: what to write; those that are held just so are left alone.
             announces: whether those who asked for it are told.
             is_trial: only find out what would be done.
+            reason: why facts that are held are changed; what it is given for had been wrong.
             progress: told the number of facts done so far, now and then.
 
         Raises:
             StoreError: when the database cannot be used.
             InvalidValueError: when a fact conflicts with one that does not exist.
+            UnexplainedChangeError: when somebody would be told that a fact was wrong, and there is no reason.
         """
+        explanation = Explanation.by_editor(reason)
         try:
-            published = await self._publish(facts, announces=announces, is_trial=is_trial, progress=progress)
+            published = await self._publish(
+                facts, explanation, announces=announces, is_trial=is_trial, progress=progress
+            )
         except _DryRun as trial:
             return trial.published
         log.info(
@@ -87,26 +96,31 @@ class Publishing:
         return published
 
     async def _publish(
-        self, facts: Sequence[Fact], *, announces: bool, is_trial: bool, progress: Callable[[int], None]
+        self,
+        facts: Sequence[Fact],
+        explanation: Explanation,
+        *,
+        announces: bool,
+        is_trial: bool,
+        progress: Callable[[int], None],
     ) -> Published:
         now = self._clock.now()
         async with self._database.transaction() as session:
-            await lock_facts(session)
-            before = await held_before(session, [fact.id for fact in facts]) if announces else {}
             changes = await upsert(session, facts, progress=progress)
-            published = Published(changes)
+            published = Published(changes, followed=await follow(session, changes, explanation, now))
             if announces:
-                news = _news(facts, before, changes)
+                news = _news(facts, published)
                 ids = await announce(session, [(fact.id, News.PUBLISHED) for fact in news], now)
                 notable = {number: Notable.of(fact) for number, fact in zip(ids, news, strict=True)}
                 told = dict(zip((fact.id for fact in news), ids, strict=True))
-                published = Published(changes, told, await broadcast(session, notable, now))
+                published = replace(published, announced=told, broadcast=await broadcast(session, notable, now))
             if is_trial:
                 raise _DryRun(published)
         return published
 
 
-def _news(facts: Iterable[Fact], before: Mapping[str, Fact], changes: Changes) -> list[Fact]:
-    """The facts that are told of for the first time."""
-    touched = {*changes.added, *changes.changed}
-    return [fact for fact in facts if fact.id in touched and is_news(before.get(fact.id), fact)]
+def _news(facts: Iterable[Fact], published: Published) -> list[Fact]:
+    """The facts that are told of for the first time; one that was retracted and is back is no news."""
+    changes = published.changes
+    touched = {*changes.added, *changes.changed} - {*published.followed.kinds}
+    return [fact for fact in facts if fact.id in touched and is_news(changes.before.get(fact.id), fact)]

@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.core.facts import Fact
+from bot.services.corrections import SHIPPED, follow
 from bot.store.database import Database
 from bot.store.facts import load_all, upsert
 from bot.store.merging import Changes
@@ -11,16 +13,19 @@ from bot.store.merging import Changes
 log = logging.getLogger(__name__)
 
 
-async def bring_in_shipped(database: Database, shipped: Sequence[Fact]) -> Changes:
+async def bring_in_shipped(database: Database, shipped: Sequence[Fact], now: datetime) -> Changes:
     """Fill an empty store, and update the facts that nobody edited since they were shipped.
 
     Any number of processes may do so at once. Facts that somebody edited stay as they are and are named in the log.
+    New facts are not announced, but whoever was told of one that changed is told again: a wrong fact must not stand
+    because it was mended in a new version.
 
     Raises:
         StoreError: when the database cannot be used.
     """
     async with database.transaction() as session:
         changes = await upsert(session, shipped, shipped=True)
+        await follow(session, changes, SHIPPED, now)
     log.info(
         "shipped facts are in the store",
         extra={"event": "facts.shipped", "added": len(changes.added), "changed": len(changes.changed)},

@@ -93,6 +93,15 @@ async def get(session: AsyncSession, fact_id: str) -> Fact | None:
     return next(iter(await facts_of(session, [fact_id])), None)
 
 
+async def facts_with(session: AsyncSession, ids: Sequence[str]) -> list[Fact]:
+    """The facts of these ids, however many, as far as they are held.
+
+    Raises:
+        StoreError: when a row breaks a rule of the core.
+    """
+    return [fact for batch in _batches(ids) for fact in await facts_of(session, batch)]
+
+
 async def facts_from(session: AsyncSession, source_ids: Sequence[str]) -> list[Fact]:
     """All facts that stand on one of these sources, in the order of their ids.
 
@@ -101,7 +110,7 @@ async def facts_from(session: AsyncSession, source_ids: Sequence[str]) -> list[F
     """
     query = select(FACT.c.id).where(FACT.c.source_id.in_(source_ids)).order_by(FACT.c.id)
     ids = (await session.execute(query)).scalars().all()
-    return [fact for batch in _batches(ids) for fact in await facts_of(session, batch)]
+    return await facts_with(session, ids)
 
 
 async def count(session: AsyncSession) -> int:

@@ -16,6 +16,7 @@ from bot.core.announcing.reasons import Reason
 from bot.core.errors import InvalidValueError, StoreError
 from bot.store.announcing_tables import FACT_REVISION
 from bot.store.earlier import read, written
+from bot.store.loading import PAGE
 
 
 async def add_revisions(session: AsyncSession, revisions: Sequence[Revision]) -> list[int]:
@@ -40,9 +41,13 @@ async def histories(session: AsyncSession, fact_ids: Sequence[str]) -> Mapping[s
     Raises:
         StoreError: when a row breaks a rule of the core.
     """
-    wanted = select(FACT_REVISION).where(FACT_REVISION.c.fact_id.in_(fact_ids)).order_by(FACT_REVISION.c.id)
-    found: dict[str, list[Revision]] = defaultdict(list)
-    for row in await session.execute(wanted):
+    wanted, found = select(FACT_REVISION).order_by(FACT_REVISION.c.id), defaultdict[str, list[Revision]](list)
+    rows = [
+        row
+        for start in range(0, len(fact_ids), PAGE)
+        for row in await session.execute(wanted.where(FACT_REVISION.c.fact_id.in_(fact_ids[start : start + PAGE])))
+    ]
+    for row in rows:
         revision = Revision(row.id, ChangeKind(row.kind), row.changed_at, _reason(row.reason), read(row.before))
         found[row.fact_id].append(revision)
     return found
