@@ -86,9 +86,9 @@ def encode(button: Button) -> str:
     """The callback data of a button: ASCII, at most 64 bytes for ids of people, facts and topics that can be."""
     match button:
         case Choose():
-            kind, fields = "c", [_base_36(button.asker), button.fact_id]
+            kind, fields = "c", [to_base_36(button.asker), button.fact_id]
         case NoneOfThese():
-            kind, fields = "n", [_base_36(button.asker)]
+            kind, fields = "n", [to_base_36(button.asker)]
         case TopicPage():
             kind, fields = "p", [button.topic_id, str(button.page)]
         case SourcesPage():
@@ -96,7 +96,7 @@ def encode(button: Button) -> str:
         case SetLanguage():
             kind, fields = "l", []
         case Remove():
-            kind, fields = "x", [_base_36(button.asker)]
+            kind, fields = "x", [to_base_36(button.asker)]
         case Report():
             kind, fields = "r", [button.fact_id]
     return ":".join([kind + button.language.value[0], *fields])
@@ -117,11 +117,11 @@ def decode(data: str | None) -> Button | None:
 
 
 def _choose(language: Language, asker: str, fact_id: str) -> Button:
-    return Choose(language, _from_base_36(asker), _id(fact_id))
+    return Choose(language, from_base_36(asker), _id(fact_id))
 
 
 def _none(language: Language, asker: str) -> Button:
-    return NoneOfThese(language, _from_base_36(asker))
+    return NoneOfThese(language, from_base_36(asker))
 
 
 def _topic_page(language: Language, topic_id: str, page: str) -> Button:
@@ -133,7 +133,7 @@ def _sources_page(language: Language, page: str) -> Button:
 
 
 def _remove(language: Language, asker: str) -> Button:
-    return Remove(language, _from_base_36(asker))
+    return Remove(language, from_base_36(asker))
 
 
 def _report(language: Language, fact_id: str) -> Button:
@@ -165,7 +165,8 @@ def _page(text: str) -> int:
     return int(text)
 
 
-def _base_36(number: int) -> str:
+def to_base_36(number: int) -> str:
+    """An id of a person or chat in fewer digits."""
     digits, rest = "", abs(number)
     while rest:
         rest, digit = divmod(rest, 36)
@@ -173,7 +174,12 @@ def _base_36(number: int) -> str:
     return "-" + digits if number < 0 else digits
 
 
-def _from_base_36(text: str) -> int:
+def from_base_36(text: str) -> int:
+    """The id behind such digits.
+
+    Raises:
+        ValueError: when there is none.
+    """
     if not _BASE_36.fullmatch(text):
         raise ValueError("no id of a person or chat")
     return int(text, 36)
