@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.kinds import AnnouncementState, DeliveryKind, DeliveryState, News, Role
 from bot.core.announcing.planning import Waiting
+from bot.core.language import Language
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 
 _SOME = 500
@@ -29,6 +30,8 @@ class Outgoing:
         announcements: their ids, in the order in which they are told.
         edits: for an edit, the delivery whose message it changes.
         held_why: the message waits until the chat is released, for this reason.
+        language: in which it must be; None for the chat's own at the time.
+        seen: newest of the revisions that its receiver knows of; of a post it is found out when it is sent.
     """
 
     chat_id: int
@@ -38,6 +41,8 @@ class Outgoing:
     thread_id: int | None = None
     edits: int | None = None
     held_why: str | None = None
+    language: Language | None = None
+    seen: int = 0
 
     @property
     def role(self) -> Role:
@@ -121,8 +126,9 @@ async def _counts(session: AsyncSession, deliveries: Sequence[int]) -> Mapping[i
 
 def _delivery(one: Outgoing, now: datetime) -> dict[str, Any]:
     state = DeliveryState.PENDING if one.held_why is None else DeliveryState.PAUSED
-    place = {"chat_id": one.chat_id, "thread_id": one.thread_id, "edits": one.edits}
-    times = {"not_before": one.not_before, "made_at": now, "attempts": 0, "seen": 0}
+    place: dict[str, Any] = {"chat_id": one.chat_id, "thread_id": one.thread_id, "edits": one.edits}
+    times = {"not_before": one.not_before, "made_at": now, "attempts": 0, "seen": one.seen}
+    place["language"] = None if one.language is None else one.language.value
     return {**place, **times, "kind": one.kind.value, "state": state.value, "why": one.held_why}
 
 

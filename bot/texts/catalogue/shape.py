@@ -98,6 +98,9 @@ class Texts:
     confirmed: str  # date
     reason: str  # reason: one of `causes`, or somebody's own words
     causes: Mapping[Cause, str]
+    post_title: str  # topic: its name
+    digest_title: Plural  # number
+    digest_more: Plural  # number; a command that shows them follows
     notice_asked: str  # above the one notice to a person who wanted to be told
 
     # Language and privacy

@@ -1,0 +1,195 @@
+"""Deliveries on their way: which are due, taking one up, and what became of it.
+
+Every function works inside the caller's transaction.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.announcing.kinds import DeliveryKind, DeliveryState, News
+from bot.core.announcing.subscribers import Subscriber
+from bot.core.language import Language
+from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.lease import holds_lease
+from bot.store.revisions import newest_revision
+from bot.store.subscribers import subscriber_of
+from bot.store.tables import CHAT_LANGUAGE, INDEX_VERSION
+
+KEPT = timedelta(days=180)
+"""How long deliveries are kept after they were made."""
+_NEWS = (DeliveryKind.POST, DeliveryKind.DIGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A delivery that may go now."""
+
+    id: int
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One announcement in a delivery."""
+
+    announcement_id: int
+    fact_id: str
+    news: News
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The message that an edit changes.
+
+    Attributes:
+        message_id: None when it is not known whether there is such a message.
+        seen: newest of the revisions that its first text knew.
+        facts: what it told, in order.
+    """
+
+    kind: DeliveryKind
+    state: DeliveryState
+    message_id: int | None
+    language: Language | None
+    seen: int
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that is ours to send, with all that its text depends on.
+
+    Attributes:
+        attempts: this one included.
+        last_why: the setback before this attempt.
+        language: of the delivery, else chosen for the chat; None when nobody chose.
+        seen: newest of the revisions that the receiver knows of.
+        version: of the facts, see `bot.store.facts.version`.
+    """
+
+    id: int
+    chat_id: int
+    kind: DeliveryKind
+    thread_id: int | None
+    attempts: int
+    last_why: str | None
+    not_before: datetime
+    made_at: datetime
+    items: tuple[Item, ...]
+    target: Target | None
+    subscriber: Subscriber | None
+    language: Language | None
+    seen: int
+    version: int
+
+
+async def due(session: AsyncSession, now: datetime, most: int) -> list[Due]:
+    """What may go now, one delivery for each chat: its oldest; those that wait longest come first."""
+    first = func.min(DELIVERY.c.id).label("first")
+    ready = (DELIVERY.c.state == DeliveryState.PENDING, DELIVERY.c.not_before <= now)
+    wanted = select(first, DELIVERY.c.chat_id).where(*ready).group_by(DELIVERY.c.chat_id).order_by(first).limit(most)
+    return [Due(number, chat_id) for number, chat_id in await session.execute(wanted)]
+
+
+async def claim(session: AsyncSession, delivery_id: int, sender: str, now: datetime) -> Claim | None:
+    """Take up a delivery, which is in state SENDING then; None when it is not to be sent now, or not by us.
+
+    Facts do not change until the transaction ends: a change either is in the text, or finds the delivery SENDING.
+    """
+    if not await holds_lease(session, sender):
+        return None
+    version = (await session.execute(select(INDEX_VERSION.c.version).with_for_update(read=True))).scalar_one()
+    ready = (DELIVERY.c.id == delivery_id, DELIVERY.c.state == DeliveryState.PENDING, DELIVERY.c.not_before <= now)
+    row = (await session.execute(select(DELIVERY).where(*ready).with_for_update())).first()
+    if row is None:
+        return None
+    newest = await newest_revision(session)
+    values = {"state": DeliveryState.SENDING.value, "claimed_at": now, "claimed_by": sender}
+    values |= {"attempts": min(row.attempts + 1, 30_000)} | ({"seen": newest} if row.kind in _NEWS else {})
+    await session.execute(update(DELIVERY).where(DELIVERY.c.id == delivery_id).values(values))
+    return Claim(
+        id=row.id,
+        chat_id=row.chat_id,
+        kind=DeliveryKind(row.kind),
+        thread_id=row.thread_id,
+        attempts=row.attempts + 1,
+        last_why=row.why,
+        not_before=row.not_before,
+        made_at=row.made_at,
+        items=await _items(session, delivery_id),
+        target=None if row.edits is None else await _target(session, row.edits),
+        subscriber=await subscriber_of(session, row.chat_id),
+        language=await _language(session, row.chat_id) if row.language is None else Language(row.language),
+        seen=newest if row.kind in _NEWS else row.seen,
+        version=version,
+    )
+
+
+async def settle(session: AsyncSession, delivery_id: int, sender: str, values: Mapping[str, Any]) -> bool:
+    """Write what became of a delivery that we had in hand; whether it still was ours to tell.
+
+    Another sender may have taken over meanwhile and marked it uncertain; that it was sent is told all the same.
+    """
+    states = [DeliveryState.SENDING]
+    if values.get("state") == DeliveryState.SENT:
+        states.append(DeliveryState.UNCERTAIN)
+    mine = (DELIVERY.c.id == delivery_id, DELIVERY.c.claimed_by == sender, DELIVERY.c.state.in_(states))
+    done = await session.execute(update(DELIVERY).where(*mine).values(dict(values)).returning(DELIVERY.c.id))
+    return done.first() is not None
+
+
+async def drop_items(session: AsyncSession, delivery_id: int, announcements: Sequence[int]) -> None:
+    """Take out of a delivery what its message does not tell."""
+    gone = DELIVERY_ITEM.c.announcement_id.in_(announcements)
+    await session.execute(delete(DELIVERY_ITEM).where(_of(delivery_id), gone))
+
+
+async def put_off(session: AsyncSession, chat_id: int, until: datetime) -> None:
+    """Let nothing go to a chat before a moment."""
+    waiting = (DELIVERY.c.chat_id == chat_id, DELIVERY.c.state == DeliveryState.PENDING, DELIVERY.c.not_before < until)
+    await session.execute(update(DELIVERY).where(*waiting).values(not_before=until))
+
+
+async def sent_since(session: AsyncSession, moment: datetime) -> list[tuple[int, datetime]]:
+    """Chats to which something went, and when, the oldest first."""
+    wanted = select(DELIVERY.c.chat_id, DELIVERY.c.claimed_at).where(DELIVERY.c.claimed_at >= moment)
+    return [(chat_id, at) for chat_id, at in await session.execute(wanted.order_by(DELIVERY.c.claimed_at))]
+
+
+async def forget_old(session: AsyncSession, now: datetime) -> int:
+    """Delete what is older than `KEPT` and not waiting, and announcements that nothing is left of; how many."""
+    over = DELIVERY.c.state.not_in([DeliveryState.PENDING, DeliveryState.SENDING])
+    old = delete(DELIVERY).where(DELIVERY.c.made_at < now - KEPT, over).returning(DELIVERY.c.id)
+    deleted = len((await session.execute(old)).all())
+    has_items = exists().where(DELIVERY_ITEM.c.announcement_id == ANNOUNCEMENT.c.id)
+    await session.execute(delete(ANNOUNCEMENT).where(ANNOUNCEMENT.c.made_at < now - KEPT, ~has_items))
+    return deleted
+
+
+async def _items(session: AsyncSession, delivery_id: int) -> tuple[Item, ...]:
+    columns = (ANNOUNCEMENT.c.id, ANNOUNCEMENT.c.fact_id, ANNOUNCEMENT.c.kind)
+    wanted = select(*columns).join(DELIVERY_ITEM, DELIVERY_ITEM.c.announcement_id == ANNOUNCEMENT.c.id)
+    rows = await session.execute(wanted.where(_of(delivery_id)).order_by(DELIVERY_ITEM.c.position))
+    return tuple(Item(row.id, row.fact_id, News(row.kind)) for row in rows)
+
+
+async def _target(session: AsyncSession, delivery_id: int) -> Target:
+    row = (await session.execute(select(DELIVERY).where(DELIVERY.c.id == delivery_id))).one()
+    facts = tuple(item.fact_id for item in await _items(session, delivery_id))
+    language = None if row.language is None else Language(row.language)
+    return Target(DeliveryKind(row.kind), DeliveryState(row.state), row.message_id, language, row.seen, facts)
+
+
+async def _language(session: AsyncSession, chat_id: int) -> Language | None:
+    chosen = select(CHAT_LANGUAGE.c.language).where(CHAT_LANGUAGE.c.chat_id == chat_id)
+    language = (await session.execute(chosen)).scalar_one_or_none()
+    return None if language is None else Language(language)
+
+
+def _of(delivery_id: int) -> ColumnElement[bool]:
+    return DELIVERY_ITEM.c.delivery_id == delivery_id
