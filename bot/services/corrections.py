@@ -5,7 +5,6 @@ message, or the new ones with every message that they ask for; how these are sen
 """
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,18 +13,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.changes import LOUD, change_of
 from bot.core.announcing.history import Revision, last_superseding
-from bot.core.announcing.kinds import ChangeKind, DeliveryKind, DeliveryState, News, Rhythm
+from bot.core.announcing.kinds import ChangeKind, DeliveryKind, News
 from bot.core.announcing.reasons import NO_REASON, Cause, Reason
-from bot.core.announcing.timing import next_moment
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
-from bot.store.carriers import Carrier, carriers_of, join_edits, set_languages, set_revisions
+from bot.store.carriers import Carrier, carriers_of
 from bot.store.consents import Consent, take_consents
 from bot.store.facts import facts_from, facts_with
 from bot.store.merging import Changes
-from bot.store.outbox import Outgoing, announce, enqueue
+from bot.store.outbox import announce
+from bot.store.retelling import Retelling
 from bot.store.revisions import add_revisions, histories
-from bot.store.subscribers import subscriber_of
 
 log = logging.getLogger(__name__)
 
@@ -87,10 +85,12 @@ class _Change:
     history: Sequence[Revision]
 
     def concerns(self, carrier: Carrier) -> bool:
-        """Whether a message told of the time that was changed; of one that is on its way nobody knows yet."""
-        if carrier.state is not DeliveryState.SENT:
-            return self.kind in LOUD or carrier.can_be_edited
-        return carrier.seen >= last_superseding(self.before, self.history)
+        """Whether a message told of the time that was changed; a notice may show what is newest besides."""
+        if self.kind is ChangeKind.SUPERSEDED:
+            return False
+        if self.kind not in LOUD and not carrier.can_be_edited:
+            return False
+        return carrier.kind is DeliveryKind.NOTICE or carrier.seen >= last_superseding(self.before, self.history)
 
 
 async def follow(session: AsyncSession, changes: Changes, explanation: Explanation, now: datetime) -> Followed:
@@ -108,18 +108,17 @@ async def follow(session: AsyncSession, changes: Changes, explanation: Explanati
     found = await _read_changes(session, changes, explanation)
     if not found:
         return Followed()
-    revisions = await _keep(session, found.values(), explanation.reason, now)
+    known = await _keep(session, found.values(), explanation.reason, now)
     carriers = [one for one in await carriers_of(session, found) if found[one.fact_id].concerns(one)]
-    carriers = [one for one in carriers if found[one.fact_id].kind is not ChangeKind.SUPERSEDED]
     heard_of = [fact_id for fact_id, one in found.items() if one.kind in _HEARD_OF]
     consents = await take_consents(session, heard_of, now)
     _check_reason(found, carriers, consents, explanation)
     told = sorted({one.fact_id for one in carriers} | {one.fact_id for one in consents})
     numbers = await announce(session, [(fact_id, News(found[fact_id].kind.value)) for fact_id in told], now)
     announcements = dict(zip(told, numbers, strict=True))
-    await set_revisions(session, {number: revisions[fact_id] for fact_id, number in announcements.items()})
-    edits = await _queue_edits(session, [one for one in carriers if one.can_be_edited], announcements, now)
-    notices = await _queue_notices(session, carriers, consents, announcements, now)
+    retelling = Retelling(session, announcements, known, now)
+    edits = await retelling.edit(carriers)
+    notices = await retelling.notify(consents, carriers)
     _log(found, edits, notices)
     return Followed({fact_id: one.kind for fact_id, one in found.items()}, edits, notices)
 
@@ -152,10 +151,10 @@ async def _with_changed_sources(session: AsyncSession, changes: Changes) -> dict
 
 
 async def _keep(session: AsyncSession, changes: Iterable[_Change], reason: Reason, now: datetime) -> dict[str, int]:
-    """Write the revisions; their ids by fact."""
+    """Write the revisions; by fact, the newest that was known until then."""
     kept = [Revision(0, one.kind, now, reason if one.kind in LOUD else NO_REASON, one.before) for one in changes]
     ids = await add_revisions(session, kept)
-    return {revision.before.id: number for revision, number in zip(kept, ids, strict=True)}
+    return {revision.before.id: number - 1 for revision, number in zip(kept, ids, strict=True)}
 
 
 def _check_reason(
@@ -174,72 +173,6 @@ def _check_reason(
             f"people were told of {', '.join(loud[:MOST_NAMED])}{more} as it was before; say with --reason why it is"
             f" changed: {', '.join(Cause)}, or your own words as --reason en=… --reason ru=…"
         )
-
-
-async def _queue_edits(
-    session: AsyncSession, carriers: Sequence[Carrier], announcements: Mapping[str, int], now: datetime
-) -> int:
-    """One edit a message, whatever number of its facts changed; one that waits already will tell this too."""
-    joined: dict[int, list[tuple[int, Carrier]]] = defaultdict(list)
-    new: dict[int, list[Carrier]] = defaultdict(list)
-    for one in carriers:
-        if one.edit is not None:
-            joined[one.edit].append((announcements[one.fact_id], one))
-        else:
-            new[one.delivery_id].append(one)
-    await join_edits(session, joined)
-    await enqueue(session, [_edit(of_one, announcements, now) for of_one in new.values()], now)
-    return len(joined) + len(new)
-
-
-def _edit(carriers: Sequence[Carrier], announcements: Mapping[str, int], now: datetime) -> Outgoing:
-    first = carriers[0]
-    return Outgoing(
-        chat_id=first.chat_id,
-        kind=DeliveryKind.EDIT,
-        announcements=tuple(announcements[one.fact_id] for one in carriers),
-        not_before=now,
-        thread_id=first.thread_id,
-        edits=first.delivery_id,
-        held_why=first.held_why,
-    )
-
-
-async def _queue_notices(
-    session: AsyncSession,
-    carriers: Iterable[Carrier],
-    consents: Sequence[Consent],
-    announcements: Mapping[str, int],
-    now: datetime,
-) -> int:
-    """One message for each person who wanted one, and for each chat whose message cannot be edited."""
-    asked = {(one.chat_id, one.fact_id) for one in consents}
-    unreached = {(one.chat_id, one.fact_id): one for one in carriers if not one.can_be_edited}
-    to_people = [Outgoing(one.chat_id, DeliveryKind.NOTICE, (announcements[one.fact_id],), now) for one in consents]
-    to_chats = [
-        Outgoing(
-            chat_id=one.chat_id,
-            kind=DeliveryKind.NOTICE,
-            announcements=(announcements[one.fact_id],),
-            not_before=await _when_awake(session, one.chat_id, now),
-            thread_id=one.thread_id,
-            held_why=one.held_why,
-        )
-        for pair, one in unreached.items()
-        if pair not in asked
-    ]
-    ids = await enqueue(session, [*to_people, *to_chats], now)
-    languages = {number: one.language for number, one in zip(ids, consents, strict=False)}
-    await set_languages(session, languages)
-    return len(ids)
-
-
-async def _when_awake(session: AsyncSession, chat_id: int, now: datetime) -> datetime:
-    """At once, but for the quiet hours of a chat; its rhythm and pauses are meant for news."""
-    subscriber = await subscriber_of(session, chat_id)
-    if subscriber is None:
-        return now
-    return next_moment(replace(subscriber, rhythm=Rhythm.AT_ONCE, paused_until=None), now)
 
 
 def _log(found: Mapping[str, _Change], edits: int, notices: int) -> None:

@@ -3,16 +3,14 @@
 Every function works inside the caller's transaction.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy, Role
-from bot.core.language import Language
-from bot.store.announcing_tables import ANNOUNCEMENT, CONSENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
+from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.loading import PAGE
 from bot.store.rows import AnyRow
 
@@ -29,12 +27,13 @@ class Carrier:
     """A message that told of a fact, or may have.
 
     Attributes:
-        seen: the newest revision that its text knows; not yet told while it is being sent.
+        seen: the newest revision that its reader knew of before, or, of a post, that its first text knew.
         held_why: why nothing can be sent to its chat now.
         edit: the edit of it that waits already.
     """
 
     delivery_id: int
+    kind: DeliveryKind
     fact_id: str
     chat_id: int
     thread_id: int | None
@@ -65,17 +64,6 @@ async def carriers_of(session: AsyncSession, fact_ids: Iterable[str]) -> list[Ca
     return list(found.values())
 
 
-async def facts_told(session: AsyncSession, fact_ids: Sequence[str]) -> set[str]:
-    """Those of these facts that anybody was told of, or wants to hear of."""
-    told: set[str] = set()
-    for some in _pages(fact_ids):
-        carried = _carriers().where(ANNOUNCEMENT.c.fact_id.in_(some)).with_only_columns(ANNOUNCEMENT.c.fact_id)
-        wanted = select(CONSENT.c.fact_id).where(CONSENT.c.fact_id.in_(some))
-        for query in (carried.order_by(None).distinct(), wanted.distinct()):
-            told |= {*(await session.execute(query)).scalars()}
-    return told
-
-
 async def join_edits(session: AsyncSession, joined: Mapping[int, Iterable[tuple[int, Carrier]]]) -> None:
     """Note what edits that wait already will tell besides: announcement and message by edit; they tell it anyway."""
     common = {"position": 0, "role": Role.EDIT.value}
@@ -88,23 +76,10 @@ async def join_edits(session: AsyncSession, joined: Mapping[int, Iterable[tuple[
         await session.execute(insert(DELIVERY_ITEM), rows)
 
 
-async def set_languages(session: AsyncSession, languages: Mapping[int, Language]) -> None:
-    """Let deliveries speak the language that their reader was told in."""
-    for delivery_id, language in languages.items():
-        row = update(DELIVERY).where(DELIVERY.c.id == delivery_id)
-        await session.execute(row.values(language=language.value))
-
-
-async def set_revisions(session: AsyncSession, revisions: Mapping[int, int]) -> None:
-    """Let announcements say which revision of their fact they are about."""
-    for announcement_id, revision in revisions.items():
-        row = update(ANNOUNCEMENT).where(ANNOUNCEMENT.c.id == announcement_id)
-        await session.execute(row.values(details=json.dumps({"revision": revision})))
-
-
 def _carrier(row: AnyRow) -> Carrier:
     return Carrier(
         delivery_id=row.id,
+        kind=DeliveryKind(row.kind),
         fact_id=row.fact_id,
         chat_id=row.chat_id,
         thread_id=row.thread_id,
@@ -119,7 +94,7 @@ def _carrier(row: AnyRow) -> Carrier:
 def _carriers() -> Select[tuple[object, ...]]:
     edits = DELIVERY.alias("edits")
     waits = (edits.c.edits == DELIVERY.c.id) & edits.c.state.in_(_WAITING)
-    columns = [DELIVERY.c[name] for name in ("id", "chat_id", "thread_id", "state", "message_id", "seen")]
+    columns = [DELIVERY.c[name] for name in ("id", "kind", "chat_id", "thread_id", "state", "message_id", "seen")]
     return (
         select(*columns, ANNOUNCEMENT.c.fact_id, SUBSCRIBER.c.held_why, edits.c.id.label("edit"))
         .join(DELIVERY_ITEM, DELIVERY_ITEM.c.delivery_id == DELIVERY.c.id)

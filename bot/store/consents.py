@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.language import Language
 from bot.store.announcing_tables import CONSENT
+from bot.store.loading import PAGE
 
 VALID = timedelta(days=30)
 """How long a consent holds, from the last time it was given."""
@@ -36,12 +37,14 @@ async def give_consent(session: AsyncSession, consent: Consent, now: datetime) -
 
 
 async def take_consents(session: AsyncSession, fact_ids: Sequence[str], now: datetime) -> list[Consent]:
-    """The valid consents about these facts, which are used up herewith; by fact and chat."""
+    """The valid consents about these facts, which are used up herewith; in pages by fact and chat."""
     await expire_consents(session, now)
-    about = CONSENT.c.fact_id.in_(fact_ids)
-    rows = await session.execute(select(CONSENT).where(about).order_by(CONSENT.c.fact_id, CONSENT.c.chat_id))
-    taken = [Consent(row.chat_id, row.fact_id, Language(row.language)) for row in rows]
-    await session.execute(delete(CONSENT).where(about))
+    taken: list[Consent] = []
+    for start in range(0, len(fact_ids), PAGE):
+        about = CONSENT.c.fact_id.in_(fact_ids[start : start + PAGE])
+        rows = await session.execute(select(CONSENT).where(about).order_by(CONSENT.c.fact_id, CONSENT.c.chat_id))
+        taken += [Consent(row.chat_id, row.fact_id, Language(row.language)) for row in rows]
+        await session.execute(delete(CONSENT).where(about))
     return taken
 
 
