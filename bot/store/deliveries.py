@@ -4,19 +4,22 @@ Every function works inside the caller's transaction.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.core.announcing.history import Revision
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, News
 from bot.core.announcing.subscribers import Subscriber
+from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 from bot.store.lease import holds_lease
-from bot.store.revisions import newest_revision
+from bot.store.loading import facts_of
+from bot.store.revisions import histories, newest_revision
 from bot.store.subscribers import subscriber_of
 from bot.store.tables import CHAT_LANGUAGE, INDEX_VERSION
 
@@ -69,23 +72,43 @@ class Claim:
         last_why: the setback before this attempt.
         language: of the delivery, else chosen for the chat; None when nobody chose.
         seen: newest of the revisions that the receiver knows of.
-        version: of the facts, see `bot.store.facts.version`.
+        facts: as they are now, every one that its text may tell.
+        past: their revisions; left out for news, which tells facts as they are.
     """
 
     id: int
     chat_id: int
     kind: DeliveryKind
-    thread_id: int | None
     attempts: int
     last_why: str | None
-    not_before: datetime
-    made_at: datetime
     items: tuple[Item, ...]
     target: Target | None
     subscriber: Subscriber | None
     language: Language | None
     seen: int
-    version: int
+    facts: Mapping[str, Fact]
+    past: Mapping[str, Sequence[Revision]]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Ids of the facts that the message tells, in order."""
+        return tuple(item.fact_id for item in self.items) if self.target is None else self.target.facts
+
+
+@dataclass(slots=True)
+class KnownFacts:
+    """Facts that were read for the last deliveries, as long as no fact changed since."""
+
+    _version: int = -1
+    _facts: dict[str, Fact] = field(default_factory=dict)
+
+    async def of(self, session: AsyncSession, fact_ids: Sequence[str], version: int) -> Mapping[str, Fact]:
+        """These facts; the version is that of `bot.store.facts.version`, in the same transaction."""
+        if version != self._version:
+            self._version, self._facts = version, {}
+        if missing := [fact_id for fact_id in fact_ids if fact_id not in self._facts]:
+            self._facts |= {fact.id: fact for fact in await facts_of(session, missing)}
+        return {fact_id: self._facts[fact_id] for fact_id in fact_ids}
 
 
 async def due(session: AsyncSession, now: datetime, most: int) -> list[Due]:
@@ -96,7 +119,7 @@ async def due(session: AsyncSession, now: datetime, most: int) -> list[Due]:
     return [Due(number, chat_id) for number, chat_id in await session.execute(wanted)]
 
 
-async def claim(session: AsyncSession, delivery_id: int, sender: str, now: datetime) -> Claim | None:
+async def claim(session: AsyncSession, delivery_id: int, sender: str, now: datetime, known: KnownFacts) -> Claim | None:
     """Take up a delivery, which is in state SENDING then; None when it is not to be sent now, or not by us.
 
     Facts do not change until the transaction ends: a change either is in the text, or finds the delivery SENDING.
@@ -112,21 +135,22 @@ async def claim(session: AsyncSession, delivery_id: int, sender: str, now: datet
     values = {"state": DeliveryState.SENDING.value, "claimed_at": now, "claimed_by": sender}
     values |= {"attempts": min(row.attempts + 1, 30_000)} | ({"seen": newest} if row.kind in _NEWS else {})
     await session.execute(update(DELIVERY).where(DELIVERY.c.id == delivery_id).values(values))
+    items = await _items(session, delivery_id)
+    target = None if row.edits is None else await _target(session, row.edits)
+    told = [item.fact_id for item in items] if target is None else target.facts
     return Claim(
         id=row.id,
         chat_id=row.chat_id,
         kind=DeliveryKind(row.kind),
-        thread_id=row.thread_id,
         attempts=row.attempts + 1,
         last_why=row.why,
-        not_before=row.not_before,
-        made_at=row.made_at,
-        items=await _items(session, delivery_id),
-        target=None if row.edits is None else await _target(session, row.edits),
+        items=items,
+        target=target,
         subscriber=await subscriber_of(session, row.chat_id),
         language=await _language(session, row.chat_id) if row.language is None else Language(row.language),
         seen=newest if row.kind in _NEWS else row.seen,
-        version=version,
+        facts=await known.of(session, told, version),
+        past={} if row.kind in _NEWS else await histories(session, told),
     )
 
 
