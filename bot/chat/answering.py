@@ -11,7 +11,7 @@ from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.services.answers import Answers
-from bot.texts.answers import AnswerWording
+from bot.texts.answers import MAX_ANSWERS, AnswerWording
 from bot.texts.pages import PageWording
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -58,7 +58,8 @@ class Answering:
         language = answer.language
         match answer.outcome:
             case Outcome.ANSWER:
-                return self._keyboards.answer(answer.facts[0], language, remover)
+                follows = answer.facts[:MAX_ANSWERS] if remover is None else ()
+                return self._keyboards.answer(answer.facts[0], language, remover, follows)
             case Outcome.CHOICES:
                 return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover)
             case Outcome.OVERVIEW:

@@ -19,6 +19,7 @@ MAX_PAGE = 9999
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE_36 = re.compile(r"-?[1-9a-z][0-9a-z]{0,10}")
 """Telegram's ids have up to 52 significant bits, which are 11 such digits."""
+_MARK = re.compile(r"[0-9a-f]{8}")
 _LANGUAGES: Mapping[str, Language] = MappingProxyType({language.value[0]: language for language in Language})
 
 
@@ -79,7 +80,16 @@ class Report:
     fact_id: str
 
 
-Button = Choose | NoneOfThese | TopicPage | SourcesPage | SetLanguage | Remove | Report
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Tell me when this fact changes; `mark` says in which version it was shown."""
+
+    language: Language
+    fact_id: str
+    mark: str
+
+
+Button = Choose | NoneOfThese | TopicPage | SourcesPage | SetLanguage | Remove | Report | Follow
 
 
 def encode(button: Button) -> str:
@@ -99,6 +109,8 @@ def encode(button: Button) -> str:
             kind, fields = "x", [to_base_36(button.asker)]
         case Report():
             kind, fields = "r", [button.fact_id]
+        case Follow():
+            kind, fields = "f", [button.fact_id, button.mark]
     return ":".join([kind + button.language.value[0], *fields])
 
 
@@ -140,6 +152,12 @@ def _report(language: Language, fact_id: str) -> Button:
     return Report(language, _id(fact_id))
 
 
+def _follow(language: Language, fact_id: str, mark: str) -> Button:
+    if not _MARK.fullmatch(mark):
+        raise ValueError("no mark of a version")
+    return Follow(language, _id(fact_id), mark)
+
+
 _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
     {
         "c": _choose,
@@ -149,6 +167,7 @@ _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
         "l": SetLanguage,
         "x": _remove,
         "r": _report,
+        "f": _follow,
     }
 )
 

@@ -2,8 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.chat.buttons import Button, Choose, NoneOfThese, Remove, Report, SetLanguage, SourcesPage, TopicPage, encode
+from bot.chat.buttons import (
+    Button,
+    Choose,
+    Follow,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    encode,
+)
 from bot.chat.replying import Keyboard
+from bot.core.announcing.reading import mark
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.texts.labels import Labels
@@ -18,16 +30,17 @@ class Keyboards:
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
 
-    def answer(self, fact: Fact, language: Language, remover: int | None) -> Keyboard:
+    def answer(self, fact: Fact, language: Language, remover: int | None, follows: Sequence[Fact] = ()) -> Keyboard:
         """Beneath an answer.
 
         Args:
             fact: what may be reported as wrong.
             language: of the answer.
             remover: who asked, in a group; None where nobody but the asker reads the answer.
+            follows: facts of whose changes the reader may be told; in private chats only.
         """
         report = _button(self._labels.report_mistake(language), Report(language, fact.id))
-        return _keyboard([[*self._remove(language, remover), report]])
+        return _keyboard([*self._follow(follows, language), [*self._remove(language, remover), report]])
 
     def choices(self, facts: Sequence[Fact], language: Language, asker: int, remover: int | None) -> Keyboard:
         """Beneath "did you mean": one row for each fact, and for none of them."""
@@ -72,6 +85,13 @@ class Keyboards:
         """Beneath the question for the language: each by its own name."""
         names = [_button(self._labels.language_name(language), SetLanguage(language)) for language in Language]
         return _keyboard([names[:2], names[2:]])
+
+    def _follow(self, facts: Sequence[Fact], language: Language) -> list[Row]:
+        """A row for each fact; where there are two, they are counted as they stand in the message."""
+        label = self._labels.follow(language)
+        labels = [label] if len(facts) == 1 else [f"{label} · {place}" for place in range(1, len(facts) + 1)]
+        buttons = [Follow(language, fact.id, mark(fact)) for fact in facts]
+        return [[_button(label, button)] for label, button in zip(labels, buttons, strict=True)]
 
     def _remove(self, language: Language, remover: int | None) -> Row:
         if remover is None:

@@ -19,7 +19,8 @@ from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
 from bot.store.carriers import Carrier, carriers_of
 from bot.store.consents import Consent, take_consents
-from bot.store.facts import facts_from, facts_with
+from bot.store.facts import facts_from
+from bot.store.loading import held_before
 from bot.store.merging import Changes
 from bot.store.outbox import announce
 from bot.store.retelling import Retelling
@@ -126,7 +127,7 @@ async def follow(session: AsyncSession, changes: Changes, explanation: Explanati
 async def _read_changes(session: AsyncSession, changes: Changes, explanation: Explanation) -> dict[str, _Change]:
     """What each change means; of facts whose source changed, too."""
     before = {**await _with_changed_sources(session, changes), **changes.before}
-    after = {fact.id: fact for fact in await facts_with(session, sorted(before))}
+    after = await held_before(session, sorted(before))
     earlier = await histories(session, sorted(before))
     found = {}
     for fact_id, old in before.items():

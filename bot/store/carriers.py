@@ -6,7 +6,7 @@ Every function works inside the caller's transaction.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy, Role
@@ -108,3 +108,8 @@ def _carriers() -> Select[tuple[object, ...]]:
 
 def _pages(ids: Sequence[str]) -> Iterable[Sequence[str]]:
     return (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))
+
+
+async def forget_messages(session: AsyncSession, chat_id: int) -> None:
+    """Forget which messages a chat got; what waits for it is not sent."""
+    await session.execute(delete(DELIVERY).where(DELIVERY.c.chat_id == chat_id))

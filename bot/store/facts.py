@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.errors import InvalidValueError
 from bot.core.facts import Fact, Source
-from bot.store.loading import PAGE, all_facts, facts_of, without_collection
+from bot.store.loading import PAGE, all_facts, facts_of, held_before, without_collection
 from bot.store.merging import Changes, Fate, Ledger
 from bot.store.tables import FACT, INDEX_VERSION
 from bot.store.writing import write_facts, write_sources
@@ -93,15 +93,6 @@ async def get(session: AsyncSession, fact_id: str) -> Fact | None:
     return next(iter(await facts_of(session, [fact_id])), None)
 
 
-async def facts_with(session: AsyncSession, ids: Sequence[str]) -> list[Fact]:
-    """The facts of these ids, however many, as far as they are held.
-
-    Raises:
-        StoreError: when a row breaks a rule of the core.
-    """
-    return [fact for batch in _batches(ids) for fact in await facts_of(session, batch)]
-
-
 async def facts_from(session: AsyncSession, source_ids: Sequence[str]) -> list[Fact]:
     """All facts that stand on one of these sources, in the order of their ids.
 
@@ -110,7 +101,7 @@ async def facts_from(session: AsyncSession, source_ids: Sequence[str]) -> list[F
     """
     query = select(FACT.c.id).where(FACT.c.source_id.in_(source_ids)).order_by(FACT.c.id)
     ids = (await session.execute(query)).scalars().all()
-    return await facts_with(session, ids)
+    return list((await held_before(session, ids)).values())
 
 
 async def count(session: AsyncSession) -> int:

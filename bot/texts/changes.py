@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
-from bot.core.announcing.history import Revision, Standing, Told
+from bot.core.announcing.changes import is_stated
+from bot.core.announcing.history import Revision, Standing, Told, told
 from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reasons import Reason
 from bot.core.dates import PartialDate
@@ -11,12 +12,14 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.facts import FactWording
-from bot.texts.markup import PLAIN, Marked, Pen, fill, join, one_line
+from bot.texts.markup import HTML, PLAIN, Marked, Pen, fill, join, one_line
 from bot.texts.statements import MAX_STATEMENT_SHOWN
 from bot.texts.voice import Catalogue
 
 MAX_EARLIER = 3
 """Earlier versions that a page shows, the newest first."""
+MOST_ON_PAGE = 4000
+"""Characters of a page with its markup, of which a reader sees fewer: Telegram takes 4,096."""
 MAX_EARLIER_STATEMENT = 300
 """Characters of each of their statements."""
 
@@ -61,6 +64,18 @@ class ChangeWording:
         if told.standing is not Standing.RENEWED:
             return join("\n\n", (intro, self.block(told, language, pen, today)))
         return join("\n\n", (intro, self._title(told, language, pen), *self._renewal(told, language, pen, today)))
+
+    def page(self, present: Fact, history: Sequence[Revision], language: Language, today: date) -> str:
+        """The page of a fact that was changed: what it says now, its details, and what it said before and why."""
+        before = history if is_stated(present) else history[:-1]  # the block tells of a retraction already
+        now = told(present, history, before[-1].id if before else 0)
+        earlier = self.earlier(before, language, HTML)
+        while True:
+            parts = (self._facts.details([now.fact], language, HTML), *earlier)
+            page = join("\n\n", (self.block(now, language, HTML, today), *parts))
+            if not earlier or len(page.encode("utf-16-le")) // 2 <= MOST_ON_PAGE:
+                return page
+            earlier.pop()
 
     def earlier(self, history: Sequence[Revision], language: Language, pen: Pen) -> list[Marked]:
         """What a fact said before, the newest first; changes of wording alone are left out."""

@@ -10,7 +10,7 @@ import pytest
 from bot.core.announcing.history import Revision, Standing, Told
 from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reasons import NO_REASON, Cause, Reason
-from bot.core.facts import Fact
+from bot.core.facts import Fact, Status
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
 from bot.texts.changes import ChangeWording
@@ -163,3 +163,34 @@ def test_a_page_shows_what_was_said_before_and_why_the_newest_first(changes: Cha
         "Before: Trade reached 31.17 billion US dollars in 2022, 23.6% more than the year before.",
         "Reason: we had copied the source wrongly",
     ]
+
+
+def test_a_page_of_a_changed_fact_says_what_holds_and_what_was_said_before(changes: ChangeWording) -> None:
+    history = [Revision(4, ChangeKind.CORRECTED, CHANGED, MISTAKE, TURNOVER)]
+
+    text, _ = read_html(changes.page(RIGHT, history, Language.EN, TODAY))
+
+    assert text.startswith(NEW)
+    assert text.index("Fact ID: trade-turnover-2022") < text.index(f"Before: {OLD}") < text.index("Reason: we had")
+
+
+def test_a_page_of_a_retracted_fact_strikes_it_out_and_keeps_what_was_before(changes: ChangeWording) -> None:
+    history = [
+        Revision(4, ChangeKind.CORRECTED, CHANGED, MISTAKE, TURNOVER),
+        Revision(5, ChangeKind.RETRACTED, CHANGED, Reason(Cause.SOURCE_WITHDREW), RIGHT),
+    ]
+
+    page = changes.page(replace(RIGHT, status=Status.RETRACTED), history, Language.EN, TODAY)
+    text, _ = read_html(page)
+
+    assert (text.startswith("Retracted"), struck(page).startswith(NEW), text.count(NEW)) == (True, True, 1)
+    assert text.index("Reason: the source took it back") < text.index(f"Before: {OLD}")
+
+
+def test_a_page_with_a_long_history_fits_telegram(changes: ChangeWording) -> None:
+    reason = Reason(words=LocalText(kk="ш" * 300))
+    history = [Revision(place, ChangeKind.CORRECTED, CHANGED, reason, longest(place, "ш")) for place in range(1, 9)]
+
+    text, _ = read_html(changes.page(longest(9, "щ"), history, Language.KK, TODAY))
+
+    assert 1000 < len(text) <= 4096
