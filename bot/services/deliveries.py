@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState
-from bot.core.announcing.outcomes import Decision, Doubt, GiveUp, Hold, Later, Readdress, Sent, Why
+from bot.core.announcing.outcomes import Decision, Doubt, GiveUp, Hold, Later, Readdress, Sent, Why, wait_after
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.announcing.timing import opening
 from bot.core.clock import Clock
@@ -25,6 +25,7 @@ from bot.store.deliveries import (
     settle,
 )
 from bot.store.lease import drop_lease, take_lease
+from bot.store.retelling import notify_instead
 from bot.store.standing import hold
 from bot.store.waiting_deliveries import move_chat
 
@@ -91,6 +92,9 @@ class Deliveries:
             claimed = await claim(session, delivery_id, self._sender, now, self._known)
             if claimed is None:
                 return None
+            if claimed.target is not None and claimed.target.is_out_of_reach:
+                await notify_instead(session, delivery_id, now)
+                return None
             obstacle = _obstacle(claimed, now)
             job = self._messages.job(claimed) if obstacle is None else None
             if job is None:
@@ -152,6 +156,8 @@ def _outcome(job: Job, decision: Decision, now: datetime) -> dict[str, Any]:  # 
             return {**_BACK, "why": Why.MOVED}
         case Hold(why=held):
             return {"state": DeliveryState.PAUSED, "why": held}
+        case Doubt() if job.edited is not None:  # to edit twice is as good as once
+            return {**_BACK, "not_before": now + wait_after(job.attempts), "why": Why.NO_ANSWER}
         case Doubt():
             return {"state": DeliveryState.UNCERTAIN, "why": Why.NO_ANSWER, "settled_at": now}
         case GiveUp(why=reason):

@@ -55,7 +55,7 @@ class Messages:
         return Job(
             id=claim.id,
             chat_id=claim.chat_id,
-            html=self._html(kind, facts, language),
+            html=self._html(kind, facts, language, is_person=claim.chat_id > 0),
             language=language,
             thread_id=None if subscriber is None else subscriber.thread_id,
             is_silent=subscriber is not None and subscriber.is_silent,
@@ -73,9 +73,9 @@ class Messages:
         seen = claim.seen if claim.target is None else claim.target.seen
         return [told(claim.facts[fact_id], claim.past.get(fact_id, ()), seen) for fact_id in claim.told]
 
-    def _html(self, kind: DeliveryKind, facts: Sequence[Told], language: Language) -> str:
+    def _html(self, kind: DeliveryKind, facts: Sequence[Told], language: Language, *, is_person: bool) -> str:
         if kind is DeliveryKind.NOTICE:
-            return self._wording.notice(facts[0], language, self._today())
+            return self._wording.notice(facts[0], language, self._today(), is_asked_for=is_person)
         if len(facts) == 1:
             return self._wording.post(facts[0], language, self._today())
         return self._wording.digest(facts, language)

@@ -17,6 +17,7 @@ from bot.core.announcing.subscribers import Subscriber
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.carriers import OUT_OF_REACH
 from bot.store.lease import holds_lease
 from bot.store.loading import facts_of
 from bot.store.revisions import histories, newest_revision
@@ -61,6 +62,11 @@ class Target:
     language: Language | None
     seen: int
     facts: tuple[str, ...]
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether somebody may have read it and it cannot be edited."""
+        return self.state is DeliveryState.UNCERTAIN or self.message_id == OUT_OF_REACH
 
 
 @dataclass(frozen=True, slots=True)

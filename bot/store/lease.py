@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.kinds import DeliveryState
+from bot.core.announcing.kinds import DeliveryKind, DeliveryState
 from bot.core.announcing.outcomes import Why
 from bot.store.announcing_tables import DELIVERY, SENDER_LEASE
 
@@ -47,10 +47,14 @@ async def holds_lease(session: AsyncSession, holder: str) -> bool:
 
 
 async def _doubt(session: AsyncSession, holder: str) -> None:
-    """What somebody else was sending may have arrived or not."""
+    """What somebody else was sending may have arrived or not; what was being edited may be edited again."""
     in_hand = (DELIVERY.c.state == DeliveryState.SENDING, DELIVERY.c.claimed_by != holder)
-    doubtful = {"state": DeliveryState.UNCERTAIN.value, "why": Why.INTERRUPTED.value}
-    await session.execute(update(DELIVERY).where(*in_hand).values(doubtful))
+    is_edit = DELIVERY.c.kind == DeliveryKind.EDIT
+    again = {"state": DeliveryState.PENDING.value, "claimed_at": None, "claimed_by": None}
+    doubtful = {"state": DeliveryState.UNCERTAIN.value}
+    for condition, values in ((is_edit, again), (~is_edit, doubtful)):
+        row = update(DELIVERY).where(*in_hand, condition)
+        await session.execute(row.values(**values, why=Why.INTERRUPTED.value))
 
 
 async def _now(session: AsyncSession) -> datetime:

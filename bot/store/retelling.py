@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.kinds import DeliveryKind, Rhythm
+from bot.core.announcing.changes import LOUD
+from bot.core.announcing.kinds import DeliveryKind, Rhythm, Role
 from bot.core.announcing.timing import next_moment
+from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 from bot.store.carriers import Carrier, join_edits
 from bot.store.consents import Consent
 from bot.store.outbox import Outgoing, enqueue
@@ -104,3 +107,27 @@ class Retelling:
         if subscriber is None:
             return self.now
         return next_moment(replace(subscriber, rhythm=Rhythm.AT_ONCE, paused_until=None), self.now)
+
+
+async def notify_instead(session: AsyncSession, edit: int, now: datetime) -> None:
+    """Turn an edit of a message that may not be there into messages that tell its chat of what was wrong."""
+    items = (
+        select(ANNOUNCEMENT.c.id, ANNOUNCEMENT.c.kind)
+        .join(DELIVERY_ITEM, DELIVERY_ITEM.c.announcement_id == ANNOUNCEMENT.c.id)
+        .where(DELIVERY_ITEM.c.delivery_id == edit)
+    )
+    loud = [row.id for row in await session.execute(items) if row.kind in LOUD]
+    target = DELIVERY.alias("target")
+    of_edit = select(target).join(DELIVERY, DELIVERY.c.edits == target.c.id).where(DELIVERY.c.id == edit)
+    doubtful = (await session.execute(of_edit)).one()
+    in_chat = (DELIVERY_ITEM.c.chat_id == doubtful.chat_id, DELIVERY_ITEM.c.role == Role.NOTICE)
+    told = select(DELIVERY_ITEM.c.announcement_id).where(*in_chat, DELIVERY_ITEM.c.announcement_id.in_(loud))
+    known = {*(await session.execute(told)).scalars()}
+    await session.execute(delete(DELIVERY).where(DELIVERY.c.id == edit))
+    place = {"chat_id": doubtful.chat_id, "thread_id": doubtful.thread_id, "seen": doubtful.seen}
+    notices = [
+        Outgoing(kind=DeliveryKind.NOTICE, announcements=(number,), not_before=now, **place)
+        for number in loud
+        if number not in known
+    ]
+    await enqueue(session, notices, now)

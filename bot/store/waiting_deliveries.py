@@ -14,6 +14,7 @@ from bot.core.announcing.kinds import DeliveryKind, DeliveryState, Role
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.announcing.timing import next_moment
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
+from bot.store.carriers import OUT_OF_REACH
 from bot.store.tables import CHAT_LANGUAGE, FACT
 
 _NEWS = DELIVERY.c.kind.in_([DeliveryKind.POST, DeliveryKind.DIGEST])
@@ -92,6 +93,9 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
         changed = {"chat_id": new, "kind": "supergroup"}
         await session.execute(update(SUBSCRIBER).where(SUBSCRIBER.c.chat_id == old).values(changed))
     await _drop_what_both_have(session, old, new)
+    # A supergroup counts its messages anew: the old numbers would be those of other messages there.
+    sent = (DELIVERY.c.chat_id == old, DELIVERY.c.state == DeliveryState.SENT)
+    await session.execute(update(DELIVERY).where(*sent).values(message_id=OUT_OF_REACH))
     await session.execute(update(DELIVERY).where(DELIVERY.c.chat_id == old).values(chat_id=new))
     spoken = await session.execute(select(CHAT_LANGUAGE.c.chat_id).where(CHAT_LANGUAGE.c.chat_id == old))
     if spoken.first() is not None:

@@ -60,9 +60,11 @@ class PostWording:
         made = (self._digest(told, language, most) for most in _CUTS)
         return next((text for text in made if shown_length(text) <= MOST_SHOWN), self._digest(told[:5], language, 60))
 
-    def notice(self, told: Told, language: Language, today: date) -> str:
-        """The message to a person who wanted to be told of a change."""
-        return self._changes.notice(told, language, HTML, today)
+    def notice(self, told: Told, language: Language, today: date, *, is_asked_for: bool) -> str:
+        """The message to a person who wanted to be told of a change, or to a chat whose post cannot be edited."""
+        if is_asked_for:
+            return self._changes.notice(told, language, HTML, today)
+        return self._changes.block(told, language, HTML, today)
 
     def _digest(self, told: Sequence[Told], language: Language, most: int) -> Marked:
         voice = self._catalogue[language]
