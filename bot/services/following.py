@@ -1,40 +1,13 @@
 """People who want to be told when a fact changes, and what a fact said before."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.core.announcing.changes import is_stated
-from bot.core.announcing.history import Revision
-from bot.core.announcing.kinds import ChangeKind
-from bot.core.announcing.reading import mark
 from bot.core.clock import Clock
-from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.store.carriers import forget_messages
 from bot.store.consents import Consent, forget_consents, give_consent
 from bot.store.database import Database
-from bot.store.facts import get, lock_facts
-from bot.store.revisions import histories
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """A fact with what it said before.
-
-    Attributes:
-        is_as_shown: whether it still says what somebody was shown.
-    """
-
-    fact: Fact
-    revisions: Sequence[Revision]
-    is_as_shown: bool = True
-
-    @property
-    def was_public(self) -> bool:
-        """Whether anybody may have been told of it: drafts are nobody's business until they are published."""
-        return is_stated(self.fact) or any(one.kind is ChangeKind.RETRACTED for one in self.revisions)
+from bot.store.facts import lock_facts
+from bot.store.lives import Life, life_of
 
 
 class Following:
@@ -61,7 +34,7 @@ class Following:
         """
         async with self._database.transaction() as session:
             await lock_facts(session)  # else it might change between the look at it and the wish
-            life = await _life(session, fact_id, shown)
+            life = await life_of(session, fact_id, shown)
             if life is not None and is_stated(life.fact):
                 await give_consent(session, Consent(person_id, fact_id, language), self._clock.now())
         return life
@@ -69,20 +42,10 @@ class Following:
     async def life_of(self, fact_id: str) -> Life | None:
         """A fact with what it said before; None for what nobody was ever told of."""
         async with self._database.reading() as session:
-            return await _life(session, fact_id)
+            return await life_of(session, fact_id)
 
     async def forget(self, person_id: int) -> None:
         """Delete what a person wants to be told, and which messages told it."""
         async with self._database.transaction() as session:
             await forget_consents(session, person_id)
             await forget_messages(session, person_id)
-
-
-async def _life(session: AsyncSession, fact_id: str, shown: str | None = None) -> Life | None:
-    fact = await get(session, fact_id)
-    if fact is None:
-        return None
-    revisions = (await histories(session, [fact_id])).get(fact_id, ())
-    is_as_shown = is_stated(fact) and shown in (None, mark(fact))
-    life = Life(fact, revisions, is_as_shown)
-    return life if life.was_public else None

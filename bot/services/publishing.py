@@ -11,8 +11,8 @@ from bot.core.announcing.reasons import NO_REASON, Reason
 from bot.core.clock import Clock
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
-from bot.services.corrections import Explanation, Followed, follow
 from bot.store.broadcasting import Broadcast, broadcast
+from bot.store.corrections import Explanation, Followed, follow
 from bot.store.database import Database
 from bot.store.facts import upsert
 from bot.store.merging import Changes

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.core.facts import Fact
-from bot.services.corrections import SHIPPED, follow
+from bot.store.corrections import SHIPPED, follow
 from bot.store.database import Database
 from bot.store.facts import load_all, upsert
 from bot.store.merging import Changes

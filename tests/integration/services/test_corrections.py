@@ -16,12 +16,12 @@ from bot.core.dates import Period
 from bot.core.facts import Fact, Status
 from bot.core.figures import Figure
 from bot.core.language import Language, LocalText
-from bot.services.corrections import UnexplainedChangeError
 from bot.services.publishing import Published, Publishing
 from bot.services.stock import bring_in_shipped
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 from bot.store.carriers import OUT_OF_REACH
 from bot.store.consents import VALID, Consent, give_consent
+from bot.store.corrections import UnexplainedChangeError
 from bot.store.database import Database
 from bot.store.facts import get
 from bot.store.outbox import Outgoing, announce, enqueue
