@@ -9,12 +9,13 @@ from bot.core.announcing.interests import Notable
 from bot.core.announcing.kinds import News
 from bot.core.announcing.reasons import NO_REASON, Reason
 from bot.core.clock import Clock
-from bot.core.errors import KhorgosError
-from bot.core.facts import Fact
+from bot.core.errors import KhorgosError, UsageError
+from bot.core.facts import Fact, Status
 from bot.store.broadcasting import Broadcast, broadcast
 from bot.store.corrections import Explanation, Followed, follow
 from bot.store.database import Database
 from bot.store.facts import upsert
+from bot.store.loading import held_before
 from bot.store.merging import Changes
 from bot.store.outbox import announce
 
@@ -94,6 +95,19 @@ class Publishing:
             },
         )
         return published
+
+    async def retract(self, fact_ids: Sequence[str], reason: Reason) -> Published:
+        """Take facts back: they are stated no more, and whoever was told of them is told so.
+
+        Raises:
+            StoreError: when the database cannot be used.
+            UsageError: when there is no fact of such an id.
+        """
+        async with self._database.reading() as session:
+            held = await held_before(session, list(dict.fromkeys(fact_ids)))
+        if missing := [fact_id for fact_id in fact_ids if fact_id not in held]:
+            raise UsageError(f"there is no fact {', '.join(missing)}; `facts export` lists what there is")
+        return await self.publish([replace(fact, status=Status.RETRACTED) for fact in held.values()], reason=reason)
 
     async def _publish(
         self,

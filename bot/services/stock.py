@@ -1,7 +1,7 @@
 """Keeping the store in step with the facts that are shipped in `data/`."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.facts import Fact
@@ -36,22 +36,6 @@ async def bring_in_shipped(database: Database, shipped: Sequence[Fact], now: dat
             extra={"event": "facts.kept", "facts": ", ".join(changes.kept)},
         )
     return changes
-
-
-async def bring_in(database: Database, facts: Sequence[Fact], *, progress: Callable[[int], None]) -> Changes:
-    """Write facts that somebody gives us, in one transaction: all or nothing.
-
-    Args:
-        database: where to.
-        facts: what to write; those that are held just so are left alone.
-        progress: told the number of facts done so far, now and then.
-
-    Raises:
-        StoreError: when the database cannot be used.
-        InvalidValueError: when a fact conflicts with one that does not exist.
-    """
-    async with database.transaction() as session:
-        return await upsert(session, facts, progress=progress)
 
 
 async def held_facts(database: Database) -> list[Fact]:
