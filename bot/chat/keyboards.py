@@ -40,7 +40,7 @@ class Keyboards:
             follows: facts of whose changes the reader may be told; in private chats only.
         """
         report = _button(self._labels.report_mistake(language), Report(language, fact.id))
-        return _keyboard([*self._follow(follows, language), [*self._remove(language, remover), report]])
+        return _keyboard([[*self._remove(language, remover), report], *self._follow(follows, language)])
 
     def choices(self, facts: Sequence[Fact], language: Language, asker: int, remover: int | None) -> Keyboard:
         """Beneath "did you mean": one row for each fact, and for none of them."""
