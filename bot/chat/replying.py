@@ -54,6 +54,16 @@ async def send(message: Message, reply: Reply) -> int | None:
     return (sent["message_id"] or None) if isinstance(sent, dict) else None
 
 
+async def post(bot: Bot, chat_id: int, reply: Reply, thread_id: int | None = None, *, is_silent: bool = False) -> None:
+    """Write into a chat of our own accord.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, refusals among them.
+    """
+    parameters = {"chat_id": chat_id, "message_thread_id": thread_id, "disable_notification": is_silent or None}
+    await call(bot, "sendMessage", {**parameters, **_content(reply)})
+
+
 async def edit(bot: Bot, chat_id: int, message_id: int, reply: Reply) -> bool:
     """Make a message of ours say this; whether it does now. One that is gone is left in peace.
 

@@ -9,7 +9,9 @@ from bot.chat.replying import Reply
 from bot.chat.requests import Action, Request
 from bot.chat.rights import may_settle
 from bot.core.language import Language
+from bot.services.following import Following
 from bot.services.preferences import Preferences
+from bot.services.subscriptions import Subscriptions
 from bot.texts import menus
 from bot.texts.markup import HTML
 from bot.texts.pages import PageWording
@@ -18,15 +20,20 @@ from bot.texts.pages import PageWording
 class Choosing:
     """Keeps the language of a person or a group, and forgets a person."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is kept, and how it is shown
         self,
+        *,
         preferences: Preferences,
+        subscriptions: Subscriptions,
+        following: Following,
         answered: Answered,
         wording: PageWording,
         keyboards: Keyboards,
         chat_menus: ChatMenus,
     ) -> None:
         self._preferences = preferences
+        self._subscriptions = subscriptions
+        self._following = following
         self._answered = answered
         self._wording = wording
         self._keyboards = keyboards
@@ -47,6 +54,8 @@ class Choosing:
         person = request.message.from_user
         if person is not None and request.message.sender_chat is None:
             await self._preferences.forget(person.id)
+            await self._subscriptions.forget(person.id)
+            await self._following.forget(person.id)
             self._answered.forget(person.id)
             await self._menus.take_back(request.message.get_bot(), person.id)
         return Reply(self._wording.forgotten(request.language), is_remembered=False)
