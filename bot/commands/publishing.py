@@ -7,7 +7,7 @@ from bot.services.publishing import Published
 
 MOST_NAMED = 20
 """Changed facts that are named one by one, so that an id taken by mistake is seen."""
-_NO_INDEX = "a bot that is running answers with them after its next start"
+_SOON = "a bot that is running answers with them in a second or two"
 
 
 def told(published: Published, *, is_trial: bool) -> str:
@@ -17,7 +17,7 @@ def told(published: Published, *, is_trial: bool) -> str:
     lines = [counts, *_changed(changes.changed), *_followed(published), *_announced(published)]
     if is_trial:
         return "\n".join(["a dry run: nothing was written; this would be done:", *lines])
-    return "\n".join([*lines, _NO_INDEX] if changes else lines)
+    return "\n".join([*lines, _SOON] if changes else lines)
 
 
 def _changed(ids: Sequence[str]) -> Iterator[str]:

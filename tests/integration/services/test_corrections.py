@@ -1,121 +1,36 @@
 """Changed facts: who is told again, on both databases. What is sent is the sender's concern."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
 
-from bot.core.announcing.kinds import ChangeKind, ChatKind, DeliveryKind, DeliveryState, HeldWhy, News
-from bot.core.announcing.reasons import NO_REASON, Cause, Reason
+from bot.core.announcing.kinds import ChangeKind, ChatKind, DeliveryKind, DeliveryState, HeldWhy
 from bot.core.announcing.subscribers import QuietHours, Subscriber
-from bot.core.dates import Period
-from bot.core.facts import Fact, Status
-from bot.core.figures import Figure
-from bot.core.language import Language, LocalText
-from bot.services.publishing import Published, Publishing
-from bot.services.stock import bring_in_shipped
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.core.facts import Status
+from bot.core.language import Language
 from bot.store.carriers import OUT_OF_REACH
-from bot.store.consents import VALID, Consent, give_consent
+from bot.store.consents import VALID
 from bot.store.corrections import UnexplainedChangeError
-from bot.store.database import Database
 from bot.store.facts import get
-from bot.store.outbox import Outgoing, announce, enqueue
-from bot.store.revisions import histories, newest_revision
-from bot.store.subscribers import subscriber_to_change, write_subscriber
-from tests.integration.store.samples import NEWS, plain_fact
-
-START = datetime(2026, 3, 1, 12, tzinfo=UTC)
-MISTAKE = Reason(Cause.OUR_MISTAKE)
-GROUP, OTHER_GROUP, PERSON = -100, -200, 7
-
-
-def turnover(value: str, year: str = "2022", **more: Any) -> Fact:
-    text = LocalText(en="Trade reached {value} billion dollars.", ru="Торговля достигла {value} млрд долларов.")
-    figures = (Figure("value", Decimal(value), "usd"),)
-    fact = Fact("turnover", "trade", text, NEWS, figures=figures, period=Period.parse(year))
-    return replace(fact, **more)
-
-
-A, B, C, NEWER = turnover("31.17"), turnover("31.2"), turnover("31.3"), turnover("41", "2023")
-RETRACTED = replace(A, status=Status.RETRACTED)
-
-
-@dataclass
-class Hand:
-    """A clock that is set by hand."""
-
-    moment: datetime = START
-
-    def now(self) -> datetime:
-        return self.moment
-
-    async def sleep(self, seconds: float) -> None:
-        raise NotImplementedError
-
-
-@dataclass
-class Desk:
-    """An editor, with the store in which messages stand as a sender would have left them."""
-
-    database: Database
-    clock: Hand = field(default_factory=Hand)
-
-    async def load(self, *facts: Fact, reason: Reason = NO_REASON, **more: Any) -> Published:
-        return await Publishing(self.database, self.clock).publish(facts, reason=reason, **more)
-
-    async def told(self, *fact_ids: str, chat: int = GROUP, state: str = "sent", **more: Any) -> int:
-        """Write down that a message told these facts; its delivery."""
-        async with self.database.transaction() as session:
-            numbers = await announce(session, [(one, News.PUBLISHED) for one in fact_ids], self.clock.now())
-            kind = DeliveryKind.POST if len(fact_ids) == 1 else DeliveryKind.DIGEST
-            (number,) = await enqueue(session, [Outgoing(chat, kind, tuple(numbers), START, **more)], START)
-            values = {"state": state, "claimed_at": START, "claimed_by": "x", "seen": await newest_revision(session)}
-            values |= {"settled_at": START, "message_id": 1000 + number} if state == "sent" else {}
-            await session.execute(update(DELIVERY).where(DELIVERY.c.id == number).values(values))
-        return number
-
-    async def settle(self, number: int, **values: Any) -> None:
-        async with self.database.transaction() as session:
-            await session.execute(update(DELIVERY).where(DELIVERY.c.id == number).values(values))
-
-    async def consent(self, person: int, fact_id: str = "turnover", language: Language = Language.EN) -> None:
-        async with self.database.transaction() as session:
-            await give_consent(session, Consent(person, fact_id, language), self.clock.now())
-
-    async def subscriber(self, one: Subscriber) -> None:
-        async with self.database.transaction() as session:
-            await write_subscriber(session, await subscriber_to_change(session, one), one)
-
-    async def waiting(self, kind: DeliveryKind | None = None) -> list[Any]:
-        """The corrections that are to be sent, by their ids."""
-        kinds = [DeliveryKind.EDIT, DeliveryKind.NOTICE] if kind is None else [kind]
-        async with self.database.reading() as session:
-            return list(
-                await session.execute(select(DELIVERY).where(DELIVERY.c.kind.in_(kinds)).order_by(DELIVERY.c.id))
-            )
-
-    async def announced(self) -> list[tuple[str, str]]:
-        async with self.database.reading() as session:
-            rows = await session.execute(
-                select(ANNOUNCEMENT.c.fact_id, ANNOUNCEMENT.c.kind).order_by(ANNOUNCEMENT.c.id)
-            )
-            return [(row.fact_id, row.kind) for row in rows]
-
-    async def kinds(self, fact_id: str = "turnover") -> list[ChangeKind]:
-        async with self.database.reading() as session:
-            return [one.kind for one in (await histories(session, [fact_id])).get(fact_id, ())]
-
-
-@pytest.fixture
-async def desk(database: Database) -> Desk:
-    made = Desk(database)
-    await made.load(A, plain_fact())
-    return made
+from bot.store.revisions import histories
+from tests.integration.services.desk import (
+    GROUP,
+    MISTAKE,
+    NEWER,
+    OTHER_GROUP,
+    PERSON,
+    RETRACTED,
+    START,
+    A,
+    B,
+    C,
+    Desk,
+    turnover,
+)
+from tests.integration.store.samples import plain_fact
 
 
 def places(rows: Sequence[Any]) -> list[tuple[str, int]]:
@@ -215,31 +130,6 @@ async def test_a_fact_that_is_back_is_told_to_those_who_saw_it_go_and_is_no_news
 
     assert (published.announced, published.followed.of_kind(ChangeKind.RESTORED)) == ({}, ["turnover"])
     assert len(await desk.waiting()) == 1  # the edit that waits tells both
-
-
-async def test_a_changed_source_concerns_every_fact_that_stands_on_it(desk: Desk) -> None:
-    await desk.told("turnover", "plain")
-    renamed = replace(NEWS, publisher="Another Paper")
-
-    published = await desk.load(plain_fact("third"), replace(plain_fact("fourth"), source=NEWS))
-    assert published.followed.kinds == {}
-    published = await desk.load(replace(plain_fact("fifth"), source=renamed), reason=MISTAKE)
-
-    assert sorted(published.followed.kinds) == ["fourth", "plain", "third", "turnover"]
-    (edit,) = await desk.waiting()
-    async with desk.database.reading() as session:
-        items = await session.execute(select(DELIVERY_ITEM).where(DELIVERY_ITEM.c.delivery_id == edit.id))
-        assert len(items.all()) == 2
-        (revision,) = (await histories(session, ["plain"]))["plain"]
-    assert revision.before.source == NEWS
-
-
-async def test_a_fact_and_its_source_changed_together_are_kept_as_they_were_together(desk: Desk) -> None:
-    await desk.load(replace(B, source=replace(NEWS, publisher="Another Paper")), reason=MISTAKE)
-
-    async with desk.database.reading() as session:
-        (revision,) = (await histories(session, ["turnover"]))["turnover"]
-    assert (revision.before.figures, revision.before.source) == (A.figures, NEWS)
 
 
 async def test_without_a_reason_nothing_wrong_is_told_and_nothing_changes(desk: Desk) -> None:
@@ -364,22 +254,6 @@ async def test_a_notice_that_was_sent_is_edited_when_it_turns_out_wrong_as_well(
     await desk.load(C, reason=MISTAKE)
 
     assert [(row.kind, row.edits) for row in await desk.waiting()] == [("notice", None), ("edit", notice.id)]
-
-
-async def test_a_new_version_of_the_data_corrects_what_was_told_and_announces_nothing(database: Database) -> None:
-    desk = Desk(database)
-    await bring_in_shipped(database, [A, plain_fact()], START)
-    await desk.told("turnover")
-    before = len(await desk.announced())
-
-    await bring_in_shipped(database, [B, plain_fact(), plain_fact("new")], START)
-    await bring_in_shipped(database, [B, plain_fact(), plain_fact("new")], START)
-
-    assert places(await desk.waiting()) == [("edit", GROUP)]
-    assert (await desk.announced())[before:] == [("turnover", "corrected")]
-    async with database.reading() as session:
-        (revision,) = (await histories(session, ["turnover"]))["turnover"]
-    assert revision.reason == Reason(Cause.DATA_CHECKED)
 
 
 async def test_messages_in_every_state_are_either_told_again_or_never_went_out(desk: Desk) -> None:
