@@ -37,7 +37,9 @@ async def release(session: AsyncSession, chat_id: int, now: datetime) -> Subscri
         return None
     after = replace(before, held_why=None, untold=None)
     await write_subscriber(session, before, after)
-    edits = (DELIVERY.c.chat_id == chat_id, DELIVERY.c.kind == DeliveryKind.EDIT)
-    paused = update(DELIVERY).where(*edits, DELIVERY.c.state == DeliveryState.PAUSED)
+    is_correction = DELIVERY.c.kind.in_([DeliveryKind.EDIT, DeliveryKind.NOTICE])
+    paused = update(DELIVERY).where(
+        DELIVERY.c.chat_id == chat_id, is_correction, DELIVERY.c.state == DeliveryState.PAUSED
+    )
     await session.execute(paused.values(state=DeliveryState.PENDING, not_before=now, why=None))
     return after
