@@ -1,14 +1,14 @@
 """Broadcasts to many groups with everything that can go wrong on the way, and what came of them."""
 
 import asyncio
-import itertools
 import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy import func, insert, select
@@ -251,5 +251,50 @@ async def _outcome(  # noqa: PLR0913, PLR0917 - all that was found
         uncertain=len(uncertain),
         flooded_after=flooded - times[0],
         states=states,
-        longest_silence=max((b - a for a, b in itertools.pairwise(times)), default=0.0),
+        longest_silence=max((b - a for a, b in pairwise(times)), default=0.0),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What was found after one of two senders was killed.
+
+    Attributes:
+        twice: chats with more than one message.
+        missing: chats with neither a message nor an uncertain delivery.
+        gap: seconds between two messages that followed each other; over the kill at most those of a takeover.
+    """
+
+    twice: int
+    missing: int
+    uncertain: int
+    gap: float
+
+
+async def kill_one_of_two(url: str, groups: int, seed: int, folder: Path) -> Succession:
+    """Let two senders share one database, and kill the one that sends at a moment that the seed decides."""
+    chance = random.Random(seed)  # noqa: S311 - a seed repeats a trial
+    chats = [_FIRST - number for number in range(groups)]
+    with sandbox(TOKEN, folder / "sandbox.log") as address, ExitStack() as stack:
+        async with SandboxControl(address) as control:
+            await control.request("POST", "chats", [{"type": "supergroup", "id": chat, "title": "G"} for chat in chats])
+            await fill(url, chats, {})
+            await publish(url, [a_fact("a-new-fact")])
+            first = stack.enter_context(sender_process(LONE_SENDER, address, url, folder))
+            await control.wait("calls", 60, method="sendMessage", count=1)
+            stack.enter_context(sender_process(LONE_SENDER, address, url, folder))
+            await control.wait("calls", 60, method="sendMessage", count=chance.randint(2, groups - 10))
+            await asyncio.sleep(chance.uniform(0, 0.1))
+            first.kill()
+            first.wait(30)
+            await settled(url, 90)
+            seen = (await control.request("GET", "chats"))["chats"]
+            got = {one["id"]: one["from_bot_count"] for one in seen}
+            uncertain = await found_chats(url, "uncertain")
+            times = sorted(call.time for call in await control.calls("sendMessage", limit=100_000))
+    return Succession(
+        twice=sum(got[chat] > 1 for chat in chats),
+        missing=sum(not got[chat] and chat not in uncertain for chat in chats),
+        uncertain=len(uncertain),
+        gap=max(later - earlier for earlier, later in pairwise(times)),
     )
