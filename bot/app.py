@@ -41,6 +41,7 @@ from bot.core.errors import SettingsError
 from bot.core.facts import Fact, Topic
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
 from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
@@ -122,6 +123,7 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
     lexicon = load_lexicon(settings.data_dir / "lexicon")
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
+    everyday = load_everyday_words(settings.data_dir / "words")
 
     def today() -> date:
         return clock.now().astimezone(settings.timezone).date()
@@ -131,7 +133,7 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         known = await version_of(database)
 
         def index(facts: Sequence[Fact]) -> Lookup:
-            return Lookup(lexicon, facts, sounds=sounds, default=settings.default_language)
+            return Lookup(lexicon, facts, sounds=sounds, everyday=everyday, default=settings.default_language)
 
         answers = Answers(index(await held_facts(database)))
         catalogue = read_catalogue()

@@ -1,9 +1,11 @@
 """The bot's transport, counting what goes to each chat: announcements make way for answers."""
 
 import time
+from collections.abc import Mapping
+from typing import Any
 
 from telegram._utils.types import ODVInput
-from telegram.request import BaseRequest, RequestData
+from telegram.request import BaseRequest
 
 from bot.chat.transport import AiohttpRequest
 from bot.core.announcing.pacing import Pace
@@ -19,21 +21,11 @@ class CountingRequest(AiohttpRequest):
         super().__init__(proxy_url=proxy_url)
         self._pace = pace
 
-    async def do_request(  # noqa: PLR0913, PLR0917 - python-telegram-bot's signature
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        """Count a message and send it; see `AiohttpRequest.do_request`."""
-        if request_data is not None and url.rpartition("/")[2] in _COUNTED:
-            chat_id = request_data.parameters.get("chat_id")
-            if isinstance(chat_id, int):
-                self._pace.answered(chat_id, time.monotonic())
-        return await super().do_request(
-            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-        )
+    async def call(
+        self, url: str, parameters: Mapping[str, object], *, read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE
+    ) -> Any:
+        """Count a message and send it; see `AiohttpRequest.call`."""
+        chat_id = parameters.get("chat_id")
+        if isinstance(chat_id, int) and url.rpartition("/")[2] in _COUNTED:
+            self._pace.answered(chat_id, time.monotonic())
+        return await super().call(url, parameters, read_timeout=read_timeout)

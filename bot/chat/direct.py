@@ -5,8 +5,9 @@ from typing import Any
 
 from telegram import Bot
 from telegram._utils.types import ODVInput
-from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter  # RequestData cannot be built without it
+from telegram.request import BaseRequest
+
+from bot.chat.transport import AiohttpRequest
 
 
 async def call(
@@ -20,7 +21,7 @@ async def call(
     and its rate limiter, where it has one, have no part in it.
 
     Args:
-        bot: an initialised bot.
+        bot: an initialised bot on our own transport.
         method: such as `sendMessage`.
         parameters: by their names in the Bot API; Telegram objects are written as JSON, None is left out.
         read_timeout: seconds to wait for the answer, where the usual will not do.
@@ -28,5 +29,7 @@ async def call(
     Raises:
         TelegramError: as any call of python-telegram-bot.
     """
-    data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
-    return await bot.request.post(f"{bot.base_url}/{method}", data, read_timeout=read_timeout)
+    request = bot.request
+    if not isinstance(request, AiohttpRequest):
+        raise TypeError("the bot must be on our own transport")
+    return await request.call(f"{bot.base_url}/{method}", parameters, read_timeout=read_timeout)

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.chat.dispatch import Dispatcher, Handler
+from bot.chat.incoming import read_update
 from bot.chat.journal import Journal
 from bot.chat.polling_source import RawUpdate, UpdateSource
 from bot.chat.racing import first_of
@@ -168,7 +169,7 @@ class Poller:
         try:
             if not is_sound(raw):
                 raise ValueError("not of the form that the Bot API promises")  # noqa: TRY301 - one way out for all
-            update = Update.de_json(raw, self._bot)
+            update = read_update(raw, self._bot)
         except Exception as error:  # noqa: BLE001 - the parser raises whatever a wrong shape leads it to
             log.error(  # noqa: TRY400 - a traceback may quote the update
                 "update cannot be read",

@@ -4,14 +4,15 @@ It answers several times as many messages a second, and it tells a request that 
 from one whose outcome is unknown.
 """
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
 from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
 
-from bot.chat.transport_body import Body, JsonBody, body_of
+from bot.chat.transport_answered import Answered
+from bot.chat.transport_body import Body, JsonBody, body_of, payload_of
 from bot.chat.transport_connector import WatchfulConnector
 from bot.chat.transport_errors import (
     BEFORE_SENDING,
@@ -20,6 +21,8 @@ from bot.chat.transport_errors import (
     failure_of,
     is_stale_connection,
 )
+from bot.chat.transport_json import decode
+from bot.chat.transport_quick import QuickPost
 from bot.chat.transport_timeouts import Timeouts, of_download
 
 # Idle connections are closed by us, and not by the server: a server's goodbye may cross a request
@@ -29,6 +32,9 @@ KEEP_ALIVE = 15.0
 
 # Many more than updates can be in hand at once (100), so that no answer waits for a connection.
 POOL_SIZE = 256
+
+# The lowest of HTTP's statuses of failure.
+_FAILED = 400
 
 
 class AiohttpRequest(BaseRequest):
@@ -70,6 +76,7 @@ class AiohttpRequest(BaseRequest):
         self._pool_size = pool_size
         self._keep_alive = keep_alive
         self._session: aiohttp.ClientSession | None = None
+        self._quick: QuickPost | None = None
 
     @property
     def read_timeout(self) -> float | None:
@@ -79,16 +86,18 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the session."""
         if self._session is None:
+            connector = WatchfulConnector(limit=self._pool_size, keepalive_timeout=self._keep_alive)
             self._session = aiohttp.ClientSession(
-                connector=WatchfulConnector(limit=self._pool_size, keepalive_timeout=self._keep_alive),
+                connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=self._proxy_url,
             )
+            self._quick = QuickPost(self._session, connector) if self._proxy_url is None else None
 
     async def shutdown(self) -> None:
         """Close the session and all its connections."""
-        session, self._session = self._session, None
+        session, self._session, self._quick = self._session, None, None
         if session is not None:
             await session.close()
 
@@ -117,7 +126,29 @@ class AiohttpRequest(BaseRequest):
         )
         if method == "GET":
             return await self._get(url, of_download(limits))
-        return await self._post(url, request_data, limits, fresh_start=True)
+        return await self._post(url, body_of(request_data), limits, fresh_start=True)
+
+    async def call(
+        self, url: str, parameters: Mapping[str, object], *, read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE
+    ) -> Any:
+        """Call a method of the Bot API without python-telegram-bot's reading of parameters and result.
+
+        Args:
+            url: of the method.
+            parameters: by their names; see `encode`.
+            read_timeout: seconds to wait for the answer, where the usual will not do.
+
+        Returns:
+            The result as Telegram wrote it.
+
+        Raises:
+            TelegramError: as any call of python-telegram-bot.
+        """
+        limits = self._timeouts.waiting(read_timeout)
+        status, content = await self._post(url, JsonBody(parameters), limits, fresh_start=True)
+        if not 200 <= status < 300:  # noqa: PLR2004 - HTTP's success
+            await Answered(status, content, self.parse_json_payload).post(url)  # raises what the status means
+        return self.parse_json_payload(content)["result"]
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -129,7 +160,7 @@ class AiohttpRequest(BaseRequest):
             OutcomeUnknownError: it is no answer of Telegram's, though the request went out.
         """
         try:
-            answer = json.loads(payload.decode(errors="replace"))
+            answer = decode(payload)
         except ValueError:
             answer = None
         if not isinstance(answer, dict):
@@ -137,9 +168,8 @@ class AiohttpRequest(BaseRequest):
         return answer if "result" in answer else _WithoutResult(answer)
 
     async def _post(
-        self, url: str, data: RequestData | None, limits: aiohttp.ClientTimeout, *, fresh_start: bool
+        self, url: str, body: Body, limits: aiohttp.ClientTimeout, *, fresh_start: bool
     ) -> tuple[int, bytes]:
-        body = body_of(data)
         try:
             return await self._exchange("POST", url, limits, body)
         except Exception as error:  # noqa: BLE001 - whatever slips by is shown with its URL, token included
@@ -148,7 +178,7 @@ class AiohttpRequest(BaseRequest):
         # Raised outside of the handler, so that aiohttp's error, which holds the URL, does not
         # hang on ours as its context. A body of files may be closed by now.
         if lost and fresh_start and isinstance(body, JsonBody):
-            return await self._post(url, data, limits, fresh_start=False)
+            return await self._post(url, body, limits, fresh_start=False)
         raise failure
 
     async def _get(self, url: str, limits: aiohttp.ClientTimeout) -> tuple[int, bytes]:
@@ -163,13 +193,18 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NeverSentError("The transport is not open")
-        # No redirects: they would carry the token to wherever an answer points.
-        async with self._session.request(method, url, data=body, timeout=limits, allow_redirects=False) as response:
-            answer = await response.read()
-        if response.ok or _is_json_object(answer):
-            return response.status, answer
+        if self._quick is not None and isinstance(body, JsonBody):
+            status, answer = await self._quick.exchange(url, body, limits)
+        else:
+            payload = None if body is None else payload_of(body)
+            # No redirects: they would carry the token to wherever an answer points.
+            sending = self._session.request(method, url, data=payload, timeout=limits, allow_redirects=False)
+            async with sending as response:
+                status, answer = response.status, await response.read()
+        if status < _FAILED or _is_json_object(answer):
+            return status, answer
         # python-telegram-bot would quote a web server's error page in the error's message.
-        return response.status, b"{}"
+        return status, b"{}"
 
 
 class _WithoutResult(dict[str, Any]):
@@ -181,6 +216,6 @@ class _WithoutResult(dict[str, Any]):
 
 def _is_json_object(answer: bytes) -> bool:
     try:
-        return isinstance(json.loads(answer), dict)
+        return isinstance(decode(answer), dict)
     except ValueError:
         return False

@@ -1,29 +1,42 @@
 """Request bodies that know whether they were handed to the network."""
 
 import io
-import json
+from collections.abc import Mapping
 from typing import IO
 
 from aiohttp import MultipartWriter
 from aiohttp.abc import AbstractStreamWriter
-from aiohttp.payload import BytesPayload, get_payload
+from aiohttp.payload import BytesPayload, Payload, get_payload
 from telegram.request import RequestData
 
-_encode = json.JSONEncoder(separators=(",", ":")).encode
+from bot.chat.transport_json import encode
 
 
-class JsonBody(BytesPayload):
+class JsonBody:
     """Parameters without files, as one JSON object.
 
     The Bot API takes JSON as well as forms ("Making requests"), nested values included. It costs
     one encoding where a form costs one for each parameter and another for the whole.
     """
 
-    handed = False
+    __slots__ = ("content", "handed")
+
+    def __init__(self, parameters: Mapping[str, object]) -> None:
+        self.content = encode(parameters)
+        self.handed = False
+        """Whether anything of it can have gone out."""
+
+
+class _JsonPayload(BytesPayload):
+    """A JSON body as aiohttp's session takes it."""
+
+    def __init__(self, body: JsonBody) -> None:
+        super().__init__(body.content, content_type="application/json")
+        self._body = body
 
     async def write_with_length(self, writer: AbstractStreamWriter, content_length: int | None) -> None:
         """Write the body, and remember whether anything of it can have gone out."""
-        self.handed = _is_open(writer)
+        self._body.handed = _is_open(writer)
         await super().write_with_length(writer, content_length)
 
 
@@ -55,9 +68,13 @@ Body = JsonBody | FormBody
 def body_of(data: RequestData | None) -> Body:
     """The body for one attempt; it is spent with it."""
     if data is None or not data.contains_files:
-        parameters = data.parameters if data else {}
-        return JsonBody(_encode(parameters).encode(), content_type="application/json")
+        return JsonBody(data.parameters if data else {})
     return _form_of(data)
+
+
+def payload_of(body: Body) -> Payload:
+    """The body as aiohttp's session takes it."""
+    return _JsonPayload(body) if isinstance(body, JsonBody) else body
 
 
 def _form_of(data: RequestData) -> FormBody:

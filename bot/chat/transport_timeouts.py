@@ -48,6 +48,12 @@ class Timeouts:
             *(usual if isinstance(one, DefaultValue) else one for one, usual in zip(own, defaults, strict=True))
         )
 
+    def waiting(self, read: ODVInput[float]) -> ClientTimeout:
+        """The limits of one call without files: the usual, but for the wait for the answer where that is given."""
+        if isinstance(read, DefaultValue):
+            return self.usual
+        return _build(self.pool, self.connect, self.write, read)
+
 
 def of_download(timeout: ClientTimeout) -> ClientTimeout:
     """The same limits for fetching a file: as long as bytes keep coming, the whole may take its time."""

@@ -13,10 +13,11 @@ from bot.core.language import Language
 class ConceptKind(StrEnum):
     """What sort of thing a concept is; decides how it rules facts in and out.
 
-    A variety excludes its sisters: freight by road is not freight by rail.
+    A variety excludes its sisters: freight by road is not freight by rail. A deed (build, grow) names nothing.
     """
 
     THING = "thing"
+    DEED = "deed"
     COUNTRY = "country"
     PLACE = "place"
     COMPANY = "company"

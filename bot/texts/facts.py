@@ -7,6 +7,7 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.markup import Marked, Pen, fill, join
+from bot.texts.remembered import Remembered
 from bot.texts.sources import SourceWording
 from bot.texts.statements import MAX_STATEMENT_SHOWN, statement
 from bot.texts.voice import Catalogue
@@ -25,6 +26,8 @@ class FactWording:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._catalogue = catalogue
         self._sources = SourceWording(catalogue, lexicon)
+        self._blocks = Remembered()
+        self._details = Remembered()
 
     def statement(self, fact: Fact, language: Language, pen: Pen) -> Marked:
         """The statement alone."""
@@ -37,8 +40,12 @@ class FactWording:
 
     def block(self, fact: Fact, language: Language, pen: Pen, today: date) -> Marked:
         """Everything that the reader must see of one fact."""
-        above, below = self.lines(fact, language, pen)
-        return join("\n\n", (join("\n", above), join("\n", [*below, *self._due(fact, language, pen, today)])))
+
+        def make() -> Marked:
+            above, below = self.lines(fact, language, pen)
+            return join("\n\n", (join("\n", above), join("\n", [*below, *self._due(fact, language, pen, today)])))
+
+        return self._blocks.of(fact, (language, pen, fact.is_due(today)), make)
 
     def lines(
         self, fact: Fact, language: Language, pen: Pen, most: int = MAX_STATEMENT_SHOWN
@@ -48,8 +55,12 @@ class FactWording:
 
     def details(self, facts: Sequence[Fact], language: Language, pen: Pen) -> Marked:
         """What the reader may unfold: the details of each fact's source, each line once."""
-        lines = (line for fact in facts for line in self._sources.details(fact, language, pen))
-        return pen.folded(dict.fromkeys(lines))
+
+        def make() -> Marked:
+            lines = (line for fact in facts for line in self._sources.details(fact, language, pen))
+            return pen.folded(dict.fromkeys(lines))
+
+        return self._details.of(facts[0], (language, pen), make) if len(facts) == 1 else make()
 
     def numbered(self, facts: Sequence[Fact], language: Language, pen: Pen, today: date, *, start: int = 1) -> Marked:
         """Up to five facts in a numbered list, with the source beneath each, or once where all share it."""

@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.answers import Outcome
 from bot.core.lookup.engine import Lookup
+from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
 from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
@@ -25,7 +26,8 @@ def shipped() -> tuple[Answers, AnswerWording]:
     topics = load_topics(DATA / "topics.yaml")
     lexicon = load_lexicon(DATA / "lexicon")
     sounds = load_sounds(DATA / "sounds" / "pinyin.txt")
-    lookup = Lookup(lexicon, read_facts([DATA / "facts"], topics), sounds=sounds)
+    everyday = load_everyday_words(DATA / "words")
+    lookup = Lookup(lexicon, read_facts([DATA / "facts"], topics), sounds=sounds, everyday=everyday)
     return Answers(lookup), AnswerWording(read_catalogue(), lexicon, topics)
 
 

@@ -247,6 +247,19 @@ async def test_what_could_not_be_checked_is_said_and_changes_nothing(town: Town,
     assert await held(library, place) == before
 
 
+async def test_pressing_too_fast_says_that_nothing_was_set(town: Town, library: Library) -> None:
+    place, admin = await admins_group(town)
+    panel = await opened(place, admin)
+
+    pressed = [
+        await place.press(panel, admin, data=encode_setting(Setting(Item.HOUR, f"{hour}"))) for hour in range(24)
+    ]
+
+    refused = [number for number, one in enumerate(pressed) if one["answer"]["text"] == ENGLISH.too_fast]
+    assert refused
+    assert (await held(library, place)).hour not in refused
+
+
 async def test_data_of_every_button_fits_telegram(library: Library) -> None:
     longest = encode_setting(Setting(Item.TOPIC_OFF, "x" * 48, -(2**52)))
     assert len(longest) <= 64

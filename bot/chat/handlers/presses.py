@@ -81,9 +81,15 @@ class PressHandlers:
         if not isinstance(message, Message) or not message.is_accessible or button is None:
             await self._say_too_old(query)
         elif self._rates.take(query.from_user.id, message.chat_id, self._clock.now()) is not Verdict.ANSWER:
-            await answer_press(query.get_bot(), query.id)
+            await self._pass_over(query, message, button)
         else:
             await self._act(query, message, button)
+
+    async def _pass_over(self, query: CallbackQuery, message: Message, button: Button | Setting) -> None:
+        if isinstance(button, Setting):  # whoever sets something must know that it is not set
+            await self._settings.on_haste(query, self._language(query, message))
+        else:
+            await answer_press(query.get_bot(), query.id)
 
     async def _act(self, query: CallbackQuery, message: Message, button: Button | Setting) -> None:
         match button:

@@ -106,6 +106,10 @@ class SettingPresses:
                 await self._carry_out(query, message, chat, button, language)
         return None
 
+    async def on_haste(self, query: CallbackQuery, language: Language) -> None:
+        """Tell somebody who presses faster than `bot.core.rates` admits that nothing was changed."""
+        await self._alert(query, self._panels.wording.plain(language).too_fast)
+
     async def _carry_out(
         self, query: CallbackQuery, message: Message, chat: ChatSeen, button: Setting, language: Language
     ) -> None:

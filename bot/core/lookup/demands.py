@@ -1,14 +1,15 @@
 """What a question insists on: slots and metrics that a fact must hold, and what it must be able to answer."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from bot.core.answers import Missing, Slot
-from bot.core.lexicon import Ask, Concept, ConceptKind
+from bot.core.facts import Fact
+from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.features import Features
+from bot.core.lookup.features import IN_KAZAKHSTAN, SINGLE, Features
+from bot.core.lookup.grammar import counted
 from bot.core.lookup.index import FactIndex
-from bot.core.lookup.items import HOME
-from bot.core.lookup.reading import Reading, Span
+from bot.core.lookup.reading import HOME, Reading, Span
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""
@@ -26,10 +27,18 @@ _SLOTS = {
 
 
 MEASURES = frozenset(
-    "kilowatt-hour barrel litre container-teu us-dollar tenge yuan euro rouble "
+    "percent kilowatt-hour barrel litre container-teu us-dollar tenge yuan euro rouble "
     "kilometre hectare square-kilometre".split()
 )
 """Units of which none can be turned into another that facts here may state instead."""
+_DERIVED = frozenset("impact significance data-source response leadership".split())
+"""Metrics of facts that tell of other facts: their effect, their source, what people think of them."""
+_PERIODS = frozenset("previous-year this-year next-year half-year quarter".split())
+"""Times other than a year of the calendar: what is held for a year is not so for its half."""
+_RATES = frozenset("month week day hour".split())
+"""By what a quantity may be told: so many a month are not so many a year."""
+_MONTH = "month-"
+_PLACED = {IN_KAZAKHSTAN: "kazakhstan", "in-china": "china"}
 NEVER_SLOTS = HOME | {"astana", "beijing"}
 """A capital often stands for its government, so that a fact need not name it."""
 _TELLING = STRICT_ASKS | {Ask.LIST}
@@ -39,19 +48,29 @@ _TELLING = STRICT_ASKS | {Ask.LIST}
 class Demands:
     """The demands of one question, worked out once and held against many facts."""
 
-    __slots__ = ("_asks", "_metrics", "_named", "_slots", "_strict", "_year_names", "_years")
+    __slots__ = (
+        "_asks",
+        "_counted",
+        "_lexicon",
+        "_may_ask",
+        "_metrics",
+        "_named",
+        "_slots",
+        "_strict",
+        "_year_names",
+        "_years",
+    )
 
-    def __init__(self, reading: Reading, index: FactIndex) -> None:
+    def __init__(self, reading: Reading, index: FactIndex, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._counted = counted(reading)
         self._years = reading.years
         self._year_names = [f"y:{year}" for year in reading.years]
         self._named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
+        self._named.update("c:" + _PLACED[name[2:]] for name in list(self._named) if name[2:] in _PLACED)
         if {"c:china", "c:kazakhstan"} <= self._named:
             self._named.add("c:china-kazakhstan")
-        self._slots = [
-            (Missing(_SLOTS[span.concepts[0].kind], span.concepts[0].name(reading.language)), _names(span.concepts))
-            for span in reading.content
-            if span.sure >= weights.SURELY_READ and all(_is_slot(concept) for concept in span.concepts)
-        ]
+        self._slots = [*_times(reading), *_things(reading)]
         self._metrics = [
             (
                 Missing(Slot.METRIC, span.concepts[0].name(reading.language)),
@@ -59,8 +78,9 @@ class Demands:
                 _factor(_names(span.concepts), index),
             )
             for span in reading.content
-            if span.sure >= weights.SURELY_READ and _is_measure(span, reading)
+            if span.sure >= weights.SURELY_READ and span.start not in reading.aside and _is_measure(span, reading)
         ]
+        self._may_ask = [f"a:{ask}" for ask in reading.asks]
         self._asks = [f"a:{ask}" for ask in reading.asks if ask in _TELLING]
         self._strict = STRICT_ASKS & reading.asks
 
@@ -76,8 +96,33 @@ class Demands:
 
     def missing_metric(self, row: Features) -> tuple[Missing, float] | None:
         """What is measured that the question names and a fact does not state, and what that leaves of a score."""
-        lacking = ((missing, factor) for missing, names, factor in self._metrics if not _holds_any(row, names))
+        lacking = [(missing, factor) for missing, names, factor in self._metrics if not _holds_any(row, names)]
+        if len(lacking) < len(self._metrics):
+            lacking = [found for found in lacking if found[1] < weights.METRIC_ABSENT]
         return min(lacking, key=lambda found: found[1], default=None)
+
+    def is_about_one(self, fact: Fact) -> bool:
+        """Whether the fact is about one plant, company or person, which a question must name to mean it."""
+        concept = self._lexicon.get(fact.subject)
+        return concept is not None and concept.kind in SINGLE
+
+    def is_unasked(self, fact: Fact) -> bool:
+        """Whether the fact tells what came of something or who said so, and the question asks for no such thing."""
+        metric = self._lexicon.get(fact.metric)
+        if fact.metric not in _DERIVED or metric is None:
+            return False
+        return self._named.isdisjoint("c:" + name for name in (metric.id, *metric.broader, *metric.of))
+
+    def miscounted(self, fact: Fact) -> Missing | None:
+        """What the question wants the number of, where the fact counts or measures something else."""
+        metric = self._lexicon.get(fact.metric)
+        if not self._counted or metric is None or not metric.of or Ask.QUANTITY not in metric.asks:
+            return None
+        named = {concept.id for part in self._counted if isinstance(part, Span) for concept in part.concepts}
+        stated = {metric.id, *metric.of, *(figure.unit for figure in fact.figures)}
+        if "c:" + metric.id in self._named or not named.isdisjoint(stated):
+            return None
+        return Missing(Slot.METRIC, " ".join(part.text for part in self._counted))
 
     def unmet(self, row: Features) -> frozenset[Ask]:
         """What the question asks for, where a fact can tell nothing of it."""
@@ -90,7 +135,36 @@ class Demands:
         if not identity:
             return 0.0
         share = sum(feature in self._named for feature in identity) / len(identity)
-        return min(1.0, share + 0.5) if _holds_any(row, self._asks) else share
+        if _holds_any(row, self._asks):
+            return min(1.0, share + 0.5)
+        return min(1.0, share + 0.25) if _holds_any(row, self._may_ask) else share
+
+
+def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
+    """The countries, places, companies … that the question names; "in both countries" is nowhere else."""
+    everywhere = len({"c:" + place for place in _PLACED} & set(_all_names(reading))) == len(_PLACED)
+    for span in reading.content:
+        if span.sure < weights.SURELY_READ or not all(_is_slot(concept) for concept in span.concepts):
+            continue
+        first = span.concepts[0]
+        if not (everywhere and first.id in _PLACED):
+            yield Missing(_SLOTS[first.kind], first.name(reading.language)), _names(span.concepts)
+
+
+def _times(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
+    """The times that the question names apart from years."""
+    if Ask.WHEN in reading.asks:
+        return
+    has_month = any(name.startswith("c:" + _MONTH) for name in _all_names(reading))
+    rates = _RATES if Ask.QUANTITY in reading.asks and not has_month else frozenset[str]()
+    for span in reading.content:
+        first = span.concepts[0]
+        if span.sure >= weights.INFLECTED and (first.id in _PERIODS | rates or first.id.startswith(_MONTH)):
+            yield Missing(Slot.YEAR, span.text), _names(span.concepts)
+
+
+def _all_names(reading: Reading) -> Iterator[str]:
+    return ("c:" + concept.id for span in reading.content for concept in span.concepts)
 
 
 def _factor(names: Iterable[str], index: FactIndex) -> float:

@@ -1,11 +1,12 @@
 """The lookup as the rest of the bot sees it: a question in, an answer out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.answers import Answer
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
+from bot.core.lookup.everyday import EverydayWords
 from bot.core.lookup.features import FeatureMaker
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.phrases import PhraseBook
@@ -23,6 +24,7 @@ class Lookup:
         lexicon: what people can name.
         facts: what can answer; only the published ones do.
         sounds: the syllables of Chinese characters, for homophone slips.
+        everyday: lists of the common words of a language, most frequent first: they are no slips of other words.
         default: the language of a question without letters.
     """
 
@@ -32,6 +34,7 @@ class Lookup:
         facts: Iterable[Fact],
         *,
         sounds: Mapping[str, str],
+        everyday: Iterable[Sequence[str]] = (),
         default: Language = Language.EN,
     ) -> None:
         book = PhraseBook(lexicon)
@@ -40,7 +43,14 @@ class Lookup:
         self.index = FactIndex([fact for fact in facts if fact.status is Status.PUBLISHED], maker)
         words = dict.fromkeys(feature[2:] for feature in self.index.features() if feature.startswith("w:"))
         speller = Speller([*book.words(), *((word, word) for word in words)], book.is_worth_spelling)
-        self._reader = Reader(book, speller=speller, known_words=words, sounds=sounds, default=default)
+        self._reader = Reader(
+            book,
+            speller=speller,
+            known_words=words,
+            sounds=sounds,
+            everyday=EverydayWords(everyday),
+            default=default,
+        )
 
     def answer(self, question: str) -> Answer:
         """Answer a question in any of the four languages; any text gets a valid answer."""

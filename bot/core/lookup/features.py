@@ -16,9 +16,13 @@ from bot.core.lookup.reading import Reading
 
 Features = dict[str, float]
 
+CHINA = "china"
+IN_KAZAKHSTAN = "in-kazakhstan"
+"""What is so in Kazakhstan: every fact of a bot about it but those that are placed in China."""
 _EACH_ITS_OWN = (ConceptKind.METRIC, ConceptKind.VARIETY)
+_MONTHS = "january february march april may june july august september october november december".split()
 _FEW_YEARS = 2
-_SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
+SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
 
 
 class FeatureMaker:
@@ -38,10 +42,13 @@ class FeatureMaker:
             self._add_term(found, term, weights.IN_TERMS)
         self._add_term(found, fact.subject, weights.IN_SUBJECT)
         self._add_term(found, fact.metric, weights.IN_METRIC)
+        self._add_deeds(found, fact.metric)
         for name, strength in years(fact):
             _raise_to(found, name, strength)
-        for name in (*numbers(fact), *self._answers(fact)):
+        for name in (*numbers(fact), *_months(fact), *self._units(fact), *self._answers(fact)):
             found[name] = 1.0
+        if not self._lies_in(fact.place, CHINA):
+            found["c:" + IN_KAZAKHSTAN] = 1.0
         return found
 
     def _add_statement(self, found: Features, fact: Fact) -> None:
@@ -76,7 +83,22 @@ class FeatureMaker:
     def is_one_thing(self, fact: Fact) -> bool:
         """Whether the subject is a single plant, company or person: what one fact names is then true for its mates."""
         concept = self._lexicon.get(fact.subject)
-        return concept is not None and concept.kind in _SINGLE
+        return concept is not None and concept.kind in SINGLE
+
+    def _units(self, fact: Fact) -> Iterator[str]:
+        return ("c:" + figure.unit for figure in fact.figures if self._lexicon.get(figure.unit) is not None)
+
+    def _add_deeds(self, found: Features, metric: str) -> None:
+        """Add the deeds that ask for this metric: "when was it published" wants the publication date."""
+        concept = self._lexicon.get(metric)
+        for name in () if concept is None else concept.of:
+            deed = self._lexicon.get(name)
+            if deed is not None and deed.kind is ConceptKind.DEED:
+                _raise_to(found, "c:" + name, weights.DEED_OF_METRIC)
+
+    def _lies_in(self, place: str, country: str) -> bool:
+        concept = self._lexicon.get(place)
+        return place == country or (concept is not None and country in concept.broader)
 
     def _add_term(self, found: Features, term: str, strength: float) -> None:
         if not term:
@@ -137,6 +159,12 @@ def years(fact: Fact) -> Iterator[tuple[str, float]]:
         return
     strength = 1.0 if len(fact.period.years()) <= _FEW_YEARS else weights.YEAR_OF_MANY
     yield from ((f"y:{year}", strength) for year in fact.period.years())
+
+
+def _months(fact: Fact) -> Iterator[str]:
+    if fact.period is not None:
+        dates = (fact.period.start, fact.period.last)
+        yield from ("c:month-" + _MONTHS[found.month - 1] for found in dates if found.month is not None)
 
 
 def numbers(fact: Fact) -> Iterator[str]:

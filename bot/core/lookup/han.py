@@ -10,7 +10,8 @@ MAX_WAY = 14
 """Characters of the longest phrase that is looked for."""
 _MIN_BY_SOUND = 3
 """Two syllables have too many homophones to be taken for another word."""
-
+_UNKNOWN, _PIECE, _SLIP, _SHORT = 1.0, 0.3, 0.5, 0.2
+"""What the ways to cut a run cost: each unknown character, each piece, each slip in one, and its shortness."""
 
 FREE = frozenset("的了吗呢啊吧是在和与有都也不没我你他她它")
 """Particles, pronouns and auxiliaries: characters that are a word by themselves nearly everywhere."""
@@ -44,7 +45,7 @@ class HanSegmenter:
     def cut(self, run: str) -> Iterator[Piece]:
         """The pieces of a run, in order."""
         loose = ""
-        pieces = list(self._greedy(run))
+        pieces = self._cheapest(run)
         for number, piece in enumerate(pieces):
             if piece.phrase is None or _is_inside_a_word(pieces, number):
                 loose += piece.text
@@ -56,39 +57,56 @@ class HanSegmenter:
         if loose:
             yield Piece(loose, None, 0.0)
 
-    def _greedy(self, run: str) -> Iterator[Piece]:
-        start, loose = 0, 0
-        while start < len(run):
-            piece = self._longest_at(run, start)
-            if piece is None:
-                start += 1
-                continue
-            if loose < start:
-                yield Piece(run[loose:start], None, 0.0)
-            yield piece
-            start += len(piece.text)
-            loose = start
-        if loose < len(run):
-            yield Piece(run[loose:], None, 0.0)
+    def _cheapest(self, run: str) -> list[Piece]:
+        """The pieces that together cost least: few, long, of even length, and no slip where none is needed."""
+        sounds = self._sound(run)
+        costs = [0.0] * (len(run) + 1)
+        firsts: list[Piece] = [Piece("", None, 0.0)] * len(run)
+        for start in range(len(run) - 1, -1, -1):
+            costs[start] = _UNKNOWN + costs[start + 1]
+            firsts[start] = Piece(run[start], None, 0.0)
+            for piece in self._at(run, sounds, start):
+                size = len(piece.text)
+                cost = _PIECE + _SHORT / (size * size) + costs[start + size]
+                cost += 0.0 if piece.sure == weights.EXACT else _SLIP
+                if cost < costs[start]:
+                    costs[start], firsts[start] = cost, piece
+        return list(_followed(firsts))
 
-    def _longest_at(self, run: str, start: int) -> Piece | None:
+    def _at(self, run: str, sounds: tuple[str, ...], start: int) -> Iterator[Piece]:
         for size in range(min(self._longest, len(run) - start), 0, -1):
             text = run[start : start + size]
             if text in self._phrases:
-                return Piece(text, text, weights.EXACT)
-            if size >= _MIN_BY_SOUND and (alike := self._alike(text)):
-                return Piece(text, alike, weights.HOMOPHONE)
-        return None
+                yield Piece(text, text, weights.EXACT)
+            elif size >= _MIN_BY_SOUND and (alike := self._alike(text, sounds[start : start + size])):
+                yield Piece(text, alike, weights.HOMOPHONE)
 
-    def _alike(self, text: str) -> str | None:
+    def _alike(self, text: str, sound: tuple[str, ...]) -> str | None:
         """A phrase that sounds the same and shares a character, so that chance neighbours stay out."""
-        for phrase in self._by_sound.get(self._sound(text), ()):
+        for phrase in self._by_sound.get(sound, ()):
             if any(a == b for a, b in zip(text, phrase, strict=True)):
                 return phrase
         return None
 
     def _sound(self, text: str) -> tuple[str, ...]:
         return tuple(self._sounds.get(char, char) for char in text)
+
+
+def _followed(firsts: list[Piece]) -> Iterator[Piece]:
+    """The pieces one after another, each unknown stretch as one."""
+    place, loose = 0, ""
+    while place < len(firsts):
+        piece = firsts[place]
+        place += len(piece.text)
+        if piece.phrase is None:
+            loose += piece.text
+            continue
+        if loose:
+            yield Piece(loose, None, 0.0)
+            loose = ""
+        yield piece
+    if loose:
+        yield Piece(loose, None, 0.0)
 
 
 def _is_inside_a_word(pieces: list[Piece], number: int) -> bool:

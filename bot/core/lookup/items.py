@@ -1,17 +1,17 @@
 """The parts of a question that facts are weighed by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
+from bot.core.lookup.features import IN_KAZAKHSTAN
 from bot.core.lookup.index import FactIndex
-from bot.core.lookup.reading import Reading, Span, Word
+from bot.core.lookup.reading import HOME, Reading, Span, Word
 
-HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
-"""The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
-
-_ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK)
+_TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-unit", "year"}
+"""What so many questions name that it tells little."""
+_ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK, ConceptKind.DEED)
 _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
@@ -23,6 +23,7 @@ class Item:
     Attributes:
         features: each with 0–1, how much of the weight it earns.
         weight: what the part counts in the whole question.
+        against: what of the weight counts against a fact that lacks the part.
         names: whether it names something, rather than asking, measuring or counting.
     """
 
@@ -30,17 +31,23 @@ class Item:
     features: tuple[tuple[str, float], ...]
     weight: float
     names: bool = False
+    against: float = 1.0
 
 
 def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
     """All parts of a question that weigh anything."""
     return [
-        *_distinct(_of_span(span, index) for span in reading.content),
-        *(_of_word(word, index) for word in reading.words),
+        *_distinct(_beside(_of_span(span, index), span, reading) for span in reading.content),
+        *(_beside(_of_word(word, index), word, reading) for word in reading.words),
         *(Item(number, (("n:" + number, 1.0),), weights.NUMBER) for number in _plain_numbers(reading)),
         *(Item(str(year), ((f"y:{year}", 1.0),), weights.YEAR) for year in reading.years),
         *_of_asks(reading, lexicon),
     ]
+
+
+def _beside(item: Item, part: Span | Word, reading: Reading) -> Item:
+    """What is said beside the question may help to find the fact, but the fact need not hold it."""
+    return replace(item, against=weights.ASIDE) if part.start in reading.aside else item
 
 
 def _plain_numbers(reading: Reading) -> Iterator[str]:
@@ -60,7 +67,7 @@ def _distinct(found: Iterator[Item]) -> list[Item]:
 
 def _of_span(span: Span, index: FactIndex) -> Item:
     features = tuple(("c:" + concept.id, span.sure) for concept in span.concepts)
-    if any(concept.id in HOME for concept in span.concepts):
+    if any(concept.id in _TELLING_LITTLE for concept in span.concepts):
         return Item(span.text, features, weights.HOME)
     rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
     weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0

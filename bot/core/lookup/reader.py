@@ -1,5 +1,6 @@
 """Text to concepts: longest phrases first, then words; exact, then by sound, then by spelling."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -8,6 +9,8 @@ from typing import NamedTuple
 from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
+from bot.core.lookup.everyday import EverydayWords
+from bot.core.lookup.grammar import aside
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
 from bot.core.lookup.phrases import Phrase, PhraseBook
@@ -17,6 +20,7 @@ from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
 
+_CLAUSE_END = re.compile(r"[!?;\n…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]+\s|[\U0001f300-\U0001faff]")
 _YEARS = range(1900, 2100)
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
@@ -43,6 +47,7 @@ class _Draft:
 
     spans: list[Span] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    parts: list[Span | Word] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
@@ -57,18 +62,21 @@ class Reader:
         speller: finds what a misspelt word was meant for; without one nothing is forgiven.
         known_words: keys of words that are no concept but stand in facts.
         sounds: the syllables of Chinese characters.
+        everyday: common words, which are no slips of anything.
         default: the language of a text without letters.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - its tables are independent of each other
         self,
         book: PhraseBook,
         *,
         speller: Speller | None = None,
         known_words: Collection[str] = frozenset(),
         sounds: Mapping[str, str] = MappingProxyType({}),
+        everyday: EverydayWords | None = None,
         default: Language = Language.EN,
     ) -> None:
+        self._everyday = everyday or EverydayWords()
         self._book = book
         self._han = HanSegmenter(book.han, sounds)
         self._words = known_words
@@ -91,7 +99,8 @@ class Reader:
         return self._read(text, forgiving=False)
 
     def _read(self, text: str, *, forgiving: bool) -> Reading:
-        tokens = tokenise(normalise(text))
+        clauses = [tokenise(clause) for clause in _CLAUSE_END.split(normalise(text))]
+        tokens = [token for clause in clauses for token in clause]
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
         draft = _Draft(present=set().union(*meanings))
         position = 0
@@ -100,7 +109,10 @@ class Reader:
         language = detect(text, draft.votes, self._default)
         spans, foreign = _split(draft.spans, language)
         words = [*draft.words, *(_as_word(span) for span in foreign)]
-        return Reading(language, spans, tuple(words), tuple(draft.years), tuple(dict.fromkeys(draft.numbers)))
+        numbers = tuple(dict.fromkeys(draft.numbers))
+        clause_of = [number for number, clause in enumerate(clauses) for _ in clause]
+        beside = aside(draft.parts, clause_of) if len(clauses) > 1 else frozenset[int]()
+        return Reading(language, spans, tuple(words), tuple(draft.years), numbers, tuple(draft.parts), beside)
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         """The keys that a token may stand for, each with how sure that is."""
@@ -118,6 +130,8 @@ class Reader:
         known = [key for key in found if key in self._book.keys or key in self._words]
         if known or not forgiving or self._speller is None or token.script is Script.NUMBER:
             return dict.fromkeys(known or found, weights.EXACT)
+        if found[0] in self._everyday:
+            return dict.fromkeys(found, weights.EXACT)
         return self._speller.candidates(token) or dict.fromkeys(found, weights.EXACT)
 
     def _step(self, tokens: list[Token], meanings: list[dict[str, float]], position: int, draft: _Draft) -> int:
@@ -135,7 +149,8 @@ class Reader:
             _add_number(draft, token.text)
         else:
             known = max(meanings[position].values(), default=weights.EXACT)
-            draft.words.append(Word(token.text, tuple(meanings[position]), known, position))
+            weight = self._everyday.weight(meanings[position])
+            _add_words(draft, [Word(token.text, tuple(meanings[position]), known, position, weight)])
         return 1
 
     def _longest(
@@ -182,7 +197,8 @@ class Reader:
     ) -> tuple[int, float] | None:
         """How many tokens the phrase covers from here and how surely, if it stands here."""
         total = _as_written(sure, tokens[position], phrase.words[0])
-        place, skipped = position + 1, _MAX_SKIPPED if phrase.keys[0] in self._book.light else 0
+        is_loose = phrase.keys[0] in self._book.light or phrase.keys[-1] in self._book.light
+        place, skipped = position + 1, _MAX_SKIPPED if is_loose else 0
         for wanted, word in zip(phrase.keys[1:], phrase.words[1:], strict=True):
             while place < len(meanings) and wanted not in meanings[place]:
                 if skipped == _MAX_SKIPPED or self._book.light.isdisjoint(meanings[place]):
@@ -197,7 +213,7 @@ class Reader:
     def _read_han(self, run: str, position: int, draft: _Draft) -> None:
         for piece in self._han.cut(run):
             if piece.phrase is None:
-                draft.words.extend(_pairs(piece.text, position))
+                _add_words(draft, _pairs(piece.text, position))
             else:
                 phrases = self._book.han[piece.phrase]
                 _add_span(draft, piece.text, phrases, piece.sure, position)
@@ -220,9 +236,17 @@ def _add_span(draft: _Draft, text: str, phrases: Collection[Phrase], sure: float
         exact = sure == weights.EXACT
         concepts = tuple(concept for concept in concepts if (concept.kind is ConceptKind.LIGHT) == exact)
     languages = frozenset(phrase.language for phrase in phrases if phrase.language is not None)
-    draft.spans.append(Span(text, concepts, sure, start, languages))
+    span = Span(text, concepts, sure, start, languages)
+    draft.spans.append(span)
+    draft.parts.append(span)
     if languages:
         draft.votes.append(Vote(languages, concepts[0].kind))
+
+
+def _add_words(draft: _Draft, words: Iterable[Word]) -> None:
+    added = list(words)
+    draft.words += added
+    draft.parts += added
 
 
 def _split(spans: Iterable[Span], language: Language) -> tuple[tuple[Span, ...], list[Span]]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
 
+HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
+"""The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -44,6 +47,8 @@ class Reading:
     """A text as the lookup sees it.
 
     Attributes:
+        parts: all spans and words in the order of the text.
+        aside: the places of parts that stand outside the clauses that ask something.
         content: the spans that say what the text is about, without question words and padding.
         asks: what the question words ask for.
     """
@@ -53,6 +58,8 @@ class Reading:
     words: tuple[Word, ...]
     years: tuple[int, ...]
     numbers: tuple[str, ...]
+    parts: tuple[Span | Word, ...] = ()
+    aside: frozenset[int] = frozenset()
     content: tuple[Span, ...] = field(init=False)
     asks: frozenset[Ask] = field(init=False)
 

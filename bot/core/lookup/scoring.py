@@ -13,8 +13,8 @@ from bot.core.lookup import weights
 from bot.core.lookup.demands import Demands
 from bot.core.lookup.features import Features
 from bot.core.lookup.index import FactIndex
-from bot.core.lookup.items import HOME, Item, items
-from bot.core.lookup.reading import Reading
+from bot.core.lookup.items import Item, items
+from bot.core.lookup.reading import HOME, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def hits(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Hit]:
     if not index.facts or not any(item.weight for item in parts):
         return []
     coverage = _coverage(parts, index)
-    demands = Demands(reading, index)
+    demands = Demands(reading, index, lexicon)
     found = [_look_closely(parts, demands, index, number) for number in _best(coverage)]
     found.sort(key=_order, reverse=True)
     return found
@@ -99,14 +99,22 @@ def _look_closely(parts: Sequence[Item], demands: Demands, index: FactIndex, num
         missing, factor = absent
         score *= factor
         notes.append(f"does not state “{missing.asked}”")
+    elif (miscounted := demands.miscounted(fact)) is not None:
+        missing = miscounted
+        score *= weights.COUNTS_OTHER
+        notes.append(f"does not count “{missing.asked}”")
     beside = shares.lost_names if fact.subject in HOME else shares.lost
-    if not shares.is_named and beside >= weights.BESIDE_THE_POINT:
+    if not shares.is_named and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):
         score *= weights.NOT_NAMED
         notes.append("nothing of what it is about is named")
     if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
-    return Hit(fact, score, raw, otherwise, identity, score == raw, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
+    is_whole = score == raw
+    if demands.is_unasked(fact):
+        score *= weights.UNASKED
+        notes.append("tells what is not asked for")
+    return Hit(fact, score, raw, otherwise, identity, is_whole, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _
             if feature in row and (strength := row[feature] * sure) > held:
                 held = strength
         met += item.weight * held
-        lost.append(item.weight * (1.0 - held))
+        lost.append(item.weight * item.against * (1.0 - held))
         if item.names:
             is_named = is_named or held > weights.OF_SUBJECT_MATES
             lost_names = max(lost_names, lost[-1])

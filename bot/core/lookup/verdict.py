@@ -8,6 +8,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Ask, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.demands import STRICT_ASKS
+from bot.core.lookup.grammar import denies, is_remark
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.scoring import Hit
 
@@ -17,8 +18,12 @@ DEFINITION = "definition"
 
 def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
     """The reply that the hits allow; `found` is in the order of the score."""
-    if not found or (not reading.content and not reading.words):
+    if not found or (not reading.content and not reading.words) or is_remark(reading):
         return Answer(Outcome.UNKNOWN, reading.language)
+    return _unknown(reading.language, found) if denies(reading) else _weigh(reading, found)
+
+
+def _weigh(reading: Reading, found: Sequence[Hit]) -> Answer:
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
     if best.score < weights.MAYBE or _is_what_was_meant(nearest, best):
         return _unknown(reading.language, found)
@@ -37,12 +42,18 @@ def _sure_of(found: Sequence[Hit]) -> Hit | None:
     rivals = [hit for hit in found if hit.score > best.score - weights.MARGIN]
     if best.score < weights.SURE:
         second = found[1].score if len(found) > 1 else 0.0
-        likely = best.is_whole and best.score >= weights.LIKELY and best.score - second >= weights.WIDE
-        return best if likely else None
+        is_clear = best.score - second >= weights.WIDE or _is_more_named(best, found)
+        return best if best.is_whole and best.score >= weights.LIKELY and is_clear else None
     if len(rivals) == 1 or _same_measure(rivals):
         return best
     named, next_named = sorted(rivals, key=lambda hit: -hit.identity)[:2]
     return named if named.identity - next_named.identity >= weights.MORE_NAMED else None
+
+
+def _is_more_named(best: Hit, found: Sequence[Hit]) -> bool:
+    """Whether the question names more of what the best fact is about than of any that comes near it."""
+    near = (hit for hit in found[1:] if best.score - hit.score < weights.WIDE)
+    return all(best.identity - hit.identity >= weights.MORE_NAMED for hit in near)
 
 
 def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:

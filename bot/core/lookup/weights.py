@@ -17,6 +17,7 @@ IN_KEYWORDS = 0.95
 IN_STATEMENT = 0.85
 METRIC_IN_KEYWORDS = 0.75
 METRIC_IN_STATEMENT = 0.6
+DEED_OF_METRIC = 0.8
 BENEFIT_OF_DOUBT = 0.3
 IN_TERMS = 0.9
 BROADER = 0.85
@@ -29,6 +30,8 @@ HOME = 0.05
 UNIT = 0.25
 WORD = 0.5
 UNKNOWN_WORD = 0.5
+COMMONEST_WORD = 0.1
+"""What the commonest word of a language weighs beside one that is in no list of everyday words."""
 NUMBER = 0.4
 YEAR = 0.45
 ASKED = {
@@ -49,6 +52,12 @@ MAY_FIT = 0.58
 # What a further missing part counts beside the heaviest one: 1 for as much as it weighs.
 DAMPING = 0.8
 
+# What of a part that stands beside the question counts against a fact without it.
+ASIDE = 0.3
+
+# What is left of a score when the fact tells of an effect or a source, and the question asks for no such thing.
+UNASKED = 0.93
+
 # How surely a slot or metric must have been read to rule a fact out.
 SURELY_READ = 0.8
 
@@ -57,9 +66,10 @@ RULED_OUT = 0.3
 METRIC_ABSENT = 0.85
 METRIC_UNHELD = 0.48
 ASK_UNMET = 0.56
+COUNTS_OTHER = 0.5
 
 # What is left where the question names nothing of the fact, while at least so much of it finds no place there.
-NOT_NAMED = 0.6
+NOT_NAMED = 0.5
 BESIDE_THE_POINT = 0.3
 
 # What the fact's own identity adds: the part of its subject and metric that the question names.

@@ -77,16 +77,27 @@ async def test_a_kept_connection_that_the_server_closed_unseen_is_passed_over(
             assert server.answered == count
 
 
-async def test_a_kept_connection_lost_before_the_body_is_written_is_replaced(bot_for: BotFor) -> None:
+async def test_a_kept_connection_that_is_closing_is_passed_over(bot_for: BotFor) -> None:
     async with wire() as server:
         bot = bot_for(server.url)
+        await say(bot)
+        (kept,) = bot.request._session.connector._conns.values()  # type: ignore[attr-defined] # behind the curtain
+        kept[0][0].transport.close()
+        await say(bot)
+
+    assert (server.connections, len(server.requests)) == (2, 2)
+
+
+async def test_a_kept_connection_lost_before_the_body_is_written_is_replaced(bot_for: BotFor) -> None:
+    async with wire() as proxy:  # through a proxy the body is written by a task of its own
+        bot = bot_for("http://api.example.org", AiohttpRequest(proxy_url=proxy.url))
         await say(bot)
         (kept,) = bot.request._session.connector._conns.values()  # type: ignore[attr-defined] # behind the curtain
         # Runs after the connection was chosen and before the task that writes the body.
         asyncio.get_running_loop().call_soon(kept[0][0].transport.close)
         await say(bot)
 
-    assert (server.connections, len(server.requests)) == (2, 2)
+    assert (proxy.connections, len(proxy.requests)) == (2, 2)
 
 
 async def test_a_refused_connection_was_never_sent(bot_for: BotFor) -> None:

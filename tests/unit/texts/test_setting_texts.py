@@ -14,7 +14,7 @@ from bot.texts.voice import SETTING_TEXTS
 from tests.unit.texts.test_catalogue import CODE, LETTERS, VARIABLE, variables
 
 KEYS = [field.name for field in fields(SettingTexts)]
-ALERTS = ("only_admins_press", "cannot_check", "too_old", "trial_sent", "trial_refused", "trial_nothing")
+ALERTS = ("only_admins_press", "cannot_check", "too_old", "too_fast", "trial_sent", "trial_refused", "trial_nothing")
 BUTTONS = KEYS[KEYS.index("open") : KEYS.index("all_facts") + 1]
 
 

@@ -117,6 +117,7 @@ ENGLISH_SETTINGS = SettingTexts(
     only_admins_press="Only admins can change these settings. Nothing was changed.",
     cannot_check="Telegram does not tell me right now whether you are an admin. Please try again in a moment.",
     too_old="This button no longer works. Please send /settings again.",
+    too_fast="That was quicker than I can follow. Please wait a few seconds and press again.",
     trial_sent="The trial post is there.",
     trial_refused="I could not post: {why}.",
     command_subscribe="Get new facts on topics",

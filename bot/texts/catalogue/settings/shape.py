@@ -111,6 +111,7 @@ class SettingTexts:
     only_admins_press: str
     cannot_check: str
     too_old: str
+    too_fast: str
     trial_sent: str
     trial_refused: str  # why: one of `held`
 

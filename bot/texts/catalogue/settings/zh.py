@@ -106,6 +106,7 @@ CHINESE_SETTINGS = SettingTexts(
     only_admins_press="只有管理员可以更改设置。没有做任何更改。",
     cannot_check="Telegram 暂时无法告诉我您是不是管理员，请稍后再试。",
     too_old="这个按钮已经失效，请重新发送 /settings。",
+    too_fast="您点得太快了，请稍等几秒再点一次。",
     trial_sent="试发的消息已经发出。",
     trial_refused="无法发布：{why}。",
     command_subscribe="订阅话题的新信息",

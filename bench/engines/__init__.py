@@ -1,0 +1,1 @@
+"""The engines that somebody would take off the shelf, behind one interface."""

@@ -1,0 +1,56 @@
+"""The lookup as it ships, and the words of its facts as texts for other engines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.core.facts import Fact
+from bot.core.figures import PLACEHOLDER
+from bot.core.language import Language
+from bot.core.lookup.engine import Lookup
+from bot.files.facts_files import read_facts
+from bot.files.lexicon_yaml import load_lexicon
+from bot.files.sounds import load_sounds
+from bot.files.topics_yaml import load_topics
+from bot.texts.answers import AnswerWording
+from bot.texts.voice import read_catalogue
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """What the bot answers with."""
+
+    facts: Sequence[Fact]
+    lookup: Lookup
+    wording: AnswerWording
+
+
+def load_shipped() -> Shipped:
+    """Read `data/`.
+
+    Raises:
+        DataFileError: a file of it is wrong.
+    """
+    topics = load_topics(DATA / "topics.yaml")
+    lexicon = load_lexicon(DATA / "lexicon")
+    facts = read_facts([DATA / "facts"], topics)
+    wording = AnswerWording(read_catalogue(), lexicon, topics)
+    return Shipped(facts, lookup_of(facts), wording)
+
+
+def lookup_of(facts: Sequence[Fact]) -> Lookup:
+    """A lookup over facts with the lexicon of the bot."""
+    return Lookup(load_lexicon(DATA / "lexicon"), facts, sounds=load_sounds(DATA / "sounds" / "pinyin.txt"))
+
+
+def texts_of(fact: Fact, wording: AnswerWording | None = None) -> list[str]:
+    """Statements in all languages and keywords; with figures in them where there is a wording to write them."""
+    if wording is not None:
+        return [*(wording.statement_plain(fact, language) for language in Language), *fact.keywords]
+    return [*(_filled(fact, text) for text in fact.statement.texts()), *fact.keywords]
+
+
+def _filled(fact: Fact, text: str) -> str:
+    return PLACEHOLDER.sub(lambda found: f"{fact.figure(found[1]).value:f}", text)

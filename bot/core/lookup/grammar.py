@@ -1,0 +1,140 @@
+"""What the order of the parts of a question says: what is counted, what is denied, whether anything is asked at all."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from bot.core.language import Language
+from bot.core.lexicon import Ask, Concept, ConceptKind
+from bot.core.lookup.reading import HOME, Reading, Span, Word
+
+Part = Span | Word
+
+FIRST_PERSON, REQUEST = "first-person", "request"
+"""Padding by which people speak of themselves, and by which they ask for something."""
+NEGATION, EXCLUSION = "negation", "exclusion"
+_COUNTING = "ask-how-many"
+_COUNTED = frozenset({"ask-how-many-people", "ask-what-percent"})
+"""Question words that say themselves what they count."""
+_NAMES = frozenset(
+    {
+        ConceptKind.COUNTRY,
+        ConceptKind.PLACE,
+        ConceptKind.COMPANY,
+        ConceptKind.ORGANISATION,
+        ConceptKind.PERSON,
+        ConceptKind.PROJECT,
+        ConceptKind.DEED,
+    }
+)
+"""What may stand between "how many" and the thing that is counted, without being it."""
+_TIMES = frozenset("year month week day hour decade previous-year this-year end-of-year half-year quarter".split())
+_COMMON = 0.75
+"""Weight of a word below which it is taken to say how rather than what."""
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_FEW = 2
+"""Fewer parts are keywords: nobody tells a story in two words."""
+_KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
+
+
+def aside(parts: Sequence[Part], clauses: Sequence[int]) -> frozenset[int]:
+    """The places of what stands outside the clauses that ask: "my teacher wants to know, how many …".
+
+    Args:
+        parts: the parts of a text.
+        clauses: the number of the clause that each of its tokens stands in.
+    """
+    asking = {clauses[part.start] for part in parts if _is_kind(part, ConceptKind.ASK)}
+    if not asking:
+        return frozenset()
+    return frozenset(part.start for part in parts if clauses[part.start] not in asking)
+
+
+def counted(reading: Reading) -> Sequence[Part]:
+    """What a question wants the number of, one part or several side by side; empty where it names nothing."""
+    parts = reading.parts
+    for place, part in enumerate(parts):
+        if _is_any(part, {_COUNTING}):
+            return _first_things(parts[place + 1 :]) or _thing_before(parts[:place])
+        if _is_any(part, _COUNTED):
+            return (part,)
+    return ()
+
+
+def denies(reading: Reading) -> bool:
+    """Whether the question is about what is not so, which no fact here states: "who did not take part"."""
+    parts = reading.parts
+    metrics = (concept for span in reading.content for concept in span.concepts if concept.kind is ConceptKind.METRIC)
+    asks = reading.asks or {ask for metric in metrics for ask in metric.asks}
+    chooses = not asks.isdisjoint({Ask.QUANTITY, Ask.WHO, Ask.WHICH, Ask.WHERE, Ask.LIST})
+    for place, part in enumerate(parts):
+        following = next(iter(parts[place + 1 : place + 2]), None)
+        if _is_any(part, {EXCLUSION}) and following is not None and not _is_padding(following):
+            return True
+        if chooses and _is_denied(part, following, reading.language):
+            return True
+    return False
+
+
+def is_remark(reading: Reading) -> bool:
+    """Whether somebody speaks of themselves rather than asking or naming a subject."""
+    parts = reading.parts
+    if len(parts) <= _FEW or any(_is_any(part, {REQUEST}) or _is_kind(part, ConceptKind.ASK) for part in parts):
+        return False
+    return any(_is_any(part, {FIRST_PERSON}) for part in parts)
+
+
+def _is_denied(part: Part, following: Part | None, language: Language) -> bool:
+    if language is Language.KK:
+        return part.text.endswith(_KAZAKH_DENIALS) and part.text not in _KAZAKH_DENIALS
+    return _is_any(part, {NEGATION}) and following is not None and not _is_padding(following)
+
+
+def _first_things(parts: Sequence[Part]) -> Sequence[Part]:
+    """The first words that can be counted: "green energy projects", or a word that nobody knows."""
+    found: list[Part] = []
+    for part in parts:
+        if _is_padding(part) or _is_common(part):
+            continue
+        if _is_kind(part, ConceptKind.ASK):
+            break
+        if isinstance(part, Word) or _is_thing(part):
+            found.append(part)
+        elif found:
+            break
+    return found
+
+
+def _thing_before(parts: Sequence[Part]) -> Sequence[Part]:
+    """The counted thing where it stands before the question word: "жобалар саны", "проектов сколько"."""
+    kept = [part for part in parts if not _is_padding(part)]
+    return kept[-1:] if kept and _is_thing(kept[-1]) else ()
+
+
+def _is_thing(part: Part) -> bool:
+    return isinstance(part, Span) and not all(_is_beside(concept) for concept in part.concepts)
+
+
+def _is_common(part: Part) -> bool:
+    """Whether this is an everyday word such as "higher" or "different", which is nothing that one counts."""
+    return isinstance(part, Word) and part.weight < _COMMON and part.text.isascii() | bool(_CYRILLIC.match(part.text))
+
+
+def _is_beside(concept: Concept) -> bool:
+    return concept.kind in _NAMES or concept.id in HOME | _TIMES or concept.id.startswith("scale-")
+
+
+def _is_padding(part: Part) -> bool:
+    return _is_kind(part, ConceptKind.LIGHT)
+
+
+def _is_kind(part: Part, kind: ConceptKind) -> bool:
+    return isinstance(part, Span) and part.is_only(kind)
+
+
+def _is_any(part: Part, ids: Collection[str]) -> bool:
+    return any(concept.id in ids for concept in _concepts(part))
+
+
+def _concepts(part: Part) -> Iterator[Concept]:
+    if isinstance(part, Span):
+        yield from part.concepts
