@@ -31,6 +31,8 @@ LOOK_SECONDS = 0.5
 LEASE_SECONDS = 3.0
 """Between two signs of life; another takes over after `bot.store.lease.LEASE`."""
 CLEAN_SECONDS = 3600.0
+GAP_SECONDS = 0.037
+"""Between two requests: what the database held up must not catch up at once, or a second holds too many."""
 _TRIES = 5
 """Of writing an outcome while the database is busy."""
 
@@ -65,6 +67,7 @@ class Sender:
         self._leads = False
         self._stopped = False
         self._queue: deque[Due] = deque()
+        self._departure = 0.0
         self._in_hand: dict[int, asyncio.Task[None]] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -131,7 +134,17 @@ class Sender:
             # One that cannot be worded must not stop the others; it is marked uncertain when the lease changes hands.
             log.exception("a delivery failed in our own code", extra={"event": "delivery.broken", "delivery": one.id})
 
+    async def _depart(self) -> None:
+        """Wait until the request before is far enough away and the second has room for one more."""
+        now = time.monotonic()
+        self._departure = max(now, self._departure + GAP_SECONDS)
+        await asyncio.sleep(self._departure - now)
+        while (wait := self._pace.crowded(time.monotonic())) > 0:  # noqa: ASYNC110 - the wait is known each time
+            await asyncio.sleep(wait)
+        self._pace.departs(time.monotonic())
+
     async def _carry_out(self, job: Job) -> None:
+        await self._depart()
         reply = await self._courier.send(job)
         decision = await self._decide(job, reply)
         if isinstance(decision, AsPlain):

@@ -11,7 +11,7 @@ GROUP_GAP, PRIVATE_GAP = 3.1, 1.1
 """Seconds between two messages to one chat: a little more than Telegram's, as messages may catch up on their way."""
 PER_MINUTE = 18
 """Messages to a group, answers included; Telegram allows 20."""
-MOST_A_SECOND = 28
+MOST_A_SECOND = 27
 """Announcements and answers of any one second; Telegram allows 30."""
 SEVERAL, TOGETHER = 3, 5.0
 """That many chats that are told to wait within that many seconds mean that all of us are meant."""
@@ -39,10 +39,7 @@ class Pace:
 
     def wait(self, now: float) -> float:
         """Seconds until one more announcement may go to anybody."""
-        while self._second and self._second[0] <= now - 1:
-            self._second.popleft()
-        full = self._second[-MOST_A_SECOND] + 1 - now if len(self._second) >= MOST_A_SECOND else 0.0
-        return max(0.0, self._next - now, self._all_held - now, full)
+        return max(0.0, self._next - now, self._all_held - now, self.crowded(now))
 
     def wait_for(self, chat_id: int, now: float) -> float:
         """Seconds until one more message may go to this chat; those of groups and channels have negative numbers."""
@@ -57,13 +54,22 @@ class Pace:
     def sent(self, chat_id: int, now: float) -> None:
         """An announcement goes out."""
         self._next = max(self._next, now - _CATCHING_UP) + 1 / self.rate
-        self.answered(chat_id, now)
+        self._note(chat_id, now)
 
     def answered(self, chat_id: int, now: float) -> None:
         """An answer to somebody goes out."""
-        self._sweep(now)
         self._second.append(now)
-        self._chats.setdefault(chat_id, deque()).append(now)
+        self._note(chat_id, now)
+
+    def crowded(self, now: float) -> float:
+        """Seconds until the second that ends now has room for one more request."""
+        while self._second and self._second[0] <= now - 1:
+            self._second.popleft()
+        return self._second[-MOST_A_SECOND] + 1 - now if len(self._second) >= MOST_A_SECOND else 0.0
+
+    def departs(self, now: float) -> None:
+        """The request of an announcement goes out; the database may have held it up since it was its turn."""
+        self._second.append(now)
 
     def told_to_wait(self, chat_id: int, seconds: float, now: float) -> bool:
         """Telegram wants us to wait with this chat; whether so many were told that now everybody waits."""
@@ -88,6 +94,10 @@ class Pace:
         while times and times[0] <= now - _MINUTE:
             times.popleft()
         return times
+
+    def _note(self, chat_id: int, now: float) -> None:
+        self._sweep(now)
+        self._chats.setdefault(chat_id, deque()).append(now)
 
     def _sweep(self, now: float) -> None:
         if now < self._swept + _MINUTE:
