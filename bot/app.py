@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,9 +17,9 @@ from telegram.ext import Application, BaseHandler, ContextTypes, ExtBot
 from bot.chat.answered import Answered
 from bot.chat.answering import Answering
 from bot.chat.context import BotContext
+from bot.chat.counting import CountingRequest
 from bot.chat.handlers.choosing import Choosing
 from bot.chat.handlers.failures import FailureHandler
-from bot.chat.handlers.membership import MembershipHandlers
 from bot.chat.handlers.messages import MessageHandlers
 from bot.chat.handlers.pages import Pages
 from bot.chat.handlers.presses import PressHandlers
@@ -28,10 +28,15 @@ from bot.chat.keyboards import Keyboards
 from bot.chat.last_questions import LastQuestions
 from bot.chat.menus import ChatMenus
 from bot.chat.polling import Poller
+from bot.chat.sender import Sender
+from bot.chat.sending import sending
+from bot.chat.setting_up import SettingUp, set_up
 from bot.chat.starting import introduce
 from bot.chat.tongues import Tongues
-from bot.chat.transport import AiohttpRequest
-from bot.config import Settings
+from bot.config import Settings, is_busy
+from bot.core.announcing.kinds import HeldWhy
+from bot.core.announcing.pacing import Pace
+from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock, SystemClock
 from bot.core.errors import SettingsError
 from bot.core.facts import Fact, Topic
@@ -43,13 +48,20 @@ from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
 from bot.services.answers import Answers
+from bot.services.following import Following
+from bot.services.freshness import Freshness, version_of
+from bot.services.messages import Messages
 from bot.services.mistakes import Mistakes
 from bot.services.preferences import Preferences
 from bot.services.stock import bring_in_shipped, held_facts
+from bot.services.subscriptions import Subscriptions
 from bot.store.database import Database
 from bot.store.journal import UpdateJournal
 from bot.texts.answers import AnswerWording
+from bot.texts.changes import ChangeWording
 from bot.texts.pages import PageWording
+from bot.texts.posts import PostWording
+from bot.texts.settings import SettingsWording
 from bot.texts.voice import read_catalogue
 
 log = logging.getLogger(__name__)
@@ -77,6 +89,13 @@ class Library:
     mistakes: Mistakes
     clock: Clock
     today: Callable[[], date]
+    subscriptions: Subscriptions
+    setting_wording: SettingsWording
+    posts: PostWording
+    following: Following
+    changes: ChangeWording
+    pace: Pace
+    freshness: Freshness
 
 
 @asynccontextmanager
@@ -104,13 +123,20 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
     """
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
     lexicon = load_lexicon(settings.data_dir / "lexicon")
+    sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
+    everyday = load_everyday_words(settings.data_dir / "words")
 
     def today() -> date:
         return clock.now().astimezone(settings.timezone).date()
 
     async with open_database(settings) as database:
-        await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics))
-        lookup = _indexed(settings, lexicon, await held_facts(database))
+        await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
+        known = await version_of(database)
+
+        def index(facts: Sequence[Fact]) -> Lookup:
+            return Lookup(lexicon, facts, sounds=sounds, everyday=everyday, default=settings.default_language)
+
+        answers = Answers(index(await held_facts(database)))
         catalogue = read_catalogue()
         wording = AnswerWording(catalogue, lexicon, topics)
         pages = PageWording(catalogue, lexicon, topics)
@@ -124,13 +150,20 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
             database,
             topics,
             lexicon,
-            Answers(lookup),
+            answers,
             wording,
             pages,
             preferences,
             Mistakes(database, clock),
             clock,
             today,
+            Subscriptions(database, clock, settings.timezone.key),
+            SettingsWording(catalogue, lexicon, topics),
+            PostWording(catalogue, lexicon, topics, settings.timezone),
+            Following(database, clock),
+            ChangeWording(catalogue, lexicon, settings.timezone),
+            Pace(settings.send_rate),
+            Freshness(database, answers, index, known),
         )
 
 
@@ -154,19 +187,25 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         wording=wording,
         keyboards=keyboards,
         topics=library.topics,
+        following=library.following,
+        changes=library.changes,
         today=today,
     )
     choosing = Choosing(
         preferences=library.preferences,
+        subscriptions=library.subscriptions,
+        following=library.following,
         answered=answered,
         last_questions=last_questions,
         wording=wording,
         keyboards=keyboards,
         chat_menus=chat_menus,
     )
+    setting_up = _setting_up(library, settings, chat_menus)
     messages = MessageHandlers(
         answering=answering,
-        commands={**pages.commands(), **choosing.commands()},
+        commands={**pages.commands(), **choosing.commands(), **setting_up.commands.commands()},
+        on_prompted=setting_up.commands.on_prompted,
         notices=wording,
         tongues=tongues,
         answered=answered,
@@ -180,13 +219,29 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         choosing=choosing,
         mistakes=library.mistakes,
         keyboards=keyboards,
+        settings=setting_up.presses,
         chat_menus=chat_menus,
         alerts=wording.alerts,
         tongues=tongues,
         clock=clock,
     )
-    membership, removals = MembershipHandlers(library.preferences), RemovalHandlers(answered)
-    return [*membership.all(), *messages.all(), *presses.all(), *removals.all()]
+    removals = RemovalHandlers(answered)
+    return [*setting_up.membership.all(), *messages.all(), *presses.all(), *removals.all()]
+
+
+def _setting_up(library: Library, settings: Settings, chat_menus: ChatMenus) -> SettingUp:
+    return set_up(
+        subscriptions=library.subscriptions,
+        preferences=library.preferences,
+        answers=library.answers,
+        topics=library.topics,
+        wording=library.setting_wording,
+        posts=library.posts,
+        chat_menus=chat_menus,
+        clock=library.clock,
+        today=library.today,
+        default=settings.default_language,
+    )
 
 
 def build_application(settings: Settings, library: Library) -> BotApplication:
@@ -197,8 +252,7 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
     """
     if settings.bot_token is None:
         raise SettingsError("BOT_TOKEN is not set; get a token from @BotFather and put it into .env")
-    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else None
-    request = AiohttpRequest(proxy_url=proxy)
+    request = CountingRequest(library.pace, proxy_url=_proxy(settings))
     application = (
         Application.builder()
         .token(settings.bot_token.get_secret_value())
@@ -217,31 +271,49 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
     return application
 
 
+def _proxy(settings: Settings) -> str | None:
+    return None if settings.proxy_url is None else settings.proxy_url.get_secret_value()
+
+
+def announcing(
+    application: BotApplication, library: Library, settings: Settings
+) -> AbstractAsyncContextManager[Sender]:
+    """Announcements on their way meanwhile, at the pace that the operator wants at the hour."""
+    posting = _setting_up(library, settings, ChatMenus(library.pages, settings.default_language)).posting
+
+    def rate() -> float:
+        is_slow = settings.busy_rate is not None and is_busy(
+            settings.busy_hours, library.clock.now().astimezone(settings.timezone).hour
+        )
+        return settings.busy_rate if is_slow and settings.busy_rate is not None else settings.send_rate
+
+    async def on_held(held: Subscriber, why: HeldWhy) -> None:
+        del why  # it stands in the settings
+        await posting.tell_admin(application.bot, held)
+
+    messages = Messages(library.posts, settings.default_language, library.today)
+    return sending(
+        application.bot,
+        library.database,
+        messages,
+        library.pace,
+        library.clock,
+        rate=rate,
+        on_held=on_held,
+        proxy_url=_proxy(settings),
+    )
+
+
 @asynccontextmanager
 async def announced_menus(application: BotApplication, library: Library, settings: Settings) -> AsyncIterator[None]:
     """Set Telegram's menus of commands meanwhile: nobody's first answer waits for that."""
     menus = ChatMenus(library.pages, settings.default_language)
-    announcing = asyncio.create_task(menus.announce(application.bot))
+    setting = asyncio.create_task(menus.announce(application.bot))
     try:
         yield
     finally:
-        announcing.cancel()
-        await asyncio.gather(announcing, return_exceptions=True)
-
-
-async def refresh(library: Library, settings: Settings) -> None:
-    """Let a library that is open answer from what the store holds now.
-
-    Raises:
-        StoreError: when the database cannot be used.
-    """
-    library.answers.replace(_indexed(settings, library.lexicon, await held_facts(library.database)))
-
-
-def _indexed(settings: Settings, lexicon: Lexicon, held: Sequence[Fact]) -> Lookup:
-    sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
-    everyday = load_everyday_words(settings.data_dir / "words")
-    return Lookup(lexicon, held, sounds=sounds, everyday=everyday, default=settings.default_language)
+        setting.cancel()
+        await asyncio.gather(setting, return_exceptions=True)
 
 
 async def serve(
@@ -278,7 +350,11 @@ async def serve(
         try:
             if await introduce(application, clock, stop):
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})
-                async with announced_menus(application, library, settings):
+                async with (
+                    announced_menus(application, library, settings),
+                    library.freshness.kept(),
+                    announcing(application, library, settings),
+                ):
                     await poller.run(stop)
         finally:
             await application.shutdown()

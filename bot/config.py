@@ -20,6 +20,9 @@ class Settings(BaseSettings):
         bot_token: as BotFather gave it; None where only the terminal is used.
         telegram_api_url: address of the Bot API server, without `/bot`.
         timezone: where the operator lives; the default for groups.
+        send_rate: announcements a second over all chats.
+        busy_rate: the same in busy hours; None for no difference.
+        busy_hours: first hour and the one before which they end, in `timezone`; they may pass midnight.
     """
 
     model_config = SettingsConfigDict(
@@ -32,6 +35,9 @@ class Settings(BaseSettings):
     telegram_api_url: str = TELEGRAM
     default_language: Language = Language.EN
     timezone: ZoneInfo = ZoneInfo("Asia/Almaty")
+    send_rate: Annotated[float, Field(gt=0, le=30)] = 25.0
+    busy_rate: Annotated[float, Field(gt=0, le=30)] | None = None
+    busy_hours: Annotated[tuple[int, int], NoDecode] = (9, 18)
     proxy_url: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
@@ -79,6 +85,16 @@ class Settings(BaseSettings):
             raise ValueError("write the name of a time zone, such as Asia/Almaty")
         return ZoneInfo(name) if isinstance(name, str) else name
 
+    @field_validator("busy_hours", mode="before")
+    @classmethod
+    def _two_hours(cls, written: object) -> object:
+        if not isinstance(written, str):
+            return written
+        hours = [part.strip() for part in written.split("-")]
+        if len(hours) != 2 or not all(hour.isascii() and hour.isdigit() and int(hour) < 24 for hour in hours):  # noqa: PLR2004 - a beginning and an end, of a day's hours
+            raise ValueError("write two hours of the day, such as 9-18")
+        return int(hours[0]), int(hours[1])
+
     @field_validator("proxy_url")
     @classmethod
     def _known_proxy(cls, url: SecretStr | None) -> SecretStr | None:
@@ -92,6 +108,12 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return value.upper() if value.upper() in {"DEBUG", "INFO", "WARNING", "ERROR"} else value.lower()
+
+
+def is_busy(hours: tuple[int, int], hour: int) -> bool:
+    """Whether an hour of the day is a busy one."""
+    start, end = hours
+    return start <= hour < end if start <= end else hour >= start or hour < end
 
 
 def read_settings() -> Settings:

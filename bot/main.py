@@ -1,10 +1,11 @@
-"""The commands: `run` (the default), `try`, `ask`, `facts …`."""
+"""The commands: `run` (the default), `try`, `ask`, `facts …`, `announcements …`."""
 
 from typing import Annotated
 
 import typer
 
 from bot.app import serve
+from bot.commands.announcements import announcements_cli
 from bot.commands.asking import ask
 from bot.commands.facts import facts_cli
 from bot.commands.session import MISSING, finish, prepare
@@ -20,6 +21,7 @@ cli = typer.Typer(
 cli.command(name="try")(try_out)
 cli.command()(ask)
 cli.add_typer(facts_cli, name="facts")
+cli.add_typer(announcements_cli, name="announcements")
 
 
 @cli.callback(invoke_without_command=True)

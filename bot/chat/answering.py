@@ -72,7 +72,8 @@ class Answering:
         language = answer.language
         match answer.outcome:
             case Outcome.ANSWER:
-                return self._keyboards.answer(answer.facts[:MAX_ANSWERS], language, remover)
+                told = answer.facts[:MAX_ANSWERS]
+                return self._keyboards.answer(told, language, remover, follows=told if remover is None else ())
             case Outcome.CHOICES:
                 asked = self._wording.asked_back(answer)
                 labels = () if asked is None else asked.labels

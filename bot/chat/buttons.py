@@ -19,6 +19,7 @@ MAX_PAGE = 9999
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE_36 = re.compile(r"-?[1-9a-z][0-9a-z]{0,10}")
 """Telegram's ids have up to 52 significant bits, which are 11 such digits."""
+_MARK = re.compile(r"[0-9a-f]{8}")
 _LANGUAGES: Mapping[str, Language] = MappingProxyType({language.value[0]: language for language in Language})
 
 
@@ -79,16 +80,25 @@ class Report:
     fact_id: str
 
 
-Button = Choose | NoneOfThese | TopicPage | SourcesPage | SetLanguage | Remove | Report
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Tell me when this fact changes; `mark` says in which version it was shown."""
+
+    language: Language
+    fact_id: str
+    mark: str
+
+
+Button = Choose | NoneOfThese | TopicPage | SourcesPage | SetLanguage | Remove | Report | Follow
 
 
 def encode(button: Button) -> str:
     """The callback data of a button: ASCII, at most 64 bytes for ids of people, facts and topics that can be."""
     match button:
         case Choose():
-            kind, fields = "c", [_base_36(button.asker), button.fact_id]
+            kind, fields = "c", [to_base_36(button.asker), button.fact_id]
         case NoneOfThese():
-            kind, fields = "n", [_base_36(button.asker)]
+            kind, fields = "n", [to_base_36(button.asker)]
         case TopicPage():
             kind, fields = "p", [button.topic_id, str(button.page)]
         case SourcesPage():
@@ -96,9 +106,11 @@ def encode(button: Button) -> str:
         case SetLanguage():
             kind, fields = "l", []
         case Remove():
-            kind, fields = "x", [_base_36(button.asker)]
+            kind, fields = "x", [to_base_36(button.asker)]
         case Report():
             kind, fields = "r", [button.fact_id]
+        case Follow():
+            kind, fields = "f", [button.fact_id, button.mark]
     return ":".join([kind + button.language.value[0], *fields])
 
 
@@ -117,11 +129,11 @@ def decode(data: str | None) -> Button | None:
 
 
 def _choose(language: Language, asker: str, fact_id: str) -> Button:
-    return Choose(language, _from_base_36(asker), _id(fact_id))
+    return Choose(language, from_base_36(asker), _id(fact_id))
 
 
 def _none(language: Language, asker: str) -> Button:
-    return NoneOfThese(language, _from_base_36(asker))
+    return NoneOfThese(language, from_base_36(asker))
 
 
 def _topic_page(language: Language, topic_id: str, page: str) -> Button:
@@ -133,11 +145,17 @@ def _sources_page(language: Language, page: str) -> Button:
 
 
 def _remove(language: Language, asker: str) -> Button:
-    return Remove(language, _from_base_36(asker))
+    return Remove(language, from_base_36(asker))
 
 
 def _report(language: Language, fact_id: str) -> Button:
     return Report(language, _id(fact_id))
+
+
+def _follow(language: Language, fact_id: str, mark: str) -> Button:
+    if not _MARK.fullmatch(mark):
+        raise ValueError("no mark of a version")
+    return Follow(language, _id(fact_id), mark)
 
 
 _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
@@ -149,6 +167,7 @@ _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
         "l": SetLanguage,
         "x": _remove,
         "r": _report,
+        "f": _follow,
     }
 )
 
@@ -165,7 +184,8 @@ def _page(text: str) -> int:
     return int(text)
 
 
-def _base_36(number: int) -> str:
+def to_base_36(number: int) -> str:
+    """An id of a person or chat in fewer digits."""
     digits, rest = "", abs(number)
     while rest:
         rest, digit = divmod(rest, 36)
@@ -173,7 +193,12 @@ def _base_36(number: int) -> str:
     return "-" + digits if number < 0 else digits
 
 
-def _from_base_36(text: str) -> int:
+def from_base_36(text: str) -> int:
+    """The id behind such digits.
+
+    Raises:
+        ValueError: when there is none.
+    """
     if not _BASE_36.fullmatch(text):
         raise ValueError("no id of a person or chat")
     return int(text, 36)

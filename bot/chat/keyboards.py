@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.chat.buttons import (
     Button,
     Choose,
+    Follow,
     NoneOfThese,
     Remove,
     Report,
@@ -15,6 +16,7 @@ from bot.chat.buttons import (
     encode,
 )
 from bot.chat.replying import Keyboard
+from bot.core.announcing.reading import mark
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.texts.labels import Labels
@@ -29,22 +31,26 @@ class Keyboards:
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
 
-    def answer(self, facts: Sequence[Fact], language: Language, remover: int | None) -> Keyboard:
+    def answer(
+        self, facts: Sequence[Fact], language: Language, remover: int | None, follows: Sequence[Fact] = ()
+    ) -> Keyboard:
         """Beneath an answer.
 
         Args:
             facts: what may be reported as wrong; each has a button of its own.
             language: of the answer.
             remover: who asked, in a group; None where nobody but the asker reads the answer.
+            follows: facts of whose changes the reader may be told; in private chats only.
         """
+        asked_for = self._follow(follows, language)
         if len(facts) == 1:
             report = _button(self._labels.report_mistake(language), Report(language, facts[0].id))
-            return _keyboard([[*self._remove(language, remover), report]])
+            return _keyboard([[*self._remove(language, remover), report], *asked_for])
         reports = [
             [_button(self._labels.report_one_of(place, language), Report(language, fact.id))]
             for place, fact in enumerate(facts, start=1)
         ]
-        return _keyboard([row for row in (*reports, self._remove(language, remover)) if row])
+        return _keyboard([row for row in (*reports, *asked_for, self._remove(language, remover)) if row])
 
     def choices(
         self,
@@ -110,6 +116,13 @@ class Keyboards:
         if remover is None or any(isinstance(decode(one["callback_data"]), Remove) for row in rows for one in row):
             return keyboard
         return _keyboard([*rows, self._remove(language, remover)])
+
+    def _follow(self, facts: Sequence[Fact], language: Language) -> list[Row]:
+        """A row for each fact; where there are two, they are counted as they stand in the message."""
+        label = self._labels.follow(language)
+        labels = [label] if len(facts) == 1 else [f"{label} · {place}" for place in range(1, len(facts) + 1)]
+        buttons = [Follow(language, fact.id, mark(fact)) for fact in facts]
+        return [[_button(label, button)] for label, button in zip(labels, buttons, strict=True)]
 
     def _remove(self, language: Language, remover: int | None) -> Row:
         if remover is None:

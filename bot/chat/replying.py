@@ -11,6 +11,7 @@ from telegram import Bot, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
+from bot.chat.direct import call
 from bot.chat.logged import group_id
 from bot.chat.persevering import call_perseveringly
 from bot.chat.refusals import Refusal, refusal_of
@@ -55,6 +56,16 @@ async def send(message: Message, reply: Reply, *, clock: Clock | None = None) ->
     sent = await _carry_out(message.get_bot(), "sendMessage", parameters, clock if message.chat_id > 0 else None)
     # Telegram gives 0 when it puts the message off (Bot API, Message); then there is none to edit yet.
     return (sent["message_id"] or None) if isinstance(sent, dict) else None
+
+
+async def post(bot: Bot, chat_id: int, reply: Reply, thread_id: int | None = None, *, is_silent: bool = False) -> None:
+    """Write into a chat of our own accord.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, refusals among them.
+    """
+    parameters = {"chat_id": chat_id, "message_thread_id": thread_id, "disable_notification": is_silent or None}
+    await call(bot, "sendMessage", {**parameters, **_content(reply)})
 
 
 async def edit(bot: Bot, chat_id: int, message_id: int, reply: Reply, *, clock: Clock | None = None) -> bool:

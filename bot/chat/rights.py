@@ -1,21 +1,24 @@
-"""Who may do what in a group."""
+"""Who may do what in a group or channel."""
+
+from collections.abc import Mapping
 
 from telegram import Bot, Message
 from telegram.error import TelegramError
 
 from bot.chat.addressing import is_group
 from bot.chat.direct import call
+from bot.chat.refusals import Refusal, refusal_of
+from bot.core.announcing.kinds import ChatKind
 
-_ADMINS = frozenset({"creator", "administrator"})
+_OWNER, _ADMIN = "creator", "administrator"
 
 
 async def is_admin(bot: Bot, chat_id: int, user_id: int) -> bool:
     """Whether a person is an admin of a group; not where Telegram does not tell."""
     try:
-        member = await call(bot, "getChatMember", {"chat_id": chat_id, "user_id": user_id})
+        return (await _standing(bot, chat_id, user_id)).get("status") in {_OWNER, _ADMIN}
     except TelegramError:
         return False
-    return isinstance(member, dict) and member.get("status") in _ADMINS
 
 
 async def may_settle(message: Message) -> bool:
@@ -28,6 +31,25 @@ async def may_settle(message: Message) -> bool:
     return author is not None and await is_admin(message.get_bot(), message.chat_id, author.id)
 
 
+async def may_set_up(bot: Bot, chat_id: int, kind: ChatKind, user_id: int) -> bool | None:
+    """Whether a person may choose what is posted in a chat: their own, or one of which they are an admin.
+
+    In a channel only admins who may post themselves.
+
+    Returns:
+        None when Telegram cannot be asked at this moment.
+    """
+    if kind is ChatKind.PRIVATE:
+        return chat_id == user_id
+    try:
+        member = await _standing(bot, chat_id, user_id)
+    except TelegramError as error:
+        return None if refusal_of(error) in {Refusal.OTHER, Refusal.FLOOD} else False
+    status = member.get("status")
+    may_post = kind is not ChatKind.CHANNEL or member.get("can_post_messages") is True
+    return status == _OWNER or (status == _ADMIN and may_post)
+
+
 async def may_act_for(bot: Bot, asker: int, chat_id: int, user_id: int) -> bool:
     """Whether a person may do what is the asker's: they are the asker, or an admin where a chat asked.
 
@@ -35,3 +57,8 @@ async def may_act_for(bot: Bot, asker: int, chat_id: int, user_id: int) -> bool:
     presses a button presses it in their own name.
     """
     return user_id == asker or (asker < 0 and await is_admin(bot, chat_id, user_id))
+
+
+async def _standing(bot: Bot, chat_id: int, user_id: int) -> Mapping[str, object]:
+    member: object = await call(bot, "getChatMember", {"chat_id": chat_id, "user_id": user_id})
+    return member if isinstance(member, dict) else {}

@@ -70,7 +70,7 @@ _NAMES = dict.fromkeys(("title", "username", "first_name", "last_name"), _is_tex
 _USER = _shape(
     {"id": _is_persons_id, "is_bot": _is_flag, "first_name": _is_text}, {**_NAMES, "language_code": _is_text}
 )
-_CHAT = _shape({"id": _is_id, "type": _is_text}, _NAMES)
+_CHAT = _shape({"id": _is_id, "type": _is_text}, {**_NAMES, "is_forum": _is_flag})
 _ENTITIES = _listed(_shape({"type": _is_text, "offset": _is_number, "length": _is_number}, {"user": _USER}))
 _message = _shape(
     {"message_id": _is_message_id, "date": _is_number, "chat": _CHAT},
@@ -89,7 +89,7 @@ _message = _shape(
     },
 )
 _REACTIONS = _listed(_shape({"type": _is_text}, {"emoji": _is_text}))
-_STANDING = _shape({"status": _is_text}, {})
+_STANDING = _shape({"status": _is_text}, {"is_member": _is_flag, "can_post_messages": _is_flag})
 _KINDS: Mapping[str, Check] = {
     "message": _message,
     "edited_message": _message,
@@ -99,5 +99,7 @@ _KINDS: Mapping[str, Check] = {
     "message_reaction": _shape(
         {"chat": _CHAT, "message_id": _is_message_id, "new_reaction": _REACTIONS}, {"user": _USER, "actor_chat": _CHAT}
     ),
-    "my_chat_member": _shape({"chat": _CHAT, "from": _USER, "new_chat_member": _STANDING}, {}),
+    "my_chat_member": _shape(
+        {"chat": _CHAT, "from": _USER, "old_chat_member": _STANDING, "new_chat_member": _STANDING}, {}
+    ),
 }

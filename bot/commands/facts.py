@@ -1,6 +1,6 @@
 """`facts check|load|export`: the facts as files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,8 +10,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app import open_database
+from bot.commands.publishing import told
 from bot.commands.session import WRONG, finish, prepare, refusal
 from bot.config import Settings
+from bot.core.announcing.reasons import Cause, Reason
+from bot.core.clock import SystemClock
 from bot.core.errors import DataFileError, KhorgosError, UsageError
 from bot.core.facts import Fact
 from bot.files.export_csv import dump_csv
@@ -19,8 +22,8 @@ from bot.files.export_yaml import dump_facts
 from bot.files.facts_files import read_agreeing_facts
 from bot.files.topics_yaml import load_topics
 from bot.files.writing import write_texts
-from bot.services.stock import bring_in, held_facts
-from bot.store.merging import Changes
+from bot.services.publishing import Published, Publishing
+from bot.services.stock import held_facts
 from bot.texts.voice import read_catalogue
 
 
@@ -33,9 +36,13 @@ class Form(StrEnum):
 
 facts_cli = typer.Typer(help="Check, load and export facts.", no_args_is_help=True)
 
-MOST_NAMED = 20
-"""Changed facts that are named one by one, so that an id taken by mistake is seen."""
-
+Reasons = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reason",
+        help=f"Why facts had been wrong: {', '.join(Cause)}, or own words as en=… ru=… (once for each language).",
+    ),
+]
 Paths = Annotated[list[Path], typer.Argument(help="YAML or CSV files, or folders of them.")]
 
 
@@ -53,17 +60,55 @@ def check(paths: Paths) -> None:
 
 
 @facts_cli.command()
-def load(paths: Paths) -> None:
-    """Load facts into the store: all or nothing; twice is harmless."""
+def load(
+    paths: Paths,
+    *,
+    announce: Annotated[bool, typer.Option("--announce", help="Tell what is new to those who asked for it.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
+    reason: Reasons = None,
+) -> None:
+    """Load facts into the store: all or nothing; twice is harmless.
+
+    Whoever was told of a fact that had been wrong is told again, announced or not.
+    """
     settings = prepare(quiet=True)
     try:
-        facts = _checked(settings, paths)
+        facts, why = _checked(settings, paths), Reason.given(reason or [])
     except KhorgosError as error:
         raise refusal(error) from None
     with _progress() as bar:
         task = bar.add_task("loading", total=len(facts))
-        changes = finish(lambda: _load(settings, facts, lambda done: bar.update(task, completed=done)))
-    typer.echo(_summary(changes))
+        published = finish(
+            lambda: _load(
+                settings,
+                lambda publishing: publishing.publish(
+                    facts,
+                    announces=announce,
+                    is_trial=dry_run,
+                    reason=why,
+                    progress=lambda done: bar.update(task, completed=done),
+                ),
+            )
+        )
+    typer.echo(told(published, is_trial=dry_run))
+
+
+@facts_cli.command()
+def retract(
+    ids: Annotated[list[str], typer.Argument(help="Ids of facts.")],
+    *,
+    reason: Reasons = None,
+) -> None:
+    """Take facts back: whoever was told of them is told so, with the reason."""
+    settings = prepare(quiet=True)
+    try:
+        why = Reason.given(reason or [])
+        if not why:
+            raise UsageError(f"say why with --reason: {', '.join(Cause)}, or your own words as en=…, ru=…, kk=…, zh=…")
+    except KhorgosError as error:
+        raise refusal(error) from None
+    published = finish(lambda: _load(settings, lambda publishing: publishing.retract(ids, why)))
+    typer.echo(told(published, is_trial=False))
 
 
 @facts_cli.command()
@@ -83,9 +128,9 @@ def _checked(settings: Settings, paths: Sequence[Path]) -> list[Fact]:
     return read_agreeing_facts(paths, topics)
 
 
-async def _load(settings: Settings, facts: Sequence[Fact], progress: Callable[[int], None]) -> Changes:
+async def _load(settings: Settings, work: Callable[[Publishing], Awaitable[Published]]) -> Published:
     async with open_database(settings) as database:
-        return await bring_in(database, facts, progress=progress)
+        return await work(Publishing(database, SystemClock()))
 
 
 async def _export(settings: Settings, form: Form, to: Path | None) -> None:
@@ -106,16 +151,6 @@ def _print(texts: Mapping[str, str]) -> None:
         raise UsageError(f"there are {len(texts)} sources, one file each: name a folder with --to FOLDER")
     for text in texts.values():
         typer.echo(text, nl=False)
-
-
-def _summary(changes: Changes) -> str:
-    told = [f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"]
-    if changes.changed:
-        more = len(changes.changed) - MOST_NAMED
-        told.append("changed: " + ", ".join(changes.changed[:MOST_NAMED]) + (f" and {more} more" if more > 0 else ""))
-    if changes:
-        told.append("a bot that is running answers with them after its next start")
-    return "\n".join(told)
 
 
 def _progress() -> Progress:

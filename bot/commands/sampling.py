@@ -1,13 +1,13 @@
 """The desk of `try`: publishes a sample fact and corrects it, through the services that real facts take."""
 
-from bot.app import Library, refresh
-from bot.config import Settings
+from bot.app import Library
+from bot.core.announcing.reasons import NO_REASON, Cause, Reason
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.sandbox.errors import ControlError
 from bot.sandbox.world.people import Json
-from bot.services.stock import bring_in
+from bot.services.publishing import Publishing
 from bot.texts.samples import sample_fact
 
 TRAINS, CORRECTED_TRAINS = 12, 14
@@ -19,12 +19,12 @@ class SampleDesk:
     """Implements `bot.sandbox.desk.Desk` for a bot that runs in this process."""
 
     def __init__(self) -> None:
-        self._bot: tuple[Library, Settings] | None = None
+        self._bot: Library | None = None
         self._last: Fact | None = None
 
-    def open(self, library: Library, settings: Settings) -> None:
+    def open(self, library: Library) -> None:
         """The bot is ready: from now on facts go to it."""
-        self._bot = library, settings
+        self._bot = library
 
     async def publish(self) -> Json:
         """Publish a sample, each time a new one.
@@ -32,9 +32,9 @@ class SampleDesk:
         Raises:
             ControlError: when the bot is not ready or refuses.
         """
-        library, _ = self._opened()
+        library = self._opened()
         now = library.clock.now()
-        return await self._put(sample_fact(f"sample-{now:%Y%m%d-%H%M%S-%f}", TRAINS, library.today()))
+        return await self._put(sample_fact(f"sample-{now:%Y%m%d-%H%M%S-%f}", TRAINS, library.today()), NO_REASON)
 
     async def correct(self) -> Json:
         """Correct the sample published last.
@@ -44,23 +44,22 @@ class SampleDesk:
         """
         if self._last is None:
             raise ControlError(_NOTHING_TO_CORRECT, 409)
-        return await self._put(sample_fact(self._last.id, CORRECTED_TRAINS, self._last.source.published.first_day()))
+        corrected = sample_fact(self._last.id, CORRECTED_TRAINS, self._last.source.published.first_day())
+        return await self._put(corrected, Reason(Cause.OUR_MISTAKE))
 
-    def _opened(self) -> tuple[Library, Settings]:
+    def _opened(self) -> Library:
         if self._bot is None:
             raise ControlError(_NOT_YET, 409)
         return self._bot
 
-    async def _put(self, fact: Fact) -> Json:
+    async def _put(self, fact: Fact, reason: Reason) -> Json:
+        library = self._opened()
         try:
-            await _published(fact, *self._opened())
+            await Publishing(library.database, library.clock).publish([fact], announces=True, reason=reason)
+            await library.freshness.look()
         except KhorgosError as error:
             raise ControlError(str(error), 409) from error
         self._last = fact
         return {"id": fact.id, "statement": fact.statement.best(Language.EN)[1]}
 
 
-async def _published(fact: Fact, library: Library, settings: Settings) -> None:
-    """Into the store, and from there into the answers of the bot that runs."""
-    await bring_in(library.database, [fact], progress=lambda _: None)
-    await refresh(library, settings)

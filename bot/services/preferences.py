@@ -42,6 +42,12 @@ class Preferences:
                 await choose_language(session, chat_id, language)
             self._languages[chat_id] = language
 
+    def moved(self, old_id: int, new_id: int) -> None:
+        """Follow what the store did when a group became a supergroup."""
+        language = self._languages.pop(old_id, None)
+        if language is not None:
+            self._languages[new_id] = language
+
     async def forget(self, user_id: int) -> None:
         """Delete all that is kept about a person.
 

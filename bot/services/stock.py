@@ -1,9 +1,11 @@
 """Keeping the store in step with the facts that are shipped in `data/`."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 
 from bot.core.facts import Fact
+from bot.store.corrections import SHIPPED, follow
 from bot.store.database import Database
 from bot.store.facts import load_all, upsert
 from bot.store.merging import Changes
@@ -11,16 +13,19 @@ from bot.store.merging import Changes
 log = logging.getLogger(__name__)
 
 
-async def bring_in_shipped(database: Database, shipped: Sequence[Fact]) -> Changes:
+async def bring_in_shipped(database: Database, shipped: Sequence[Fact], now: datetime) -> Changes:
     """Fill an empty store, and update the facts that nobody edited since they were shipped.
 
     Any number of processes may do so at once. Facts that somebody edited stay as they are and are named in the log.
+    New facts are not announced, but whoever was told of one that changed is told again: a wrong fact must not stand
+    because it was mended in a new version.
 
     Raises:
         StoreError: when the database cannot be used.
     """
     async with database.transaction() as session:
         changes = await upsert(session, shipped, shipped=True)
+        await follow(session, changes, SHIPPED, now)
     log.info(
         "shipped facts are in the store",
         extra={"event": "facts.shipped", "added": len(changes.added), "changed": len(changes.changed)},
@@ -31,22 +36,6 @@ async def bring_in_shipped(database: Database, shipped: Sequence[Fact]) -> Chang
             extra={"event": "facts.kept", "facts": ", ".join(changes.kept)},
         )
     return changes
-
-
-async def bring_in(database: Database, facts: Sequence[Fact], *, progress: Callable[[int], None]) -> Changes:
-    """Write facts that somebody gives us, in one transaction: all or nothing.
-
-    Args:
-        database: where to.
-        facts: what to write; those that are held just so are left alone.
-        progress: told the number of facts done so far, now and then.
-
-    Raises:
-        StoreError: when the database cannot be used.
-        InvalidValueError: when a fact conflicts with one that does not exist.
-    """
-    async with database.transaction() as session:
-        return await upsert(session, facts, progress=progress)
 
 
 async def held_facts(database: Database) -> list[Fact]:

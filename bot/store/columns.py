@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 ID_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 """Ids sort by bytes on PostgreSQL too, whatever its locale: both databases then give facts in the same order."""
+ROW_ID = BigInteger().with_variant(Integer, "sqlite")
+"""Numbers that the database gives out: 64 bits on both, though SQLite counts only a column called INTEGER."""
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -5,6 +5,7 @@ Every function works inside the caller's transaction, so that what belongs toget
 
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import func, select, update
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.errors import InvalidValueError
 from bot.core.facts import Fact, Source
-from bot.store.loading import PAGE, all_facts, facts_of, without_collection
+from bot.store.loading import PAGE, all_facts, facts_of, held_before, without_collection
 from bot.store.merging import Changes, Fate, Ledger
 from bot.store.tables import FACT, INDEX_VERSION
 from bot.store.writing import write_facts, write_sources
@@ -52,7 +53,7 @@ async def upsert(
     incoming = _by_id(facts)
     await lock_facts(session)
     await _check_conflicts(session, incoming)
-    sources, done = Ledger(), Ledger()
+    sources, done = Ledger[Source](), Ledger[Fact]()
     with without_collection():
         for some in _batches(list(_sources(incoming.values()).values())):
             await write_sources(session, some, sources, shipped=shipped)
@@ -90,6 +91,17 @@ async def get(session: AsyncSession, fact_id: str) -> Fact | None:
         StoreError: when its row breaks a rule of the core.
     """
     return next(iter(await facts_of(session, [fact_id])), None)
+
+
+async def facts_from(session: AsyncSession, source_ids: Sequence[str]) -> list[Fact]:
+    """All facts that stand on one of these sources, in the order of their ids.
+
+    Raises:
+        StoreError: when a row breaks a rule of the core.
+    """
+    query = select(FACT.c.id).where(FACT.c.source_id.in_(source_ids)).order_by(FACT.c.id)
+    ids = (await session.execute(query)).scalars().all()
+    return list((await held_before(session, ids)).values())
 
 
 async def count(session: AsyncSession) -> int:
@@ -134,7 +146,7 @@ def _batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
     return (values[start : start + PAGE] for start in range(0, len(values), PAGE))
 
 
-def _changes(facts: Ledger, sources: Ledger) -> Changes:
+def _changes(facts: Ledger[Fact], sources: Ledger[Source]) -> Changes:
     return Changes(
         added=facts.ids(Fate.ADDED),
         changed=facts.ids(Fate.CHANGED),
@@ -143,4 +155,11 @@ def _changes(facts: Ledger, sources: Ledger) -> Changes:
         sources_added=sources.ids(Fate.ADDED),
         sources_changed=sources.ids(Fate.CHANGED),
         sources_kept=sources.ids(Fate.KEPT),
+        before={one: _with_earlier_source(fact, sources.before) for one, fact in facts.before.items()},
+        sources_before=sources.before,
     )
+
+
+def _with_earlier_source(fact: Fact, sources: Mapping[str, Source]) -> Fact:
+    """Sources are written first, so a fact that is read afterwards has its source's newer version already."""
+    return replace(fact, source=sources[fact.source.id]) if fact.source.id in sources else fact

@@ -39,6 +39,14 @@ async def facts_of(session: AsyncSession, ids: Sequence[str]) -> list[Fact]:
     return await _build(session, FactBuilder(sources), rows, lambda column: column.in_(ids))
 
 
+async def held_before(session: AsyncSession, ids: Sequence[str]) -> dict[str, Fact]:
+    """The facts of any number of ids, by id, as far as they are held."""
+    found: dict[str, Fact] = {}
+    for start in range(0, len(ids), PAGE):
+        found |= {fact.id: fact for fact in await facts_of(session, ids[start : start + PAGE])}
+    return found
+
+
 async def load_sources(session: AsyncSession, ids: Iterable[str] | None = None) -> dict[str, Source]:
     """The sources of these ids, or all, by id, as far as they are held."""
     query = select(SOURCE) if ids is None else select(SOURCE).where(SOURCE.c.id.in_(ids))

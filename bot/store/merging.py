@@ -1,7 +1,13 @@
 """What becomes of an incoming fact or source: a pure decision, the same for both."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Generic, TypeVar
+
+from bot.core.facts import Fact, Source
+
+T = TypeVar("T")
 
 
 class Fate(Enum):
@@ -38,6 +44,8 @@ class Changes:
         sources_added: the same for their sources.
         sources_changed: the same for their sources.
         sources_kept: the same for their sources.
+        before: the changed facts as they had been, by id, with their sources as they had been.
+        sources_before: the changed sources as they had been, by id.
     """
 
     added: tuple[str, ...] = ()
@@ -47,6 +55,8 @@ class Changes:
     sources_added: tuple[str, ...] = ()
     sources_changed: tuple[str, ...] = ()
     sources_kept: tuple[str, ...] = ()
+    before: Mapping[str, Fact] = field(default_factory=dict, compare=False, repr=False)
+    sources_before: Mapping[str, Source] = field(default_factory=dict, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         """Whether anything that an answer shows is different now."""
@@ -54,14 +64,21 @@ class Changes:
 
 
 @dataclass(slots=True)
-class Ledger:
-    """Collects fates while an upsert runs."""
+class Ledger(Generic[T]):
+    """Collects fates while an upsert runs.
 
+    Attributes:
+        before: what was changed, as it had been, by id.
+    """
+
+    before: dict[str, T] = field(default_factory=dict)
     _ids: dict[Fate, list[str]] = field(default_factory=lambda: {fate: [] for fate in Fate})
 
-    def enter(self, one_id: str, fate: Fate) -> None:
-        """Note what became of this id."""
+    def enter(self, one_id: str, fate: Fate, before: T | None = None) -> None:
+        """Note what became of this id; `before` is what was held under it."""
         self._ids[fate].append(one_id)
+        if before is not None and fate is Fate.CHANGED:
+            self.before[one_id] = before
 
     def ids(self, fate: Fate) -> tuple[str, ...]:
         """Everything that met this fate."""

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.core.errors import StoreError
-from bot.store import tables
+from bot.store import announcing_tables, tables
 from bot.store.address import Address
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -68,7 +68,10 @@ def _revision(connection: Connection, address: Address) -> str | None:
 
 def _check_alone(connection: Connection, address: Address) -> None:
     """Tables without a revision are not ours, even if they bear our names."""
-    taken = sorted({*inspect(connection).get_table_names()} & {*tables.FACT.metadata.tables})
+    taken = sorted(
+        {*inspect(connection).get_table_names()}
+        & {*tables.FACT.metadata.tables, *announcing_tables.DELIVERY.metadata.tables}
+    )
     if taken:
         names = ", ".join(taken)
         raise StoreError(f"{address} holds tables of another program ({names}); name another database")

@@ -5,58 +5,17 @@ or another program cannot leave a fact without its source. The migrations repeat
 a test compares both.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, SmallInteger, Text
 from sqlmodel import Field, SQLModel
 
 from bot.core.facts import SourceKind, Stage, Status
 from bot.core.figures import Scale
 from bot.core.language import Language
+from bot.store.checks import NAME_LETTERS, address, an_id, check, not_blank, of_fact, one_of, only, partial_date
 from bot.store.columns import ID_TEXT, UtcTime
-
-_BLANK = " \t\n\u00a0\u3000"
-"""What the core calls blank, of the characters that it lets through: its other spaces are rare enough."""
-_ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
-_NAME_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
-
-
-def _only(column: str, letters: str) -> str:
-    """SQL for "holds no other letter": SQLite has no regular expressions, but both databases can trim."""
-    return f"trim({column}, '{letters}') = ''"
-
-
-def _id(column: str) -> str:
-    return f"length({column}) BETWEEN 1 AND 48 AND {_only(column, _ID_LETTERS)}"
-
-
-def _not_blank(column: str) -> str:
-    return f"trim({column}, '{_BLANK}') <> ''"
-
-
-def _one_of(column: str, values: Iterable[StrEnum]) -> str:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return f"{column} IN ({listed})"
-
-
-def _partial_date(column: str) -> str:
-    dashes = f"(length({column}) < 7 OR substr({column}, 5, 1) = '-')"
-    dashes += f" AND (length({column}) < 10 OR substr({column}, 8, 1) = '-')"
-    return f"length({column}) IN (4, 7, 10) AND {_only(column, '0123456789-')} AND {dashes}"
-
-
-def _address(column: str) -> str:
-    return " OR ".join(
-        f"(substr({column}, 1, {len(scheme)}) = '{scheme}' AND length({column}) > {len(scheme)})"
-        for scheme in ("http://", "https://")
-    )
-
-
-def _check(name: str, rule: str) -> CheckConstraint:
-    return CheckConstraint(rule, name=name)
 
 
 class SourceRow(SQLModel, table=True):
@@ -64,14 +23,14 @@ class SourceRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "source"
     __table_args__: ClassVar[Any] = (
-        _check("source_id", _id("id")),
-        _check("source_publisher", _not_blank("publisher")),
-        _check("source_title", _not_blank("title")),
-        _check("source_url", _address("url")),
-        _check("source_language", _one_of("language", Language)),
-        _check("source_kind", _one_of("kind", SourceKind)),
-        _check("source_published", _partial_date("published")),
-        _check("source_checked", f"checked IS NULL OR ({_partial_date('checked')})"),
+        check("source_id", an_id("id")),
+        check("source_publisher", not_blank("publisher")),
+        check("source_title", not_blank("title")),
+        check("source_url", address("url")),
+        check("source_language", one_of("language", Language)),
+        check("source_kind", one_of("kind", SourceKind)),
+        check("source_published", partial_date("published")),
+        check("source_checked", f"checked IS NULL OR ({partial_date('checked')})"),
     )
 
     id: str = Field(primary_key=True, sa_type=ID_TEXT)
@@ -98,16 +57,16 @@ class FactRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "fact"
     __table_args__: ClassVar[Any] = (
-        _check("fact_id", _id("id")),
-        _check("fact_topic", _not_blank("topic")),
-        _check("fact_statement", " OR ".join(f"statement_{language} IS NOT NULL" for language in Language)),
+        check("fact_id", an_id("id")),
+        check("fact_topic", not_blank("topic")),
+        check("fact_statement", " OR ".join(f"statement_{language} IS NOT NULL" for language in Language)),
         *(
-            _check(f"fact_{column}", f"{column} IS NULL OR {_not_blank(column)}")
+            check(f"fact_{column}", f"{column} IS NULL OR {not_blank(column)}")
             for column in (f"statement_{language}" for language in Language)
         ),
-        _check("fact_stage", f"stage IS NULL OR {_one_of('stage', Stage)}"),
-        _check("fact_status", _one_of("status", Status)),
-        _check("fact_keywords", "keywords LIKE '[%]'"),
+        check("fact_stage", f"stage IS NULL OR {one_of('stage', Stage)}"),
+        check("fact_status", one_of("status", Status)),
+        check("fact_keywords", "keywords LIKE '[%]'"),
     )
 
     id: str = Field(primary_key=True, sa_type=ID_TEXT)
@@ -129,11 +88,6 @@ class FactRow(SQLModel, table=True):
     shipped: str | None = Field(default=None, sa_type=Text)
 
 
-def _of_fact() -> list[ForeignKey]:
-    """The link of a child row to its fact; the one to another fact, in `ConflictRow`, waits for the commit."""
-    return [ForeignKey("fact.id", ondelete="CASCADE")]
-
-
 class FigureRow(SQLModel, table=True):
     """A figure of a fact; the one at position 0 is the fact's value.
 
@@ -143,14 +97,14 @@ class FigureRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "figure"
     __table_args__: ClassVar[Any] = (
-        _check("figure_position", "position >= 0"),
-        _check("figure_name", f"length(name) BETWEEN 1 AND 32 AND {_only('name', _NAME_LETTERS)}"),
-        _check("figure_value", f"value <> '' AND {_only('value', '0123456789.+-E')}"),
-        _check("figure_scale", _one_of("scale", Scale)),
+        check("figure_position", "position >= 0"),
+        check("figure_name", f"length(name) BETWEEN 1 AND 32 AND {only('name', NAME_LETTERS)}"),
+        check("figure_value", f"value <> '' AND {only('value', '0123456789.+-E')}"),
+        check("figure_scale", one_of("scale", Scale)),
         {"sqlite_with_rowid": False},
     )
 
-    fact_id: str = Field(primary_key=True, sa_type=ID_TEXT, sa_column_args=_of_fact())
+    fact_id: str = Field(primary_key=True, sa_type=ID_TEXT, sa_column_args=of_fact())
     position: int = Field(primary_key=True, sa_type=SmallInteger)
     name: str = Field(sa_type=Text)
     value: str = Field(sa_type=Text)
@@ -163,12 +117,12 @@ class ConflictRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "conflict"
     __table_args__: ClassVar[Any] = (
-        _check("conflict_position", "position >= 0"),
-        _check("conflict_itself", "other_id <> fact_id"),
+        check("conflict_position", "position >= 0"),
+        check("conflict_itself", "other_id <> fact_id"),
         {"sqlite_with_rowid": False},
     )
 
-    fact_id: str = Field(primary_key=True, sa_type=ID_TEXT, sa_column_args=_of_fact())
+    fact_id: str = Field(primary_key=True, sa_type=ID_TEXT, sa_column_args=of_fact())
     position: int = Field(primary_key=True, sa_type=SmallInteger)
     other_id: str = Field(
         sa_type=ID_TEXT,
@@ -180,7 +134,7 @@ class IndexVersionRow(SQLModel, table=True):
     """One row: counts the transactions that changed facts, so that every running bot notices."""
 
     __tablename__: ClassVar[str] = "index_version"
-    __table_args__: ClassVar[Any] = (_check("index_version_one_row", "one = 1"),)
+    __table_args__: ClassVar[Any] = (check("index_version_one_row", "one = 1"),)
 
     one: int = Field(primary_key=True, sa_type=SmallInteger, sa_column_kwargs={"autoincrement": False})
     version: int = Field(sa_type=BigInteger)
@@ -190,7 +144,7 @@ class UpdateStartRow(SQLModel, table=True):
     """How often the handling of a Telegram update was started; it is forgotten once the update is confirmed."""
 
     __tablename__: ClassVar[str] = "update_start"
-    __table_args__: ClassVar[Any] = (_check("update_start_starts", "starts >= 1"),)
+    __table_args__: ClassVar[Any] = (check("update_start_starts", "starts >= 1"),)
 
     update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     starts: int
@@ -200,7 +154,7 @@ class ChatLanguageRow(SQLModel, table=True):
     """The language that a person or the admins of a group chose; a person's private chat has the person's id."""
 
     __tablename__: ClassVar[str] = "chat_language"
-    __table_args__: ClassVar[Any] = (_check("chat_language_language", _one_of("language", Language)),)
+    __table_args__: ClassVar[Any] = (check("chat_language_language", one_of("language", Language)),)
 
     chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     language: str = Field(sa_type=Text)
@@ -211,12 +165,12 @@ class MistakeReportRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "mistake_report"
     __table_args__: ClassVar[Any] = (
-        _check("mistake_report_language", _one_of("language", Language)),
+        check("mistake_report_language", one_of("language", Language)),
         Index("mistake_report_fact", "fact_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    fact_id: str = Field(sa_type=ID_TEXT, sa_column_args=_of_fact())
+    fact_id: str = Field(sa_type=ID_TEXT, sa_column_args=of_fact())
     language: str = Field(sa_type=Text)
     reported_at: datetime = Field(sa_type=UtcTime)
 

@@ -13,26 +13,30 @@ from bot.store.rows import Values, conflict_values, fact_values, figure_values, 
 from bot.store.tables import CONFLICT, FACT, FIGURE, SOURCE
 
 
-async def write_sources(session: AsyncSession, sources: Sequence[Source], ledger: Ledger, *, shipped: bool) -> None:
+async def write_sources(
+    session: AsyncSession, sources: Sequence[Source], ledger: Ledger[Source], *, shipped: bool
+) -> None:
     """Write up to a page of sources and enter in the ledger what became of each."""
     ids = [source.id for source in sources]
-    held = {one: source_digest(source) for one, source in (await load_sources(session, ids)).items()}
+    present = await load_sources(session, ids)
+    held = {one: source_digest(source) for one, source in present.items()}
     digests = {source.id: source_digest(source) for source in sources}
     fates = await _fates(session, SOURCE, digests, held, shipped=shipped)
     await _write_rows(session, SOURCE, map(source_values, sources), fates, digests if shipped else {})
     for one_id, fate in fates.items():
-        ledger.enter(one_id, fate)
+        ledger.enter(one_id, fate, present.get(one_id))
 
 
-async def write_facts(session: AsyncSession, facts: Sequence[Fact], ledger: Ledger, *, shipped: bool) -> None:
+async def write_facts(session: AsyncSession, facts: Sequence[Fact], ledger: Ledger[Fact], *, shipped: bool) -> None:
     """Write up to a page of facts, whose sources are held, and enter in the ledger what became of each."""
-    held = {fact.id: fact_digest(fact) for fact in await facts_of(session, [fact.id for fact in facts])}
+    present = {fact.id: fact for fact in await facts_of(session, [fact.id for fact in facts])}
+    held = {one: fact_digest(fact) for one, fact in present.items()}
     digests = {fact.id: fact_digest(fact) for fact in facts}
     fates = await _fates(session, FACT, digests, held, shipped=shipped)
     await _write_rows(session, FACT, map(fact_values, facts), fates, digests if shipped else {})
     await _write_children(session, facts, fates)
     for one_id, fate in fates.items():
-        ledger.enter(one_id, fate)
+        ledger.enter(one_id, fate, present.get(one_id))
 
 
 async def _fates(

@@ -42,11 +42,16 @@ class FactWording:
         """Everything that the reader must see of one fact."""
 
         def make() -> Marked:
-            below = [*self._source_lines(fact, language, pen), *self._due(fact, language, pen, today)]
-            above = self._stated(fact, language, pen, MAX_STATEMENT_SHOWN)
-            return join("\n\n", (join("\n", above), join("\n", below)))
+            above, below = self.lines(fact, language, pen)
+            return join("\n\n", (join("\n", above), join("\n", [*below, *self._due(fact, language, pen, today)])))
 
         return self._blocks.of(fact, (language, pen, fact.is_due(today)), make)
+
+    def lines(
+        self, fact: Fact, language: Language, pen: Pen, most: int = MAX_STATEMENT_SHOWN
+    ) -> tuple[list[Marked], list[Marked]]:
+        """What is stated, with its marks, and where that comes from; a statement is cut after `most` characters."""
+        return self._stated(fact, language, pen, most), self._source_lines(fact, language, pen)
 
     def details(self, facts: Sequence[Fact], language: Language, pen: Pen) -> Marked:
         """What the reader may unfold: the details of each fact's source, each line once."""

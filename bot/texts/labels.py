@@ -33,6 +33,10 @@ class Labels:
         """Report a mistake in one of several facts above, by its place among them."""
         return f"{self.report_mistake(language)} ({place})"
 
+    def follow(self, language: Language) -> str:
+        """Be told when the fact above changes."""
+        return self._catalogue[language].texts.follow
+
     def remove(self, language: Language) -> str:
         """Remove the answer above."""
         return self._catalogue[language].texts.remove
@@ -87,6 +91,14 @@ class Alerts:
     def reported_thanks(self, language: Language) -> str:
         """To whoever reported a mistake."""
         return self._catalogue[language].texts.reported_thanks
+
+    def follow_set(self, language: Language) -> str:
+        """To whoever will be told once when a fact changes."""
+        return self._catalogue[language].texts.follow_set
+
+    def follow_changed(self, language: Language) -> str:
+        """To whoever wants to be told of changes of a fact that has changed already."""
+        return self._catalogue[language].texts.follow_changed
 
     def removed(self, language: Language) -> str:
         """The answer is gone."""

@@ -9,7 +9,7 @@ from typing import NewType, Protocol
 from urllib.parse import urlsplit
 
 Marked = NewType("Marked", str)
-ALLOWED_TAGS = frozenset({"a", "b", "blockquote"})
+ALLOWED_TAGS = frozenset({"a", "b", "blockquote", "s"})
 """The tags that pens write; Telegram knows more and refuses a message with any other."""
 _ELLIPSIS = "…"
 _LOOSE_ENDS = ' ,;:(«“"—–-，、；：（《'
@@ -28,6 +28,10 @@ class Pen(Protocol):
 
     def bold(self, text: str) -> Marked:
         """Text that should be seen first."""
+        ...
+
+    def struck(self, marked: Marked) -> Marked:
+        """What is no longer true, struck out where that can be; words beside it must say so as well."""
         ...
 
     def link(self, label: str, url: str) -> Marked:
@@ -52,6 +56,10 @@ class HtmlPen:
         """Escaped bold text."""
         return Marked(f"<b>{escape(text, quote=False)}</b>")
 
+    def struck(self, marked: Marked) -> Marked:
+        """The same, struck out, with what markup it has."""
+        return Marked(f"<s>{marked}</s>")
+
     def link(self, label: str, url: str) -> Marked:
         """A link, or the escaped label."""
         if not is_web_address(url):
@@ -75,6 +83,10 @@ class PlainPen:
     def bold(self, text: str) -> Marked:
         """The text itself."""
         return Marked(text)
+
+    def struck(self, marked: Marked) -> Marked:
+        """The same: plain text cannot strike out."""
+        return marked
 
     def link(self, label: str, url: str) -> Marked:
         """The label; whoever uses it shows the address beside it."""

@@ -4,48 +4,50 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.facts import Topic
 from bot.core.language import Language
-from bot.texts.catalogue.shape import Texts
 from bot.texts.topics import topic_description
+from bot.texts.voice import Voice
 
 MAX_COMMANDS = 100
 """Commands in one menu (Bot API, setMyCommands)."""
 ASK, TOPICS, FACT, SOURCES, NEW = "ask", "topics", "fact", "sources", "new"
+SUBSCRIBE, UNSUBSCRIBE, SETTINGS = "subscribe", "unsubscribe", "settings"
 LANGUAGE, PRIVACY, FORGETME, HELP, START = "language", "privacy", "forgetme", "help", "start"
-_FURTHER = (TOPICS, NEW, FACT, SOURCES, LANGUAGE, PRIVACY, FORGETME)
+_FURTHER = (TOPICS, NEW, FACT, SOURCES, SUBSCRIBE, UNSUBSCRIBE, SETTINGS, LANGUAGE, PRIVACY, FORGETME)
 _BEFORE_TOPICS = (ASK,)
 _IN_PRIVATE = (*_FURTHER, HELP, START)
-_IN_GROUPS = (TOPICS, NEW, FACT, SOURCES, LANGUAGE, PRIVACY, HELP)
+_IN_GROUPS = (TOPICS, NEW, FACT, SOURCES, SUBSCRIBE, UNSUBSCRIBE, SETTINGS, LANGUAGE, PRIVACY, HELP)
 
 Menu = list[tuple[str, str]]
 """Commands without their slash, each with its description."""
 
 
-def private_menu(topics: Iterable[Topic], texts: Texts, language: Language) -> Menu:
+def private_menu(topics: Iterable[Topic], voice: Voice, language: Language) -> Menu:
     """The menu of a private chat."""
-    return _menu(_IN_PRIVATE, topics, texts, language)
+    return _menu(_IN_PRIVATE, topics, voice, language)
 
 
-def group_menu(topics: Iterable[Topic], texts: Texts, language: Language) -> Menu:
+def group_menu(topics: Iterable[Topic], voice: Voice, language: Language) -> Menu:
     """The menu of groups: without what concerns one person alone."""
-    return _menu(_IN_GROUPS, topics, texts, language)
+    return _menu(_IN_GROUPS, topics, voice, language)
 
 
-def further_commands(texts: Texts) -> Menu:
+def further_commands(voice: Voice) -> Menu:
     """What /help lists besides the topics."""
-    described = _descriptions(texts)
+    described = _descriptions(voice)
     return [(name, described[name]) for name in _FURTHER]
 
 
-def _menu(names: Sequence[str], topics: Iterable[Topic], texts: Texts, language: Language) -> Menu:
-    described = _descriptions(texts)
+def _menu(names: Sequence[str], topics: Iterable[Topic], voice: Voice, language: Language) -> Menu:
+    described = _descriptions(voice)
     of_topics = [(topic.command, topic_description(topic, language)) for topic in topics]
     room = MAX_COMMANDS - len(_BEFORE_TOPICS) - len(names)
     ours = [(name, described[name]) for name in (*_BEFORE_TOPICS, *names)]
     return [*ours[: len(_BEFORE_TOPICS)], *of_topics[:room], *ours[len(_BEFORE_TOPICS) :]]
 
 
-def _descriptions(texts: Texts) -> dict[str, str]:
-    return {
+def _descriptions(voice: Voice) -> dict[str, str]:
+    texts = voice.texts
+    return _setting_descriptions(voice) | {
         ASK: texts.command_ask,
         TOPICS: texts.command_topics,
         FACT: texts.command_fact,
@@ -56,4 +58,13 @@ def _descriptions(texts: Texts) -> dict[str, str]:
         FORGETME: texts.command_forgetme,
         HELP: texts.command_help,
         START: texts.command_start,
+    }
+
+
+def _setting_descriptions(voice: Voice) -> dict[str, str]:
+    texts = voice.setting_texts
+    return {
+        SUBSCRIBE: texts.command_subscribe,
+        UNSUBSCRIBE: texts.command_unsubscribe,
+        SETTINGS: texts.command_settings,
     }

@@ -42,7 +42,8 @@ class PageWording(Notices):
         """The reply to /help: how to ask, every topic with its command, and the other commands."""
         texts = self._catalogue[language].texts
         advice = (HTML.bold(texts.help_title), HTML.text(texts.help_asking), HTML.text(texts.help_promise))
-        further = [command_line(name, description, texts, HTML) for name, description in further_commands(texts)]
+        commands = further_commands(self._catalogue[language])
+        further = [command_line(name, description, texts, HTML) for name, description in commands]
         more = join("\n", (HTML.bold(texts.help_more), *further))
         return join("\n\n", (join("\n", advice), self._topic_lines(language), more))
 
@@ -69,8 +70,9 @@ class PageWording(Notices):
     def privacy(self, language: Language) -> str:
         """The reply to /privacy: what is stored, for how long, and what is not."""
         texts = self._catalogue[language].texts
-        stored = (texts.privacy_language, texts.privacy_reports, texts.privacy_memory)
-        points = [HTML.text(f"• {point}") for point in (*stored, texts.privacy_never, texts.privacy_groups)]
+        stored = [texts.privacy_language, texts.privacy_reports, self._catalogue[language].setting_texts.privacy]
+        stored += [texts.privacy_follow, texts.privacy_memory, texts.privacy_never, texts.privacy_groups]
+        points = [HTML.text(f"• {point}") for point in stored]
         return join("\n\n", (HTML.bold(texts.privacy_title), *points, HTML.text(texts.privacy_forget)))
 
     def none_of_these(self, language: Language) -> str:
@@ -80,11 +82,11 @@ class PageWording(Notices):
 
     def private_commands(self, language: Language) -> Menu:
         """Every command without its slash, with its description, for Telegram's menu in private chats."""
-        return private_menu(self._topics, self._catalogue[language].texts, language)
+        return private_menu(self._topics, self._catalogue[language], language)
 
     def group_commands(self, language: Language) -> Menu:
         """The same for groups."""
-        return group_menu(self._topics, self._catalogue[language].texts, language)
+        return group_menu(self._topics, self._catalogue[language], language)
 
     def _topic_lines(self, language: Language) -> Marked:
         texts = self._catalogue[language].texts

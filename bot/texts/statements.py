@@ -69,7 +69,8 @@ def _cut(pieces: Iterator[_Piece], most: int) -> Iterator[_Piece]:
     left = most
     for piece, is_value in pieces:
         if len(piece) > left:
-            yield one_line(piece, left) if left else "…", False
+            blank = " " if piece[:1] == " " and left > 1 else ""  # what parts the value from the words behind it
+            yield blank + one_line(piece, left - len(blank)) if left else "…", False
             return
         left -= len(piece)
         yield piece, is_value

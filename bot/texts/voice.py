@@ -8,6 +8,11 @@ from bot.core.language import Language
 from bot.texts.catalogue.en import ENGLISH
 from bot.texts.catalogue.kk import KAZAKH
 from bot.texts.catalogue.ru import RUSSIAN
+from bot.texts.catalogue.settings.en import ENGLISH_SETTINGS
+from bot.texts.catalogue.settings.kk import KAZAKH_SETTINGS
+from bot.texts.catalogue.settings.ru import RUSSIAN_SETTINGS
+from bot.texts.catalogue.settings.shape import SettingTexts
+from bot.texts.catalogue.settings.zh import CHINESE_SETTINGS
 from bot.texts.catalogue.shape import Plural, Texts
 from bot.texts.catalogue.zh import CHINESE
 from bot.texts.dates import DateStyle
@@ -17,6 +22,14 @@ from bot.texts.numbers import NumberStyle, number_style
 TEXTS: Mapping[Language, Texts] = MappingProxyType(
     {Language.EN: ENGLISH, Language.RU: RUSSIAN, Language.KK: KAZAKH, Language.ZH: CHINESE}
 )
+SETTING_TEXTS: Mapping[Language, SettingTexts] = MappingProxyType(
+    {
+        Language.EN: ENGLISH_SETTINGS,
+        Language.RU: RUSSIAN_SETTINGS,
+        Language.KK: KAZAKH_SETTINGS,
+        Language.ZH: CHINESE_SETTINGS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +37,12 @@ class Voice:
     """Everything that is needed to say something in one language.
 
     Attributes:
+        setting_texts: those of setting up announcements.
         category: the CLDR plural category of a count.
     """
 
     texts: Texts
+    setting_texts: SettingTexts
     numbers: NumberStyle
     dates: DateStyle
     category: Callable[[int], str]
@@ -49,6 +64,7 @@ def read_catalogue() -> Catalogue:
 def _voice(language: Language) -> Voice:
     return Voice(
         texts=TEXTS[language],
+        setting_texts=SETTING_TEXTS[language],
         numbers=number_style(language),
         dates=DateStyle(language),
         category=locale_of(language).plural_form,

@@ -35,7 +35,7 @@ async def test_an_answer_can_be_reported_in_private_and_removed_as_well_in_a_gro
     (alone,) = await place.say(who, TURNOVER)
     (among,) = await (await group(town.control)).say(who, f"@{BOT} {TURNOVER}")
 
-    assert labels(alone) == [[ENGLISH.report_mistake]]
+    assert labels(alone) == [[ENGLISH.report_mistake], [ENGLISH.follow]]
     assert labels(among) == [[ENGLISH.remove, ENGLISH.report_mistake]]
 
 

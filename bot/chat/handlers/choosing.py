@@ -10,7 +10,9 @@ from bot.chat.replying import Reply
 from bot.chat.requests import Action, Request
 from bot.chat.rights import may_settle
 from bot.core.language import Language
+from bot.services.following import Following
 from bot.services.preferences import Preferences
+from bot.services.subscriptions import Subscriptions
 from bot.texts import menus
 from bot.texts.markup import HTML
 from bot.texts.pages import PageWording
@@ -19,10 +21,12 @@ from bot.texts.pages import PageWording
 class Choosing:
     """Keeps the language of a person or a group, and forgets a person."""
 
-    def __init__(  # noqa: PLR0913 - what is kept, and what says so
+    def __init__(  # noqa: PLR0913 - what is kept, and how it is shown
         self,
         *,
         preferences: Preferences,
+        subscriptions: Subscriptions,
+        following: Following,
         answered: Answered,
         last_questions: LastQuestions,
         wording: PageWording,
@@ -30,6 +34,8 @@ class Choosing:
         chat_menus: ChatMenus,
     ) -> None:
         self._preferences = preferences
+        self._subscriptions = subscriptions
+        self._following = following
         self._answered = answered
         self._last_questions = last_questions
         self._wording = wording
@@ -51,6 +57,8 @@ class Choosing:
         person = request.message.from_user
         if person is not None and request.message.sender_chat is None:
             await self._preferences.forget(person.id)
+            await self._subscriptions.forget(person.id)
+            await self._following.forget(person.id)
             self._answered.forget(person.id)
             self._last_questions.forget(person.id)
             await self._menus.take_back(request.message.get_bot(), person.id)

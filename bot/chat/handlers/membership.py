@@ -1,51 +1,140 @@
-"""What happens to the chats themselves: we come and go, and groups become supergroups."""
+"""What happens to the chats themselves: we come and go, groups become supergroups, topics are opened again."""
 
 import logging
 
-from telegram import Update
+from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 
+from bot.chat.chats_seen import by_name, chat_seen, thread_of
 from bot.chat.context import BotContext
 from bot.chat.logged import group_id
+from bot.chat.posting import Posting
+from bot.chat.replying import Keyboard, Reply
+from bot.chat.setting_keyboards import SettingKeyboards
+from bot.chat.tongues import Tongues
+from bot.core.announcing.kinds import ChatKind, HeldWhy
+from bot.core.announcing.wishes import nothing_else
+from bot.core.language import Language
 from bot.services.preferences import Preferences
+from bot.services.subscriptions import Subscriptions
+from bot.texts.settings import SettingsWording
 
 log = logging.getLogger(__name__)
 
+_OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+_KINDS = frozenset(kind.value for kind in ChatKind)
+
 
 class MembershipHandlers:
-    """Keeps a group's choices when its id changes, and logs where we are."""
+    """Greets the groups that we come into, and keeps what was chosen for a return."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(  # noqa: PLR0913 - what coming and going touches
+        self,
+        *,
+        preferences: Preferences,
+        subscriptions: Subscriptions,
+        posting: Posting,
+        wording: SettingsWording,
+        keyboards: SettingKeyboards,
+        tongues: Tongues,
+    ) -> None:
         self._preferences = preferences
+        self._subscriptions = subscriptions
+        self._posting = posting
+        self._wording = wording
+        self._keyboards = keyboards
+        self._tongues = tongues
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
         """The handlers, in the order in which they must be asked: before all other handlers of messages."""
         return [
             MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration),
+            MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, self.on_topic_reopened),
             ChatMemberHandler(self.on_standing, ChatMemberHandler.MY_CHAT_MEMBER),
         ]
 
     async def on_migration(self, update: Update, _context: BotContext) -> None:
-        """Hand the group's language to the supergroup; Telegram tells in both chats, and either may come first."""
+        """Hand all that is the group's to the supergroup; Telegram tells in both chats, and either may come first."""
         message = update.message
         if message is None:
             return
         old = message.migrate_from_chat_id or message.chat_id
         new = message.migrate_to_chat_id or message.chat_id
-        language = self._preferences.language_of(old)
-        if language is not None and old != new:
-            await self._preferences.set_language(new, language)
-            await self._preferences.forget(old)
+        if old != new:
+            await self._subscriptions.migrate(old, new)
+            self._preferences.moved(old, new)
+
+    async def on_topic_reopened(self, update: Update, _context: BotContext) -> None:
+        """Post again into a forum topic that had been closed."""
+        message = update.message
+        held = None if message is None else await self._subscriptions.settings_of(message.chat_id)
+        if message is None or held is None or held.held_why is not HeldWhy.TOPIC_CLOSED:
+            return
+        if held.thread_id == thread_of(message):
+            await self._subscriptions.release(message.chat_id)
 
     async def on_standing(self, update: Update, _context: BotContext) -> None:
-        """Write down where we came, went or were promoted; what was chosen stays for a return."""
+        """Take note of where we came, went, were blocked or promoted; what was chosen stays for a return."""
         change = update.my_chat_member
-        if change is not None:
-            log.info(
-                "our standing in a chat changed",
-                extra={
-                    "event": "chat.standing",
-                    "chat": group_id(change.chat.id),
-                    "status": change.new_chat_member.status,
-                },
-            )
+        if change is None or change.chat.type not in _KINDS:
+            return
+        chat_id, status = change.chat.id, change.new_chat_member.status
+        log.info(
+            "our standing in a chat changed",
+            extra={"event": "chat.standing", "chat": group_id(chat_id), "status": status},
+        )
+        if not _may_post(change.new_chat_member, change.chat.type):
+            why = HeldWhy.BLOCKED if change.chat.type == ChatType.PRIVATE else HeldWhy.KICKED
+            inside = _is_inside(change.new_chat_member)
+            await self._subscriptions.hold(chat_id, HeldWhy.NO_RIGHTS if inside else why)
+        elif change.chat.type == ChatType.PRIVATE:
+            await self._subscriptions.release(chat_id)
+        else:
+            await self._on_welcome(change)
+
+    async def _on_welcome(self, change: ChatMemberUpdated) -> None:
+        """Greet where we are new or come back; an admin who gives us rights again gets no greeting."""
+        chat, was_inside = chat_seen(change.chat), _is_inside(change.old_chat_member)
+        before = await self._subscriptions.settings_of(chat.chat_id)
+        if before is not None and (before.held_why is None or was_inside):
+            await self._subscriptions.release(chat.chat_id)
+            return
+        if was_inside and chat.kind is not ChatKind.CHANNEL:
+            return
+        language = self._tongues.of(chat.chat_id, change.from_user)
+        if self._preferences.language_of(chat.chat_id) is None:
+            await self._preferences.set_language(chat.chat_id, language)
+        await self._subscriptions.change(chat, nothing_else(), by=by_name(change.from_user))
+        await self._subscriptions.release(chat.chat_id)
+        await self._greet(change, language, is_back=before is not None)
+
+    async def _greet(self, change: ChatMemberUpdated, language: Language, *, is_back: bool) -> None:
+        chat, bot = chat_seen(change.chat), change.get_bot()
+        if chat.kind is not ChatKind.CHANNEL:
+            html = self._wording.greeting(language, is_back=is_back)
+            await self._posting.write(bot, chat.chat_id, _with(html, self._keyboards.opener(language)))
+            return
+        admin = by_name(change.from_user)
+        if admin is not None:  # who may never have written to us: then their /settings shows the channel
+            tongue = self._tongues.of(admin, change.from_user)
+            html = self._wording.channel_greeting(chat.title, tongue)
+            await self._posting.write(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
+
+
+def _with(html: str, keyboard: Keyboard) -> Reply:
+    return Reply(html, keyboard, is_remembered=False)
+
+
+def _is_inside(member: ChatMember) -> bool:
+    return member.status not in _OUTSIDE and getattr(member, "is_member", True) is not False
+
+
+def _may_post(member: ChatMember, chat_type: str) -> bool:
+    if not _is_inside(member):
+        return False
+    if chat_type == ChatType.CHANNEL:
+        return (
+            member.status == ChatMemberStatus.ADMINISTRATOR and getattr(member, "can_post_messages", None) is not False
+        )
+    return getattr(member, "can_send_messages", True) is not False

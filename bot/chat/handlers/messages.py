@@ -1,6 +1,6 @@
 """Every message and every edit of one: is it for us, what does it want, and what does it get?"""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from telegram import Message, Update
@@ -11,8 +11,10 @@ from bot.chat.answered import Answered
 from bot.chat.answering import Answering
 from bot.chat.context import BotContext
 from bot.chat.keyboards import Keyboards
+from bot.chat.prompts import prompt_of
 from bot.chat.replying import Reply, edit, send
 from bot.chat.requests import Action, Request
+from bot.chat.setting_buttons import Setting
 from bot.chat.tongues import Tongues
 from bot.core.clock import Clock
 from bot.core.language import Language
@@ -28,6 +30,7 @@ class MessageHandlers:
         *,
         answering: Answering,
         commands: Mapping[str, Action],
+        on_prompted: Callable[[Setting, Request], Awaitable[Reply]],
         notices: Notices,
         tongues: Tongues,
         answered: Answered,
@@ -36,6 +39,7 @@ class MessageHandlers:
     ) -> None:
         self._answering = answering
         self._commands = commands
+        self._on_prompted = on_prompted
         self._notices = notices
         self._tongues = tongues
         self._answered = answered
@@ -89,6 +93,8 @@ class MessageHandlers:
 
     async def _reply_to(self, addressed: Addressed, message: Message, asker: int, language: Language) -> Reply:
         match addressed:
+            case Question(text) if text and (prompt := prompt_of(message, message.get_bot().id)) is not None:
+                return await self._on_prompted(prompt, Request(message, asker, language, text))
             case Question(text):
                 return self._answering.reply(Request(message, asker, language, text))
             case Command(name, arguments, for_us=True) if name in self._commands:

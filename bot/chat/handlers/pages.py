@@ -5,13 +5,17 @@ from datetime import date
 from functools import partial
 
 from bot.chat.answering import Answering
+from bot.chat.buttons import Follow
 from bot.chat.keyboards import Keyboards
 from bot.chat.replying import Reply
 from bot.chat.requests import Action, Request
-from bot.core.facts import Topic
+from bot.core.facts import Status, Topic
 from bot.core.language import Language
 from bot.services.answers import Answers
+from bot.services.following import Following
+from bot.store.lives import Life
 from bot.texts import menus
+from bot.texts.changes import ChangeWording
 from bot.texts.pages import PageWording
 
 FACT_PAYLOAD = "f_"
@@ -29,6 +33,8 @@ class Pages:
         wording: PageWording,
         keyboards: Keyboards,
         topics: Sequence[Topic],
+        following: Following,
+        changes: ChangeWording,
         today: Callable[[], date],
     ) -> None:
         self._answers = answers
@@ -36,6 +42,8 @@ class Pages:
         self._wording = wording
         self._keyboards = keyboards
         self._topics = {topic.id: topic for topic in topics}
+        self._following = following
+        self._changes = changes
         self._today = today
 
     def commands(self) -> Mapping[str, Action]:
@@ -56,7 +64,7 @@ class Pages:
     async def on_start(self, request: Request) -> Reply:
         """Say hello and how to ask, or show the fact that a link led to."""
         if request.text.startswith(FACT_PAYLOAD):
-            return self._fact(request.text.removeprefix(FACT_PAYLOAD), request)
+            return await self._fact(request.text.removeprefix(FACT_PAYLOAD), request)
         return Reply(self._wording.start(request.language))
 
     async def on_help(self, request: Request) -> Reply:
@@ -77,7 +85,9 @@ class Pages:
 
     async def on_fact(self, request: Request) -> Reply:
         """Show the fact of an id."""
-        return self._fact(request.text, request) if request.text else Reply(self._wording.fact_usage(request.language))
+        if not request.text:
+            return Reply(self._wording.fact_usage(request.language))
+        return await self._fact(request.text, request)
 
     async def on_sources(self, request: Request) -> Reply:
         """Show the first page of the sources."""
@@ -102,16 +112,30 @@ class Pages:
         paged = self._wording.sources(self._answers.shelves.sources, page, language)
         return Reply(paged.html, self._keyboards.sources_page(paged, language))
 
+    async def follow(self, button: Follow, person_id: int) -> Life | None:
+        """Keep that a person wants to hear of changes; the fact as it is now, None when it is no more."""
+        return await self._following.follow(person_id, button.fact_id, button.mark, button.language)
+
+    def life(self, life: Life, language: Language, remover: int | None) -> Reply:
+        """A fact, and what it said before."""
+        if not life.revisions:
+            return self._answering.fact(life.fact, language, remover)
+        html = self._changes.page(life.fact, life.revisions, language, self._today())
+        if life.fact.status is not Status.PUBLISHED:
+            return Reply(html, self._keyboards.unknown(language, remover))
+        follows = [life.fact] if remover is None else []
+        return Reply(html, self._keyboards.answer([life.fact], language, remover, follows))
+
     def _topic(self, topic: Topic, page: int, language: Language) -> Reply:
         facts = self._answers.shelves.about_topic(topic.id)
         paged = self._wording.topic(topic, facts, page, language, self._today())
         return Reply(paged.html, self._keyboards.topic_page(topic.id, paged, language))
 
-    def _fact(self, fact_id: str, request: Request) -> Reply:
-        fact = self._answers.fact(fact_id.strip().lower())
-        if fact is None:
+    async def _fact(self, fact_id: str, request: Request) -> Reply:
+        life = await self._following.life_of(fact_id.strip().lower())
+        if life is None:
             return Reply(self._wording.no_such_fact(fact_id, request.language))
-        return self._answering.fact(fact, request.language, request.remover)
+        return self.life(life, request.language, request.remover)
 
     def _listed(self) -> Sequence[Topic]:
         return tuple(self._topics.values())

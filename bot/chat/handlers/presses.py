@@ -10,6 +10,7 @@ from bot.chat.answering import Answering
 from bot.chat.buttons import (
     Button,
     Choose,
+    Follow,
     NoneOfThese,
     Remove,
     Report,
@@ -21,11 +22,13 @@ from bot.chat.buttons import (
 from bot.chat.context import BotContext
 from bot.chat.handlers.choosing import Choosing
 from bot.chat.handlers.pages import Pages
+from bot.chat.handlers.setting_presses import SettingPresses
 from bot.chat.keyboards import Keyboards, without
 from bot.chat.menus import ChatMenus
 from bot.chat.once import Once
 from bot.chat.replying import Reply, answer_press, edit, edit_keyboard, remove
 from bot.chat.rights import is_admin, may_act_for
+from bot.chat.setting_buttons import Setting, decode_setting
 from bot.chat.tongues import Tongues
 from bot.core.clock import Clock
 from bot.core.language import Language
@@ -47,6 +50,7 @@ class PressHandlers:
         choosing: Choosing,
         mistakes: Mistakes,
         keyboards: Keyboards,
+        settings: SettingPresses,
         chat_menus: ChatMenus,
         alerts: Alerts,
         tongues: Tongues,
@@ -58,6 +62,7 @@ class PressHandlers:
         self._choosing = choosing
         self._mistakes = mistakes
         self._keyboards = keyboards
+        self._settings = settings
         self._menus = chat_menus
         self._alerts = alerts
         self._tongues = tongues
@@ -74,17 +79,25 @@ class PressHandlers:
         query = update.callback_query
         if query is None:
             return
-        message, button = query.message, decode(query.data)
+        message, button = query.message, decode_setting(query.data) or decode(query.data)
         # python-telegram-bot makes a Message even of one that is gone; its date tells.
         if not isinstance(message, Message) or not message.is_accessible or button is None:
             await self._say_too_old(query)
         elif self._rates.take(query.from_user.id, message.chat_id, self._clock.now()) is not Verdict.ANSWER:
-            await answer_press(query.get_bot(), query.id)
+            await self._pass_over(query, message, button)
         else:
             await self._act(query, message, button)
 
-    async def _act(self, query: CallbackQuery, message: Message, button: Button) -> None:
+    async def _pass_over(self, query: CallbackQuery, message: Message, button: Button | Setting) -> None:
+        if isinstance(button, Setting):  # whoever sets something must know that it is not set
+            await self._settings.on_haste(query, self._language(query, message))
+        else:
+            await answer_press(query.get_bot(), query.id)
+
+    async def _act(self, query: CallbackQuery, message: Message, button: Button | Setting) -> None:
         match button:
+            case Setting():
+                await self._settings.on_press(query, message, button, self._language(query, message))
             case Choose() | NoneOfThese():
                 await self._on_choice(query, message, button)
             case TopicPage(language, topic_id, page):
@@ -97,6 +110,8 @@ class PressHandlers:
                 await self._on_remove(query, message, button)
             case Report():
                 await self._on_report(query, message, button)
+            case Follow():
+                await self._on_follow(query, message, button)
 
     async def _on_choice(self, query: CallbackQuery, message: Message, button: Choose | NoneOfThese) -> None:
         if not await may_act_for(query.get_bot(), button.asker, message.chat_id, query.from_user.id):
@@ -148,6 +163,20 @@ class PressHandlers:
             remover = _remover(message.reply_markup)
             reply = replace(reply, keyboard=self._keyboards.removable(reply.keyboard, language, remover))
         await self._show(query, message, reply)
+
+    async def _on_follow(self, query: CallbackQuery, message: Message, button: Follow) -> None:
+        bot, chat_id, language = query.get_bot(), message.chat_id, self._language(query, message)
+        # The button stands in private chats alone, where the chat has the person's number.
+        life = await self._pages.follow(button, chat_id) if chat_id == query.from_user.id else None
+        if life is None:
+            await self._say_too_old(query)
+        elif not life.is_as_shown:
+            await answer_press(bot, query.id, self._alerts.follow_changed(language), alert=True)
+            await edit(bot, chat_id, message.message_id, self._pages.life(life, button.language, None))
+        else:
+            await answer_press(bot, query.id, self._alerts.follow_set(language), alert=True)
+            rest = without(_rows(message.reply_markup), query.data or "")
+            await edit_keyboard(bot, chat_id, message.message_id, rest)
 
     async def _show(self, query: CallbackQuery, message: Message, reply: Reply | None) -> None:
         if reply is None:

@@ -1,5 +1,6 @@
 """The texts in English."""
 
+from bot.core.announcing.reasons import Cause
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 from bot.texts.catalogue.shape import Plural, Texts
@@ -79,6 +80,26 @@ ENGLISH = Texts(
     facts_counted=Plural(one="{number} fact", other="{number} facts"),
     topic_empty="I have no facts on this topic yet.",
     page_of="Page {page} of {pages}",
+    correction_title="Correction · {date}",
+    retraction_title="Retracted · {date}",
+    restoration_title="Stated again · {date}",
+    renewal_title="Newer data · {date}",
+    was="Before: {told}",
+    stated_no_more="No longer stated: {told}",
+    confirmed="Checked again on {date}: it stands as first told.",
+    reason="Reason: {reason}",
+    causes={
+        Cause.OUR_MISTAKE: "we had copied the source wrongly",
+        Cause.SOURCE_CORRECTED: "the source corrected it",
+        Cause.SOURCE_WITHDREW: "the source took it back",
+        Cause.BETTER_SOURCE: "a more reliable source says otherwise",
+        Cause.NOT_CONFIRMED: "it could not be confirmed",
+        Cause.DATA_CHECKED: "our data were checked anew",
+    },
+    post_title="New: {topic}",
+    digest_title=Plural(one="{number} new fact", other="{number} new facts"),
+    digest_more=Plural(one="And {number} more:", other="And {number} more:"),
+    notice_asked="You asked me to tell you if this changes.",
     language_name="English",
     language_ask="Which language should menus and help be in? I always answer in the language of the question.",
     language_set="Menus and help are now in English. I still answer in the language of the question.",
@@ -96,6 +117,11 @@ ENGLISH = Texts(
         "so that I can remove an answer, or change it when you edit your question; "
         "how many questions you asked in the last minute; "
         "and for ten minutes, what your last question was about, so that I understand “and in 2021?”."
+    ),
+    privacy_follow=(
+        "If you press “Tell me if this changes”: your chat’s number, the fact and the language, for up to 30 days. "
+        "You get one message if the fact changes; then I delete that. I keep which message it was for 180 days, "
+        "in case it needs correcting too."
     ),
     privacy_never="I never write your questions, the texts of your messages, or your name to disk.",
     privacy_groups=(
@@ -117,6 +143,7 @@ ENGLISH = Texts(
     failure="Something went wrong. Please try again in a moment. Reference: {reference}",
     none_of_these="None of these",
     report_mistake="Report a mistake",
+    follow="Tell me if this changes",
     remove="Remove",
     previous="← Back",
     next="Next →",
@@ -127,6 +154,8 @@ ENGLISH = Texts(
     cannot_remove="I can no longer remove this message.",
     only_admins_set_language="Only the group’s admins can change its language.",
     reported_thanks="Thank you! Your report has been noted, without your name.",
+    follow_set="I will write to you once if this fact changes within 30 days. /forgetme ends it.",
+    follow_changed="This fact has changed since. The message now shows what holds today.",
     removed="Removed.",
     command_ask="Ask a question",
     command_topics="All topics",

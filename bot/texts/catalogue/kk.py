@@ -1,5 +1,6 @@
 """The texts in Kazakh, in Cyrillic script."""
 
+from bot.core.announcing.reasons import Cause
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 from bot.texts.catalogue.shape import Plural, Texts
@@ -78,6 +79,26 @@ KAZAKH = Texts(
     facts_counted=Plural(one="{number} дерек", other="{number} дерек"),
     topic_empty="Бұл тақырып бойынша әзірге дерегім жоқ.",
     page_of="{page}-бет, барлығы {pages}",
+    correction_title="Түзету · {date}",
+    retraction_title="Қайтарып алынды · {date}",
+    restoration_title="Қайта күшіне енді · {date}",
+    renewal_title="Жаңарақ дерек бар · {date}",
+    was="Бұрын: {told}",
+    stated_no_more="Бұдан былай растамаймыз: {told}",
+    confirmed="Қайта тексерілген күні: {date}. Бастапқыда айтылғаны дұрыс.",
+    reason="Себебі: {reason}",
+    causes={
+        Cause.OUR_MISTAKE: "дереккөздегі мәліметті қате көшіріппіз",
+        Cause.SOURCE_CORRECTED: "дереккөз мұны түзетті",
+        Cause.SOURCE_WITHDREW: "дереккөз мұны қайтарып алды",
+        Cause.BETTER_SOURCE: "сенімдірек дереккөз басқаша хабарлайды",
+        Cause.NOT_CONFIRMED: "бұл мәлімет расталмады",
+        Cause.DATA_CHECKED: "деректеріміз қайта тексерілді",
+    },
+    post_title="Жаңа дерек: {topic}",
+    digest_title=Plural(one="{number} жаңа дерек", other="{number} жаңа дерек"),
+    digest_more=Plural(one="Тағы {number}:", other="Тағы {number}:"),
+    notice_asked="Бұл өзгерсе, хабарлауымды сұраған едіңіз.",
     language_name="Қазақша",
     language_ask="Мәзір мен анықтама қай тілде болсын? Жауапты әрқашан сұрақтың тілінде беремін.",
     language_set="Мәзір мен анықтама енді қазақ тілінде. Жауапты бұрынғыдай сұрақтың тілінде беремін.",
@@ -95,6 +116,11 @@ KAZAKH = Texts(
         "(жауапты жою үшін немесе сұрағыңызды өзгертсеңіз, жауапты да өзгерту үшін), соңғы минутта "
         "қанша сұрақ қойғаныңызды және «ал 2021 жылы ше?» дегенді түсіну үшін соңғы сұрағыңыз не туралы болғанын, "
         "оны он минут қана."
+    ),
+    privacy_follow=(
+        "«Өзгерсе, хабарла» түймесін бассаңыз: чатыңыздың нөмірін, деректі және тілді 30 күннен асырмай сақтаймын. "
+        "Дерек өзгерсе, бір хабар аласыз, содан кейін бұл жазба жойылады. Қай хабарды жібергенімді 180 күн есте "
+        "ұстаймын: оны да түзету керек болып қалуы мүмкін."
     ),
     privacy_never="Сұрақтарыңызды, хабарларыңыздың мәтінін және атыңызды еш жерге жазып қоймаймын.",
     privacy_groups=(
@@ -116,6 +142,7 @@ KAZAKH = Texts(
     failure="Қате шықты. Сәлден кейін қайталап көріңіз. Қате нөмірі: {reference}",
     none_of_these="Ешқайсысы емес",
     report_mistake="Қате туралы хабарлау",
+    follow="Өзгерсе, хабарла",
     remove="Жою",
     previous="← Артқа",
     next="Әрі қарай →",
@@ -126,6 +153,8 @@ KAZAKH = Texts(
     cannot_remove="Бұл хабарды енді жоя алмаймын.",
     only_admins_set_language="Топтың тілін тек оның әкімшілері өзгерте алады.",
     reported_thanks="Рақмет! Қате туралы хабарыңыз жазып алынды, атыңыз сақталмайды.",
+    follow_set="Бұл дерек 30 күн ішінде өзгерсе, сізге бір рет жазамын. Тоқтату: /forgetme",
+    follow_changed="Содан бері бұл дерек өзгерді. Хабарда енді бүгінгі дұрыс нұсқасы тұр.",
     removed="Жойылды.",
     command_ask="Сұрақ қою",
     command_topics="Барлық тақырып",

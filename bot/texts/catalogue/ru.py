@@ -1,5 +1,6 @@
 """The texts in Russian."""
 
+from bot.core.announcing.reasons import Cause
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 from bot.texts.catalogue.shape import Plural, Texts
@@ -76,6 +77,31 @@ RUSSIAN = Texts(
     facts_counted=Plural(one="{number} факт", few="{number} факта", many="{number} фактов", other="{number} факта"),
     topic_empty="По этой теме у меня пока нет фактов.",
     page_of="Страница {page} из {pages}",
+    correction_title="Исправление · {date}",
+    retraction_title="Отозвано · {date}",
+    restoration_title="Снова в силе · {date}",
+    renewal_title="Есть более новые данные · {date}",
+    was="Было: {told}",
+    stated_no_more="Больше не утверждаем: {told}",
+    confirmed="Перепроверено {date}: всё верно, как и сообщалось.",
+    reason="Причина: {reason}",
+    causes={
+        Cause.OUR_MISTAKE: "мы неверно перенесли данные из источника",
+        Cause.SOURCE_CORRECTED: "источник исправил эти сведения",
+        Cause.SOURCE_WITHDREW: "источник отозвал эти сведения",
+        Cause.BETTER_SOURCE: "более надёжный источник сообщает иное",
+        Cause.NOT_CONFIRMED: "эти сведения не подтвердились",
+        Cause.DATA_CHECKED: "наши данные были перепроверены",
+    },
+    post_title="Новое: {topic}",
+    digest_title=Plural(
+        one="{number} новый факт",
+        few="{number} новых факта",
+        many="{number} новых фактов",
+        other="{number} нового факта",
+    ),
+    digest_more=Plural(one="И ещё {number}:", few="И ещё {number}:", many="И ещё {number}:", other="И ещё {number}:"),
+    notice_asked="Вы просили сообщить, если это изменится.",
     language_name="Русский",
     language_ask="На каком языке показывать меню и справку? Отвечаю я всегда на языке вопроса.",
     language_set="Меню и справка теперь на русском. Отвечаю я по-прежнему на языке вопроса.",
@@ -92,6 +118,11 @@ RUSSIAN = Texts(
         "Только в оперативной памяти, не дольше чем до перезапуска: каким сообщением и на чей вопрос я ответил "
         "(чтобы удалить ответ или изменить его, если вы измените вопрос), сколько вопросов вы задали "
         "за последнюю минуту и — десять минут — о чём был ваш последний вопрос, чтобы понять «а в 2021-м?»."
+    ),
+    privacy_follow=(
+        "Если вы нажали «Сообщить, если изменится»: номер вашего чата, факт и язык — не дольше 30 дней. "
+        "Если факт изменится, вы получите одно сообщение, и эта запись удалится. Какое это было сообщение, "
+        "я помню 180 дней на случай, если и его придётся исправить."
     ),
     privacy_never="Ваши вопросы, тексты сообщений и ваше имя я никуда не записываю.",
     privacy_groups=(
@@ -115,6 +146,7 @@ RUSSIAN = Texts(
     failure="Что-то пошло не так. Попробуйте ещё раз чуть позже. Номер ошибки: {reference}",
     none_of_these="Ничего из этого",
     report_mistake="Сообщить об ошибке",
+    follow="Сообщить, если изменится",
     remove="Удалить",
     previous="← Назад",
     next="Дальше →",
@@ -125,6 +157,8 @@ RUSSIAN = Texts(
     cannot_remove="Это сообщение я уже не могу удалить.",
     only_admins_set_language="Язык группы могут менять только её администраторы.",
     reported_thanks="Спасибо! Сообщение об ошибке записано без вашего имени.",
+    follow_set="Напишу вам один раз, если этот факт изменится в течение 30 дней. Отменить: /forgetme",
+    follow_changed="С тех пор этот факт изменился. Теперь в сообщении то, что верно сегодня.",
     removed="Удалено.",
     command_ask="Задать вопрос",
     command_topics="Все темы",

@@ -7,6 +7,7 @@ the comment behind a field lists the variables, and a test holds every language 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.core.announcing.reasons import Cause
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 
@@ -90,6 +91,21 @@ class Texts:
     topic_empty: str
     page_of: str  # page, pages: numbers counted from 1
 
+    # When a fact was changed
+    correction_title: str  # date
+    retraction_title: str  # date
+    restoration_title: str  # date
+    renewal_title: str  # date
+    was: str  # told: the earlier statement, struck out where it was wrong
+    stated_no_more: str  # told: the statement, struck out
+    confirmed: str  # date
+    reason: str  # reason: one of `causes`, or somebody's own words
+    causes: Mapping[Cause, str]
+    post_title: str  # topic: its name
+    digest_title: Plural  # number
+    digest_more: Plural  # number; a command that shows them follows
+    notice_asked: str  # above the one notice to a person who wanted to be told
+
     # Language and privacy
     language_name: str  # of this very language, as its speakers call it
     language_ask: str
@@ -98,6 +114,7 @@ class Texts:
     privacy_language: str
     privacy_reports: str
     privacy_memory: str
+    privacy_follow: str
     privacy_never: str
     privacy_groups: str
     privacy_forget: str
@@ -113,6 +130,7 @@ class Texts:
     # Buttons, at most some 25 characters
     none_of_these: str
     report_mistake: str
+    follow: str
     remove: str
     previous: str
     next: str
@@ -125,6 +143,8 @@ class Texts:
     cannot_remove: str
     only_admins_set_language: str
     reported_thanks: str
+    follow_set: str
+    follow_changed: str
     removed: str
 
     # The menu of commands, at most 256 characters

@@ -1,5 +1,6 @@
 """The texts in Chinese, in simplified characters."""
 
+from bot.core.announcing.reasons import Cause
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 from bot.texts.catalogue.shape import Plural, Texts
@@ -73,6 +74,26 @@ CHINESE = Texts(
     facts_counted=Plural(other="{number}条信息"),
     topic_empty="这个话题我暂时还没有信息。",
     page_of="第{page}页，共{pages}页",
+    correction_title="更正 · {date}",
+    retraction_title="已撤回 · {date}",
+    restoration_title="恢复有效 · {date}",
+    renewal_title="已有更新的数据 · {date}",
+    was="原为：{told}",
+    stated_no_more="不再成立：{told}",
+    confirmed="{date}再次核实：最初的内容无误。",
+    reason="原因：{reason}",
+    causes={
+        Cause.OUR_MISTAKE: "我们转录来源时有误",
+        Cause.SOURCE_CORRECTED: "来源已作更正",
+        Cause.SOURCE_WITHDREW: "来源已撤回",
+        Cause.BETTER_SOURCE: "更可靠的来源有不同说法",
+        Cause.NOT_CONFIRMED: "未能得到证实",
+        Cause.DATA_CHECKED: "我们重新核对了数据",
+    },
+    post_title="新消息：{topic}",
+    digest_title=Plural(other="{number}条新消息"),
+    digest_more=Plural(other="还有{number}条："),
+    notice_asked="您曾要我在这条信息有变时告诉您。",
     language_name="中文",
     language_ask="菜单和说明用哪种语言？我始终用您提问的语言回答。",
     language_set="菜单和说明已切换为中文。我仍然用您提问的语言回答。",
@@ -85,6 +106,10 @@ CHINESE = Texts(
         "仅保留在内存中，最迟到我重启为止：我用哪条消息回答了谁的问题，以便删除回答，或在您修改问题后相应修改回答；"
         "您最近一分钟内提了多少个问题；以及您上一个问题问的是什么（只记十分钟，以便听懂“那2021年呢？”这样的追问）。"
     ),
+    privacy_follow=(
+        "如果您按了“有变化时告诉我”：保存您的聊天编号、这条信息和语言，最多30天。"
+        "信息有变时您会收到一条消息，随后这条记录即被删除。我会记住发的是哪条消息180天，以便那条消息也需要更正时能够修改。"
+    ),
     privacy_never="您的问题、消息内容和姓名，我从不写入存储。",
     privacy_groups="在群组里，我只回应命令、@我的消息和对我消息的回复。其他内容我一概忽略，也不保存。",
     privacy_forget="删除我保存的关于您的信息：/forgetme",
@@ -96,6 +121,7 @@ CHINESE = Texts(
     failure="出了点问题，请稍后再试。错误编号：{reference}",
     none_of_these="都不是",
     report_mistake="反馈错误",
+    follow="有变化时告诉我",
     remove="删除",
     previous="← 上一页",
     next="下一页 →",
@@ -106,6 +132,8 @@ CHINESE = Texts(
     cannot_remove="这条消息我已经无法删除了。",
     only_admins_set_language="只有群组管理员可以更改群组的语言。",
     reported_thanks="谢谢！您的反馈已记录，但没有记录您是谁。",
+    follow_set="如果这条信息在30天内有变，我会通知您一次。取消：/forgetme",
+    follow_changed="这条信息后来有变。现在显示的是目前有效的内容。",
     removed="已删除。",
     command_ask="提问",
     command_topics="全部话题",

@@ -9,13 +9,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import insert, text
+from sqlmodel import SQLModel
 
 from bot.store.chat_languages import choose_language
 from bot.store.database import Database
 from bot.store.facts import upsert
 from bot.store.journal import UpdateJournal
 from bot.store.mistakes import add_report
+from tests.data.states.announcing import ROWS
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import OWN, SHIPPED, STARTS
 from tests.postgresql import PostgresqlServer
@@ -38,6 +40,8 @@ async def fill(url: str) -> str:
             await choose_language(session, chat_id, language)
         for fact_id, language, at in REPORTS:
             await add_report(session, fact_id, language, at)
+        for table, rows in ROWS.items():
+            await session.execute(insert(SQLModel.metadata.tables[table]), rows)
     async with database.reading() as session:
         revision: str = (await session.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
     await database.close()

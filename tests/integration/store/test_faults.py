@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import SQLModel
 
 from bot.core.errors import StoreError
 from bot.store.database import Database
@@ -59,7 +60,7 @@ async def test_tables_of_another_program_are_not_touched(empty_database_url: str
     await database.close()
 
     said = await failure(empty_database_url)
-    names = "chat_language, conflict, fact, figure, index_version, mistake_report, source, update_start"
+    names = ", ".join(sorted(SQLModel.metadata.tables))
     assert said.endswith(f" holds tables of another program ({names}); name another database")
 
 

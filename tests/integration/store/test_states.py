@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel
 
 from bot.store.chat_languages import chosen_languages
 from bot.store.database import Database
@@ -14,6 +15,7 @@ from bot.store.facts import load_all, upsert, version
 from bot.store.journal import UpdateJournal
 from bot.store.merging import Changes
 from bot.store.tables import MISTAKE_REPORT
+from tests.data.states.announcing import ROWS, Rows
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION
 from tests.postgresql import PostgresqlServer
@@ -64,6 +66,27 @@ async def test_choices_and_reports_are_kept_from_the_revision_on_that_has_them(s
     assert (languages, reports) == ((LANGUAGES, REPORTS) if revision >= "0002" else ({}, []))
 
 
+async def test_announcements_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        held = {table: await rows_of(session, table) for table in ROWS}
+    await database.close()
+
+    expected = {table: in_order(table, rows) if revision >= "0003" else [] for table, rows in ROWS.items()}
+    assert held == expected
+
+
+async def rows_of(session: AsyncSession, name: str) -> Rows:
+    table = SQLModel.metadata.tables[name]
+    return in_order(name, [dict(row) for row in (await session.execute(select(table))).mappings()])
+
+
+def in_order(name: str, rows: Rows) -> Rows:
+    first, second = list(SQLModel.metadata.tables[name].c.keys())[:2]
+    return sorted(rows, key=lambda row: (row[first], row[second]))
+
+
 async def reports_in(session: AsyncSession) -> list[tuple[str, str, datetime]]:
     columns = MISTAKE_REPORT.c
     rows = await session.execute(select(columns.fact_id, columns.language, columns.reported_at).order_by(columns.id))
@@ -90,4 +113,4 @@ def test_every_revision_has_its_two_states() -> None:
     assert {path.name for path in STATES} == {
         f"{revision}.{kind}" for revision in revisions for kind in ("sqlite", "postgresql.sql")
     }
-    assert all(path.stat().st_size < 100_000 for path in STATES)
+    assert all(path.stat().st_size < 200_000 for path in STATES)

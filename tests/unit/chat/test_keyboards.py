@@ -1,8 +1,20 @@
 import pytest
 
-from bot.chat.buttons import Choose, NoneOfThese, Remove, Report, SetLanguage, SourcesPage, TopicPage, decode
+from bot.chat.buttons import (
+    MAX_DATA,
+    Choose,
+    Follow,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    decode,
+)
 from bot.chat.keyboards import Keyboards, without
 from bot.chat.replying import Keyboard
+from bot.core.announcing.reading import mark
 from bot.core.facts import Topic
 from bot.core.language import Language, LocalText
 from bot.texts.labels import Labels
@@ -71,6 +83,17 @@ def test_choices_may_have_labels_of_their_own(keyboards: Keyboards) -> None:
     keyboard = keyboards.choices(facts, Language.EN, ASKER, None, labels=["Exports", "Imports"])
 
     assert labels_of(keyboard) == [["Exports"], ["Imports"], ["None of these"]]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_reader_may_ask_to_be_told_of_changes_of_each_fact(keyboards: Keyboards, language: Language) -> None:
+    one, two = make_fact(id="one"), make_fact(id="f" * 48, place="kazakhstan")
+
+    alone, both = keyboards.answer([one], language, None, [one]), keyboards.answer([one], language, None, [one, two])
+
+    assert meanings(alone) == [[Report(language, "one")], [Follow(language, "one", mark(one))]]
+    assert meanings(both)[1:] == [[Follow(language, fact.id, mark(fact))] for fact in (one, two)]
+    assert max(len(button["callback_data"]) for button in both["inline_keyboard"][2]) <= MAX_DATA  # type: ignore[index] # a keyboard
 
 
 def test_choices_have_a_row_each_and_none_of_these_last(keyboards: Keyboards) -> None:

@@ -6,6 +6,7 @@ from bot.chat.soundness import MAX_ID, is_sound
 
 PERSON = {"id": 77, "is_bot": False, "first_name": "Aigul", "language_code": "kk"}
 CHAT = {"id": -1001, "type": "supergroup", "title": "Group"}
+LEFT = {"status": "left"}
 ENTITY = {"type": "mention", "offset": 0, "length": 3}
 MESSAGE: dict[str, Any] = {"message_id": 5, "date": 1, "chat": CHAT, "from": PERSON, "text": "x", "entities": [ENTITY]}
 REACTION = {
@@ -27,7 +28,7 @@ REACTION = {
         {"callback_query": {"id": "1", "from": PERSON, "message": {**MESSAGE, "date": 0}, "data": "x"}},
         {"callback_query": {"id": "1", "from": PERSON}},
         {"message_reaction": REACTION},
-        {"my_chat_member": {"chat": CHAT, "from": PERSON, "new_chat_member": {"status": "left"}}},
+        {"my_chat_member": {"chat": CHAT, "from": PERSON, "old_chat_member": LEFT, "new_chat_member": LEFT}},
         {"telepathy": {"id": []}},
         {},
     ],
@@ -55,7 +56,8 @@ def test_what_the_bot_api_promises_is_sound(update: dict[str, Any]) -> None:
         {"callback_query": {"id": 1, "from": PERSON}},
         {"callback_query": {"id": "1"}},
         {"message_reaction": {**REACTION, "new_reaction": [None]}},
-        {"my_chat_member": {"chat": CHAT, "from": PERSON, "new_chat_member": {}}},
+        {"my_chat_member": {"chat": CHAT, "from": PERSON, "old_chat_member": LEFT, "new_chat_member": {}}},
+        {"my_chat_member": {"chat": CHAT, "from": PERSON, "new_chat_member": LEFT}},
     ],
 )
 def test_anything_else_is_not(update: dict[str, Any]) -> None:

@@ -27,9 +27,17 @@ def test_packaged_values_replace_only_what_nobody_edited(held: Held | None, *, s
     assert decide("new", held, shipped=shipped) is fate
 
 
-@pytest.mark.parametrize("field", ["added", "changed", "sources_added", "sources_changed"])
-def test_changes_that_answers_show_count(field: str) -> None:
-    assert Changes(**{field: ("one",)})
+@pytest.mark.parametrize(
+    "changes",
+    [
+        Changes(added=("one",)),
+        Changes(changed=("one",)),
+        Changes(sources_added=("one",)),
+        Changes(sources_changed=("one",)),
+    ],
+)
+def test_changes_that_answers_show_count(changes: Changes) -> None:
+    assert changes
 
 
 def test_what_was_left_alone_is_no_change() -> None:

@@ -94,3 +94,7 @@ def test_a_statement_too_long_is_cut_and_marked(catalogue: Catalogue, most: int)
     assert len(shown) <= most + 1
     assert shown.endswith("…")
     assert statement(fact, EN, catalogue, PLAIN, most) == shown
+
+
+def test_a_cut_behind_the_value_leaves_the_blank_between_them(catalogue: Catalogue) -> None:
+    assert statement(TURNOVER, Language.EN, catalogue, PLAIN, 30) == "Trade reached 31.17 billion U…"

@@ -1,0 +1,92 @@
+"""The views of the settings: what a message says and which buttons stand beneath it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from bot.chat.replying import Keyboard, Reply
+from bot.chat.setting_buttons import Page
+from bot.chat.setting_keyboards import SettingKeyboards, View
+from bot.core.facts import Fact, Topic
+from bot.services.answers import Answers
+from bot.store.waiting_deliveries import Undelivered
+from bot.texts.settings import SettingsWording
+
+
+class Panels:
+    """Shows settings; changes nothing."""
+
+    def __init__(
+        self,
+        wording: SettingsWording,
+        keyboards: SettingKeyboards,
+        topics: Sequence[Topic],
+        answers: Answers,
+        today: Callable[[], date],
+    ) -> None:
+        self.wording = wording
+        self.keyboards = keyboards
+        self._topics = tuple(topics)
+        self._answers = answers
+        self._today = today
+
+    def page(self, page: Page, view: View) -> Reply:
+        """A view of its own; `MISSED` is shown by `missed`."""
+        texts, keyboards = self.wording.plain(view.language), self.keyboards
+        html, keyboard = {
+            Page.LANGUAGE: (texts.language_ask, keyboards.languages),
+            Page.PLACE: (texts.place_ask, keyboards.place),
+            Page.RHYTHM: (texts.rhythm_ask, keyboards.rhythm),
+            Page.QUIET: (texts.quiet_ask, keyboards.quiet),
+            Page.ZONE: (texts.zone_ask, keyboards.zones),
+            Page.KEYWORDS: (texts.keywords_ask, keyboards.keywords),
+        }.get(page, ("", keyboards.main))
+        if page is Page.TOPICS:
+            return self.topics(view)
+        if page is Page.CLOSED:
+            return self._reply(f"{self._main(view)}\n\n{texts.closed}", keyboards.opener(view.language, view.elsewhere))
+        if not html:
+            return self._reply(self._main(view), keyboard(view))
+        return self._reply(f"{self._main(view)}\n\n{html}", keyboard(view))
+
+    def topics(self, view: View, just_chosen: Iterable[str] = ()) -> Reply:
+        """The topics, with the newest fact of those that were just chosen."""
+        html = self.wording.topics(view.language, self.newest(just_chosen), self._today())
+        return self._reply(html, self.keyboards.topics(view))
+
+    def quiet_end(self, view: View, start: int) -> Reply:
+        """The hours at which quiet that begins at an hour may end."""
+        return self._reply(self.wording.quiet_end_ask(start * 60, view.language), self.keyboards.quiet(view, start))
+
+    def missed(self, view: View, undelivered: Sequence[Undelivered]) -> Reply:
+        """What did not reach the chat, of the facts that are still held."""
+        entries = [
+            (
+                fact,
+                self.wording.why_missed(one.state, one.why, one.not_before, view.chat.zone, view.language),
+            )
+            for one in undelivered
+            if (fact := self._answers.fact(one.fact_id)) is not None
+        ]
+        return self._reply(self.wording.missed(entries, view.language), self.keyboards.way_back(view))
+
+    def subscribed(self, view: View, topics: Sequence[str]) -> Reply:
+        """The reply to /subscribe."""
+        html = self.wording.subscribed(topics, view.language, self.newest(topics), self._today())
+        return self._reply(html, self.keyboards.opener(view.language, view.elsewhere))
+
+    def newest(self, topics: Iterable[str]) -> list[Fact]:
+        """The newest fact of each of these topics that has one, in the order in which topics are listed."""
+        wanted = frozenset(topics)
+        shelf = self._answers.shelves.newest
+        found = (
+            next((fact for fact in shelf if fact.topic == topic.id), None)
+            for topic in self._topics
+            if topic.id in wanted
+        )
+        return [fact for fact in found if fact is not None]
+
+    def _main(self, view: View) -> str:
+        return self.wording.main(view.chat, view.spoken, view.language, view.now)
+
+    def _reply(self, html: str, keyboard: Keyboard) -> Reply:
+        return Reply(html, keyboard, is_remembered=False)

@@ -1,0 +1,114 @@
+"""`announcements list|show|pause|resume|uncertain`: what was announced, to how many, and what is in doubt."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Annotated, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.app import open_database
+from bot.commands.session import finish, prepare, refusal
+from bot.core.announcing.kinds import DeliveryState
+from bot.core.clock import SystemClock
+from bot.core.errors import UsageError
+from bot.services.overseeing import Overseeing
+from bot.store.overseeing import Overview
+
+T = TypeVar("T")
+
+announcements_cli = typer.Typer(help="See what was announced; pause it; settle what is in doubt.", no_args_is_help=True)
+
+_LOOK_SECONDS = 1.0
+_OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
+Number = Annotated[int, typer.Argument(help="The number that `announcements list` shows.", min=1)]
+
+
+@announcements_cli.command("list")
+def list_newest() -> None:
+    """The newest announcements with their deliveries by state."""
+    for one in _do(lambda desk: desk.newest()):
+        typer.echo(_line(one))
+
+
+@announcements_cli.command()
+def show(
+    number: Number,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Do not wait for what is on its way.")] = False,
+) -> None:
+    """One announcement; in a terminal with a progress bar while it is on its way."""
+    is_watched = not once and sys.stderr.isatty()
+    typer.echo(_line(_do(lambda desk: _watched(desk, number) if is_watched else desk.one(number))))
+
+
+@announcements_cli.command()
+def pause(number: Number) -> None:
+    """Hold back what has not gone out yet."""
+    typer.echo(f"{_do(lambda desk: desk.pause(number))} messages are held back")
+
+
+@announcements_cli.command()
+def resume(number: Number) -> None:
+    """Let a paused announcement go on."""
+    typer.echo(f"{_do(lambda desk: desk.resume(number))} messages go on")
+
+
+@announcements_cli.command()
+def uncertain(
+    *,
+    again: Annotated[int | None, typer.Option(help="Send this one again: you looked, and it is not there.")] = None,
+    leave: Annotated[int | None, typer.Option(help="Leave this one: it is there, or need not be.")] = None,
+) -> None:
+    """List what may have arrived or not; it is never sent again by itself."""
+    if again is not None and leave is not None:
+        raise refusal(UsageError("name one delivery, with --again or with --leave"))
+    if again is not None:
+        _do(lambda desk: desk.send_again(again))
+        typer.echo(f"delivery {again} is sent again")
+    elif leave is not None:
+        _do(lambda desk: desk.leave(leave))
+        typer.echo(f"delivery {leave} is left as it is")
+    else:
+        found = _do(lambda desk: desk.uncertain())
+        for one in found:
+            when = "" if one.claimed_at is None else f" at {one.claimed_at:%Y-%m-%d %H:%M:%S} UTC"
+            chat = f"{one.chat_id} {one.title}".strip()
+            typer.echo(f"{one.id}  {one.kind.value} to {chat}{when}: {one.why} ({', '.join(one.facts)})")
+        if not found:
+            typer.echo("nothing is in doubt")
+
+
+async def _watched(desk: Overseeing, number: int) -> Overview:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        one = await desk.one(number)
+        task = bar.add_task(f"announcement {number}", total=sum(one.counts.values()))
+        while _open(one.counts):
+            bar.update(task, completed=sum(one.counts.values()) - _open(one.counts))
+            await asyncio.sleep(_LOOK_SECONDS)
+            one = await desk.one(number)
+    return one
+
+
+def _open(counts: Mapping[DeliveryState, int]) -> int:
+    return sum(counts.get(state, 0) for state in _OPEN)
+
+
+def _line(one: Overview) -> str:
+    counts = ", ".join(f"{one.counts[state]} {state.value}" for state in DeliveryState if state in one.counts)
+    paused = "" if one.state == "active" else ", PAUSED"
+    when = f"{one.made_at:%Y-%m-%d %H:%M} UTC"
+    return f"{one.id}  {when}  {one.kind.value} {one.fact_id}{paused}: {counts or 'no deliveries'}"
+
+
+def _do(work: Callable[[Overseeing], Awaitable[T]]) -> T:
+    settings = prepare(quiet=True)
+
+    async def done() -> T:
+        async with open_database(settings) as database:
+            return await work(Overseeing(database, SystemClock()))
+
+    return finish(done)

@@ -1,0 +1,104 @@
+"""What a reader learns from a fact, so that two versions of it can be compared."""
+
+import hashlib
+from collections.abc import Sequence
+
+from bot.core.dates import PartialDate, Period
+from bot.core.facts import Fact, Source
+from bot.core.figures import Figure
+from bot.core.language import Language
+from bot.core.quantities import Mention, mentions
+
+_MARK_DIGITS = 8
+
+
+def looks_alike(old: Fact, new: Fact) -> bool:
+    """Whether a reader could see no difference; what only lookup uses, and the day of our last check, do not count."""
+    return _seen(old) == _seen(new)
+
+
+def mark(fact: Fact) -> str:
+    """Eight hexadecimal digits that differ where two versions do not look alike."""
+    return hashlib.sha256(repr(_seen(fact)).encode()).hexdigest()[:_MARK_DIGITS]
+
+
+def same_numbers(old: Fact, new: Fact) -> bool:
+    """Whether figures and the numbers in the statement say the same, however they are written."""
+    if old.figures and new.figures and _amount(old.figures[0]) != _amount(new.figures[0]):
+        return False
+    new_figures = {figure.name: _amount(figure) for figure in new.figures}
+    if any(new_figures.get(figure.name, _amount(figure)) != _amount(figure) for figure in old.figures):
+        return False
+    spoken = [language for language, _ in old.statement.items() if getattr(new.statement, language) is not None]
+    return all(_agree(_numbers(old, language), _numbers(new, language)) for language in spoken)
+
+
+def same_meaning(old: Fact, new: Fact) -> bool:
+    """Whether numbers, period, stage, place, who stated it and source mean the same; a detail more is no difference."""
+    return (
+        same_numbers(old, new)
+        and old.stage == new.stage
+        and _is_or_refines(old.period, new.period)
+        and _is_or_is_added(old.attributed_to, new.attributed_to)
+        and all(_is_or_is_added(getattr(old, name), getattr(new, name)) for name in ("subject", "metric", "place"))
+        and _same_publication(old.source, new.source)
+    )
+
+
+def is_of_later_period(old: Fact, new: Fact) -> bool:
+    """Whether the newer version is about a later time, by the periods that both name."""
+    if old.period is None or new.period is None:
+        return False
+    ends_later = new.period.last.last_day() > old.period.last.last_day()
+    return ends_later and new.period.start.first_day() >= old.period.start.first_day() and old.period != new.period
+
+
+def is_undated_and_published_later(old: Fact, new: Fact) -> bool:
+    """Whether neither names a period and the newer version stands on a later publication."""
+    undated = old.period is None and new.period is None
+    return undated and new.source.published.first_day() > old.source.published.last_day()
+
+
+def _seen(fact: Fact) -> tuple[object, ...]:
+    source = fact.source
+    figures = [(figure.name, str(figure.value), figure.unit, figure.scale.value) for figure in fact.figures]
+    texts = [(language.value, text) for language, text in fact.statement.items()]
+    publication = (source.publisher, source.title, source.url, source.licence, str(source.published))
+    return texts, figures, str(fact.period), str(fact.stage), fact.attributed_to, publication
+
+
+def _amount(figure: Figure) -> tuple[object, str]:
+    return figure.amount, figure.unit.casefold()
+
+
+def _numbers(fact: Fact, language: Language) -> list[Mention]:
+    return mentions(getattr(fact.statement, language), language, fact.figures)
+
+
+def _agree(old: Sequence[Mention], new: Sequence[Mention]) -> bool:
+    """Whether two texts give the same numbers; words such as “one” and “half” may come and go, but not change."""
+    gone = [one for one in old if not any(map(one.agrees, new))]
+    come = [one for one in new if not any(map(one.agrees, old))]
+    return not (gone and come) and not any(one.firm for one in (*gone, *come))
+
+
+def _is_or_refines(old: Period | None, new: Period | None) -> bool:
+    """Whether the newer period is the older one, or a nearer one where the older one was vague or missing."""
+    if old is None or old == new:
+        return True
+    if new is None or old.end is not None or new.end is not None:
+        return False
+    return _refines(old.start, new.start)
+
+
+def _refines(old: PartialDate, new: PartialDate) -> bool:
+    return str(new).startswith(str(old))
+
+
+def _is_or_is_added(old: str, new: str) -> bool:
+    return old in ("", new)
+
+
+def _same_publication(old: Source, new: Source) -> bool:
+    same_date = _refines(old.published, new.published) or _refines(new.published, old.published)
+    return old.publisher.strip().casefold() == new.publisher.strip().casefold() and same_date

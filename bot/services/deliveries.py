@@ -1,0 +1,166 @@
+"""Deliveries on their way to Telegram: taken up, and settled by its answer."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.core.announcing.kinds import DeliveryKind, DeliveryState
+from bot.core.announcing.outcomes import Decision, Doubt, GiveUp, Hold, Later, Readdress, Sent, Why, wait_after
+from bot.core.announcing.subscribers import Subscriber
+from bot.core.announcing.timing import opening
+from bot.core.clock import Clock
+from bot.services.messages import Job, Messages
+from bot.store.database import Database
+from bot.store.deliveries import (
+    Claim,
+    Due,
+    KnownFacts,
+    claim,
+    drop_items,
+    due,
+    forget_old,
+    put_off,
+    sent_since,
+    settle,
+)
+from bot.store.lease import drop_lease, take_lease
+from bot.store.retelling import notify_instead
+from bot.store.standing import hold
+from bot.store.waiting_deliveries import move_chat
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 500
+"""Deliveries that are looked up together."""
+_SOON = timedelta(seconds=5)
+"""When to look again whether a message that is being sent can be edited."""
+_NEWS = (DeliveryKind.POST, DeliveryKind.DIGEST)
+_BACK: Mapping[str, Any] = {"state": DeliveryState.PENDING, "claimed_at": None, "claimed_by": None}
+
+
+class Deliveries:
+    """What a sender asks and tells.
+
+    Every method raises `StoreError` when the database cannot be used.
+
+    Args:
+        sender: a name that no other sender ever had.
+    """
+
+    def __init__(self, database: Database, clock: Clock, messages: Messages, sender: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._messages = messages
+        self._sender = sender
+        self._known = KnownFacts()
+
+    async def lead(self) -> bool | None:
+        """Become or remain the one who sends: True when newly so, False when still so, None when another is."""
+        async with self._database.transaction() as session:
+            taken = await take_lease(session, self._sender)
+        if taken:
+            log.info("this sender sends now", extra={"event": "sender.leads"})
+        return taken
+
+    async def resign(self) -> None:
+        """Let another send."""
+        async with self._database.transaction() as session:
+            await drop_lease(session, self._sender)
+
+    async def due(self) -> Sequence[Due]:
+        """What may go now, at most one for each chat."""
+        async with self._database.reading() as session:
+            return await due(session, self._clock.now(), AT_ONCE)
+
+    async def just_sent(self, seconds: float) -> Sequence[tuple[int, float]]:
+        """Chats to which something went lately, and how many seconds ago, the oldest first."""
+        now = self._clock.now()
+        async with self._database.reading() as session:
+            sent = await sent_since(session, now - timedelta(seconds=seconds))
+        return [(chat_id, (now - moment).total_seconds()) for chat_id, moment in sent]
+
+    async def clean(self) -> int:
+        """Forget what is older than 180 days; how many deliveries that were."""
+        async with self._database.transaction() as session:
+            return await forget_old(session, self._clock.now())
+
+    async def take(self, delivery_id: int) -> Job | None:
+        """Take up a delivery; None when there is nothing to send after all, which is settled then."""
+        now = self._clock.now()
+        async with self._database.transaction() as session:
+            claimed = await claim(session, delivery_id, self._sender, now, self._known)
+            if claimed is None:
+                return None
+            if claimed.target is not None and claimed.target.is_out_of_reach:
+                await notify_instead(session, delivery_id, now)
+                return None
+            obstacle = _obstacle(claimed, now)
+            job = self._messages.job(claimed) if obstacle is None else None
+            if job is None:
+                await settle(session, delivery_id, self._sender, obstacle or _failed(Why.WITHDRAWN, now))
+        return job
+
+    async def settle(self, job: Job, decision: Decision, said: str) -> Subscriber | None:
+        """Write what became of a delivery.
+
+        Returns:
+            The settings of a chat to which nothing can be sent from now on, so that its admin is told.
+        """
+        values = {"said": said or None, **_outcome(job, decision, self._clock.now())}
+        async with self._database.transaction() as session:
+            ours = await settle(session, job.id, self._sender, values)
+            match decision:
+                case Sent() if ours and job.untold:
+                    await drop_items(session, job.id, job.untold)
+                case Later(at=at, for_chat=True):
+                    await put_off(session, job.chat_id, at)
+                case Readdress(chat_id=new):
+                    await move_chat(session, job.chat_id, new)
+                case Hold(why=why):
+                    return await hold(session, job.chat_id, why)
+        return None
+
+
+def _obstacle(claimed: Claim, now: datetime) -> dict[str, Any] | None:
+    """What keeps a delivery from going now, as what is to be written of it; None for nothing."""
+    subscriber, target = claimed.subscriber, claimed.target
+    if target is not None:
+        if target.state is DeliveryState.SENDING:
+            return {**_BACK, "not_before": now + _SOON}
+        return None if target.message_id else _failed(Why.GONE, now)
+    if claimed.kind not in _NEWS:
+        return None
+    if subscriber is None:
+        return _failed(Why.WITHDRAWN, now)
+    if subscriber.held_why is not None:
+        return {**_BACK, "state": DeliveryState.PAUSED, "why": subscriber.held_why}
+    opens = opening(subscriber, now)
+    return {**_BACK, "not_before": opens} if opens > now else None
+
+
+def _failed(why: Why, now: datetime) -> dict[str, Any]:
+    return {"state": DeliveryState.FAILED, "why": why, "settled_at": now}
+
+
+def _outcome(job: Job, decision: Decision, now: datetime) -> dict[str, Any]:  # noqa: PLR0911 - a table
+    match decision:
+        case Sent(message_id=message_id):
+            place = {"thread_id": job.thread_id, "language": job.language.value}
+            known = message_id if job.edited is None else job.edited
+            done = {"state": DeliveryState.SENT, "why": None, "said": None, "settled_at": now}
+            return {**done, **place, "message_id": known or 0}
+        case Later(at=at, why=why):
+            return {**_BACK, "not_before": at, "why": why}
+        case Readdress():
+            return {**_BACK, "why": Why.MOVED}
+        case Hold(why=held):
+            return {"state": DeliveryState.PAUSED, "why": held}
+        case Doubt() if job.edited is not None:  # to edit twice is as good as once
+            return {**_BACK, "not_before": now + wait_after(job.attempts), "why": Why.NO_ANSWER}
+        case Doubt():
+            return {"state": DeliveryState.UNCERTAIN, "why": Why.NO_ANSWER, "settled_at": now}
+        case GiveUp(why=reason):
+            return _failed(reason, now)
+        case _:  # nothing went out
+            return {**_BACK, "why": Why.TOKEN}

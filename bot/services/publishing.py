@@ -1,0 +1,140 @@
+"""Publishing facts: the facts, what is announced of them and all deliveries are kept together or not at all."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.core.announcing.changes import is_news
+from bot.core.announcing.interests import Notable
+from bot.core.announcing.kinds import News
+from bot.core.announcing.reasons import NO_REASON, Reason
+from bot.core.clock import Clock
+from bot.core.errors import KhorgosError, UsageError
+from bot.core.facts import Fact, Status
+from bot.store.broadcasting import Broadcast, broadcast
+from bot.store.corrections import Explanation, Followed, follow
+from bot.store.database import Database
+from bot.store.facts import upsert
+from bot.store.loading import held_before
+from bot.store.merging import Changes
+from bot.store.outbox import announce
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did, or would do.
+
+    Attributes:
+        changes: what became of each fact.
+        announced: ids of the announcements that were written, by the fact that they are about.
+        broadcast: what was written for whom.
+        followed: what changed facts led to; those who were told of them are told again, announced or not.
+    """
+
+    changes: Changes
+    announced: Mapping[str, int] = field(default_factory=dict)
+    broadcast: Broadcast = field(default_factory=Broadcast)
+    followed: Followed = field(default_factory=Followed)
+
+
+class _DryRun(KhorgosError):  # noqa: N818 - no error: it undoes what a dry run has done
+    """Takes the transaction back."""
+
+    def __init__(self, published: Published) -> None:
+        super().__init__("a dry run")
+        self.published = published
+
+
+class Publishing:
+    """Writes facts and, where that is wanted, tells of what is new."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def publish(
+        self,
+        facts: Sequence[Fact],
+        *,
+        announces: bool = False,
+        is_trial: bool = False,
+        reason: Reason = NO_REASON,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> Published:
+        """Write facts that somebody gives us, in one transaction: all or nothing.
+
+        Args:
+            facts: what to write; those that are held just so are left alone.
+            announces: whether those who asked for it are told.
+            is_trial: only find out what would be done.
+            reason: why facts that are held are changed; what it is given for had been wrong.
+            progress: told the number of facts done so far, now and then.
+
+        Raises:
+            StoreError: when the database cannot be used.
+            InvalidValueError: when a fact conflicts with one that does not exist.
+            UnexplainedChangeError: when somebody would be told that a fact was wrong, and there is no reason.
+        """
+        explanation = Explanation.by_editor(reason)
+        try:
+            published = await self._publish(
+                facts, explanation, announces=announces, is_trial=is_trial, progress=progress
+            )
+        except _DryRun as trial:
+            return trial.published
+        log.info(
+            "facts are published",
+            extra={
+                "event": "facts.published",
+                "added": len(published.changes.added),
+                "changed": len(published.changes.changed),
+                "announced": len(published.announced),
+                "chats": published.broadcast.chats,
+            },
+        )
+        return published
+
+    async def retract(self, fact_ids: Sequence[str], reason: Reason) -> Published:
+        """Take facts back: they are stated no more, and whoever was told of them is told so.
+
+        Raises:
+            StoreError: when the database cannot be used.
+            UsageError: when there is no fact of such an id.
+        """
+        async with self._database.reading() as session:
+            held = await held_before(session, list(dict.fromkeys(fact_ids)))
+        if missing := [fact_id for fact_id in fact_ids if fact_id not in held]:
+            raise UsageError(f"there is no fact {', '.join(missing)}; `facts export` lists what there is")
+        return await self.publish([replace(fact, status=Status.RETRACTED) for fact in held.values()], reason=reason)
+
+    async def _publish(
+        self,
+        facts: Sequence[Fact],
+        explanation: Explanation,
+        *,
+        announces: bool,
+        is_trial: bool,
+        progress: Callable[[int], None],
+    ) -> Published:
+        now = self._clock.now()
+        async with self._database.transaction() as session:
+            changes = await upsert(session, facts, progress=progress)
+            published = Published(changes, followed=await follow(session, changes, explanation, now))
+            if announces:
+                news = _news(facts, published)
+                ids = await announce(session, [(fact.id, News.PUBLISHED) for fact in news], now)
+                notable = {number: Notable.of(fact) for number, fact in zip(ids, news, strict=True)}
+                told = dict(zip((fact.id for fact in news), ids, strict=True))
+                published = replace(published, announced=told, broadcast=await broadcast(session, notable, now))
+            if is_trial:
+                raise _DryRun(published)
+        return published
+
+
+def _news(facts: Iterable[Fact], published: Published) -> list[Fact]:
+    """The facts that are told of for the first time; one that was retracted and is back is no news."""
+    changes = published.changes
+    touched = {*changes.added, *changes.changed} - {*published.followed.kinds}
+    return [fact for fact in facts if fact.id in touched and is_news(changes.before.get(fact.id), fact)]

@@ -1,0 +1,130 @@
+"""Chats that set themselves up, and what they want.
+
+Every function works inside the caller's transaction.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, bindparam, delete, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.announcing.kinds import ChatKind, HeldWhy, Rhythm
+from bot.core.announcing.subscribers import QuietHours, Subscriber
+from bot.store.announcing_tables import SUBSCRIBER, SUBSCRIPTION
+
+_NAMES = [column.name for column in SUBSCRIBER.c]
+_ADD = text(
+    f"INSERT INTO subscriber ({', '.join(_NAMES)}) VALUES (:{', :'.join(_NAMES)})"  # noqa: S608 - our own names
+    " ON CONFLICT (chat_id) DO NOTHING"
+).bindparams(*(bindparam(column.name, type_=column.type) for column in SUBSCRIBER.c))
+"""Written out, because SQLAlchemy has this only once for each kind of database."""
+
+
+async def subscriber_of(session: AsyncSession, chat_id: int, *, to_change: bool = False) -> Subscriber | None:
+    """A chat's settings, if it has any.
+
+    Args:
+        session: the transaction.
+        chat_id: which chat.
+        to_change: nobody else may change them until the transaction ends.
+    """
+    found = await _read(session, SUBSCRIBER.c.chat_id == chat_id, to_change=to_change)
+    return found[0] if found else None
+
+
+async def subscribers_to(session: AsyncSession, topics: Iterable[str]) -> list[Subscriber]:
+    """Every chat that wants one of these topics, held and paused ones too, by its id."""
+    wanting = select(SUBSCRIPTION.c.chat_id).where(SUBSCRIPTION.c.topic_id.in_(list(topics)))
+    return await _read(session, SUBSCRIBER.c.chat_id.in_(wanting))
+
+
+async def set_up_by(session: AsyncSession, person_id: int) -> list[Subscriber]:
+    """Every chat that a person set up last, by its id."""
+    return await _read(session, SUBSCRIBER.c.set_up_by == person_id)
+
+
+async def subscriber_to_change(session: AsyncSession, beginning: Subscriber) -> Subscriber:
+    """A chat's settings, which nobody else may change until the transaction ends.
+
+    Args:
+        session: the transaction.
+        beginning: what is kept now if the chat has none yet, but for its topics; two at once are no harm.
+    """
+    if (held := await subscriber_of(session, beginning.chat_id, to_change=True)) is not None:
+        return held
+    await session.execute(_ADD, _columns(beginning))
+    held = await subscriber_of(session, beginning.chat_id, to_change=True)
+    assert held is not None  # noqa: S101 - it was added a moment ago, by us or by another
+    return held
+
+
+async def write_subscriber(session: AsyncSession, before: Subscriber, after: Subscriber) -> None:
+    """Keep a chat's changed settings.
+
+    Args:
+        session: the transaction, which read `before` in order to change it.
+        before: what is stored.
+        after: what is to be stored.
+    """
+    columns = _columns(after)
+    if columns != _columns(before):
+        await session.execute(update(SUBSCRIBER).where(SUBSCRIBER.c.chat_id == after.chat_id).values(columns))
+    if gone := before.topics - after.topics:
+        of_chat = SUBSCRIPTION.c.chat_id == after.chat_id
+        await session.execute(delete(SUBSCRIPTION).where(of_chat, SUBSCRIPTION.c.topic_id.in_(gone)))
+    if new := sorted(after.topics - before.topics):
+        rows = [{"chat_id": after.chat_id, "topic_id": topic} for topic in new]
+        await session.execute(insert(SUBSCRIPTION), rows)
+
+
+async def forget_subscriber(session: AsyncSession, person_id: int) -> None:
+    """Delete a person's own settings, and that they set up any chat."""
+    await session.execute(delete(SUBSCRIBER).where(SUBSCRIBER.c.chat_id == person_id))
+    theirs = SUBSCRIBER.c.set_up_by == person_id
+    await session.execute(update(SUBSCRIBER).where(theirs).values(set_up_by=None, untold=None))
+
+
+async def _read(session: AsyncSession, condition: ColumnElement[bool], *, to_change: bool = False) -> list[Subscriber]:
+    wanted = select(SUBSCRIBER).where(condition).order_by(SUBSCRIBER.c.chat_id)
+    rows = (await session.execute(wanted.with_for_update() if to_change else wanted)).all()
+    of_them = SUBSCRIPTION.c.chat_id.in_(select(SUBSCRIBER.c.chat_id).where(condition))
+    topics: dict[int, list[str]] = defaultdict(list)
+    for chat_id, topic_id in await session.execute(select(SUBSCRIPTION).where(of_them)):
+        topics[chat_id].append(topic_id)
+    return [_subscriber(row, topics[row.chat_id]) for row in rows]
+
+
+def _subscriber(row: Row[Any], topics: Iterable[str]) -> Subscriber:
+    return Subscriber(
+        chat_id=row.chat_id,
+        kind=ChatKind(row.kind),
+        time_zone=row.time_zone,
+        created_at=row.created_at,
+        title=row.title,
+        is_forum=row.is_forum,
+        thread_id=row.thread_id,
+        rhythm=Rhythm(row.rhythm),
+        weekday=row.weekday,
+        hour=row.hour,
+        quiet=None if row.quiet_from is None else QuietHours(row.quiet_from, row.quiet_to),
+        is_silent=row.is_silent,
+        keywords=tuple(json.loads(row.keywords)),
+        paused_until=row.paused_until,
+        held_why=None if row.held_why is None else HeldWhy(row.held_why),
+        set_up_by=row.set_up_by,
+        untold=None if row.untold is None else HeldWhy(row.untold),
+        topics=frozenset(topics),
+    )
+
+
+def _columns(subscriber: Subscriber) -> dict[str, object]:
+    columns = {name: getattr(subscriber, name) for name in _NAMES if hasattr(subscriber, name)}
+    quiet = subscriber.quiet
+    return columns | {
+        "keywords": json.dumps(subscriber.keywords, ensure_ascii=False),
+        "quiet_from": None if quiet is None else quiet.start,
+        "quiet_to": None if quiet is None else quiet.end,
+    }

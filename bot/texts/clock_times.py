@@ -1,0 +1,34 @@
+"""Times of the day, days of the week, and moments, as settings and their buttons show them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from babel.dates import get_day_names
+
+from bot.core.dates import PartialDate
+from bot.core.language import Language
+from bot.texts.locales import locale_of
+from bot.texts.voice import Voice
+
+
+def clock_time(minute: int) -> str:
+    """A minute of the day on a clock of 24 hours, which all four languages know."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def weekday(number: int, language: Language) -> str:
+    """A day of the week by its number, 0 for Monday."""
+    names: Mapping[int, str] = get_day_names("wide", "stand-alone", locale_of(language))
+    return names[number]
+
+
+def weekday_short(number: int, language: Language) -> str:
+    """The same for a button."""
+    names: Mapping[int, str] = get_day_names("abbreviated", "stand-alone", locale_of(language))
+    return names[number]
+
+
+def moment(local: datetime, voice: Voice) -> str:
+    """A moment on its own clock: `5 May 2026, 09:00`."""
+    day = voice.dates.date(PartialDate(local.year, local.month, local.day))
+    return f"{day}{voice.texts.source_comma}{clock_time(local.hour * 60 + local.minute)}"

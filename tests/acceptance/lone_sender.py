@@ -1,0 +1,54 @@
+"""The sender alone as a process: what sends, without what answers. Its settings come from the environment.
+
+python -m tests.acceptance.lone_sender
+"""
+
+import asyncio
+import os
+import signal
+import sys
+
+import uvloop
+from telegram import Bot
+
+from bot.app import open_database
+from bot.chat.sending import sending
+from bot.config import Settings, read_settings
+from bot.core.announcing.kinds import HeldWhy
+from bot.core.announcing.pacing import Pace
+from bot.core.announcing.subscribers import Subscriber
+from bot.core.clock import SystemClock
+from bot.files.lexicon_yaml import load_lexicon
+from bot.files.topics_yaml import load_topics
+from bot.logs import set_up_logs
+from bot.services.messages import Messages
+from bot.texts.posts import PostWording
+from bot.texts.voice import read_catalogue
+
+
+async def _nobody_is_told(held: Subscriber, why: HeldWhy) -> None:
+    del held, why
+
+
+async def _send(settings: Settings) -> None:
+    stop, clock = asyncio.Event(), SystemClock()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    lexicon = load_lexicon(settings.data_dir / "lexicon")
+    topics = load_topics(settings.data_dir / "topics.yaml")
+    posts = PostWording(read_catalogue(), lexicon, topics, settings.timezone)
+    messages = Messages(posts, settings.default_language, lambda: clock.now().date())
+    token = settings.bot_token.get_secret_value() if settings.bot_token is not None else ""
+    bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
+    async with open_database(settings) as database:
+        pace = Pace(settings.send_rate)
+        work = sending(bot, database, messages, pace, clock, rate=lambda: settings.send_rate, on_held=_nobody_is_told)
+        async with work:
+            sys.stdout.write("ready\n")
+            sys.stdout.flush()
+            await stop.wait()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    set_up_logs("INFO", "json", [])
+    uvloop.run(_send(read_settings()))
