@@ -61,5 +61,3 @@ class SampleDesk:
             raise ControlError(str(error), 409) from error
         self._last = fact
         return {"id": fact.id, "statement": fact.statement.best(Language.EN)[1]}
-
-

@@ -84,7 +84,7 @@ async def _run(settings: Settings, port: int | None, *, browser: bool, keep: Pat
         bot = settings.model_copy(update={"telegram_api_url": server.url})
         if browser:
             _open(f"{server.url}/")
-        await serve(bot, clock=server.clock, opened=lambda library: desk.open(library, bot))
+        await serve(bot, clock=server.clock, opened=desk.open)
     finally:
         await server.stop()
 
