@@ -148,8 +148,10 @@ class ChangeWording:
         if reason.words is None:
             return []
         spoken, words = reason.words.best(language)
-        said = words if spoken is language else f"{words} ({texts.in_language[spoken]})"
-        return [fill(pen, texts.reason, reason=pen.text(one_line(said, len(said))))]
+        said = pen.text(one_line(words, len(words)))
+        if spoken is not language:
+            said = fill(pen, texts.spoken_in, text=said, language=pen.text(texts.in_language[spoken]))
+        return [fill(pen, texts.reason, reason=said)]
 
     def _lines(self, fact: Fact, language: Language, pen: Pen, most: int) -> list[Marked]:
         above, below = self._facts.lines(fact, language, pen, most)

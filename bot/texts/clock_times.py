@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from babel.dates import get_day_names
+from babel.dates import get_datetime_format, get_day_names
 
 from bot.core.dates import PartialDate
 from bot.core.language import Language
@@ -28,7 +28,8 @@ def weekday_short(number: int, language: Language) -> str:
     return names[number]
 
 
-def moment(local: datetime, voice: Voice) -> str:
-    """A moment on its own clock: `5 May 2026, 09:00`."""
+def moment(local: datetime, language: Language, voice: Voice) -> str:
+    """A moment on its own clock: `5 May 2026, 09:00`; CLDR says what stands between day and time."""
     day = voice.dates.date(PartialDate(local.year, local.month, local.day))
-    return f"{day}{voice.texts.source_comma}{clock_time(local.hour * 60 + local.minute)}"
+    pattern = str(get_datetime_format("long", locale_of(language)))
+    return pattern.format(clock_time(local.hour * 60 + local.minute), day)

@@ -10,9 +10,9 @@ from bot.core.language import Language, LocalText
 
 _STATEMENT = LocalText(
     en="Sample, not a real fact: {trains} sample trains passed through Khorgos on one day.",
-    ru="Пример, а не настоящий факт: за один день через Хоргос прошло {trains} учебных поездов.",
+    ru="Пример, а не настоящий факт: за один день через Хоргос прошло {trains} условных поездов.",
     kk="Үлгі, нақты дерек емес: бір күнде Қорғас арқылы {trains} сынақ пойызы өтті.",
-    zh="示例，并非真实信息：一天内有 {trains} 列示例列车经过霍尔果斯。",
+    zh="示例，并非真实信息：一天内有{trains}列示例列车经过霍尔果斯。",
 )
 
 
@@ -43,5 +43,5 @@ def sample_fact(fact_id: str, trains: int, today: date) -> Fact:
         source=source,
         figures=(Figure("trains", Decimal(trains)),),
         period=Period(published),
-        keywords=("sample trains", "учебные поезда", "сынақ пойыздары", "示例列车"),
+        keywords=("sample trains", "условные поезда", "сынақ пойыздары", "示例列车"),
     )

@@ -159,7 +159,8 @@ class SettingsWording:
         texts = self._texts(language)
         topics = self._named(chat.topics, language) if chat.topics else HTML.text(texts.no_topics)
         own_name = HTML.text(self._catalogue[spoken].texts.language_name)
-        words = one_line(", ".join(chat.keywords), MAX_KEYWORDS_SHOWN) or texts.no_keywords
+        listed = self._catalogue[language].texts.list_comma.join(chat.keywords)
+        words = one_line(listed, MAX_KEYWORDS_SHOWN) or texts.no_keywords
         lines = [fill(HTML, texts.topics, topics=topics), fill(HTML, texts.keywords, keywords=HTML.text(words))]
         lines.append(fill(HTML, texts.language, language=own_name))
         if chat.is_forum:
@@ -209,7 +210,7 @@ class SettingsWording:
         return lines
 
     def _moment(self, when: datetime, zone: ZoneInfo, language: Language) -> Marked:
-        return HTML.text(moment(when.astimezone(zone), self._catalogue[language]))
+        return HTML.text(moment(when.astimezone(zone), language, self._catalogue[language]))
 
     def _named(self, topics: Iterable[str], language: Language) -> Marked:
         wanted = frozenset(topics)

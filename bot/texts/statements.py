@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.language import Language
-from bot.texts.markup import Marked, Pen, join, one_line
+from bot.texts.markup import Marked, Pen, fill, join, one_line
 from bot.texts.voice import Catalogue, Voice
 
 MAX_STATEMENT_SHOWN = 1000
@@ -27,7 +27,8 @@ def statement(
     shown = join("", (pen.bold(piece) if is_value else pen.text(piece) for piece, is_value in _cut(pieces, most)))
     if spoken is language:
         return shown
-    return join(" ", (shown, pen.text(f"({catalogue[language].texts.in_language[spoken]})")))
+    texts = catalogue[language].texts
+    return fill(pen, texts.spoken_in, text=shown, language=pen.text(texts.in_language[spoken]))
 
 
 def _value_pieces(fact: Fact, text: str, voice: Voice) -> Iterator[_Piece]:

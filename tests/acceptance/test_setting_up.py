@@ -82,7 +82,7 @@ async def test_everything_can_be_set_by_buttons_in_one_message(town: Town, libra
     assert chat.paused_until is not None
     assert abs(chat.paused_until - library.clock.now() - timedelta(weeks=1)) < timedelta(minutes=5)
     assert (chat.title, chat.set_up_by) == ("Trade & <b>", admin)
-    for part in ("Energy", "weekly: Wednesday, 18:00", "22:00–08:00", "Asia/Shanghai", "Sound: off", "Paused until"):
+    for part in ("Energy", "weekly (Wednesday, 18:00)", "22:00–08:00", "Asia/Shanghai", "Sound: off", "Paused until"):
         assert part in panel.text
     assert len(await place.replies()) == 1
     panel = await press(place, panel, admin, ENGLISH.unpause, ENGLISH.unmute, ENGLISH.close)

@@ -30,6 +30,7 @@ ENGLISH = Texts(
         Language.KK: "in Kazakh",
         Language.ZH: "in Chinese",
     },
+    spoken_in="{text} ({language})",
     assumed="From your last question: {what}",
     overview="Main facts: {subject}",
     overview_untitled="Main facts:",
@@ -37,8 +38,8 @@ ENGLISH = Texts(
     overview_elsewhere="More by topic: {command}",
     differing="Two sources measure this differently:",
     choices="Did you mean:",
-    which_one="“{what}”: which one do you mean?",
-    which_metric="“{what}”: what would you like to know?",
+    which_one="{what}: which one do you mean?",
+    which_metric="{what}: what would you like to know?",
     none_chosen="Then I do not know. Try asking in other words.",
     unknown="I do not know that.",
     missing_figure_of_year="I have no figure for {year}.",
@@ -91,10 +92,10 @@ ENGLISH = Texts(
     causes={
         Cause.OUR_MISTAKE: "we had copied the source wrongly",
         Cause.SOURCE_CORRECTED: "the source corrected it",
-        Cause.SOURCE_WITHDREW: "the source took it back",
+        Cause.SOURCE_WITHDREW: "the source withdrew it",
         Cause.BETTER_SOURCE: "a more reliable source says otherwise",
         Cause.NOT_CONFIRMED: "it could not be confirmed",
-        Cause.DATA_CHECKED: "our data were checked anew",
+        Cause.DATA_CHECKED: "we checked our data again",
     },
     post_title="New: {topic}",
     digest_title=Plural(one="{number} new fact", other="{number} new facts"),
@@ -120,7 +121,7 @@ ENGLISH = Texts(
     ),
     privacy_follow=(
         "If you press “Tell me if this changes”: your chat’s number, the fact and the language, for up to 30 days. "
-        "You get one message if the fact changes; then I delete that. I keep which message it was for 180 days, "
+        "You get one message if the fact changes; then I delete that. For 180 days I remember which message it was, "
         "in case it needs correcting too."
     ),
     privacy_never="I never write your questions, the texts of your messages, or your name to disk.",

@@ -46,7 +46,8 @@ class Texts:
     stage: str  # stage: one of `stages`; date: month of publication
     stages: Mapping[Stage, str]
     may_be_outdated: str
-    in_language: Mapping[Language, str]  # behind a statement that is not in the reader's language
+    in_language: Mapping[Language, str]
+    spoken_in: str  # text: not in the reader's language; language: one of `in_language`
 
     # Replies to questions
     assumed: str  # what: things and years of the question before, in the nominative, with `list_comma` between

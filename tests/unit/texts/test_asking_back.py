@@ -29,10 +29,10 @@ BY_YEAR = (OF_TRADE, replace(OF_TRADE, id="two", period=Period.parse("2021")))
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        (Language.EN, "“Trade”: which one do you mean?"),
-        (Language.RU, "«Торговля»: о чём именно вы спрашиваете?"),
-        (Language.KK, "«Сауда»: қайсысы туралы сұрап тұрсыз?"),
-        (Language.ZH, "“贸易”：您问的是哪一个？"),
+        (Language.EN, "Trade: which one do you mean?"),
+        (Language.RU, "Торговля: о чём именно вы спрашиваете?"),
+        (Language.KK, "Сауда: қайсысы туралы сұрап тұрсыз?"),
+        (Language.ZH, "贸易：您问的是哪一个？"),
     ],
 )
 def test_the_question_names_what_the_choices_share(wording: AnswerWording, language: Language, expected: str) -> None:
@@ -41,7 +41,12 @@ def test_the_question_names_what_the_choices_share(wording: AnswerWording, langu
 
 
 def test_the_subject_is_asked_for_by_other_words_than_the_metric(wording: AnswerWording) -> None:
-    assert wording.html(choices(*BY_METRIC), TODAY) == "“Trade”: what would you like to know?"
+    assert wording.html(choices(*BY_METRIC), TODAY) == "Trade: what would you like to know?"
+
+
+def test_a_name_with_quotation_marks_of_its_own_gets_no_others(wording: AnswerWording) -> None:
+    about_paper = [replace(fact, subject="peoples-daily") for fact in BY_METRIC]
+    assert wording.html(choices(*about_paper, language=Language.RU), TODAY).startswith("«Жэньминь жибао»: что именно")
 
 
 def test_the_labels_name_what_differs(wording: AnswerWording) -> None:

@@ -184,7 +184,7 @@ def test_a_page_of_a_retracted_fact_strikes_it_out_and_keeps_what_was_before(cha
     text, _ = read_html(page)
 
     assert (text.startswith("Retracted"), struck(page).startswith(NEW), text.count(NEW)) == (True, True, 1)
-    assert text.index("Reason: the source took it back") < text.index(f"Before: {OLD}")
+    assert text.index("Reason: the source withdrew it") < text.index(f"Before: {OLD}")
 
 
 def test_a_page_with_a_long_history_fits_telegram(changes: ChangeWording) -> None:

@@ -72,7 +72,7 @@ def test_a_plain_value_may_be_spaced_by_an_ordinary_blank(wording: AnswerWording
 
 def test_another_language_is_named_in_the_readers_own(wording: AnswerWording) -> None:
     assert wording.statement_plain(WORKSHOP, Language.RU) == "A Lu Ban workshop is to be set up. (на английском)"
-    assert wording.statement_plain(WORKSHOP, Language.ZH) == "A Lu Ban workshop is to be set up. (英文)"
+    assert wording.statement_plain(WORKSHOP, Language.ZH) == "A Lu Ban workshop is to be set up.（英文）"
 
 
 def test_numbers_follow_the_sentence_and_not_the_reader(wording: AnswerWording) -> None:

@@ -10,7 +10,7 @@ ENGLISH_SETTINGS = SettingTexts(
     ),
     greeting_offer=(
         "I can also post new facts here, on the topics and at the hours you choose. "
-        "An admin sets that up with the button below."
+        "An admin can set that up with the button below."
     ),
     greeting_back="I am back. Your settings were kept, so there is nothing to set up again.",
     channel_greeting="I am now an admin of the channel “{title}”. Choose which new facts I should post there.",
@@ -26,7 +26,7 @@ ENGLISH_SETTINGS = SettingTexts(
     when="When: {when}",
     at_once="at once",
     daily="daily at {hour}",
-    weekly="weekly: {weekday}, {hour}",
+    weekly="weekly ({weekday}, {hour})",
     quiet="Quiet hours: {hours}",
     none="none",
     zone="Time zone: {zone}, where it is now {time}",
@@ -34,25 +34,25 @@ ENGLISH_SETTINGS = SettingTexts(
     with_sound="on",
     silent="off",
     keywords="Keywords: {keywords}",
-    no_keywords="none, so every fact on the topics is posted",
+    no_keywords="none (all facts on the chosen topics)",
     paused="Paused until {moment}.",
-    is_held="Nothing is being posted: {why}. Once that is put right, press “{button}”.",
+    is_held="Nothing is being posted: {why}. Once that is fixed, press “{button}”.",
     held={
         HeldWhy.KICKED: "I am no longer a member",
         HeldWhy.BLOCKED: "I am blocked",
         HeldWhy.NO_RIGHTS: "I am not allowed to write there",
-        HeldWhy.TOPIC_CLOSED: "the topic is closed or deleted",
+        HeldWhy.TOPIC_CLOSED: "the topic in the group is closed or deleted",
         HeldWhy.NOT_FOUND: "Telegram cannot find this chat",
     },
     topics_ask="Which topics should I post new facts on?",
-    newest="The newest fact I have:",
+    newest="The newest so far:",
     language_ask="Which language should posts, menus and help be in here?",
     place_ask=(
         "I post in the topic where you press “Post here”. "
         "For another topic, write /settings in it and press the button there."
     ),
-    rhythm_ask="How often? Daily and weekly facts come together as one message.",
-    quiet_ask="When should I stay quiet? Facts from those hours come when they end. Quiet from:",
+    rhythm_ask="How often? The facts of a day or a week come together in one message.",
+    quiet_ask="When should I stay quiet? Facts from those hours come afterwards. Quiet from:",
     quiet_end_ask="Quiet from {start} until:",
     zone_ask=(
         "Which time zone? If yours is not here, reply to this message with its name, "
@@ -64,26 +64,28 @@ ENGLISH_SETTINGS = SettingTexts(
         "Any of the four languages will do, and one of the words is enough."
     ),
     closed="Saved. /settings brings the buttons back.",
-    trial="This is a trial: new facts will look like this.",
+    trial="This is a trial post: new facts will look like this.",
     trial_nothing="I have no fact on these topics to show yet.",
     missed_title="Not delivered here",
     missed_nothing="Nothing was missed: everything was delivered.",
     missed_uncertain="perhaps delivered: Telegram did not confirm it",
     missed_waiting="waiting until {moment}",
-    missed_put_off="held back by the operator",
+    missed_put_off="held back by the bot’s operator",
     missed_withdrawn="no longer valid",
     missed_failed="Telegram did not accept it",
     subscribed="Subscribed to: {topics}.",
     unsubscribed="No longer subscribed to: {topics}.",
-    unsubscribed_all="Done: I will announce nothing more here. The other settings are kept.",
+    unsubscribed_all="Done: I will post no more new facts here. The other settings are kept.",
     not_subscribed="There was no such subscription here.",
     unknown_topic="I have no topic called “{asked}”, so nothing was changed. My topics: {topics}.",
     unknown_zone="I do not know the time zone “{asked}”. Write a name such as Asia/Almaty or Europe/Berlin.",
     unknown_chat="I cannot find “{asked}”, or I am not in it. Add me there first.",
-    wrong_keywords="Write up to {most} keywords with letters, separated by commas, up to {longest} characters each.",
+    wrong_keywords=(
+        "Write up to {most} keywords, separated by commas, each with letters and at most {longest} characters long."
+    ),
     usage=(
-        "I did not understand that. Write /settings alone, /settings zone Asia/Almaty, "
-        "/settings keywords solar, wind, or /settings @channel."
+        "I did not understand that. You can write:\n/settings\n/settings zone Asia/Almaty\n"
+        "/settings keywords solar, wind\n/settings @channel"
     ),
     only_admins="Only this group’s admins can do that.",
     only_admins_there="Only admins of “{title}” can do that.",
@@ -100,7 +102,7 @@ ENGLISH_SETTINGS = SettingTexts(
     unmute="Post with sound",
     pause="Pause for a week",
     unpause="End the pause",
-    go_on="Go on",
+    go_on="Resume posting",
     trial_button="Send a trial post",
     missed_button="What did we miss?",
     close="Done",
@@ -118,13 +120,13 @@ ENGLISH_SETTINGS = SettingTexts(
     cannot_check="Telegram does not tell me right now whether you are an admin. Please try again in a moment.",
     too_old="This button no longer works. Please send /settings again.",
     too_fast="That was quicker than I can follow. Please wait a few seconds and press again.",
-    trial_sent="The trial post is there.",
+    trial_sent="The trial post has been sent.",
     trial_refused="I could not post: {why}.",
-    command_subscribe="Get new facts on topics",
-    command_unsubscribe="Stop new facts",
+    command_subscribe="Get new facts on topics you choose",
+    command_unsubscribe="Stop getting new facts",
     command_settings="When and how new facts come",
     privacy=(
-        "If you subscribe to new facts: your chat’s number, the topics and your settings, until you unsubscribe with "
+        "If you subscribe to new facts: your chat’s number, the topics and your settings, until you send "
         "/forgetme. For groups and channels, also their title and which admin set them up last, to tell them "
         "when something is wrong. What was sent, and whether it arrived: for 180 days."
     ),

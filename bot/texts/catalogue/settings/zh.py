@@ -10,7 +10,7 @@ CHINESE_SETTINGS = SettingTexts(
     greeting_offer="我还可以在这里发布新信息，话题和时间由你们选择。请管理员点击下方按钮进行设置。",
     greeting_back="我回来了。之前的设置都还在，不需要重新设置。",
     channel_greeting="我现在是频道“{title}”的管理员了。请选择要在那里发布哪些新信息。",
-    held_notice="我无法再在“{title}”发布信息：{why}。设置已保留。",
+    held_notice="我已无法在“{title}”发布信息：{why}。设置已保留。",
     title="新信息：设置",
     title_of="“{title}”的新信息：设置",
     topics="话题：{topics}",
@@ -18,48 +18,48 @@ CHINESE_SETTINGS = SettingTexts(
     language="语言：{language}",
     place="位置：{place}",
     place_general="General 话题",
-    place_topic="{number} 号话题",
+    place_topic="{number}号话题",
     when="时间：{when}",
     at_once="即时",
-    daily="每天 {hour}",
-    weekly="每周：{weekday} {hour}",
+    daily="每天{hour}",
+    weekly="每周（{weekday} {hour}）",
     quiet="免打扰时段：{hours}",
     none="无",
-    zone="时区：{zone}，当地现在是 {time}",
+    zone="时区：{zone}，当地现在是{time}",
     sound="提示音：{sound}",
     with_sound="开",
     silent="关",
     keywords="关键词：{keywords}",
-    no_keywords="无，发布所选话题的全部信息",
-    paused="已暂停，到{moment}为止。",
+    no_keywords="无（所选话题的全部信息）",
+    paused="已暂停至{moment}。",
     is_held="目前没有发布任何内容：{why}。解决之后请点“{button}”。",
     held={
-        HeldWhy.KICKED: "我已不在其中",
+        HeldWhy.KICKED: "我已不在那里",
         HeldWhy.BLOCKED: "我被屏蔽了",
         HeldWhy.NO_RIGHTS: "我没有在那里发言的权限",
-        HeldWhy.TOPIC_CLOSED: "话题已关闭或已删除",
+        HeldWhy.TOPIC_CLOSED: "群组里的话题已关闭或已删除",
         HeldWhy.NOT_FOUND: "Telegram 找不到这个聊天",
     },
     topics_ask="要发布哪些话题的新信息？",
-    newest="目前最新的一条：",
+    newest="目前最新的信息：",
     language_ask="这里的信息、菜单和说明用哪种语言？",
     place_ask="您在哪个话题里点“发布在这里”，我就发布在哪里。要选别的话题，请在那个话题里发送 /settings 再点按钮。",
-    rhythm_ask="多久发布一次？选每天或每周时，这段时间的信息会合成一条消息。",
+    rhythm_ask="多久发布一次？选每天或每周时，这段时间的信息会合并成一条消息。",
     quiet_ask="什么时候不要打扰？这段时间的新信息会在时段结束后发布。从几点开始：",
-    quiet_end_ask="从 {start} 开始免打扰，到几点结束：",
+    quiet_end_ask="从{start}开始免打扰，到几点结束：",
     zone_ask="选哪个时区？如果这里没有，请用时区名称回复这条消息，或者发送，例如：/settings zone Asia/Almaty",
     keywords_ask=(
         "只发布含有某些词的信息吗？请用这些词回复这条消息，用逗号隔开，"
-        "或者发送，例如：/settings keywords 太阳能, 风电。四种语言都可以，符合其中一个词即可。"
+        "或者发送，例如：/settings keywords 太阳能，风电。四种语言都可以，符合其中一个词即可。"
     ),
     closed="已保存。发送 /settings 可以再次显示按钮。",
-    trial="这是试发：新信息就是这个样子。",
+    trial="这是试发的消息：新信息就是这个样子。",
     trial_nothing="这些话题我暂时还没有信息可以展示。",
     missed_title="未送达的信息",
     missed_nothing="没有遗漏，全部都已送达。",
     missed_uncertain="可能已送达，但 Telegram 没有确认",
     missed_waiting="等待发布：{moment}",
-    missed_put_off="被运营者暂缓发布",
+    missed_put_off="机器人运营者已暂缓发布",
     missed_withdrawn="已不再有效",
     missed_failed="Telegram 没有接受这条消息",
     subscribed="已订阅：{topics}。",
@@ -71,8 +71,8 @@ CHINESE_SETTINGS = SettingTexts(
     unknown_chat="找不到“{asked}”，或者我不在里面。请先把我加进去。",
     wrong_keywords="请用逗号隔开关键词，最多{most}个，每个都要有文字，不超过{longest}个字符。",
     usage=(
-        "我没看懂。请只发送 /settings，或 /settings zone Asia/Almaty，"
-        "或 /settings keywords 太阳能, 风电，或 /settings @频道。"
+        "我没看懂。可以这样写：\n/settings\n/settings zone Asia/Almaty\n"
+        "/settings keywords 太阳能，风电\n/settings @频道"
     ),
     only_admins="只有群组管理员可以这样做。",
     only_admins_there="只有“{title}”的管理员可以这样做。",
@@ -109,12 +109,12 @@ CHINESE_SETTINGS = SettingTexts(
     too_fast="您点得太快了，请稍等几秒再点一次。",
     trial_sent="试发的消息已经发出。",
     trial_refused="无法发布：{why}。",
-    command_subscribe="订阅话题的新信息",
+    command_subscribe="订阅所选话题的新信息",
     command_unsubscribe="不再接收新信息",
     command_settings="新信息的发布时间和方式",
     privacy=(
         "如果您订阅了新信息：您的聊天编号、话题和设置，保存到您发送 /forgetme 为止。"
-        "群组和频道还包括名称，以及最后一次设置的管理员，以便出问题时通知他。"
+        "群组和频道还包括名称，以及最后一次进行设置的管理员，以便出问题时通知对方。"
         "发送了什么、是否送达：保存180天。"
     ),
 )
