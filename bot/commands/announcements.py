@@ -47,13 +47,13 @@ def show(
 @announcements_cli.command()
 def pause(number: Number) -> None:
     """Hold back what has not gone out yet."""
-    typer.echo(f"{_do(lambda desk: desk.pause(number))} messages are held back")
+    typer.echo(f"messages held back: {_do(lambda desk: desk.pause(number))}")
 
 
 @announcements_cli.command()
 def resume(number: Number) -> None:
     """Let a paused announcement go on."""
-    typer.echo(f"{_do(lambda desk: desk.resume(number))} messages go on")
+    typer.echo(f"messages that go on: {_do(lambda desk: desk.resume(number))}")
 
 
 @announcements_cli.command()

@@ -32,15 +32,15 @@ def _followed(published: Published) -> Iterator[str]:
         if ids := followed.of_kind(kind):
             yield f"{kind.value}: {_named(ids)}"
     if followed.edits or followed.notices:
-        yield f"told again: {followed.edits} messages to be edited, {followed.notices} notices to be sent"
+        yield f"told again: messages to be edited: {followed.edits}, notices to be sent: {followed.notices}"
 
 
 def _announced(published: Published) -> Iterator[str]:
     if published.announced:
         sent = published.broadcast
         yield (
-            f"announced: {len(published.announced)} facts to {sent.chats} chats, as {sent.posts} posts and"
-            f" {sent.digests} digests; {sent.later} chats get them later, {sent.held} cannot be reached now"
+            f"announced: facts: {len(published.announced)}, chats: {sent.chats}; posts: {sent.posts},"
+            f" digests: {sent.digests}; chats that get them later: {sent.later}, out of reach now: {sent.held}"
         )
 
 
