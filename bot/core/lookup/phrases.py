@@ -1,7 +1,8 @@
 """The phrases of the lexicon, arranged so that those beginning at a token are found at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.core.language import Language
@@ -12,6 +13,7 @@ from bot.core.text import Script, Token, normalise, tokenise
 NEGATION = "negation"
 """The padding that turns a phrase into its opposite, so that it must not be read over."""
 _MIN_MISSPELT_PADDING = 6
+_NONE: Mapping[str, Sequence["Phrase"]] = MappingProxyType({})
 
 
 class Phrase(NamedTuple):
@@ -36,12 +38,12 @@ class PhraseBook:
             for language, text in concept.phrases():
                 self._add(concept, language, text)
         self._single: dict[str, list[Phrase]] = defaultdict(list)
-        self._longer: dict[str, dict[str, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+        self._longer: dict[str, dict[str, list[Phrase]]] = {}
         for phrase in self._all:
             if len(phrase.keys) == 1:
                 self._single[phrase.keys[0]].append(phrase)
             else:
-                self._longer[phrase.keys[0]][phrase.keys[1]].append(phrase)
+                self._longer.setdefault(phrase.keys[0], {}).setdefault(phrase.keys[1], []).append(phrase)
 
     def _add(self, concept: Concept, language: Language | None, text: str) -> None:
         tokens = tokenise(normalise(text))
@@ -59,12 +61,9 @@ class PhraseBook:
                 if concept.id == NEGATION:
                     self.denying.add(sequence[0])
 
-    def beginning_with(self, key: str, present: set[str]) -> Iterator[Phrase]:
-        """The phrases of several words whose first has this key and all of whose words are among the keys present."""
-        longer = self._longer.get(key)
-        if longer is not None:
-            for second in longer.keys() & present:
-                yield from (phrase for phrase in longer[second] if present.issuperset(phrase.keys))
+    def beginning_with(self, key: str) -> Mapping[str, Sequence[Phrase]]:
+        """The phrases of several words whose first has this key, by the key of their second word."""
+        return self._longer.get(key, _NONE)
 
     def being(self, key: str) -> Sequence[Phrase]:
         """The phrases that are one word, this one."""

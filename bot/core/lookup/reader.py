@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.core.language import Language
-from bot.core.lexicon import ConceptKind
+from bot.core.lexicon import Concept, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.everyday import EverydayWords
 from bot.core.lookup.grammar import aside, clauses_of, is_asked_for
@@ -34,11 +35,19 @@ _GARBLED = 0.4
 
 
 class _Match(NamedTuple):
-    """Phrases that stand at a token: how many tokens they cover, how surely; no phrase where none does."""
+    """Phrases that stand at a token: how many tokens they cover, how surely, what they mean; nothing where none does.
+
+    Attributes:
+        vote: for the languages that say it so; None where all do.
+    """
 
     length: int
     sure: float
-    phrases: list[Phrase]
+    concepts: tuple[Concept, ...]
+    vote: Vote | None
+
+
+_NO_MATCH = _Match(0, 0.0, (), None)
 
 
 @dataclass(slots=True)
@@ -51,7 +60,6 @@ class _Draft:
     years: list[int] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
-    present: set[str] = field(default_factory=set)
 
 
 class Reader:
@@ -79,7 +87,7 @@ class Reader:
         self._han = HanSegmenter(book.han, sounds)
         self._words = known_words
         self._speller = speller
-        self._remembered: dict[tuple[str, bool], dict[str, float]] = {}
+        self._remembered: dict[bool, dict[str, dict[str, float]]] = {True: {}, False: {}}
         self._singles: dict[tuple[str, ...], _Match] = {}
 
     def read(self, text: str) -> Reading:
@@ -103,7 +111,7 @@ class Reader:
         clauses = [tokenise(clause) for clause in clauses_of(normalise(text))]
         tokens = [token for clause in clauses for token in clause]
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
-        draft = _Draft(present=set().union(*meanings))
+        draft = _Draft()
         position = 0
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
@@ -128,12 +136,13 @@ class Reader:
         """The keys that a token may stand for, each with how sure that is."""
         if token.script is Script.HAN:
             return {}
-        remembered = self._remembered.get((token.text, forgiving))
-        if remembered is None:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            remembered = self._remembered[token.text, forgiving] = self._found(token, forgiving=forgiving)
-        return remembered
+        remembered = self._remembered[forgiving]
+        found = remembered.get(token.text)
+        if found is None:
+            if len(remembered) >= _REMEMBERED:
+                remembered.clear()
+            found = remembered[token.text] = self._found(token, forgiving=forgiving)
+        return found
 
     def _found(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         found = keys(token.text, token.script)
@@ -150,11 +159,13 @@ class Reader:
         if token.script is Script.HAN:
             self._read_han(token.text, position, draft)
             return 1
-        length, sure, phrases = self._longest(tokens, meanings, position, draft.present)
-        if phrases:
-            text = " ".join(part.text for part in tokens[position : position + length])
-            _add_span(draft, text, phrases, sure, position)
-            return length
+        match = self._longest(tokens, meanings, position)
+        if match.concepts:
+            text = token.text
+            if match.length > 1:
+                text = " ".join([part.text for part in tokens[position : position + match.length]])
+            _add_span(draft, text, match, position)
+            return match.length
         if token.script is Script.NUMBER:
             _add_number(draft, token.text)
         else:
@@ -163,44 +174,54 @@ class Reader:
             _add_words(draft, [Word(token.text, tuple(meanings[position]), known, position, weight)])
         return 1
 
-    def _longest(
-        self, tokens: list[Token], meanings: list[dict[str, float]], position: int, present: set[str]
-    ) -> _Match:
-        """The phrases of most words that begin here, of these the surest; `present` are the keys of the whole text."""
-        best, rank = _Match(0, 0.0, []), (0, 0.0)
-        for key, sure in meanings[position].items():
-            for phrase in self._book.beginning_with(key, present):
-                if len(phrase.keys) < rank[0]:
-                    continue
-                fit = self._fit(phrase, tokens, meanings, position, sure)
-                if fit is None:
-                    continue
-                new = (len(phrase.keys), round(fit[1], 3))
-                if new > rank:
-                    best, rank = _Match(*fit, [phrase]), new
-                elif new == rank:
-                    best.phrases.append(phrase)
-        if not best.phrases:
+    def _longest(self, tokens: list[Token], meanings: list[dict[str, float]], position: int) -> _Match:
+        """The phrases of most words that begin here, of these the surest."""
+        found: list[Phrase] = []
+        length, best, rank = 0, 0.0, (0, 0.0)
+        for phrase, sure in self._beginning(meanings, position):
+            if len(phrase.keys) < rank[0]:
+                continue
+            fit = self._fit(phrase, tokens, meanings, position, sure)
+            if fit is None:
+                continue
+            new = (len(phrase.keys), round(fit[1], 3))
+            if new > rank:
+                found, length, rank, best = [phrase], fit[0], new, fit[1]
+            elif new == rank:
+                found.append(phrase)
+        if not found:
             return self._single(tokens[position], meanings[position])
-        best.phrases.sort(key=_by_concept)  # the keys above come in no order
-        return best
+        return _matched(length, best, sorted(found, key=_by_concept))
+
+    def _beginning(self, meanings: list[dict[str, float]], position: int) -> Iterator[tuple[Phrase, float]]:
+        """The phrases of several words whose first word stands here, and whose second stands near enough behind it."""
+        near = meanings[position + 1 : position + 2 + _MAX_SKIPPED]
+        for key, sure in meanings[position].items():
+            if longer := self._book.beginning_with(key):
+                # in the order of the text, so that no reading hangs on a hash seed
+                for second in dict.fromkeys(chain.from_iterable(near)):
+                    for phrase in longer.get(second, ()):
+                        yield phrase, sure
 
     def _single(self, token: Token, meanings: dict[str, float]) -> _Match:
         """The surest phrases that are this one word; the same wherever it stands."""
         key_of_match = (token.text, *meanings)
         remembered = self._singles.get(key_of_match)
         if remembered is None:
-            found = [
-                (round(_as_written(sure, token, phrase.words[0]), 3), phrase)
-                for key, sure in meanings.items()
-                for phrase in self._book.being(key)
-            ]
-            best = max((sure for sure, _ in found), default=0.0)
-            phrases = sorted((phrase for sure, phrase in found if sure == best), key=_by_concept)
             if len(self._singles) >= _REMEMBERED:
                 self._singles.clear()
-            remembered = self._singles[key_of_match] = _Match(1, best, phrases)
+            remembered = self._singles[key_of_match] = self._surest(token, meanings)
         return remembered
+
+    def _surest(self, token: Token, meanings: dict[str, float]) -> _Match:
+        found = [
+            (round(_as_written(sure, token, phrase.words[0]), 3), phrase)
+            for key, sure in meanings.items()
+            for phrase in self._book.being(key)
+        ]
+        best = max((sure for sure, _ in found), default=0.0)
+        phrases = sorted([phrase for sure, phrase in found if sure == best], key=_by_concept)
+        return _matched(1, best, phrases) if phrases else _NO_MATCH
 
     def _fit(
         self, phrase: Phrase, tokens: list[Token], meanings: list[dict[str, float]], position: int, sure: float
@@ -232,8 +253,7 @@ class Reader:
             if piece.phrase is None:
                 _add_words(draft, _pairs(piece.text, position))
             else:
-                phrases = self._book.han[piece.phrase]
-                _add_span(draft, piece.text, phrases, piece.sure, position)
+                _add_span(draft, piece.text, _matched(1, piece.sure, self._book.han[piece.phrase]), position)
 
 
 def _unclosed(text: str) -> str:
@@ -254,19 +274,24 @@ def _as_written(sure: float, token: Token, word: str) -> float:
     return sure if token.text == word else sure * weights.INFLECTED
 
 
-def _add_span(draft: _Draft, text: str, phrases: Collection[Phrase], sure: float, start: int) -> None:
+def _matched(length: int, sure: float, phrases: Collection[Phrase]) -> _Match:
     concepts = tuple({phrase.concept.id: phrase.concept for phrase in phrases}.values())
     padding = [concept for concept in concepts if concept.kind is ConceptKind.LIGHT]
     if padding and len(padding) < len(concepts):
         # the very padding word ("it") means nothing more; a form of it (открыли) means the other thing
         exact = sure == weights.EXACT
         concepts = tuple(concept for concept in concepts if (concept.kind is ConceptKind.LIGHT) == exact)
-    languages = frozenset(phrase.language for phrase in phrases if phrase.language is not None)
-    span = Span(text, concepts, sure, start, languages)
+    languages = frozenset([phrase.language for phrase in phrases if phrase.language is not None])
+    return _Match(length, sure, concepts, Vote(languages, concepts[0].kind) if languages else None)
+
+
+def _add_span(draft: _Draft, text: str, match: _Match, start: int) -> None:
+    vote = match.vote
+    span = Span(text, match.concepts, match.sure, start, frozenset() if vote is None else vote.languages)
     draft.spans.append(span)
     draft.parts.append(span)
-    if languages:
-        draft.votes.append(Vote(languages, concepts[0].kind))
+    if vote is not None:
+        draft.votes.append(vote)
 
 
 def _add_words(draft: _Draft, words: Iterable[Word]) -> None:
