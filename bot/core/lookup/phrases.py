@@ -1,7 +1,7 @@
 """The phrases of the lexicon, arranged so that those beginning at a token are found at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ class PhraseBook:
         for concept in lexicon:
             for language, text in concept.phrases():
                 self._add(concept, language, text)
+        self._numbered = {_parted(phrase.keys) for phrase in self._all if any(map(_is_number, phrase.keys))}
         self._single: dict[str, list[Phrase]] = defaultdict(list)
         self._longer: dict[str, dict[str, list[Phrase]]] = {}
         for phrase in self._all:
@@ -61,6 +62,10 @@ class PhraseBook:
                 if concept.id == NEGATION:
                     self.denying.add(sequence[0])
 
+    def numbers_beside(self, keys: Set[str]) -> frozenset[str]:
+        """The numbers that may be a part of a name in a text with these keys: `C5+1`, "policy of 2014"."""
+        return frozenset().union(*[numbers for numbers, others in self._numbered if others <= keys])
+
     def beginning_with(self, key: str) -> Mapping[str, Sequence[Phrase]]:
         """The phrases of several words whose first has this key, by the key of their second word."""
         return self._longer.get(key, _NONE)
@@ -79,6 +84,17 @@ class PhraseBook:
     def is_worth_spelling(self, key: str) -> bool:
         """Whether a misspelt word may stand for this one: short padding is too near to everything."""
         return key not in self.light or len(key) - 2 >= _MIN_MISSPELT_PADDING
+
+
+def _is_number(key: str) -> bool:
+    return key.startswith("n:")
+
+
+def _parted(keys: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers of a phrase, and the keys of its other words."""
+    every = frozenset(keys)
+    numbers = frozenset(filter(_is_number, every))
+    return frozenset(number[2:] for number in numbers), every - numbers
 
 
 def _key_sequences(tokens: Iterable[Token], language: Language | None) -> list[tuple[str, ...]]:

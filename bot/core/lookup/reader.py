@@ -107,6 +107,10 @@ class Reader:
         """Whether a number is part of a name that the lexicon knows, as in `5G` or `C5+1`."""
         return "n:" + number in self._book.keys
 
+    def numbers_in_names(self, tokens: Iterable[Token]) -> frozenset[str]:
+        """The numbers that would be a part of a name, did they stand among these tokens."""
+        return self._book.numbers_beside(set().union(*[self._meanings(token, forgiving=False) for token in tokens]))
+
     def _read(self, text: str, *, forgiving: bool) -> Reading:
         clauses = [tokenise(clause) for clause in clauses_of(normalise(text))]
         tokens = [token for clause in clauses for token in clause]
