@@ -81,7 +81,7 @@ def _ends(stem: str, ending: str, before: frozenset[str]) -> bool:
     return left >= least and stem.endswith(ending) and stem[left - 1] in before
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_096)
 def keys(word: str, script: Script) -> tuple[str, ...]:
     """All keys that a normalised word may have: one for Latin letters, Russian and Kazakh for Cyrillic ones."""
     if len(word) > _LONGEST and script is not Script.NUMBER:
@@ -95,7 +95,7 @@ def keys(word: str, script: Script) -> tuple[str, ...]:
     return ("o:" + word,)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_096)
 def key_in(word: str, script: Script, language: Language | None) -> tuple[str, ...]:
     """The keys of a word whose language is known: one, or all of `keys` where it is not."""
     if script is not Script.CYRILLIC or language not in (Language.RU, Language.KK):

@@ -1,7 +1,9 @@
 """The phrases of the lexicon, arranged so that those beginning at a token are found at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -53,7 +55,7 @@ class PhraseBook:
             joined = "".join(token.text for token in tokens)
             self.han[joined].append(Phrase((joined,), (joined,), concept, language))
             return
-        words = tuple(token.text for token in tokens)
+        words = tuple([intern(token.text) for token in tokens])
         for sequence in _key_sequences(tokens, language):
             self._all.append(Phrase(sequence, words, concept, language))
             self.keys.update(sequence)
@@ -62,7 +64,7 @@ class PhraseBook:
                 if concept.id == NEGATION:
                     self.denying.add(sequence[0])
 
-    def numbers_beside(self, keys: Set[str]) -> frozenset[str]:
+    def numbers_beside(self, keys: AbstractSet[str]) -> frozenset[str]:
         """The numbers that may be a part of a name in a text with these keys: `C5+1`, "policy of 2014"."""
         return frozenset().union(*[numbers for numbers, others in self._numbered if others <= keys])
 
@@ -98,7 +100,7 @@ def _parted(keys: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _key_sequences(tokens: Iterable[Token], language: Language | None) -> list[tuple[str, ...]]:
-    per_token = [key_in(token.text, token.script, language) for token in tokens]
+    per_token = [tuple(map(intern, key_in(token.text, token.script, language))) for token in tokens]
     if not per_token:
         return []
     depth = max(len(found) for found in per_token)

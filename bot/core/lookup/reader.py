@@ -124,7 +124,7 @@ class Reader:
         words = [*draft.words, *(_as_word(span) for span in foreign)]
         numbers = tuple(dict.fromkeys(draft.numbers))
         clause_of = [number for number, clause in enumerate(clauses) for _ in clause]
-        beside = aside(draft.parts, clause_of) if len(clauses) > 1 else frozenset[int]()
+        beside = aside(draft.parts, clause_of) if clause_of and clause_of[0] != clause_of[-1] else frozenset[int]()
         return Reading(
             language or _WITHOUT_LETTERS,
             spans,
