@@ -22,13 +22,13 @@ _TO_RUSSIAN = str.maketrans(_KEYS_EN + _KEYS_EN.upper(), _KEYS_RU + _KEYS_RU.upp
 _TO_ENGLISH = str.maketrans(_KEYS_RU + _KEYS_RU.upper(), _KEYS_EN + _KEYS_EN.upper())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_096)
 def cyrillic_from_latin(word: str) -> str:
     """A Latin-letter word as its sounds would be written in Cyrillic: `tovarooborot` → `товарооборот`."""
     return _PIECE.sub(lambda match: _PIECES[match[0]], word)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_096)
 def skeleton(word: str) -> str:
     """What stays of a Cyrillic word when letters that people interchange are made alike."""
     return _DOUBLED.sub(r"\1", word.translate(_ALIKE))

@@ -15,6 +15,8 @@ MIN_KAZAKH_STEM = 3
 """Shorter remains are no longer the word: бал (honey), су (water) and their kind stay whole."""
 MIN_RUSSIAN = 4
 """Words of up to three letters stay whole: the stemmer leaves one letter of them, which is no word."""
+_LONGEST = 64
+"""Longer runs of letters are no words, and stemming them again and again would take a tenth of a second."""
 _ROUNDS = 4
 """A Kazakh noun carries plural, possession, case and one more ending at most in everyday text."""
 
@@ -46,7 +48,7 @@ _DEVOICED = str.maketrans("гб", "кп")
 
 @cache
 def _snowball(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(language)
+    return Stemmer.Stemmer(language, 0)  # without its own cache: once full, that is sorted for many milliseconds
 
 
 def _russian(word: str) -> str:
@@ -79,9 +81,11 @@ def _ends(stem: str, ending: str, before: frozenset[str]) -> bool:
     return left >= least and stem.endswith(ending) and stem[left - 1] in before
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_096)
 def keys(word: str, script: Script) -> tuple[str, ...]:
     """All keys that a normalised word may have: one for Latin letters, Russian and Kazakh for Cyrillic ones."""
+    if len(word) > _LONGEST and script is not Script.NUMBER:
+        return ("o:" + word,)
     if script is Script.LATIN:
         return ("e:" + _snowball("english").stemWord(word),)
     if script is Script.CYRILLIC:
@@ -91,7 +95,7 @@ def keys(word: str, script: Script) -> tuple[str, ...]:
     return ("o:" + word,)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_096)
 def key_in(word: str, script: Script, language: Language | None) -> tuple[str, ...]:
     """The keys of a word whose language is known: one, or all of `keys` where it is not."""
     if script is not Script.CYRILLIC or language not in (Language.RU, Language.KK):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from itertools import chain
 
 from bot.core.answers import Answer
 from bot.core.facts import Fact, Status
@@ -51,7 +52,7 @@ class Lookup:
     def _read_by(self, index: FactIndex) -> None:
         """Search this index, and understand the words of its facts."""
         words = sorted(feature[2:] for feature in index.names() if feature.startswith("w:"))
-        speller = Speller([*self._book.words(), *((word, word) for word in words)], self._book.is_worth_spelling)
+        speller = Speller(chain(self._book.words(), zip(words, words, strict=True)), self._book.is_worth_spelling)
         self.index = index
         self._reader = Reader(
             self._book,

@@ -36,6 +36,7 @@ class FeatureMaker:
         self._reader = reader
         self._wordings = Wordings(reader)
         self._named: dict[Hashable, Features] = {}
+        self._terms: dict[tuple[str, float], Features] = {}
         self._identities: dict[tuple[str, str], frozenset[str]] = {}
 
     def features(self, fact: Fact) -> Features:
@@ -75,6 +76,7 @@ class FeatureMaker:
     def forget(self) -> None:
         """Let go of what was remembered of texts, once many facts have been read."""
         self._named.clear()
+        self._terms.clear()
         self._wordings.forget()
 
     def _read(self, fact: Fact, patterns: Iterable[str]) -> Features:
@@ -154,8 +156,13 @@ class FeatureMaker:
         concept = self._lexicon.resolve(term)
         if concept is not None:
             self._add_concept(found, concept, strength)
-        else:
-            self._add_reading(found, term, strength)
+            return
+        held = self._terms.get((term, strength))
+        if held is None:
+            held = self._terms[term, strength] = {}
+            self._add_reading(held, term, strength)
+        for name, sure in held.items():
+            _raise_to(found, name, sure)
 
     def _add_reading(self, found: Features, text: str, strength: float, of_metric: float | None = None) -> None:
         reading = self._reader.read_exactly(text)

@@ -38,9 +38,14 @@ class HanSegmenter:
         self._sounds = sounds
         self._longest = min(MAX_WAY, max((len(phrase) for phrase in phrases), default=0))
         self._by_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        sizes: dict[str, set[int]] = defaultdict(set)
         for phrase in phrases:
+            if len(phrase) <= self._longest:
+                sizes[sounds.get(phrase[0], phrase[0])].add(len(phrase))
             if len(phrase) >= _MIN_BY_SOUND:
                 self._by_sound[self._sound(phrase)].append(phrase)
+        # how long the phrases that begin with a syllable are, the longest first
+        self._sizes = {sound: tuple(sorted(held, reverse=True)) for sound, held in sizes.items()}
 
     def cut(self, run: str) -> Iterator[Piece]:
         """The pieces of a run, in order."""
@@ -74,7 +79,10 @@ class HanSegmenter:
         return list(_followed(firsts))
 
     def _at(self, run: str, sounds: tuple[str, ...], start: int) -> Iterator[Piece]:
-        for size in range(min(self._longest, len(run) - start), 0, -1):
+        left = len(run) - start
+        for size in self._sizes.get(sounds[start], ()):
+            if size > left:
+                continue
             text = run[start : start + size]
             if text in self._phrases:
                 yield Piece(text, text, weights.EXACT)

@@ -13,8 +13,9 @@ from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 
 _QUOTED = re.compile(r"[«“„\"][^»”“\"]*[»”\"]")
-_KAZAKH_LETTER = re.compile(r"[қғүұөәіңһ]", re.IGNORECASE)
-_RUSSIAN_LETTER = re.compile(r"[щъёцэ]", re.IGNORECASE)
+_KAZAKH_LETTERS = frozenset("қғүұөәіңһҚҒҮҰӨӘІҢҺ")
+_RUSSIAN_LETTERS = frozenset("щъёцэЩЪЁЦЭ")
+_QUOTES = frozenset('«“„"')
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -30,22 +31,24 @@ class Vote(NamedTuple):
 
 def detect(text: str, votes: Iterable[Vote]) -> Language | None:
     """The language of the text; None where it holds no letters of any."""
-    bare = _QUOTED.sub(" ", text)
+    bare = text if _QUOTES.isdisjoint(text) else _QUOTED.sub(" ", text)
     if _HAN.search(bare) or (_HAN.search(text) and not _CYRILLIC.search(bare)):
         return Language.ZH
     words = _WORD.findall(bare) or _WORD.findall(text)
+    is_cyrillic = _CYRILLIC.search(" ".join(words)) is not None
     scores = Counter[Language]()
-    for word in words:
-        _vote_of_letters(word, scores)
+    if is_cyrillic:
+        for word in words:
+            _vote_of_letters(word, scores)
     for vote in votes:
         _vote_of_phrase(vote, scores)
-    return _winner(scores, words)
+    return _winner(scores, words, is_cyrillic=is_cyrillic)
 
 
 def _vote_of_letters(word: str, scores: Counter[Language]) -> None:
-    if _KAZAKH_LETTER.search(word):
+    if not _KAZAKH_LETTERS.isdisjoint(word):
         scores[Language.KK] += 3
-    elif _RUSSIAN_LETTER.search(word):
+    elif not _RUSSIAN_LETTERS.isdisjoint(word):
         scores[Language.RU] += 2
 
 
@@ -55,11 +58,9 @@ def _vote_of_phrase(vote: Vote, scores: Counter[Language]) -> None:
         scores[language] += weight // len(vote.languages)
 
 
-def _winner(scores: Counter[Language], words: Sequence[str]) -> Language | None:
-    cyrillic = any(_CYRILLIC.search(word) for word in words)
-    latin = not cyrillic and any(word.isascii() for word in words)
-    candidates = (Language.RU, Language.KK) if cyrillic else (Language.EN, Language.RU, Language.KK)
-    if not cyrillic and not latin:
+def _winner(scores: Counter[Language], words: Sequence[str], *, is_cyrillic: bool) -> Language | None:
+    if not is_cyrillic and not any(word.isascii() for word in words):
         return None
+    candidates = (Language.RU, Language.KK) if is_cyrillic else (Language.EN, Language.RU, Language.KK)
     best = max(candidates, key=lambda language: scores[language])
     return best if scores[best] else candidates[0]

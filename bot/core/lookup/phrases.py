@@ -1,7 +1,10 @@
 """The phrases of the lexicon, arranged so that those beginning at a token are found at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from sys import intern
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.core.language import Language
@@ -12,6 +15,7 @@ from bot.core.text import Script, Token, normalise, tokenise
 NEGATION = "negation"
 """The padding that turns a phrase into its opposite, so that it must not be read over."""
 _MIN_MISSPELT_PADDING = 6
+_NONE: Mapping[str, Sequence["Phrase"]] = MappingProxyType({})
 
 
 class Phrase(NamedTuple):
@@ -35,13 +39,14 @@ class PhraseBook:
         for concept in lexicon:
             for language, text in concept.phrases():
                 self._add(concept, language, text)
+        self._numbered = {_parted(phrase.keys) for phrase in self._all if any(map(_is_number, phrase.keys))}
         self._single: dict[str, list[Phrase]] = defaultdict(list)
-        self._longer: dict[str, dict[str, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+        self._longer: dict[str, dict[str, list[Phrase]]] = {}
         for phrase in self._all:
             if len(phrase.keys) == 1:
                 self._single[phrase.keys[0]].append(phrase)
             else:
-                self._longer[phrase.keys[0]][phrase.keys[1]].append(phrase)
+                self._longer.setdefault(phrase.keys[0], {}).setdefault(phrase.keys[1], []).append(phrase)
 
     def _add(self, concept: Concept, language: Language | None, text: str) -> None:
         tokens = tokenise(normalise(text))
@@ -50,7 +55,7 @@ class PhraseBook:
             joined = "".join(token.text for token in tokens)
             self.han[joined].append(Phrase((joined,), (joined,), concept, language))
             return
-        words = tuple(token.text for token in tokens)
+        words = tuple([intern(token.text) for token in tokens])
         for sequence in _key_sequences(tokens, language):
             self._all.append(Phrase(sequence, words, concept, language))
             self.keys.update(sequence)
@@ -59,12 +64,13 @@ class PhraseBook:
                 if concept.id == NEGATION:
                     self.denying.add(sequence[0])
 
-    def beginning_with(self, key: str, present: set[str]) -> Iterator[Phrase]:
-        """The phrases of several words whose first has this key and all of whose words are among the keys present."""
-        longer = self._longer.get(key)
-        if longer is not None:
-            for second in longer.keys() & present:
-                yield from (phrase for phrase in longer[second] if present.issuperset(phrase.keys))
+    def numbers_beside(self, keys: AbstractSet[str]) -> frozenset[str]:
+        """The numbers that may be a part of a name in a text with these keys: `C5+1`, "policy of 2014"."""
+        return frozenset().union(*[numbers for numbers, others in self._numbered if others <= keys])
+
+    def beginning_with(self, key: str) -> Mapping[str, Sequence[Phrase]]:
+        """The phrases of several words whose first has this key, by the key of their second word."""
+        return self._longer.get(key, _NONE)
 
     def being(self, key: str) -> Sequence[Phrase]:
         """The phrases that are one word, this one."""
@@ -82,8 +88,19 @@ class PhraseBook:
         return key not in self.light or len(key) - 2 >= _MIN_MISSPELT_PADDING
 
 
+def _is_number(key: str) -> bool:
+    return key.startswith("n:")
+
+
+def _parted(keys: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers of a phrase, and the keys of its other words."""
+    every = frozenset(keys)
+    numbers = frozenset(filter(_is_number, every))
+    return frozenset(number[2:] for number in numbers), every - numbers
+
+
 def _key_sequences(tokens: Iterable[Token], language: Language | None) -> list[tuple[str, ...]]:
-    per_token = [key_in(token.text, token.script, language) for token in tokens]
+    per_token = [tuple(map(intern, key_in(token.text, token.script, language))) for token in tokens]
     if not per_token:
         return []
     depth = max(len(found) for found in per_token)

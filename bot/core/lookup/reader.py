@@ -3,27 +3,22 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
 
 from bot.core.language import Language
-from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.everyday import EverydayWords
 from bot.core.lookup.grammar import aside, clauses_of, is_asked_for
 from bot.core.lookup.han import HanSegmenter
 from bot.core.lookup.languages import Vote, detect
-from bot.core.lookup.phrases import Phrase, PhraseBook
-from bot.core.lookup.reading import HOME, Reading, Span, Word, is_year
+from bot.core.lookup.matching import Match, Matcher, matched
+from bot.core.lookup.phrases import PhraseBook
+from bot.core.lookup.reading import Reading, Span, Word, is_year
 from bot.core.lookup.spelling import Speller
 from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
 
-_MAX_SKIPPED = 2
-"""Padding words ("of the") that may stand inside a phrase."""
 _WITHOUT_LETTERS = Language.EN
-_TIGHT = frozenset({"chinese-universities", "chinese-students", "chinese-goods"})
-"""A country beside a noun: "Chinese at universities" are no Chinese universities."""
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
@@ -31,14 +26,6 @@ _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
-
-
-class _Match(NamedTuple):
-    """Phrases that stand at a token: how many tokens they cover, how surely; no phrase where none does."""
-
-    length: int
-    sure: float
-    phrases: list[Phrase]
 
 
 @dataclass(slots=True)
@@ -51,7 +38,6 @@ class _Draft:
     years: list[int] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
-    present: set[str] = field(default_factory=set)
 
 
 class Reader:
@@ -76,11 +62,11 @@ class Reader:
     ) -> None:
         self._everyday = everyday or EverydayWords()
         self._book = book
+        self._matcher = Matcher(book)
         self._han = HanSegmenter(book.han, sounds)
         self._words = known_words
         self._speller = speller
-        self._remembered: dict[tuple[str, bool], dict[str, float]] = {}
-        self._singles: dict[tuple[str, ...], _Match] = {}
+        self._remembered: dict[bool, dict[str, dict[str, float]]] = {True: {}, False: {}}
 
     def read(self, text: str) -> Reading:
         """Read a question: slips are forgiven, and the other keyboard layout is tried when little is understood."""
@@ -99,11 +85,15 @@ class Reader:
         """Whether a number is part of a name that the lexicon knows, as in `5G` or `C5+1`."""
         return "n:" + number in self._book.keys
 
+    def numbers_in_names(self, tokens: Iterable[Token]) -> frozenset[str]:
+        """The numbers that would be a part of a name, did they stand among these tokens."""
+        return self._book.numbers_beside(set().union(*[self._meanings(token, forgiving=False) for token in tokens]))
+
     def _read(self, text: str, *, forgiving: bool) -> Reading:
         clauses = [tokenise(clause) for clause in clauses_of(normalise(text))]
         tokens = [token for clause in clauses for token in clause]
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
-        draft = _Draft(present=set().union(*meanings))
+        draft = _Draft()
         position = 0
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
@@ -112,7 +102,7 @@ class Reader:
         words = [*draft.words, *(_as_word(span) for span in foreign)]
         numbers = tuple(dict.fromkeys(draft.numbers))
         clause_of = [number for number, clause in enumerate(clauses) for _ in clause]
-        beside = aside(draft.parts, clause_of) if len(clauses) > 1 else frozenset[int]()
+        beside = aside(draft.parts, clause_of) if clause_of and clause_of[0] != clause_of[-1] else frozenset[int]()
         return Reading(
             language or _WITHOUT_LETTERS,
             spans,
@@ -128,12 +118,13 @@ class Reader:
         """The keys that a token may stand for, each with how sure that is."""
         if token.script is Script.HAN:
             return {}
-        remembered = self._remembered.get((token.text, forgiving))
-        if remembered is None:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            remembered = self._remembered[token.text, forgiving] = self._found(token, forgiving=forgiving)
-        return remembered
+        remembered = self._remembered[forgiving]
+        found = remembered.get(token.text)
+        if found is None:
+            if len(remembered) >= _REMEMBERED:
+                remembered.clear()
+            found = remembered[token.text] = self._found(token, forgiving=forgiving)
+        return found
 
     def _found(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         found = keys(token.text, token.script)
@@ -150,11 +141,13 @@ class Reader:
         if token.script is Script.HAN:
             self._read_han(token.text, position, draft)
             return 1
-        length, sure, phrases = self._longest(tokens, meanings, position, draft.present)
-        if phrases:
-            text = " ".join(part.text for part in tokens[position : position + length])
-            _add_span(draft, text, phrases, sure, position)
-            return length
+        match = self._matcher.longest(tokens, meanings, position)
+        if match.concepts:
+            text = token.text
+            if match.length > 1:
+                text = " ".join([part.text for part in tokens[position : position + match.length]])
+            _add_span(draft, text, match, position)
+            return match.length
         if token.script is Script.NUMBER:
             _add_number(draft, token.text)
         else:
@@ -163,77 +156,12 @@ class Reader:
             _add_words(draft, [Word(token.text, tuple(meanings[position]), known, position, weight)])
         return 1
 
-    def _longest(
-        self, tokens: list[Token], meanings: list[dict[str, float]], position: int, present: set[str]
-    ) -> _Match:
-        """The phrases of most words that begin here, of these the surest; `present` are the keys of the whole text."""
-        best, rank = _Match(0, 0.0, []), (0, 0.0)
-        for key, sure in meanings[position].items():
-            for phrase in self._book.beginning_with(key, present):
-                if len(phrase.keys) < rank[0]:
-                    continue
-                fit = self._fit(phrase, tokens, meanings, position, sure)
-                if fit is None:
-                    continue
-                new = (len(phrase.keys), round(fit[1], 3))
-                if new > rank:
-                    best, rank = _Match(*fit, [phrase]), new
-                elif new == rank:
-                    best.phrases.append(phrase)
-        if not best.phrases:
-            return self._single(tokens[position], meanings[position])
-        best.phrases.sort(key=_by_concept)  # the keys above come in no order
-        return best
-
-    def _single(self, token: Token, meanings: dict[str, float]) -> _Match:
-        """The surest phrases that are this one word; the same wherever it stands."""
-        key_of_match = (token.text, *meanings)
-        remembered = self._singles.get(key_of_match)
-        if remembered is None:
-            found = [
-                (round(_as_written(sure, token, phrase.words[0]), 3), phrase)
-                for key, sure in meanings.items()
-                for phrase in self._book.being(key)
-            ]
-            best = max((sure for sure, _ in found), default=0.0)
-            phrases = sorted((phrase for sure, phrase in found if sure == best), key=_by_concept)
-            if len(self._singles) >= _REMEMBERED:
-                self._singles.clear()
-            remembered = self._singles[key_of_match] = _Match(1, best, phrases)
-        return remembered
-
-    def _fit(
-        self, phrase: Phrase, tokens: list[Token], meanings: list[dict[str, float]], position: int, sure: float
-    ) -> tuple[int, float] | None:
-        """How many tokens the phrase covers from here and how surely, if it stands here."""
-        total = _as_written(sure, tokens[position], phrase.words[0])
-        place, skipped = position + 1, _MAX_SKIPPED if self._is_tight(phrase) else 0
-        for wanted, word in zip(phrase.keys[1:], phrase.words[1:], strict=True):
-            while place < len(meanings) and wanted not in meanings[place]:
-                if skipped == _MAX_SKIPPED or not self._is_skippable(meanings[place]):
-                    return None
-                skipped, place = skipped + 1, place + 1
-            if place == len(meanings):
-                return None
-            total += _as_written(meanings[place][wanted], tokens[place], word)
-            place += 1
-        return place - position, total / len(phrase.keys)
-
-    def _is_skippable(self, meanings: Mapping[str, float]) -> bool:
-        return not self._book.light.isdisjoint(meanings) and self._book.denying.isdisjoint(meanings)
-
-    def _is_tight(self, phrase: Phrase) -> bool:
-        """Whether nothing may stand inside the phrase: "how (do the) big", "Kazakhs (like) Chinese"."""
-        ends = (phrase.keys[0], phrase.keys[-1])
-        return not self._book.light.isdisjoint(ends) or phrase.concept.id in HOME | _TIGHT
-
     def _read_han(self, run: str, position: int, draft: _Draft) -> None:
         for piece in self._han.cut(run):
             if piece.phrase is None:
                 _add_words(draft, _pairs(piece.text, position))
             else:
-                phrases = self._book.han[piece.phrase]
-                _add_span(draft, piece.text, phrases, piece.sure, position)
+                _add_span(draft, piece.text, matched(1, piece.sure, self._book.han[piece.phrase]), position)
 
 
 def _unclosed(text: str) -> str:
@@ -245,28 +173,13 @@ def _unclosed(text: str) -> str:
     return folded[:end]
 
 
-def _by_concept(phrase: Phrase) -> str:
-    return phrase.concept.id
-
-
-def _as_written(sure: float, token: Token, word: str) -> float:
-    """A form of another word may have the same stem (goods, good), so the very word is surer."""
-    return sure if token.text == word else sure * weights.INFLECTED
-
-
-def _add_span(draft: _Draft, text: str, phrases: Collection[Phrase], sure: float, start: int) -> None:
-    concepts = tuple({phrase.concept.id: phrase.concept for phrase in phrases}.values())
-    padding = [concept for concept in concepts if concept.kind is ConceptKind.LIGHT]
-    if padding and len(padding) < len(concepts):
-        # the very padding word ("it") means nothing more; a form of it (открыли) means the other thing
-        exact = sure == weights.EXACT
-        concepts = tuple(concept for concept in concepts if (concept.kind is ConceptKind.LIGHT) == exact)
-    languages = frozenset(phrase.language for phrase in phrases if phrase.language is not None)
-    span = Span(text, concepts, sure, start, languages)
+def _add_span(draft: _Draft, text: str, match: Match, start: int) -> None:
+    vote = match.vote
+    span = Span(text, match.concepts, match.sure, start, frozenset() if vote is None else vote.languages)
     draft.spans.append(span)
     draft.parts.append(span)
-    if languages:
-        draft.votes.append(Vote(languages, concepts[0].kind))
+    if vote is not None:
+        draft.votes.append(vote)
 
 
 def _add_words(draft: _Draft, words: Iterable[Word]) -> None:

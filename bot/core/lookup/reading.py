@@ -34,7 +34,10 @@ class Span:
 
     def is_only(self, kind: ConceptKind) -> bool:
         """Whether all meanings are of this kind."""
-        return all(concept.kind is kind for concept in self.concepts)
+        concepts = self.concepts
+        if len(concepts) == 1:
+            return concepts[0].kind is kind
+        return all(concept.kind is kind for concept in concepts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,11 @@ class Reading:
     asks: frozenset[Ask] = field(init=False)
 
     def __post_init__(self) -> None:
-        padding = (ConceptKind.LIGHT, ConceptKind.ASK)
-        content = tuple(span for span in self.spans if not any(span.is_only(kind) for kind in padding))
+        light, ask = ConceptKind.LIGHT, ConceptKind.ASK
+        content = tuple([span for span in self.spans if not (span.is_only(light) or span.is_only(ask))])
         object.__setattr__(self, "content", content)
-        asking = (concept for span in self.spans for concept in span.concepts if concept.kind is ConceptKind.ASK)
-        asks = frozenset(ask for concept in asking for ask in concept.asks)
-        object.__setattr__(self, "asks", asks or self._asked_by_keyword(content))
+        asks = [concept.asks for span in self.spans for concept in span.concepts if concept.kind is ask]
+        object.__setattr__(self, "asks", frozenset().union(*asks) or self._asked_by_keyword(content))
 
     def _asked_by_keyword(self, content: tuple[Span, ...]) -> frozenset[Ask]:
         """Keywords may name what is wanted instead of asking: "xi jinping speech year"."""

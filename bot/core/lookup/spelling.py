@@ -33,14 +33,14 @@ class Speller:
     """
 
     def __init__(self, known: Iterable[tuple[str, str]], is_worth_it: Callable[[str], bool]) -> None:
-        self._keys: dict[str, dict[str, None]] = defaultdict(dict)  # in order, so that no answer hangs on a hash seed
+        self._keys: dict[str, tuple[str, ...]] = {}  # nearly always one: a set of its own for each takes much more
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_tail: dict[str, list[str]] = defaultdict(list)
-        self._by_sound: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_sound: dict[str, tuple[str, ...]] = {}
         self._sounds: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._cache: dict[Token, dict[str, float]] = {}
         for word, key in dict.fromkeys(known):
-            self._by_sound[skeleton(word[2:])][key] = None
+            _add(self._by_sound, skeleton(word[2:]), key)
             if is_worth_it(key):
                 self._learn(word, key)
         for sound in self._by_sound:
@@ -54,7 +54,7 @@ class Speller:
         if word not in self._keys:
             self._by_start[word[:3], len(stem)].append(word)
             self._by_tail[word[:2] + stem[1:]].append(word)
-        self._keys[word][key] = None
+        _add(self._keys, word, key)
 
     def candidates(self, token: Token) -> dict[str, float]:
         """The keys that the token may mean, each with how sure that is; empty when none is near."""
@@ -125,6 +125,12 @@ class Speller:
             for known in self._by_sound[found]
             if known[0] == key[0]
         }
+
+
+def _add(held: dict[str, tuple[str, ...]], name: str, key: str) -> None:
+    found = held.get(name, ())
+    if key not in found:
+        held[name] = (*found, key)
 
 
 def _within(word: str, choices: Sequence[str], allowed: int, length: int) -> dict[str, float]:

@@ -28,12 +28,19 @@ class Wording(NamedTuple):
     numbers: tuple[str, ...]
 
 
+class _Parted(NamedTuple):
+    """A wording whose year is a stand-in, and the years that must not take its place, for they would make a name."""
+
+    wording: Wording
+    named: frozenset[str]
+
+
 class Wordings:
     """Parts texts from their numbers, where no number is a part of a name (`C5+1`); remembers texts that come again."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._parted: dict[str, Wording | None] = {}
+        self._parted: dict[str, _Parted | None] = {}
         self._exact: dict[str, Wording] = {}
 
     def of(self, text: str, fact: Fact) -> Wording:
@@ -46,11 +53,12 @@ class Wordings:
             found = self._parted[key]
         except KeyError:
             found = self._parted[key] = self._part(key)
-        if found is None or self._reader.names_number(year):
+        if found is None or year in found.named:
             return self.exact(text)
-        if _YEAR in found.numbers:
-            return Wording(found.pattern, tuple([year if one == _YEAR else one for one in found.numbers]))
-        return found
+        pattern, numbers = found.wording
+        if _YEAR in numbers:
+            return Wording(pattern, tuple([year if one == _YEAR else one for one in numbers]))
+        return found.wording
 
     def exact(self, text: str) -> Wording:
         """A text as it is, with its numbers."""
@@ -67,9 +75,12 @@ class Wordings:
     def _numbers(self, text: str) -> tuple[str, ...]:
         if text.isascii() and not _DIGIT.search(text):
             return ()
-        return self._reader.read_exactly(PLACEHOLDER.sub(" ", text)).numbers
+        bare = PLACEHOLDER.sub(" ", text)
+        if all(token.script is not Script.NUMBER for token in tokenise(normalise(bare))):
+            return ()
+        return self._reader.read_exactly(bare).numbers
 
-    def _part(self, text: str) -> Wording | None:
+    def _part(self, text: str) -> _Parted | None:
         """The wording of a text in which the year is a stand-in; None where it has to be read as it is."""
         bare = PLACEHOLDER.sub(" ", text)
         tokens = tokenise(normalise(bare))
@@ -81,4 +92,5 @@ class Wordings:
         pattern = _ASCII_DIGIT.sub("0", bare)
         if any(self._reader.names_number(_ASCII_DIGIT.sub("0", number)) for number in numbers):
             return None
-        return Wording(pattern, tuple(dict.fromkeys(numbers)))
+        wording = Wording(pattern, tuple(dict.fromkeys(numbers)))
+        return _Parted(wording, self._reader.numbers_in_names(tokens))

@@ -41,3 +41,8 @@ def test_english_inflections_share_a_key() -> None:
 @pytest.mark.parametrize(("one", "other"), [("бал", "бала"), ("көмір", "көл"), ("сауда", "су")])
 def test_different_kazakh_words_keep_different_keys(one: str, other: str) -> None:
     assert not {key for key in common(one, other, Script.CYRILLIC) if key.startswith("k:")}
+
+
+@pytest.mark.parametrize(("letter", "script"), [("а", Script.CYRILLIC), ("a", Script.LATIN)])
+def test_a_run_of_letters_longer_than_any_word_stays_whole(letter: str, script: Script) -> None:
+    assert keys(letter * 65, script) == ("o:" + letter * 65,)
