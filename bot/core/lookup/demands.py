@@ -7,7 +7,7 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.features import IN_KAZAKHSTAN, SINGLE, Features
+from bot.core.lookup.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
 from bot.core.lookup.grammar import counted
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.reading import HOME, Reading, Span
@@ -53,6 +53,7 @@ class Demands:
     __slots__ = (
         "_asks",
         "_counted",
+        "_homes",
         "_lexicon",
         "_may_ask",
         "_metrics",
@@ -75,6 +76,7 @@ class Demands:
             self._named.add("c:china-kazakhstan")
         self._times = list(_times(reading))
         self._slots = list(_things(reading))
+        self._homes = list(_homes(reading))
         self._metrics = [
             (
                 Missing(Slot.METRIC, span.concepts[0].name(reading.language)),
@@ -95,7 +97,8 @@ class Demands:
         for missing, names in self._times:
             if not any(row.get(name, 0.0) > weights.HOMONYM for name in names):
                 return missing, names
-        return next(((missing, names) for missing, names in self._slots if not _holds_any(row, names)), None)
+        slots = [*self._homes, *self._slots] if OF_ONE_COUNTRY in row else self._slots
+        return next(((missing, names) for missing, names in slots if not _holds_any(row, names)), None)
 
     def _was_published_then(self, row: Features) -> bool:
         """A statement without a period is as old as its source; but a quantity must be that year's own."""
@@ -163,6 +166,13 @@ def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
             continue
         names = projects if _is_of(span, ConceptKind.PROJECT) else _names(span.concepts)
         yield Missing(_SLOTS[first.kind], first.name(reading.language)), names
+
+
+def _homes(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
+    """Kazakhstan and China, where they are named: what is measured of another country is not so of them."""
+    for span in reading.content:
+        if span.sure >= weights.SURELY_READ and span.concepts[0].id in HOME:
+            yield Missing(Slot.COUNTRY, span.concepts[0].name(reading.language)), _names(span.concepts)
 
 
 def _is_of(span: Span, kind: ConceptKind) -> bool:
