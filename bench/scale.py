@@ -21,8 +21,8 @@ from bench.world import World, WorldQuestion
 from bot.core.answers import Outcome
 from bot.core.facts import Fact
 from bot.core.lookup.engine import Lookup
-from bot.files.facts_files import load_facts
 from bot.files.countries import load_full_lexicon
+from bot.files.facts_files import load_facts
 from bot.files.sounds import load_sounds
 
 DATA = Path(__file__).parent.parent / "data"

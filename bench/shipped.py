@@ -9,9 +9,9 @@ from bot.core.figures import PLACEHOLDER
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.files.countries import load_full_lexicon
 from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
-from bot.files.countries import load_full_lexicon
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
 from bot.texts.answers import AnswerWording

@@ -12,9 +12,9 @@ from bot.core.clock import Clock
 from bot.core.facts import Fact, Topic
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.files.countries import load_full_lexicon
 from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
-from bot.files.countries import load_full_lexicon
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
 from bot.services.answers import Answers

@@ -11,6 +11,7 @@ from bot.core.lookup.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Feat
 from bot.core.lookup.grammar import counted
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.reading import HOME, Reading, Span
+from bot.core.lookup.table_metrics import is_of_table
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""
@@ -210,6 +211,8 @@ def _factor(names: Iterable[str], index: FactIndex) -> float:
 def _is_measure(span: Span, reading: Reading) -> bool:
     """Whether a fact must state this: a metric, or the unit that a question wants its quantity in."""
     kinds = {concept.kind for concept in span.concepts}
+    if any(map(is_of_table, span.concepts)):
+        return True
     if ConceptKind.METRIC in kinds and kinds <= {ConceptKind.METRIC, ConceptKind.DEED}:
         return True
     return Ask.QUANTITY in reading.asks and all(concept.id in MEASURES for concept in span.concepts)

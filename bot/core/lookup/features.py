@@ -15,6 +15,7 @@ from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.reader import Reader
 from bot.core.lookup.reading import HOME, Reading, is_year
+from bot.core.lookup.table_metrics import is_of_table
 from bot.core.lookup.wordings import COUNTED, Wordings
 
 Features = dict[str, float]
@@ -88,6 +89,8 @@ class FeatureMaker:
             self._add_term(found, term, weights.IN_TERMS)
         self._add_term(found, fact.subject, weights.IN_SUBJECT)
         self._add_term(found, fact.metric, weights.IN_METRIC)
+        if self._is_of_table(fact.metric):
+            self._add_reading(found, fact.metric, weights.IN_METRIC)
         self._add_deeds(found, fact.metric)
         for name in (*_months(fact), *self._units(fact), *self._answers(fact)):
             found[name] = 1.0
@@ -154,6 +157,10 @@ class FeatureMaker:
 
     def _units(self, fact: Fact) -> Iterator[str]:
         return ("c:" + figure.unit for figure in fact.figures if self._lexicon.get(figure.unit) is not None)
+
+    def _is_of_table(self, metric: str) -> bool:
+        concept = self._lexicon.resolve(metric) if metric else None
+        return concept is not None and is_of_table(concept)
 
     def _add_deeds(self, found: Features, metric: str) -> None:
         """Add the deeds that ask for this metric: "when was it published" wants the publication date."""
