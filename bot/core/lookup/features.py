@@ -1,7 +1,8 @@
 """What a fact offers to be found by: features with a strength between 0 and 1.
 
 A feature is a text: `c:` a concept, `w:` the key of a word that is no concept, `a:` a kind of question that the fact
-answers, `o:` that it is of one country; and, counted rather than named: `n:` a number, `y:` a year, `p:` the year of its source.
+answers, `o:` that it is of one country; and, counted rather than named: `n:` a number, `y:` a year, `p:` the year of
+its source.
 
 The rows of a table differ in little but their numbers, so what is named is read once for all facts that say the same.
 """
