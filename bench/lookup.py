@@ -31,7 +31,7 @@ from bench.shipped import DATA, lookup_of, texts_of
 from bench.world import World, WorldQuestion
 from bot.core.answers import Outcome
 from bot.core.facts import Fact
-from bot.files.lexicon_yaml import load_lexicon
+from bot.files.countries import load_full_lexicon
 
 KHORGOS = "Khorgos"
 ENGINES: dict[str, Build] = {
@@ -112,7 +112,7 @@ def _questions(world: World, held: set[str], count: int) -> list[WorldQuestion]:
 
 
 def _khorgos(facts: Sequence[Fact]) -> Ask:
-    lookup = lookup_of(facts, load_lexicon(DATA / "lexicon"))
+    lookup = lookup_of(facts, load_full_lexicon(DATA / "lexicon"))
 
     def ask(question: str) -> str | None:
         answer = lookup.answer(question)

@@ -21,8 +21,8 @@ from bench.world import World, WorldQuestion
 from bot.core.answers import Outcome
 from bot.core.facts import Fact
 from bot.core.lookup.engine import Lookup
+from bot.files.countries import load_full_lexicon
 from bot.files.facts_files import load_facts
-from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
 
 DATA = Path(__file__).parent.parent / "data"
@@ -72,7 +72,7 @@ def measure(facts: int, questions: int, seed: int) -> Scale:
     held = load_facts(DATA / "facts" / "peoples-daily-2023-09-12.yaml") if facts < SHIPPED else _some(world, facts)
     gc.collect()
     before, start = _resident(), time.process_time()
-    lookup = Lookup(load_lexicon(DATA / "lexicon"), held, sounds=load_sounds(DATA / "sounds" / "pinyin.txt"))
+    lookup = Lookup(load_full_lexicon(DATA / "lexicon"), held, sounds=load_sounds(DATA / "sounds" / "pinyin.txt"))
     build = time.process_time() - start
     gc.collect()
     gc.freeze()

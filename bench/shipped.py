@@ -9,9 +9,9 @@ from bot.core.figures import PLACEHOLDER
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.files.countries import load_full_lexicon
 from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
-from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
 from bot.texts.answers import AnswerWording
@@ -37,7 +37,7 @@ def load_shipped() -> Shipped:
         DataFileError: a file of it is wrong.
     """
     topics = load_topics(DATA / "topics.yaml")
-    lexicon = load_lexicon(DATA / "lexicon")
+    lexicon = load_full_lexicon(DATA / "lexicon")
     facts = read_facts([DATA / "facts"], topics)
     wording = AnswerWording(read_catalogue(), lexicon, topics)
     return Shipped(facts, lexicon, lookup_of(facts, lexicon), wording)

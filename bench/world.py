@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from babel import Locale
-
 from bench.world_metrics import METRICS, Metric
 from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Source, SourceKind
 from bot.core.figures import Figure
 from bot.core.language import Language, LocalText
+from bot.files.countries import Country, countries
 from bot.files.facts_csv import FIGURE, parse_unit
 
 LAST_YEAR = 2023
 _MOST_PERCENT, _MOST = 60, 99_999
-_NO_COUNTRIES = frozenset("EU EZ UN ZZ XA XB QO AC CP CQ DG EA IC TA".split())
-"""Two-letter codes in CLDR that are no country or territory of ISO 3166-1 (Kosovo's XK is kept)."""
 _STATEMENTS = {
     Language.EN: "{country}: {metric} in {year} amounted to {{value}}.",
     Language.RU: "{country}: {metric} за {year} год — {{value}}.",
@@ -65,14 +62,6 @@ Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
-    """A country by its ISO 3166-1 code, with its CLDR name in each language."""
-
-    code: str
-    names: dict[Language, str]
-
-
-@dataclass(frozen=True, slots=True)
 class WorldQuestion:
     """A question that names country, metric and year, and the only row that answers it.
 
@@ -83,16 +72,6 @@ class WorldQuestion:
     text: str
     language: Language
     row: str | None
-
-
-def countries() -> list[Country]:
-    """The 250 countries and territories, by code."""
-    names = {
-        language: {str(code): str(name) for code, name in Locale.parse(language.value).territories.items()}
-        for language in Language
-    }
-    codes = sorted(code for code in names[Language.EN] if len(code) == len("KZ") and code not in _NO_COUNTRIES)
-    return [Country(code, {language: names[language][code] for language in Language}) for code in codes]
 
 
 class World:

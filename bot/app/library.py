@@ -12,9 +12,9 @@ from bot.core.clock import Clock
 from bot.core.facts import Fact, Topic
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.files.countries import load_full_lexicon
 from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
-from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
 from bot.services.answers import Answers
@@ -83,7 +83,7 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         DataFileError: when a file of `data/` is wrong.
     """
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
-    lexicon = load_lexicon(settings.data_dir / "lexicon")
+    lexicon = load_full_lexicon(settings.data_dir / "lexicon")
     index = _indexer(settings, lexicon)
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())

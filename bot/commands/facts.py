@@ -72,11 +72,12 @@ def load(
     Whoever was told of a fact that had been wrong is told again, announced or not.
     """
     settings = prepare(quiet=True)
-    try:
-        facts, why = _checked(settings, paths), Reason.given(reason or [])
-    except KhorgosError as error:
-        raise refusal(error) from None
     with _progress() as bar:
+        try:
+            facts, why = _checked(settings, paths, bar), Reason.given(reason or [])
+        except KhorgosError as error:
+            bar.stop()
+            raise refusal(error) from None
         task = bar.add_task("loading", total=len(facts))
         published = finish(
             lambda: _load(
@@ -123,9 +124,18 @@ def export(
     finish(lambda: _export(settings, form, to))
 
 
-def _checked(settings: Settings, paths: Sequence[Path]) -> list[Fact]:
+def _checked(settings: Settings, paths: Sequence[Path], bar: Progress) -> list[Fact]:
     topics = load_topics(settings.data_dir / "topics.yaml")
-    return read_agreeing_facts(paths, topics)
+    read, checked = bar.add_task("reading", total=None), bar.add_task("checking", total=None)
+    facts = read_agreeing_facts(
+        paths,
+        topics,
+        reading=lambda done: bar.update(read, completed=done),
+        checking=lambda done: bar.update(checked, completed=done),
+    )
+    for task in (read, checked):
+        bar.update(task, total=len(facts), completed=len(facts))
+    return facts
 
 
 async def _load(settings: Settings, work: Callable[[Publishing], Awaitable[Published]]) -> Published:

@@ -1,14 +1,20 @@
 """Proof that all languages of a statement give the same figures."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from bot.core.facts import Fact
 from bot.core.figures import Figure, Scale
-from bot.core.language import Language
+from bot.core.language import Language, LocalText
 from bot.core.quantities import Meaning, Mention, mentions
 
 _PERCENT = r"(?:%|per\s?cent\b|процент|пайыз)"
+_TYPICAL = Decimal("7919.31")
+"""The figures that stand in for all others; no statement has a reason to mention them."""
+_YEAR = "03"
+"""The year of a century that stands in for the others."""
 Found = Mapping[Language, Sequence[Mention]]
 
 
@@ -21,6 +27,48 @@ def inconsistencies(fact: Fact) -> list[str]:
     found = {language: mentions(text, language, fact.figures) for language, text in fact.statement.items()}
     figures = {_amount(figure) for figure in fact.figures}
     return [*_doubled(fact), *_unstated(fact.figures, found), *_differing(found, figures)]
+
+
+class Consistency:
+    """Finds the same as `inconsistencies`, much sooner where many facts are worded alike, as the rows of a table are.
+
+    A fact whose figures all stand as placeholders agrees as surely as one that says the same with other figures and
+    with another year of the same century.
+    """
+
+    def __init__(self) -> None:
+        self._agreeing: set[Hashable] = set()
+
+    def inconsistencies(self, fact: Fact) -> list[str]:
+        """What differs between the languages of a statement and the figures of its fact; none when all agree."""
+        texts = _typical_texts(fact)
+        if texts is None:
+            return inconsistencies(fact)
+        key = (texts, tuple([(figure.name, figure.unit, figure.scale) for figure in fact.figures]))
+        if key in self._agreeing:
+            return []
+        statement = LocalText(**{language.value: text for language, text in zip(Language, texts, strict=True)})
+        figures = tuple(replace(figure, value=_TYPICAL + place) for place, figure in enumerate(fact.figures))
+        if inconsistencies(replace(fact, statement=statement, figures=figures)):
+            return inconsistencies(fact)
+        self._agreeing.add(key)
+        return []
+
+
+def _typical_texts(fact: Fact) -> tuple[str | None, ...] | None:
+    """The statement with a stand-in for its year; None where it has to be looked at as it is."""
+    texts = [fact.statement.get(language) for language in Language]
+    placeholders = [f"{{{figure.name}}}" for figure in fact.figures]
+    if any(placeholder not in text for placeholder in placeholders for text in texts if text is not None):
+        return None
+    year = "" if fact.period is None else str(fact.period.last.year)
+    stand_in = year[:2] + _YEAR
+    if not year:
+        return tuple(texts)
+    if any(stand_in in text for text in texts if text is not None):
+        return None
+    whole = re.compile(rf"(?<!\d){year}(?!\d)")
+    return tuple([None if text is None else whole.sub(stand_in, text) for text in texts])
 
 
 def _amount(figure: Figure) -> Meaning:

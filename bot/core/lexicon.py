@@ -56,6 +56,7 @@ class Concept:
         asks: for question words, what they ask for; for metrics, which questions they answer.
         of: for metrics, concepts that make this one when they stand with a fitting question word.
         broader: concepts that this one is a kind or a part of.
+        codes: what tables write for it, such as `DE`; too short to be looked for in a sentence.
 
     Raises:
         InvalidValueError: when the id has another form, or there is no way to say it.
@@ -68,6 +69,7 @@ class Concept:
     asks: frozenset[Ask] = frozenset()
     of: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not ID.fullmatch(self.id):
@@ -104,7 +106,7 @@ class Lexicon:
         InvalidValueError: when two concepts share an id, or one refers to a concept that does not exist.
     """
 
-    __slots__ = ("_answering", "_by_id")
+    __slots__ = ("_answering", "_by_id", "_by_term")
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._by_id: dict[str, Concept] = {}
@@ -118,6 +120,7 @@ class Lexicon:
                     raise InvalidValueError(f"concept {concept.id} refers to “{other}”, which does not exist")
 
         metrics = [concept for concept in self if concept.kind is ConceptKind.METRIC]
+        self._by_term = _terms(self)
         self._answering = {ask: tuple(metric for metric in metrics if ask in metric.asks) for ask in Ask}
 
     def __iter__(self) -> Iterator[Concept]:
@@ -135,10 +138,20 @@ class Lexicon:
         return self._by_id.get(concept_id)
 
     def resolve(self, term: str) -> Concept | None:
-        """The concept that a term of a fact stands for: by its id, or by a code such as `DE`."""
-        return self._by_id.get(term)
+        """The concept that a term of a fact stands for: by its id, or a country by its name or a code such as `DE`."""
+        return self._by_id.get(term) or self._by_term.get(term.casefold())
 
     def name(self, term: str, language: Language) -> str:
         """The name of a concept in a language; a term that is no concept stands for itself."""
         concept = self.resolve(term)
         return term if concept is None else concept.name(language)
+
+
+def _terms(concepts: Iterable[Concept]) -> dict[str, Concept]:
+    """Codes and names of countries, folded; a code goes before a name, the first of two alike before the second."""
+    lands = [concept for concept in concepts if concept.kind is ConceptKind.COUNTRY or concept.codes]
+    found = {code.casefold(): concept for concept in lands for code in concept.codes}
+    for concept in lands:
+        for _, phrase in concept.phrases():
+            found.setdefault(phrase.casefold(), concept)
+    return found

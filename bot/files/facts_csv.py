@@ -27,7 +27,7 @@ FIGURE = "value"
 """The name of a row's only figure: a statement refers to it as `{value}`."""
 Progress = Callable[[int], None]
 """Told from time to time how many rows have been read."""
-_PROGRESS_STEP = 1000
+PROGRESS_STEP = 1000
 
 
 def load_csv(path: Path, topics: Collection[Topic] | None, progress: Progress | None = None) -> list[Fact]:
@@ -54,7 +54,7 @@ def read_csv_facts(path: Path, notes: Notes, progress: Progress | None = None) -
 def _facts(path: Path, notes: Notes, progress: Progress | None) -> Iterator[PlacedFact]:
     sources = Sources()
     for number, row in enumerate(read_rows(path, COLUMNS, notes), start=1):
-        if progress is not None and number % _PROGRESS_STEP == 0:
+        if progress is not None and number % PROGRESS_STEP == 0:
             progress(number)
         cells = Cells(row, notes)
         fact = _fact(cells, sources)

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bot.core.consistency import inconsistencies
+from bot.core.consistency import Consistency
 from bot.core.errors import Problem
 from bot.core.facts import Fact, Topic
 from bot.files.csv_rows import capped
-from bot.files.facts_csv import read_csv_facts
+from bot.files.facts_csv import PROGRESS_STEP, Progress, read_csv_facts
 from bot.files.facts_yaml import read_yaml_facts
 from bot.files.placed import PlacedFact, cross_problems
 from bot.files.reading import Notes, find_files, raise_if_any
@@ -34,14 +34,26 @@ def read_facts(paths: Iterable[Path], topics: Collection[Topic]) -> list[Fact]:
     return _facts(paths, topics)
 
 
-def read_agreeing_facts(paths: Iterable[Path], topics: Collection[Topic]) -> list[Fact]:
+def read_agreeing_facts(
+    paths: Iterable[Path],
+    topics: Collection[Topic],
+    *,
+    reading: Progress | None = None,
+    checking: Progress | None = None,
+) -> list[Fact]:
     """As `read_facts`, and the languages of every statement must give the same figures.
+
+    Args:
+        paths: files and folders.
+        topics: the known topics.
+        reading: told the number of rows read of a table so far, now and then.
+        checking: told the number of facts checked so far, now and then.
 
     Raises:
         DataFileError: naming every problem of all files.
     """
-    placed, problems = read_placed(paths)
-    raise_if_any(_told([*problems, *cross_problems(placed, topics, None), *_disagreements(placed)]))
+    placed, problems = read_placed(paths, reading)
+    raise_if_any(_told([*problems, *cross_problems(placed, topics, None), *_disagreements(placed, checking)]))
     return [entry.fact for entry in placed if entry.fact is not None]
 
 
@@ -61,23 +73,23 @@ def check(
     return _told([*problems, *cross_problems(placed, topics, known_ids), *_disagreements(placed)])
 
 
-def read_placed(paths: Iterable[Path]) -> tuple[list[PlacedFact], list[Problem]]:
+def read_placed(paths: Iterable[Path], progress: Progress | None = None) -> tuple[list[PlacedFact], list[Problem]]:
     """All entries with their places, and all problems of single files."""
     problems: list[Problem] = []
     placed: list[PlacedFact] = []
     for path in find_files(paths, (*YAML_SUFFIXES, *CSV_SUFFIXES), problems):
         notes = Notes(path)
-        placed += _read_file(path, notes)
+        placed += _read_file(path, notes, progress)
         problems += notes.problems
     return placed, problems
 
 
-def _read_file(path: Path, notes: Notes) -> Sequence[PlacedFact]:
+def _read_file(path: Path, notes: Notes, progress: Progress | None) -> Sequence[PlacedFact]:
     match path.suffix.lower():
         case ".yaml" | ".yml":
             return read_yaml_facts(path, notes)
         case ".csv":
-            return read_csv_facts(path, notes)
+            return read_csv_facts(path, notes, progress)
     notes.add(1, "only .yaml, .yml and .csv hold facts; rename or convert the file")
     return ()
 
@@ -88,10 +100,13 @@ def _facts(paths: Iterable[Path], topics: Collection[Topic] | None) -> list[Fact
     return [entry.fact for entry in placed if entry.fact is not None]
 
 
-def _disagreements(placed: Iterable[PlacedFact]) -> Iterator[Problem]:
-    for entry in placed:
+def _disagreements(placed: Iterable[PlacedFact], progress: Progress | None = None) -> Iterator[Problem]:
+    consistency = Consistency()
+    for number, entry in enumerate(placed, start=1):
         if entry.fact is not None:
-            yield from (entry.problem(why) for why in inconsistencies(entry.fact))
+            yield from (entry.problem(why) for why in consistency.inconsistencies(entry.fact))
+        if progress is not None and number % PROGRESS_STEP == 0:
+            progress(number)
 
 
 def _told(problems: Iterable[Problem]) -> list[Problem]:

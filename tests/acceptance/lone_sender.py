@@ -18,7 +18,7 @@ from bot.core.announcing.kinds import HeldWhy
 from bot.core.announcing.pacing import Pace
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import SystemClock
-from bot.files.lexicon_yaml import load_lexicon
+from bot.files.countries import load_full_lexicon
 from bot.files.topics_yaml import load_topics
 from bot.logs import set_up_logs
 from bot.services.messages import Messages
@@ -33,7 +33,7 @@ async def _nobody_is_told(held: Subscriber, why: HeldWhy) -> None:
 async def _send(settings: Settings) -> None:
     stop, clock = asyncio.Event(), SystemClock()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    lexicon = load_lexicon(settings.data_dir / "lexicon")
+    lexicon = load_full_lexicon(settings.data_dir / "lexicon")
     topics = load_topics(settings.data_dir / "topics.yaml")
     posts = PostWording(read_catalogue(), lexicon, topics, settings.timezone)
     messages = Messages(posts, settings.default_language, lambda: clock.now().date())

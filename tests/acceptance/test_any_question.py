@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
+from bot.files.countries import load_full_lexicon
 from bot.files.facts_files import read_facts
-from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
 from bot.services.answers import Answers
@@ -31,7 +31,7 @@ unhurried = settings(deadline=None, max_examples=300, suppress_health_check=[Hea
 def lookup() -> Lookup:
     topics = load_topics(DATA / "topics.yaml")
     facts, sounds = read_facts([DATA / "facts"], topics), load_sounds(DATA / "sounds" / "pinyin.txt")
-    return Lookup(load_lexicon(DATA / "lexicon"), facts, sounds=sounds)
+    return Lookup(load_full_lexicon(DATA / "lexicon"), facts, sounds=sounds)
 
 
 @st.composite

@@ -8,9 +8,9 @@ import pytest
 
 from bot.core.answers import Outcome
 from bot.core.lookup.engine import Lookup
+from bot.files.countries import load_full_lexicon
 from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
-from bot.files.lexicon_yaml import load_lexicon
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
 from bot.services.answers import Answers
@@ -24,7 +24,7 @@ DATA = Path(__file__).parent.parent.parent / "data"
 @pytest.fixture(scope="module")
 def shipped() -> tuple[Answers, AnswerWording]:
     topics = load_topics(DATA / "topics.yaml")
-    lexicon = load_lexicon(DATA / "lexicon")
+    lexicon = load_full_lexicon(DATA / "lexicon")
     sounds = load_sounds(DATA / "sounds" / "pinyin.txt")
     everyday = load_everyday_words(DATA / "words")
     lookup = Lookup(lexicon, read_facts([DATA / "facts"], topics), sounds=sounds, everyday=everyday)

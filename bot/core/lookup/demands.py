@@ -7,10 +7,11 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.features import IN_KAZAKHSTAN, SINGLE, Features
+from bot.core.lookup.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
 from bot.core.lookup.grammar import counted
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.reading import HOME, Reading, Span
+from bot.core.lookup.table_metrics import is_of_table
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""
@@ -53,6 +54,7 @@ class Demands:
     __slots__ = (
         "_asks",
         "_counted",
+        "_homes",
         "_lexicon",
         "_may_ask",
         "_metrics",
@@ -75,6 +77,7 @@ class Demands:
             self._named.add("c:china-kazakhstan")
         self._times = list(_times(reading))
         self._slots = list(_things(reading))
+        self._homes = list(_homes(reading))
         self._metrics = [
             (
                 Missing(Slot.METRIC, span.concepts[0].name(reading.language)),
@@ -95,7 +98,8 @@ class Demands:
         for missing, names in self._times:
             if not any(row.get(name, 0.0) > weights.HOMONYM for name in names):
                 return missing, names
-        return next(((missing, names) for missing, names in self._slots if not _holds_any(row, names)), None)
+        slots = [*self._homes, *self._slots] if OF_ONE_COUNTRY in row else self._slots
+        return next(((missing, names) for missing, names in slots if not _holds_any(row, names)), None)
 
     def _was_published_then(self, row: Features) -> bool:
         """A statement without a period is as old as its source; but a quantity must be that year's own."""
@@ -165,6 +169,13 @@ def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
         yield Missing(_SLOTS[first.kind], first.name(reading.language)), names
 
 
+def _homes(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
+    """Kazakhstan and China, where they are named: what is measured of another country is not so of them."""
+    for span in reading.content:
+        if span.sure >= weights.SURELY_READ and span.concepts[0].id in HOME:
+            yield Missing(Slot.COUNTRY, span.concepts[0].name(reading.language)), _names(span.concepts)
+
+
 def _is_of(span: Span, kind: ConceptKind) -> bool:
     return span.concepts[0].kind is kind
 
@@ -200,6 +211,8 @@ def _factor(names: Iterable[str], index: FactIndex) -> float:
 def _is_measure(span: Span, reading: Reading) -> bool:
     """Whether a fact must state this: a metric, or the unit that a question wants its quantity in."""
     kinds = {concept.kind for concept in span.concepts}
+    if any(map(is_of_table, span.concepts)):
+        return True
     if ConceptKind.METRIC in kinds and kinds <= {ConceptKind.METRIC, ConceptKind.DEED}:
         return True
     return Ask.QUANTITY in reading.asks and all(concept.id in MEASURES for concept in span.concepts)

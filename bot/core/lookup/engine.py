@@ -18,6 +18,7 @@ from bot.core.lookup.reader import Reader
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.scoring import Hit, hits
 from bot.core.lookup.spelling import Speller
+from bot.core.lookup.table_metrics import table_metrics
 from bot.core.lookup.verdict import decide
 
 
@@ -41,10 +42,14 @@ class Lookup:
         everyday: Iterable[Sequence[str]] = (),
         default: Language = Language.EN,
     ) -> None:
-        self._book = PhraseBook(lexicon)
-        self._maker = FeatureMaker(lexicon, Reader(self._book))
-        self._lexicon, self._sounds, self._everyday = lexicon, sounds, EverydayWords(everyday)
         held = [fact for fact in facts if fact.status is Status.PUBLISHED]
+        book = PhraseBook(lexicon)
+        if measured := table_metrics(held, lexicon):
+            lexicon = Lexicon([*lexicon, *measured])
+        # Facts are read without the phrases of tables, so that a part of one still finds them by its words.
+        self._maker = FeatureMaker(lexicon, Reader(book))
+        self._book = PhraseBook(lexicon) if measured else book
+        self._lexicon, self._sounds, self._everyday = lexicon, sounds, EverydayWords(everyday)
         self._read_by(FactIndex.of(held, self._maker))
         self._maker.forget()
         self._default = default

@@ -1,7 +1,8 @@
 """What a fact offers to be found by: features with a strength between 0 and 1.
 
 A feature is a text: `c:` a concept, `w:` the key of a word that is no concept, `a:` a kind of question that the fact
-answers; and, counted rather than named: `n:` a number, `y:` a year, `p:` the year of its source.
+answers, `o:` that it is of one country; and, counted rather than named: `n:` a number, `y:` a year, `p:` the year of
+its source.
 
 The rows of a table differ in little but their numbers, so what is named is read once for all facts that say the same.
 """
@@ -14,14 +15,17 @@ from bot.core.figures import PLACEHOLDER
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.reader import Reader
-from bot.core.lookup.reading import Reading, is_year
+from bot.core.lookup.reading import HOME, Reading, is_year
+from bot.core.lookup.table_metrics import is_of_table
 from bot.core.lookup.wordings import COUNTED, Wordings
 
 Features = dict[str, float]
 
 CHINA = "china"
 IN_KAZAKHSTAN, IN_CHINA = "in-kazakhstan", "in-china"
-"""What is so in Kazakhstan: every fact of a bot about it but those that are placed in China."""
+"""What is so in Kazakhstan: every fact of a bot about it but those that are placed in China or elsewhere."""
+OF_ONE_COUNTRY = "o:country"
+"""What is measured of a country, as the rows of a table are: it tells nothing of a country that it does not name."""
 _EACH_ITS_OWN = (ConceptKind.METRIC, ConceptKind.VARIETY)
 _MONTHS = "january february march april may june july august september october november december".split()
 _FEW_YEARS = 2
@@ -88,11 +92,30 @@ class FeatureMaker:
             self._add_term(found, term, weights.IN_TERMS)
         self._add_term(found, fact.subject, weights.IN_SUBJECT)
         self._add_term(found, fact.metric, weights.IN_METRIC)
+        if self._is_of_table(fact.metric):
+            self._add_reading(found, fact.metric, weights.IN_METRIC)
         self._add_deeds(found, fact.metric)
         for name in (*_months(fact), *self._units(fact), *self._answers(fact)):
             found[name] = 1.0
-        found["c:" + (IN_CHINA if self._lies_in(fact.place, CHINA) else IN_KAZAKHSTAN)] = 1.0
+        found.update(dict.fromkeys(self._lands(fact), 1.0))
         return found
+
+    def _lands(self, fact: Fact) -> Iterator[str]:
+        """Where a fact is so, and whether it is of one country."""
+        subject, place = (self._land(term) for term in (fact.subject, fact.place))
+        if subject is not None or (place is not None and place.id not in HOME):
+            yield OF_ONE_COUNTRY
+        land = place or subject
+        if land is None or land.id in HOME:
+            yield "c:" + (IN_CHINA if land is not None and land.id == CHINA else IN_KAZAKHSTAN)
+
+    def _land(self, term: str) -> Concept | None:
+        """The country that a term names or lies in."""
+        concept = self._lexicon.resolve(term) if term else None
+        if concept is None or concept.kind is ConceptKind.COUNTRY:
+            return concept
+        parents = (self._lexicon.get(name) for name in concept.broader if concept.kind is ConceptKind.PLACE)
+        return next((one for one in parents if one is not None and one.kind is ConceptKind.COUNTRY), None)
 
     def _add_statement(self, found: Features, patterns: Iterable[str]) -> None:
         """Add what the statement holds; what only one of its languages seems to hold is likely a homonym there."""
@@ -132,11 +155,15 @@ class FeatureMaker:
 
     def is_one_thing(self, fact: Fact) -> bool:
         """Whether the subject is a single plant, company or person: what one fact names is then true for its mates."""
-        concept = self._lexicon.get(fact.subject)
+        concept = self._lexicon.resolve(fact.subject)
         return concept is not None and concept.kind in SINGLE
 
     def _units(self, fact: Fact) -> Iterator[str]:
         return ("c:" + figure.unit for figure in fact.figures if self._lexicon.get(figure.unit) is not None)
+
+    def _is_of_table(self, metric: str) -> bool:
+        concept = self._lexicon.resolve(metric) if metric else None
+        return concept is not None and is_of_table(concept)
 
     def _add_deeds(self, found: Features, metric: str) -> None:
         """Add the deeds that ask for this metric: "when was it published" wants the publication date."""
@@ -145,10 +172,6 @@ class FeatureMaker:
             deed = self._lexicon.get(name)
             if deed is not None and deed.kind is ConceptKind.DEED:
                 _raise_to(found, "c:" + name, weights.DEED_OF_METRIC)
-
-    def _lies_in(self, place: str, country: str) -> bool:
-        concept = self._lexicon.get(place)
-        return place == country or (concept is not None and country in concept.broader)
 
     def _add_term(self, found: Features, term: str, strength: float) -> None:
         if not term:
@@ -190,7 +213,7 @@ class FeatureMaker:
                 self._add_concept(found, parent, strength * weights.BROADER)
 
     def _answers(self, fact: Fact) -> Iterator[str]:
-        metric = self._lexicon.get(fact.metric)
+        metric = self._lexicon.resolve(fact.metric)
         if metric is not None and metric.asks:
             yield from (f"a:{ask}" for ask in metric.asks)
             return

@@ -57,8 +57,8 @@ def aside(parts: Sequence[Part], clauses: Sequence[int]) -> frozenset[int]:
     firsts = {clauses[part.start]: part for part in reversed(parts)}
     asking = {number for number, part in firsts.items() if part.text in _OPENING}
     asking |= {clauses[part.start] for part in parts if _is_kind(part, ConceptKind.ASK) or _is_asking_metric(part)}
-    if not asking:
-        return frozenset()
+    if all(_is_padding(part) or _is_bare(part) for part in parts if clauses[part.start] in asking):
+        return frozenset()  # nothing asks, or it asks for what stands beside it: "how much in 2020: wheat, France"
     return frozenset(part.start for part in parts if clauses[part.start] not in asking)
 
 
@@ -104,6 +104,11 @@ def is_remark(reading: Reading) -> bool:
     if len(parts) <= _FEW or reading.aside or parts[0].text in _OPENING or any(map(_asks, parts)):
         return False
     return any(_is_any(part, {FIRST_PERSON}) for part in parts)
+
+
+def _is_bare(part: Part) -> bool:
+    """Whether this asks, or tells a time, and says nothing of what is asked for."""
+    return _is_kind(part, ConceptKind.ASK) or _is_any(part, _TIMES)
 
 
 def _is_asking_metric(part: Part) -> bool:

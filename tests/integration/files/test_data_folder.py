@@ -1,15 +1,15 @@
 from pathlib import Path
 
+from bot.files.countries import load_full_lexicon
 from bot.files.export_yaml import dump_facts
 from bot.files.facts_files import check, read_facts
-from bot.files.lexicon_yaml import load_lexicon
 from bot.files.topics_yaml import load_topics
 
 DATA = Path(__file__).parents[3] / "data"
 
 
 def test_the_lexicon_loads() -> None:
-    assert len(load_lexicon(DATA / "lexicon")) > 0
+    assert len(load_full_lexicon(DATA / "lexicon")) > 0
 
 
 def test_every_fact_is_right_and_says_the_same_in_all_languages() -> None:

@@ -9,9 +9,9 @@ from bot.core.lookup.grammar import counted, denies, is_remark
 from bot.core.lookup.phrases import PhraseBook
 from bot.core.lookup.reader import Reader
 from bot.core.lookup.reading import Reading
-from bot.files.lexicon_yaml import load_lexicon
+from bot.files.countries import load_full_lexicon
 
-READER = Reader(PhraseBook(load_lexicon(Path(__file__).parents[4] / "data" / "lexicon")))
+READER = Reader(PhraseBook(load_full_lexicon(Path(__file__).parents[4] / "data" / "lexicon")))
 
 
 def read(text: str) -> Reading:

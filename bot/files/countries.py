@@ -1,0 +1,119 @@
+"""The countries and territories of the world, named as CLDR does in the four languages."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from babel import Locale
+
+from bot.core.language import Language
+from bot.core.lexicon import Concept, ConceptKind, Lexicon
+from bot.core.text import normalise, tokenise
+from bot.files.lexicon_yaml import load_lexicon
+
+_NO_COUNTRIES = frozenset("EU EZ UN ZZ XA XB QO AC CP CQ DG EA IC TA".split())
+"""Two-letter codes in CLDR that are no country or territory of ISO 3166-1 (Kosovo's XK is kept)."""
+_BRACKETED = re.compile(r"\s*[(（](.*?)[)）]")
+_ENDING = "ия"
+_CASES = ("ии", "ию", "ией")
+"""The other cases of a Russian name in -ия: its stem alone is often another word (Нигерия, Нигер; Грузия, груз)."""
+_WRITTEN_OUT = {"St.": "Saint", "о-ва": "острова", "о-в": "остров"}
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO 3166-1 code, with its CLDR name in each language."""
+
+    code: str
+    names: Mapping[Language, str]
+
+
+def load_full_lexicon(folder: Path) -> Lexicon:
+    """All concepts of the YAML files of a folder, and the countries of the world.
+
+    Raises:
+        DataFileError: naming every problem of all files.
+    """
+    return with_countries(load_lexicon(folder))
+
+
+def countries() -> list[Country]:
+    """The 250 countries and territories, by code."""
+    names = {
+        language: {str(code): str(name) for code, name in Locale.parse(language.value).territories.items()}
+        for language in Language
+    }
+    codes = sorted(code for code in names[Language.EN] if len(code) == len("KZ") and code not in _NO_COUNTRIES)
+    return [Country(code, {language: names[language][code] for language in Language}) for code in codes]
+
+
+def with_countries(lexicon: Lexicon, lands: Iterable[Country] | None = None) -> Lexicon:
+    """The lexicon with every country: those that it has learn their CLDR names and code, the others are added.
+
+    Args:
+        lexicon: what people can name; a country in it is known by its English CLDR name.
+        lands: the countries; by default those of the world.
+    """
+    by_name = {
+        _folded(way): concept
+        for concept in lexicon
+        if concept.kind in (ConceptKind.COUNTRY, ConceptKind.PLACE)
+        for way in concept.ways.get(Language.EN, ())
+    }
+    learnt: dict[str, Concept] = {}
+    for land in countries() if lands is None else lands:
+        held = next((by_name[_folded(name)] for name in _english(land) if _folded(name) in by_name), None)
+        concept = _added(land, lexicon) if held is None else _completed(held, land)
+        learnt[concept.id] = concept
+    kept = (learnt.pop(concept.id, concept) for concept in lexicon)
+    return Lexicon([*kept, *learnt.values()])
+
+
+def _english(land: Country) -> tuple[str, ...]:
+    return _forms(land.names[Language.EN], Language.EN)
+
+
+def _added(land: Country, lexicon: Lexicon) -> Concept:
+    plain = unicodedata.normalize("NFD", land.names[Language.EN]).encode("ascii", "ignore").decode().lower()
+    name = "-".join(re.findall(r"[a-z]+", _BRACKETED.sub("", plain)))
+    name = name if lexicon.get(name) is None else f"country-{land.code.lower()}"
+    ways = {language: _forms(text, language) for language, text in land.names.items()}
+    return Concept(name, ConceptKind.COUNTRY, ways, codes=(land.code,))
+
+
+def _completed(held: Concept, land: Country) -> Concept:
+    """The concept with the CLDR names that it lacks; its own come first, so that it is called what it was."""
+    ways = {
+        language: tuple(dict.fromkeys([*held.ways.get(language, ()), *_forms(text, language)]))
+        for language, text in land.names.items()
+    }
+    return replace(held, ways=ways, codes=(land.code,))
+
+
+def _forms(name: str, language: Language) -> tuple[str, ...]:
+    """A name as people write it: with its brackets, without them, and in Russian with the cases that stems confuse."""
+    return tuple(dict.fromkeys(_written(name, language)))
+
+
+def _written(name: str, language: Language) -> Iterator[str]:
+    bare = _BRACKETED.sub("", name)
+    yield name
+    if language is not Language.ZH and _is_one_name(name):
+        yield bare
+    for short, full in _WRITTEN_OUT.items():
+        if short in name.split():
+            yield " ".join(full if word == short else word for word in name.split())
+    if language is Language.RU and " " not in name and name.endswith(_ENDING):
+        yield from (name.removesuffix(_ENDING) + case for case in _CASES)
+
+
+def _is_one_name(name: str) -> bool:
+    """Whether the brackets hold another name or a rank, not what tells two places apart: "(США)", "(Килинг)"."""
+    inside = _BRACKETED.search(name)
+    return inside is not None and "Виргинские" not in name
+
+
+def _folded(name: str) -> str:
+    return " ".join(token.text for token in tokenise(normalise(name)))
