@@ -8,7 +8,7 @@ from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.features import IN_KAZAKHSTAN, SINGLE, Features
-from bot.core.lookup.grammar import counted
+from bot.core.lookup.grammar import chosen, counted
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.reading import HOME, Reading, Span
 
@@ -52,6 +52,7 @@ class Demands:
 
     __slots__ = (
         "_asks",
+        "_chosen",
         "_counted",
         "_lexicon",
         "_may_ask",
@@ -67,6 +68,7 @@ class Demands:
     def __init__(self, reading: Reading, index: FactIndex, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._counted = counted(reading)
+        self._chosen = _chosen(reading)
         self._years = reading.years
         self._year_names = [f"y:{year}" for year in reading.years]
         self._named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
@@ -132,6 +134,12 @@ class Demands:
             return None
         return Missing(Slot.METRIC, " ".join(part.text for part in self._counted))
 
+    def misses_choice(self, row: Features) -> Missing | None:
+        """What the question wants one of, where the fact knows of none: "which university", "which bank"."""
+        if self._chosen is None or _holds_any(row, self._chosen[1]):
+            return None
+        return self._chosen[0]
+
     def unmet(self, row: Features) -> frozenset[Ask]:
         """What the question asks for, where a fact can tell nothing of it."""
         if not self._strict or any(f"a:{ask}" in row for ask in self._strict):
@@ -163,6 +171,14 @@ def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
             continue
         names = projects if _is_of(span, ConceptKind.PROJECT) else _names(span.concepts)
         yield Missing(_SLOTS[first.kind], first.name(reading.language)), names
+
+
+def _chosen(reading: Reading) -> tuple[Missing, tuple[str, ...]] | None:
+    part = chosen(reading)
+    if part is None or part.start in reading.aside:
+        return None
+    names = _names(part.concepts) if isinstance(part, Span) else tuple("w:" + key for key in part.keys)
+    return Missing(Slot.METRIC, part.text), names
 
 
 def _is_of(span: Span, kind: ConceptKind) -> bool:

@@ -76,6 +76,10 @@ def _look_closely(parts: Sequence[Item], demands: Demands, candidate: Candidate)
         missing = miscounted
         score *= weights.COUNTS_OTHER
         notes.append(f"does not count “{missing.asked}”")
+    elif (unchosen := demands.misses_choice(row)) is not None:
+        missing = unchosen
+        score *= weights.COUNTS_OTHER
+        notes.append(f"knows of no “{missing.asked}” to choose")
     beside = shares.lost_names if fact.subject in HOME else shares.lost
     is_pointed_at = shares.is_named or (shares.is_pointed_at and not demands.is_about_one(fact))
     if not is_pointed_at and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):
