@@ -41,7 +41,8 @@ _RATES = frozenset("month week day hour".split())
 """By what a quantity may be told: so many a month are not so many a year."""
 _MONTH = "month-"
 _PLACED = {IN_KAZAKHSTAN: "kazakhstan", "in-china": "china"}
-NEVER_SLOTS = HOME | {"astana", "beijing"}
+_CAPITALS = frozenset({"astana", "beijing"})
+NEVER_SLOTS = HOME | _CAPITALS
 """A capital often stands for its government, so that a fact need not name it."""
 _TELLING = STRICT_ASKS | {Ask.LIST}
 """Question words that tell facts of one subject apart; "how" and "what" fit most of them."""
@@ -161,7 +162,9 @@ def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
 
     "In both countries" is nowhere else, "wind and solar" is no one variety, and of several plants one will do.
     """
-    spans = [span for span in reading.content if span.sure >= weights.SURELY_READ and all(map(_is_slot, span.concepts))]
+    is_placed = Ask.QUANTITY in reading.asks and len({c.id for span in reading.content for c in span.concepts} & _CAPITALS) == 1
+    is_slot = _is_counted_in if is_placed else _is_slot
+    spans = [span for span in reading.content if span.sure >= weights.SURELY_READ and all(map(is_slot, span.concepts))]
     kinds = Counter(kind for span in spans for kind in {concept.kind for concept in span.concepts})
     everywhere = len(_PLACED.keys() & {span.concepts[0].id for span in spans}) == len(_PLACED)
     projects = tuple(name for span in spans if _is_of(span, ConceptKind.PROJECT) for name in _names(span.concepts))
@@ -223,6 +226,11 @@ def _is_measure(span: Span, reading: Reading) -> bool:
 
 def _is_slot(concept: Concept) -> bool:
     return concept.kind in _SLOTS and concept.id not in NEVER_SLOTS
+
+
+def _is_counted_in(concept: Concept) -> bool:
+    """As a slot; and of two things counted, those in a single capital are not those of its country."""
+    return _is_slot(concept) or concept.id in _CAPITALS
 
 
 def _names(concepts: Iterable[Concept]) -> tuple[str, ...]:

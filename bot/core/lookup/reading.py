@@ -7,6 +7,8 @@ from bot.core.lexicon import Ask, Concept, ConceptKind
 
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 """The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
+_JOINING, _AND = frozenset({"when", "когда"}), frozenset({"and", "и", "or", "или"})
+"""Behind another question word these join a clause: "where was he when he spoke"."""
 _YEARS = range(1900, 2100)
 
 
@@ -75,9 +77,20 @@ class Reading:
         padding = (ConceptKind.LIGHT, ConceptKind.ASK)
         content = tuple(span for span in self.spans if not any(span.is_only(kind) for kind in padding))
         object.__setattr__(self, "content", content)
-        asking = (concept for span in self.spans for concept in span.concepts if concept.kind is ConceptKind.ASK)
-        asks = frozenset(ask for concept in asking for ask in concept.asks)
+        asking = [span for span in self.spans if any(concept.kind is ConceptKind.ASK for concept in span.concepts)]
+        asks = frozenset(
+            ask
+            for place, span in enumerate(asking)
+            if not (place and span.text in _JOINING and self._stands_apart(span))
+            for concept in span.concepts
+            for ask in concept.asks
+        )
         object.__setattr__(self, "asks", asks or self._asked_by_keyword(content))
+
+    def _stands_apart(self, span: Span) -> bool:
+        """Whether no "and" joins this question word to the one before: "where and when"."""
+        before = next((part for part in reversed(self.parts) if part.start < span.start), None)
+        return before is None or before.text not in _AND
 
     def _asked_by_keyword(self, content: tuple[Span, ...]) -> frozenset[Ask]:
         """Keywords may name what is wanted instead of asking: "xi jinping speech year"."""
