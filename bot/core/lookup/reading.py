@@ -101,7 +101,7 @@ class Reading:
 
     @property
     def known_share(self) -> float:
-        """0–1: the part of the text that was recognised at all."""
-        known = sum(span.sure * len(span.text) for span in self.spans) + sum(map(len, self.numbers))
+        """0–1: the part of the words that was recognised at all; digits look the same on every keyboard."""
+        known = sum(span.sure * len(span.text) for span in self.spans)
         unknown = sum(len(word.text) for word in self.words)
         return known / (known + unknown) if known + unknown else 0.0
