@@ -8,7 +8,7 @@ from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
-from bot.core.lookup.grammar import counted
+from bot.core.lookup.grammar import chosen, counted
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.reading import HOME, Reading, Span
 from bot.core.lookup.table_metrics import is_of_table
@@ -42,7 +42,8 @@ _RATES = frozenset("month week day hour".split())
 """By what a quantity may be told: so many a month are not so many a year."""
 _MONTH = "month-"
 _PLACED = {IN_KAZAKHSTAN: "kazakhstan", "in-china": "china"}
-NEVER_SLOTS = HOME | {"astana", "beijing"}
+_CAPITALS = frozenset({"astana", "beijing"})
+NEVER_SLOTS = HOME | _CAPITALS
 """A capital often stands for its government, so that a fact need not name it."""
 _TELLING = STRICT_ASKS | {Ask.LIST}
 """Question words that tell facts of one subject apart; "how" and "what" fit most of them."""
@@ -53,6 +54,7 @@ class Demands:
 
     __slots__ = (
         "_asks",
+        "_chosen",
         "_counted",
         "_homes",
         "_lexicon",
@@ -69,6 +71,7 @@ class Demands:
     def __init__(self, reading: Reading, index: FactIndex, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._counted = counted(reading)
+        self._chosen = _chosen(reading)
         self._years = reading.years
         self._year_names = [f"y:{year}" for year in reading.years]
         self._named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
@@ -136,6 +139,12 @@ class Demands:
             return None
         return Missing(Slot.METRIC, " ".join(part.text for part in self._counted))
 
+    def misses_choice(self, row: Features) -> Missing | None:
+        """What the question wants one of, where the fact knows of none: "which university", "which bank"."""
+        if self._chosen is None or _holds_any(row, self._chosen[1]):
+            return None
+        return self._chosen[0]
+
     def unmet(self, row: Features) -> frozenset[Ask]:
         """What the question asks for, where a fact can tell nothing of it."""
         if not self._strict or any(f"a:{ask}" in row for ask in self._strict):
@@ -157,7 +166,11 @@ def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
 
     "In both countries" is nowhere else, "wind and solar" is no one variety, and of several plants one will do.
     """
-    spans = [span for span in reading.content if span.sure >= weights.SURELY_READ and all(map(_is_slot, span.concepts))]
+    is_placed = (
+        Ask.QUANTITY in reading.asks and len({c.id for span in reading.content for c in span.concepts} & _CAPITALS) == 1
+    )
+    is_slot = _is_counted_in if is_placed else _is_slot
+    spans = [span for span in reading.content if span.sure >= weights.SURELY_READ and all(map(is_slot, span.concepts))]
     kinds = Counter(kind for span in spans for kind in {concept.kind for concept in span.concepts})
     everywhere = len(_PLACED.keys() & {span.concepts[0].id for span in spans}) == len(_PLACED)
     projects = tuple(name for span in spans if _is_of(span, ConceptKind.PROJECT) for name in _names(span.concepts))
@@ -174,6 +187,14 @@ def _homes(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     for span in reading.content:
         if span.sure >= weights.SURELY_READ and span.concepts[0].id in HOME:
             yield Missing(Slot.COUNTRY, span.concepts[0].name(reading.language)), _names(span.concepts)
+
+
+def _chosen(reading: Reading) -> tuple[Missing, tuple[str, ...]] | None:
+    part = chosen(reading)
+    if part is None or part.start in reading.aside:
+        return None
+    names = _names(part.concepts) if isinstance(part, Span) else tuple("w:" + key for key in part.keys)
+    return Missing(Slot.METRIC, part.text), names
 
 
 def _is_of(span: Span, kind: ConceptKind) -> bool:
@@ -220,6 +241,11 @@ def _is_measure(span: Span, reading: Reading) -> bool:
 
 def _is_slot(concept: Concept) -> bool:
     return concept.kind in _SLOTS and concept.id not in NEVER_SLOTS
+
+
+def _is_counted_in(concept: Concept) -> bool:
+    """As a slot; and of two things counted, those in a single capital are not those of its country."""
+    return _is_slot(concept) or concept.id in _CAPITALS
 
 
 def _names(concepts: Iterable[Concept]) -> tuple[str, ...]:

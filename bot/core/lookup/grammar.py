@@ -15,6 +15,8 @@ FIRST_PERSON, REQUEST = "first-person", "request"
 """Padding by which people speak of themselves, and by which they ask for something."""
 EXCLUSION = "exclusion"
 _WHICH = "ask-which"
+_WHICH_OF_A_KIND = frozenset({"ask-which-company"})
+"""Chinese says "which" of a hospital or a bank as of a company."""
 _COUNTING = "ask-how-many"
 _COUNTED = frozenset({"ask-how-many-people", "ask-what-percent"})
 """Question words that say themselves what they count."""
@@ -83,6 +85,15 @@ def counted(reading: Reading) -> Sequence[Part]:
     return ()
 
 
+def chosen(reading: Reading) -> Part | None:
+    """What a "which" chooses among: in "which university" no fact answers that knows of no university."""
+    parts = reading.parts
+    for place, part in enumerate(parts):
+        if _is_any(part, {_WHICH, *_WHICH_OF_A_KIND}):
+            return next((after for after in parts[place + 1 : place + 2] if _is_choosable(after)), None)
+    return None
+
+
 def denies(reading: Reading) -> bool:
     """Whether the question is about what is not so, which no fact here states: "who did not take part"."""
     parts = reading.parts
@@ -123,6 +134,12 @@ def _is_denied(part: Part, following: Part | None, language: Language) -> bool:
     if language is Language.KK:
         return part.text.endswith(_KAZAKH_DENIALS) and part.text not in _KAZAKH_DENIALS
     return _is_any(part, {NEGATION}) and following is not None and not _is_padding(following)
+
+
+def _is_choosable(part: Part) -> bool:
+    if isinstance(part, Word):
+        return not _is_common(part)
+    return all(concept.kind is ConceptKind.THING for concept in part.concepts)
 
 
 def _first_things(parts: Sequence[Part]) -> Sequence[Part]:

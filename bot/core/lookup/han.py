@@ -10,7 +10,7 @@ MAX_WAY = 14
 """Characters of the longest phrase that is looked for."""
 _MIN_BY_SOUND = 3
 """Two syllables have too many homophones to be taken for another word."""
-_UNKNOWN, _PIECE, _SLIP, _SHORT = 1.0, 0.3, 0.5, 0.2
+_UNKNOWN, _PIECE, _SLIP, _SHORT = 1.0, 0.3, 0.33, 0.2
 """What the ways to cut a run cost: each unknown character, each piece, each slip in one, and its shortness."""
 
 FREE = frozenset("的了吗呢啊吧是在和与有都也不没我你他她它")

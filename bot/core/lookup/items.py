@@ -13,6 +13,8 @@ from bot.core.lookup.reading import HOME, Reading, Span, Word
 _TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-unit", "year"}
 """What so many questions name that it tells little."""
 _ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK, ConceptKind.DEED)
+ASKED_FOR = "?"
+"""The part that stands for the question words."""
 _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
@@ -83,4 +85,4 @@ def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
     weight = max(weights.ASKED[ask] for ask in asks)
     if names_metric:
         weight /= 2  # the metric itself already says what is asked for
-    yield Item("?", tuple(features.items()), weight)
+    yield Item(ASKED_FOR, tuple(features.items()), weight)

@@ -7,6 +7,8 @@ from bot.core.lexicon import Ask, Concept, ConceptKind
 
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 """The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
+_JOINING, _AND = frozenset({"when", "когда"}), frozenset({"and", "и", "or", "или"})
+"""Behind another question word these join a clause: "where was he when he spoke"."""
 _YEARS = range(1900, 2100)
 
 
@@ -78,8 +80,19 @@ class Reading:
         light, ask = ConceptKind.LIGHT, ConceptKind.ASK
         content = tuple([span for span in self.spans if not (span.is_only(light) or span.is_only(ask))])
         object.__setattr__(self, "content", content)
-        asks = [concept.asks for span in self.spans for concept in span.concepts if concept.kind is ask]
+        asking = [span for span in self.spans if any(concept.kind is ask for concept in span.concepts)]
+        asks = [
+            concept.asks
+            for place, span in enumerate(asking)
+            if not (place and span.text in _JOINING and self._stands_apart(span))
+            for concept in span.concepts
+        ]
         object.__setattr__(self, "asks", frozenset().union(*asks) or self._asked_by_keyword(content))
+
+    def _stands_apart(self, span: Span) -> bool:
+        """Whether no "and" joins this question word to the one before: "where and when"."""
+        before = next((part for part in reversed(self.parts) if part.start < span.start), None)
+        return before is None or before.text not in _AND
 
     def _asked_by_keyword(self, content: tuple[Span, ...]) -> frozenset[Ask]:
         """Keywords may name what is wanted instead of asking: "xi jinping speech year"."""
@@ -90,7 +103,7 @@ class Reading:
 
     @property
     def known_share(self) -> float:
-        """0–1: the part of the text that was recognised at all."""
-        known = sum(span.sure * len(span.text) for span in self.spans) + sum(map(len, self.numbers))
+        """0–1: the part of the words that was recognised at all; digits look the same on every keyboard."""
+        known = sum(span.sure * len(span.text) for span in self.spans)
         unknown = sum(len(word.text) for word in self.words)
         return known / (known + unknown) if known + unknown else 0.0

@@ -11,7 +11,7 @@ from bot.core.lookup.demands import Demands
 from bot.core.lookup.features import Features
 from bot.core.lookup.index import Candidate, FactIndex
 from bot.core.lookup.item import Item
-from bot.core.lookup.items import items
+from bot.core.lookup.items import ASKED_FOR, items
 from bot.core.lookup.reading import HOME, Reading
 
 
@@ -76,11 +76,18 @@ def _look_closely(parts: Sequence[Item], demands: Demands, candidate: Candidate)
         missing = miscounted
         score *= weights.COUNTS_OTHER
         notes.append(f"does not count “{missing.asked}”")
+    elif (unchosen := demands.misses_choice(row)) is not None:
+        missing = unchosen
+        score *= weights.COUNTS_OTHER
+        notes.append(f"knows of no “{missing.asked}” to choose")
     beside = shares.lost_names if fact.subject in HOME else shares.lost
     is_pointed_at = shares.is_named or (shares.is_pointed_at and not demands.is_about_one(fact))
     if not is_pointed_at and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):
         score *= weights.NOT_NAMED
         notes.append("nothing of what it is about is named")
+    if shares.strange >= weights.MOSTLY_STRANGE and shares.held_parts <= 1:
+        score *= weights.STRANGE
+        notes.append("most of the question is unknown")
     if unmet := demands.unmet(row):
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
@@ -101,6 +108,8 @@ class _Shares:
         lost_names: the heaviest lacking part that names something.
         is_named: whether it holds a part that names something.
         is_pointed_at: whether it holds one that few facts hold.
+        strange: the weight of the parts that no fact holds.
+        held_parts: how many parts it holds, apart from what is asked for.
     """
 
     met: float
@@ -108,6 +117,8 @@ class _Shares:
     lost_names: float
     is_named: bool
     is_pointed_at: bool
+    strange: float
+    held_parts: int
 
 
 def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
@@ -120,6 +131,7 @@ def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
 def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _Shares:
     """Divide the parts; those that go by a lacking slot are left out, since it rules the fact out by itself."""
     met, lost, lost_names, is_named, is_pointed_at = 0.0, [], 0.0, False, False
+    strange, held_parts = 0.0, 0
     for item in parts:
         if lacking and any(feature in lacking for feature, _ in item.features):
             continue
@@ -128,6 +140,10 @@ def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _
             if feature in row and (strength := row[feature] * sure) > held:
                 held = strength
         met += item.weight * held
+        if not item.features:
+            strange += item.weight * item.against
+        elif held > weights.OF_SUBJECT_MATES and item.weight > weights.HOME and item.text != ASKED_FOR:
+            held_parts += 1
         lost.append(item.weight * item.against * (1.0 - held))
         is_pointed_at = is_pointed_at or (item.points and held > weights.METRIC_IN_STATEMENT)
         if item.names:
@@ -135,4 +151,4 @@ def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _
             lost_names = max(lost_names, lost[-1] if item.against == 1.0 else 0.0)
     lost.sort(reverse=True)
     damped = sum(weight * weights.DAMPING**place for place, weight in enumerate(lost))
-    return _Shares(met, damped, lost_names, is_named, is_pointed_at)
+    return _Shares(met, damped, lost_names, is_named, is_pointed_at, strange, held_parts)

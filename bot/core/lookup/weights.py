@@ -74,6 +74,10 @@ COUNTS_OTHER = 0.5
 NOT_NAMED = 0.42
 BESIDE_THE_POINT = 0.3
 
+# What is left where a fact holds but one part of a question, while unknown words of so much weight stand beside it.
+STRANGE = 0.7
+MOSTLY_STRANGE = 0.6
+
 # The rarity from which on a metric alone tells which fact is meant: at most two of a hundred facts state it.
 POINTING = 0.75
 
