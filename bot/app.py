@@ -8,7 +8,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from telegram import Update
@@ -300,6 +300,7 @@ def announcing(
         library.clock,
         rate=rate,
         on_held=on_held,
+        lease=timedelta(seconds=settings.sender_lease),
         proxy_url=_proxy(settings),
     )
 
