@@ -22,6 +22,7 @@ class Settings(BaseSettings):
         timezone: where the operator lives; the default for groups.
         send_rate: announcements a second over all chats.
         busy_rate: the same in busy hours; None for no difference.
+        sender_lease: seconds that a sender may be silent before another process sends in its place.
         busy_hours: first hour and the one before which they end, in `timezone`; they may pass midnight.
     """
 
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     default_language: Language = Language.EN
     timezone: ZoneInfo = ZoneInfo("Asia/Almaty")
     send_rate: Annotated[float, Field(gt=0, le=30)] = 25.0
+    sender_lease: Annotated[float, Field(ge=1, le=25)] = 15.0
     busy_rate: Annotated[float, Field(gt=0, le=30)] | None = None
     busy_hours: Annotated[tuple[int, int], NoDecode] = (9, 18)
     proxy_url: SecretStr | None = None

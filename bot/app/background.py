@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 
 from bot.app.application import BotApplication, proxy_of
 from bot.app.handlers import setting_up_of
@@ -32,6 +33,9 @@ def announcing(
         del why  # it stands in the settings
         await posting.tell_admin(application.bot, held)
 
+    async def on_slow(chat_id: int) -> None:
+        await posting.advise(application.bot, chat_id)
+
     messages = Messages(library.posts, settings.default_language, library.today)
     return sending(
         application.bot,
@@ -41,6 +45,8 @@ def announcing(
         library.clock,
         rate=rate,
         on_held=on_held,
+        on_slow=on_slow,
+        lease=timedelta(seconds=settings.sender_lease),
         proxy_url=proxy_of(settings),
     )
 

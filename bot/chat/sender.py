@@ -28,8 +28,8 @@ IN_FLIGHT = 8
 """Calls at once: what a kill can leave uncertain. grammY advises few; 25 a second need no more."""
 LOOK_SECONDS = 0.5
 """Between two looks for what is due; what another process publishes is on its way in less than two seconds."""
-LEASE_SECONDS = 3.0
-"""Between two signs of life; another takes over after `bot.store.lease.LEASE`."""
+TROUBLE_SECONDS = 3.0
+"""Until the outbox is looked at again after the database could not be used."""
 CLEAN_SECONDS = 3600.0
 GAP_SECONDS = 0.037
 """Between two requests: what the database held up must not catch up at once, or a second holds too many."""
@@ -80,7 +80,7 @@ class Sender:
                     pause = await self._step()
                 except StoreError as error:
                     log.warning("the outbox cannot be read", extra={"event": "sender.store", "why": str(error)})
-                    pause = LEASE_SECONDS
+                    pause = TROUBLE_SECONDS
                 await _pause(stop, pause)
         finally:
             for task in (keeper, cleaner):
@@ -194,7 +194,7 @@ class Sender:
             except StoreError as error:
                 self._leads = False
                 log.warning("the lease cannot be kept", extra={"event": "sender.lease", "why": str(error)})
-            await asyncio.sleep(LEASE_SECONDS)
+            await asyncio.sleep(self._deliveries.sign_seconds)
 
     async def _take_over_pace(self) -> None:
         now = time.monotonic()

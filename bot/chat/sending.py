@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from telegram import Bot
 
@@ -15,6 +16,7 @@ from bot.core.clock import Clock
 from bot.services.deliveries import Deliveries
 from bot.services.messages import Messages
 from bot.store.database import Database
+from bot.store.lease import LEASE
 
 _CONNECTIONS = 16
 """A few more than calls at once."""
@@ -30,12 +32,13 @@ async def sending(  # noqa: PLR0913 - its parts are independent of each other
     *,
     rate: Callable[[], float],
     on_held: OnHeld,
+    lease: timedelta = LEASE,
     proxy_url: str | None = None,
 ) -> AsyncIterator[Sender]:
     """Send what is due meanwhile; on leaving, what is in hand is finished."""
     request = AiohttpRequest(proxy_url=proxy_url, pool_size=_CONNECTIONS)
     await request.initialize()
-    deliveries = Deliveries(database, clock, messages, secrets.token_hex(8))
+    deliveries = Deliveries(database, clock, messages, secrets.token_hex(8), lease=lease)
     sender = Sender(deliveries, Courier(request, bot.base_url), pace, clock, rate=rate, on_held=on_held)
     stop = asyncio.Event()
     running = asyncio.create_task(sender.run(stop))

@@ -32,6 +32,11 @@ class Answers:
         self._shelves = Shelves(lookup.index.facts)
 
     @property
+    def lookup(self) -> Lookup:
+        """What answers at this moment."""
+        return self._lookup
+
+    @property
     def shelves(self) -> Shelves:
         """What is held, to leaf through."""
         return self._shelves

@@ -24,7 +24,7 @@ from bot.store.deliveries import (
     sent_since,
     settle,
 )
-from bot.store.lease import drop_lease, take_lease
+from bot.store.lease import LEASE, drop_lease, take_lease
 from bot.store.retelling import notify_instead
 from bot.store.standing import hold
 from bot.store.waiting_deliveries import move_chat
@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 500
 """Deliveries that are looked up together."""
+_SIGNS = 5
+"""Signs of life in one lease."""
 _SOON = timedelta(seconds=5)
 """When to look again whether a message that is being sent can be edited."""
 _NEWS = (DeliveryKind.POST, DeliveryKind.DIGEST)
@@ -46,19 +48,28 @@ class Deliveries:
 
     Args:
         sender: a name that no other sender ever had.
+        lease: how long it may be silent before another takes over.
     """
 
-    def __init__(self, database: Database, clock: Clock, messages: Messages, sender: str) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, messages: Messages, sender: str, *, lease: timedelta = LEASE
+    ) -> None:
         self._database = database
         self._clock = clock
         self._messages = messages
         self._sender = sender
+        self._lease = lease
         self._known = KnownFacts()
+
+    @property
+    def sign_seconds(self) -> float:
+        """Seconds between two signs of life: a lease bears that some come late."""
+        return self._lease.total_seconds() / _SIGNS
 
     async def lead(self) -> bool | None:
         """Become or remain the one who sends: True when newly so, False when still so, None when another is."""
         async with self._database.transaction() as session:
-            taken = await take_lease(session, self._sender)
+            taken = await take_lease(session, self._sender, self._lease)
         if taken:
             log.info("this sender sends now", extra={"event": "sender.leads"})
         return taken

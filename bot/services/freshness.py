@@ -5,19 +5,31 @@ import gc
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from bot.core.errors import StoreError
-from bot.core.facts import Fact
+from bot.core.facts import Fact, Status
 from bot.core.lookup.engine import Lookup
 from bot.services.answers import Answers
 from bot.services.stock import held_facts
 from bot.store.database import Database
 from bot.store.facts import version
+from bot.store.loading import all_facts
 
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
 """Between two looks at the version of the facts."""
+MOST_ADDED = 1000
+"""Facts that may differ from those of the last whole index: what came since is indexed anew at every change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What the store holds otherwise than a lookup."""
+
+    changed: Sequence[Fact]
+    removed: Sequence[str]
 
 
 class Freshness:
@@ -35,6 +47,7 @@ class Freshness:
         self._answers = answers
         self._make = make
         self._known = known
+        self._added = 0
 
     async def look(self) -> bool:
         """Replace the lookup if the facts have changed; whether they had.
@@ -46,12 +59,21 @@ class Freshness:
             present = await version(session)
         if present == self._known:
             return False
-        facts = await held_facts(self._database)
-        self._answers.replace(await asyncio.to_thread(self._make, facts))
+        lookup = await self._renewed(self._answers.lookup)
+        self._answers.replace(lookup)
         gc.freeze()  # they live until the next change: no need to look through them again and again
         self._known = present
-        log.info("answering from changed facts", extra={"event": "facts.replaced", "facts": len(facts)})
+        log.info("answering from changed facts", extra={"event": "facts.replaced", "facts": self._answers.count})
         return True
+
+    async def _renewed(self, lookup: Lookup) -> Lookup:
+        """A lookup of what is held now; where little has changed, the index of all else is kept."""
+        found = await differences(self._database, lookup)
+        self._added += len(found.changed) + len(found.removed)
+        if self._added <= MOST_ADDED:
+            return await asyncio.to_thread(lookup.with_changes, found.changed, found.removed)
+        self._added = 0
+        return await asyncio.to_thread(self._make, await held_facts(self._database))
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
@@ -70,6 +92,25 @@ class Freshness:
                 await self.look()
             except StoreError as error:
                 log.warning("the facts cannot be looked at", extra={"event": "facts.unseen", "why": str(error)})
+
+
+async def differences(database: Database, lookup: Lookup) -> Differences:
+    """Compare what is held with what a lookup answers from, a page at a time.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    changed: list[Fact] = []
+    gone = {fact.id for fact in lookup.index.facts}
+    async with database.reading() as session:
+        async for page in all_facts(session):
+            gone.difference_update(fact.id for fact in page)
+            changed += (fact for fact in page if _differs(fact, lookup.fact(fact.id)))
+    return Differences(changed, sorted(gone))
+
+
+def _differs(held: Fact, answered: Fact | None) -> bool:
+    return held != answered if held.status is Status.PUBLISHED else answered is not None
 
 
 async def version_of(database: Database) -> int:

@@ -13,11 +13,11 @@ from bot.core.announcing.outcomes import Why
 from bot.store.announcing_tables import DELIVERY, SENDER_LEASE
 
 LEASE = timedelta(seconds=15)
-"""How long a sender may be silent before another takes over."""
+"""How long a sender may be silent before another takes over, unless the operator sets it otherwise."""
 
 
-async def take_lease(session: AsyncSession, holder: str) -> bool | None:
-    """Take the lease or keep it.
+async def take_lease(session: AsyncSession, holder: str, length: timedelta = LEASE) -> bool | None:
+    """Take the lease or keep it, for so long from now.
 
     Returns:
         True when it is newly taken: then what the one before had in hand is uncertain now, and nothing else changed
@@ -27,7 +27,7 @@ async def take_lease(session: AsyncSession, holder: str) -> bool | None:
     moment = await _now(session)
     if lease.holder not in (None, holder) and lease.expires_at > moment:
         return None
-    await session.execute(update(SENDER_LEASE).values(holder=holder, expires_at=moment + LEASE))
+    await session.execute(update(SENDER_LEASE).values(holder=holder, expires_at=moment + length))
     if lease.holder == holder:
         return False
     await _doubt(session, holder)

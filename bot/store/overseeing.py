@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.kinds import AnnouncementState, DeliveryKind, DeliveryState, News, SubscriberState
 from bot.core.announcing.outcomes import Why
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
+from bot.store.outbox import Outgoing, enqueue
 
 _BY_OPERATOR = "operator"
 """Why a delivery is paused whose announcement was paused; others are paused because of their chat."""
@@ -56,8 +58,12 @@ async def overview(session: AsyncSession, announcement_id: int) -> Overview | No
 
 
 async def pause(session: AsyncSession, announcement_id: int) -> int:
-    """Let nothing of an announcement go out, digests that hold it among them; how many deliveries wait now."""
+    """Let nothing of an announcement go out; how many deliveries wait now.
+
+    What else stands in a digest goes without it: the announcement waits as a post of its own.
+    """
     await _mark(session, announcement_id, AnnouncementState.PAUSED)
+    await _take_out(session, announcement_id)
     pending = (_of(announcement_id), DELIVERY.c.state == DeliveryState.PENDING)
     paused = {"state": DeliveryState.PAUSED.value, "why": _BY_OPERATOR}
     done = await session.execute(update(DELIVERY).where(*pending).values(paused).returning(DELIVERY.c.id))
@@ -65,15 +71,13 @@ async def pause(session: AsyncSession, announcement_id: int) -> int:
 
 
 async def resume(session: AsyncSession, announcement_id: int) -> int:
-    """Let it go on, but for digests that hold another one that is paused; how many deliveries go on."""
+    """Let it go on; how many deliveries go on."""
     await _mark(session, announcement_id, AnnouncementState.ACTIVE)
-    still = select(DELIVERY_ITEM.c.delivery_id).join(ANNOUNCEMENT, ANNOUNCEMENT.c.id == DELIVERY_ITEM.c.announcement_id)
     held = select(SUBSCRIBER.c.chat_id).where(SUBSCRIBER.c.state == SubscriberState.HELD)
     paused = (
         _of(announcement_id),
         DELIVERY.c.state == DeliveryState.PAUSED,
         DELIVERY.c.why == _BY_OPERATOR,
-        DELIVERY.c.id.not_in(still.where(ANNOUNCEMENT.c.state == AnnouncementState.PAUSED)),
         DELIVERY.c.chat_id.not_in(held),
     )
     going = {"state": DeliveryState.PENDING.value, "why": None}
@@ -114,6 +118,23 @@ async def leave(session: AsyncSession, delivery_id: int, now: datetime) -> bool:
     """Leave an uncertain delivery as it is; whether it was uncertain."""
     values = {"state": DeliveryState.FAILED.value, "why": Why.LEFT.value, "settled_at": now}
     return await _end_doubt(session, delivery_id, values)
+
+
+async def _take_out(session: AsyncSession, announcement_id: int) -> None:
+    """Make posts of their own of an announcement's places in digests that wait and hold something else too."""
+    others = DELIVERY_ITEM.alias()
+    has_others = exists().where(others.c.delivery_id == DELIVERY.c.id, others.c.announcement_id != announcement_id)
+    wanted = select(DELIVERY).where(_of(announcement_id), DELIVERY.c.state == DeliveryState.PENDING, has_others)
+    digests = (await session.execute(wanted.order_by(DELIVERY.c.id).with_for_update())).all()
+    if not digests:
+        return
+    taken = DELIVERY_ITEM.c.delivery_id.in_([one.id for one in digests])
+    await session.execute(delete(DELIVERY_ITEM).where(taken, DELIVERY_ITEM.c.announcement_id == announcement_id))
+    for moment, some in groupby(digests, key=lambda one: one.made_at):
+        posts = [
+            Outgoing(one.chat_id, DeliveryKind.POST, (announcement_id,), one.not_before, one.thread_id) for one in some
+        ]
+        await enqueue(session, posts, moment)
 
 
 async def _end_doubt(session: AsyncSession, delivery_id: int, values: Mapping[str, object]) -> bool:

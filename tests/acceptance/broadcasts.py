@@ -5,7 +5,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -18,6 +18,7 @@ from bot.core.clock import SystemClock
 from bot.core.dates import PartialDate
 from bot.core.facts import Fact, Source, SourceKind
 from bot.core.language import Language, LocalText
+from bot.sandbox.calls import Call
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
 from bot.services.publishing import Publishing
@@ -29,7 +30,7 @@ LONE_SENDER = ("-m", "tests.acceptance.lone_sender")
 TOPIC = "trade"
 IN_FLIGHT = 8
 """Calls that a sender has open at once."""
-_FIRST = -1_000_000_000_001
+FIRST = -1_000_000_000_001
 _SOURCE = Source(
     id="trial",
     publisher="A publisher",
@@ -71,7 +72,7 @@ class Odds:
     def among(cls, groups: int, chance: random.Random) -> "Odds":
         """Different groups for each accident: five kicked, three cut, one in fifty with a 502."""
         stumbling = max(1, groups // 50)
-        picked = chance.sample([_FIRST - number for number in range(groups)], 11 + stumbling)
+        picked = chance.sample([FIRST - number for number in range(groups)], 11 + stumbling)
         return cls(picked[0], picked[1], tuple(picked[2:7]), picked[7], tuple(picked[8:11]), tuple(picked[11:]))
 
     @property
@@ -90,6 +91,8 @@ class Outcome:
         silent: reachable groups with neither a message nor an uncertain delivery.
         uncertain: deliveries of which nobody knows.
         flooded_after: seconds until the group that answered 429 got its message.
+        others_waited: longest pause, in seconds, in which no other group was written to for the first time while that
+            one was waited for and others were still to come; those in which the bot was killed left out.
         states: deliveries by state.
         longest_silence: seconds between two messages that followed each other, over a kill and the next start too.
     """
@@ -101,6 +104,7 @@ class Outcome:
     silent: tuple[int, ...]
     uncertain: int
     flooded_after: float
+    others_waited: float
     states: dict[str, int]
     longest_silence: float
 
@@ -148,9 +152,12 @@ async def found_chats(url: str, state: str) -> set[int]:
 
 
 @contextmanager
-def sender_process(command: tuple[str, ...], address: str, url: str, folder: Path) -> Iterator[Process]:
-    """A bot, or a sender alone, on this database."""
+def sender_process(
+    command: tuple[str, ...], address: str, url: str, folder: Path, lease: float = 15
+) -> Iterator[Process]:
+    """A bot, or a sender alone, on this database, with a lease of so many seconds."""
     own = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": address, "DATABASE_URL": url, "LOG_FORMAT": "json"}
+    own["SENDER_LEASE"] = str(lease)
     with running(command, ordinary_environment(**own), folder / "bot.log") as process:
         yield process
 
@@ -167,27 +174,46 @@ async def settled(url: str, seconds: float) -> dict[str, int]:
         await asyncio.sleep(0.5)
 
 
-async def broadcast_with_accidents(url: str, groups: int, kills: int, seed: int, folder: Path) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large a trial is, and how long it takes at least.
+
+    Attributes:
+        flood: seconds for which one group tells us to wait.
+        lease: seconds that a killed sender keeps the others waiting.
+        command: what sends.
+    """
+
+    groups: int
+    kills: int
+    flood: int = 30
+    lease: float = 15
+    command: tuple[str, ...] = KHORGOS
+
+
+async def broadcast_with_accidents(url: str, scale: Scale, seed: int, folder: Path) -> Outcome:
     """Announce one fact to many groups with all sorts of accidents, killing the bot on the way."""
+    groups, kills = scale.groups, scale.kills
     chance = random.Random(seed)  # noqa: S311 - a seed repeats a trial
-    chats = [_FIRST - number for number in range(groups)]
+    chats = [FIRST - number for number in range(groups)]
     odds = Odds.among(groups, chance)
     with sandbox(TOKEN, folder / "sandbox.log") as address:
         async with SandboxControl(address) as control:
-            thread = await _make_world(control, chats, odds)
+            thread = await _make_world(control, chats, odds, scale.flood)
             await fill(url, chats, {odds.closed: thread})
             await publish(url, [a_fact("a-new-fact")])
-            began = time.monotonic()
+            began, killed = time.monotonic(), list[float]()
             for moment in _moments(groups, kills, chance):
-                with sender_process(KHORGOS, address, url, folder) as process:
+                with sender_process(scale.command, address, url, folder, scale.lease) as process:
                     await control.wait("calls", 120, method="sendMessage", count=moment)
                     await asyncio.sleep(chance.uniform(0, 0.1))
                     process.kill()
+                    killed.append(time.time())
                     process.wait(30)
-            with sender_process(KHORGOS, address, url, folder):
+            with sender_process(scale.command, address, url, folder, scale.lease):
                 states = await settled(url, 120 + groups / 10)
             seconds = time.monotonic() - began
-            return await _outcome(control, url, odds, chats, kills, seconds, states)
+            return await _outcome(control, url, odds, chats, killed, seconds, states)
 
 
 def _moments(groups: int, kills: int, chance: random.Random) -> list[int]:
@@ -195,7 +221,7 @@ def _moments(groups: int, kills: int, chance: random.Random) -> list[int]:
     return [number * stretch + chance.randint(stretch // 2, stretch) for number in range(kills)]
 
 
-async def _make_world(control: SandboxControl, chats: Sequence[int], odds: Odds) -> int:
+async def _make_world(control: SandboxControl, chats: Sequence[int], odds: Odds, seconds: int) -> int:
     made = [{"type": "group" if chat == odds.migrated else "supergroup", "id": chat, "title": "G"} for chat in chats]
     for one in made:
         one["is_forum"] = one["id"] == odds.closed
@@ -206,14 +232,14 @@ async def _make_world(control: SandboxControl, chats: Sequence[int], odds: Odds)
     await control.migrate(odds.migrated)
     for chat in odds.kicked:
         await control.member(chat, "kick")
-    flood = {"retry_after": 30}
+    flood = {"retry_after": seconds}
     await control.order_fault(
         Fault(
             "status",
             "sendMessage",
             odds.flooded,
             code=429,
-            description="Too Many Requests: retry after 30",
+            description=f"Too Many Requests: retry after {seconds}",
             parameters=flood,
         )
     )
@@ -229,7 +255,7 @@ async def _outcome(  # noqa: PLR0913, PLR0917 - all that was found
     url: str,
     odds: Odds,
     chats: Sequence[int],
-    kills: int,
+    killed: Sequence[float],
     seconds: float,
     states: dict[str, int],
 ) -> Outcome:
@@ -239,62 +265,30 @@ async def _outcome(  # noqa: PLR0913, PLR0917 - all that was found
     uncertain = await found_chats(url, "uncertain")
     now_at = {chat: moved.get(chat, chat) for chat in chats}
     reachable = [now_at[chat] for chat in chats if chat not in odds.unreachable]
-    calls = [call for call in await control.calls("sendMessage", limit=100_000) if call.outcome == "ok"]
+    every = await control.calls("sendMessage", limit=100_000)
+    calls = [call for call in every if call.outcome == "ok"]
     times = sorted(call.time for call in calls)
     flooded = next((call.time for call in calls if call.params["chat_id"] == odds.flooded), 0.0)
     return Outcome(
         groups=len(chats),
-        kills=kills,
+        kills=len(killed),
         seconds=seconds,
         twice=tuple(chat for chat, number in got.items() if number > 1),
         silent=tuple(chat for chat in reachable if not got[chat] and chat not in uncertain),
         uncertain=len(uncertain),
         flooded_after=flooded - times[0],
+        others_waited=_others_waited(every, odds.flooded, killed),
         states=states,
         longest_silence=max((b - a for a, b in pairwise(times)), default=0.0),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """What was found after one of two senders was killed.
-
-    Attributes:
-        twice: chats with more than one message.
-        missing: chats with neither a message nor an uncertain delivery.
-        gap: seconds between two messages that followed each other; over the kill at most those of a takeover.
-    """
-
-    twice: int
-    missing: int
-    uncertain: int
-    gap: float
-
-
-async def kill_one_of_two(url: str, groups: int, seed: int, folder: Path) -> Succession:
-    """Let two senders share one database, and kill the one that sends at a moment that the seed decides."""
-    chance = random.Random(seed)  # noqa: S311 - a seed repeats a trial
-    chats = [_FIRST - number for number in range(groups)]
-    with sandbox(TOKEN, folder / "sandbox.log") as address, ExitStack() as stack:
-        async with SandboxControl(address) as control:
-            await control.request("POST", "chats", [{"type": "supergroup", "id": chat, "title": "G"} for chat in chats])
-            await fill(url, chats, {})
-            await publish(url, [a_fact("a-new-fact")])
-            first = stack.enter_context(sender_process(LONE_SENDER, address, url, folder))
-            await control.wait("calls", 60, method="sendMessage", count=1)
-            stack.enter_context(sender_process(LONE_SENDER, address, url, folder))
-            await control.wait("calls", 60, method="sendMessage", count=chance.randint(2, groups - 10))
-            await asyncio.sleep(chance.uniform(0, 0.1))
-            first.kill()
-            first.wait(30)
-            await settled(url, 90)
-            seen = (await control.request("GET", "chats"))["chats"]
-            got = {one["id"]: one["from_bot_count"] for one in seen}
-            uncertain = await found_chats(url, "uncertain")
-            times = sorted(call.time for call in await control.calls("sendMessage", limit=100_000))
-    return Succession(
-        twice=sum(got[chat] > 1 for chat in chats),
-        missing=sum(not got[chat] and chat not in uncertain for chat in chats),
-        uncertain=len(uncertain),
-        gap=max(later - earlier for earlier, later in pairwise(times)),
-    )
+def _others_waited(calls: Sequence[Call], flooded: int, killed: Sequence[float]) -> float:
+    """The longest pause between two groups' first calls while the flooded one was waited for."""
+    theirs = [call.time for call in calls if call.params["chat_id"] == flooded]
+    first: dict[int, float] = {}
+    for call in calls:
+        first.setdefault(call.params["chat_id"], call.time)
+    others = sorted(moment for chat, moment in first.items() if chat != flooded and theirs[0] <= moment < theirs[-1])
+    pauses = pairwise([theirs[0], *others])
+    return max((b - a for a, b in pauses if not any(a <= kill <= b for kill in killed)), default=0.0)

@@ -7,6 +7,7 @@ import asyncio
 import os
 import signal
 import sys
+from datetime import timedelta
 
 import uvloop
 from telegram import Bot
@@ -41,8 +42,16 @@ async def _send(settings: Settings) -> None:
     bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
     async with open_database(settings) as database:
         pace = Pace(settings.send_rate)
-        work = sending(bot, database, messages, pace, clock, rate=lambda: settings.send_rate, on_held=_nobody_is_told)
-        async with work:
+        async with sending(
+            bot,
+            database,
+            messages,
+            pace,
+            clock,
+            rate=lambda: settings.send_rate,
+            on_held=_nobody_is_told,
+            lease=timedelta(seconds=settings.sender_lease),
+        ):
             sys.stdout.write("ready\n")
             sys.stdout.flush()
             await stop.wait()

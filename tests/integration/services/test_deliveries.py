@@ -216,6 +216,40 @@ async def test_a_pause_holds_back_what_has_not_gone_and_resuming_lets_it_go(desk
     assert (await overseeing.newest())[0].counts == {DeliveryState.SENT: 1, DeliveryState.PENDING: 1}
 
 
+async def test_a_digest_goes_without_what_is_paused_of_it_which_goes_by_itself_later(desk: Desk) -> None:
+    await desk.subscribe(-1)
+    await desk.subscribe(-2, rhythm=Rhythm.DAILY.value, hour=9)
+    published = await desk.publish("one", "two", "three", "four")
+    sender, overseeing = desk.sender("a"), Overseeing(desk.database, desk.clock)
+    await sender.lead()
+
+    assert await overseeing.pause(published.announced["two"]) == 2
+    desk.clock.moment += timedelta(days=1)
+    for chat in (-2, -1):
+        digest = await take(sender)
+        assert digest.chat_id == chat
+        assert [name for name in ("one", "two", "three", "four") if name in digest.html] == ["one", "three", "four"]
+        await sender.settle(digest, Sent(5), "")
+    assert await sender.due() == []
+
+    assert await overseeing.resume(published.announced["two"]) == 2
+    post = await take(sender)
+    assert (post.chat_id, "called two." in post.html, "three" in post.html) == (-2, True, False)
+
+
+async def test_what_is_all_there_is_in_a_digest_waits_in_it(desk: Desk) -> None:
+    await desk.subscribe(-1, rhythm=Rhythm.DAILY.value, hour=9)
+    published = await desk.publish("one", "two")
+    overseeing = Overseeing(desk.database, desk.clock)
+
+    for number in published.announced.values():
+        assert await overseeing.pause(number) == 1
+    assert [row[1:3] for row in await desk.rows()] == [("digest", "paused"), ("post", "paused")]
+    for number in published.announced.values():
+        assert await overseeing.resume(number) == 1
+    assert await desk.states() == ["pending", "pending"]
+
+
 async def test_a_flooded_chat_waits_with_all_that_is_for_it(desk: Desk) -> None:
     await desk.subscribe(-1)
     await desk.publish("one", "two")
