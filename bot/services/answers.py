@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact
 from bot.core.language import Language
+from bot.core.lexicon import ConceptKind
+from bot.core.lookup import weights
 from bot.core.lookup.engine import Lookup
 from bot.core.lookup.explaining import Explanation, matched
 from bot.core.lookup.followups import FollowUp, name_of
@@ -66,12 +68,12 @@ class Answers:
         return Explanation(reading, matched(bare, reading), tuple(found), self._lookup.answer_reading(reading))
 
     def _follow(self, followed: FollowUp, alone: Reading) -> Conversed:
-        """Try what a follow-up may mean; where nothing held answers that, the words alone may."""
+        """Try what a follow-up may mean; where nothing held answers that, or no better, the words alone may."""
         meant = [self._continued(followed, number) for number in range(len(followed.readings))]
-        if (found := next((one for one in meant if one.answer.outcome is Outcome.ANSWER), None)) is not None:
-            return found
         by_itself = Conversed(self._lookup.answer_reading(alone), alone)
-        return by_itself if _stands_alone(by_itself.answer, followed) else meant[0]
+        if (found := next((one for one in meant if _answers(one.answer, alone)), None)) is not None:
+            return by_itself if not followed.is_marked and _is_whole(by_itself, found.answer) else found
+        return by_itself if _stands_alone(by_itself, followed) else _without_answer(meant[0])
 
     def _continued(self, followed: FollowUp, number: int) -> Conversed:
         reading = followed.readings[number]
@@ -96,12 +98,51 @@ def _bare(question: str) -> str:
     return _ADDRESS.sub(" ", question) if "@" in question else question
 
 
-def _stands_alone(answer: Answer, followed: FollowUp) -> bool:
+def _measures(reading: Reading) -> frozenset[str]:
+    """The metrics that a question names."""
+    spans = (span for span in reading.content if span.is_only(ConceptKind.METRIC))
+    return frozenset(concept.id for span in spans for concept in span.concepts)
+
+
+def _answers(answer: Answer, alone: Reading) -> bool:
+    """Whether a fact answers a follow-up: it states what the words name, or fits very well otherwise."""
+    if answer.outcome is not Outcome.ANSWER:
+        return False
+    wanted = _measures(alone)
+    return not wanted or answer.facts[0].metric in wanted or answer.score >= weights.CONTINUED
+
+
+def _is_whole(by_itself: Conversed, followed: Answer) -> bool:
+    """Whether a question that does not say that it goes on is answered at least as well without the one before it.
+
+    The name of what is measured, "capacity?", leaves open of what: there the question before tells.
+    """
+    answer, wanted = by_itself.answer, _measures(by_itself.reading)
+    if answer.outcome is not Outcome.ANSWER:
+        return False
+    stated, continued = (one.facts[0].metric in wanted for one in (answer, followed))
+    if stated != continued:
+        return stated
+    return answer.score >= followed.score and not (stated and len(by_itself.reading.content) == 1)
+
+
+def _stands_alone(by_itself: Conversed, followed: FollowUp) -> bool:
     """Whether the words by themselves get a reply that does not look past what went before."""
+    answer, wanted = by_itself.answer, _measures(by_itself.reading)
     if followed.is_marked:
         ours = any(fact.subject in HOME for fact in answer.facts)
         return followed.may_be_ours and ours and answer.outcome is Outcome.ANSWER
+    if answer.outcome is Outcome.ANSWER and wanted and len(by_itself.reading.content) == 1:
+        return answer.facts[0].metric in wanted
     return answer.outcome is not Outcome.UNKNOWN
+
+
+def _without_answer(conversed: Conversed) -> Conversed:
+    """What states something else than the words name is the nearest thing held and no answer."""
+    answer = conversed.answer
+    if answer.outcome is not Outcome.ANSWER:
+        return conversed
+    return replace(conversed, answer=replace(answer, outcome=Outcome.UNKNOWN, facts=(), nearest=answer.facts[:1]))
 
 
 def _spoken(answer: Answer, language: Language) -> Answer:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.app.library import Library
+from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.texts.voice import TEXTS
 from tests.acceptance.driver import Town
@@ -121,3 +122,50 @@ async def test_when_one_slot_is_missing_one_question_comes_back_with_buttons(tow
     await place.press(reply, who, button=[1, 0])
 
     assert answers[question].facts[1].id in (await place.seen(reply)).text
+
+
+BUILT_AFTER_KHORGOS = (("霍尔果斯跨境合作中心", "谁建的？"), ("что такое Хоргос", "кто построил?"))
+WHOLE = (
+    ("Who proposed the Silk Road Economic Belt?", "who is teh auther of the artcle", "article-authors"),
+    ("пойызбен тасылған жүк", "темп роста товарооборота", "trade-growth-2022"),
+    ("Сколько денег выделили на «Нурлы жол»?", "подходят ли экономики друг другу", "economies-complementary"),
+    ("中哈两国在哪些领域开展合作？", "where did you get this from", "article-publisher"),
+    ("丝绸之路经济带是谁提出的？", "文章作者是谁", "article-authors"),
+)
+
+
+@pytest.mark.parametrize(("first", "then", "fact_id"), WHOLE)
+async def test_an_earlier_question_never_bends_one_that_is_whole(
+    town: Town, library: Library, first: str, then: str, fact_id: str
+) -> None:
+    place, who = await private(town.control)
+
+    await place.say(who, first)
+    (reply,) = await place.say(who, then)
+
+    fact = library.answers.fact(fact_id)
+    assert fact is not None
+    assert library.wording.statement_plain(fact, library.answers.find(then).language) in reply.text
+
+
+@pytest.mark.parametrize(("first", "then"), BUILT_AFTER_KHORGOS)
+async def test_who_built_something_is_not_told_of_other_things(
+    town: Town, library: Library, first: str, then: str
+) -> None:
+    place, who = await private(town.control)
+    alone = library.answers.find(then)
+
+    await place.say(who, first)
+    (reply,) = await place.say(who, then)
+
+    assert alone.outcome is Outcome.ANSWER
+    assert library.wording.statement_plain(alone.facts[0], alone.language) not in reply.text
+
+
+async def test_a_capacity_that_is_not_held_is_not_answered_with_what_else_is_said(town: Town) -> None:
+    place, who = await private(town.control)
+
+    await place.say(who, "Shymkent refinery upgrade")
+    (reply,) = await place.say(who, "and the capacity?")
+
+    assert TEXTS[Language.EN].nearest in reply.text

@@ -76,13 +76,19 @@ class Reason:
         """Read what somebody gave on the command line: the name of a cause, or `en=…`, `ru=…` and so on.
 
         Raises:
-            InvalidValueError: when it is neither; the message says what can be written.
+            InvalidValueError: when it is neither, or says two things at once; the message says what can be written.
         """
         if not texts:
             return NO_REASON
         if len(texts) == 1 and texts[0] in list(Cause):
             return cls(Cause(texts[0]))
-        return cls(words=LocalText(**dict(map(_in_language, texts))))
+        if any(text in list(Cause) for text in texts):
+            raise InvalidValueError("a reason is one of the usual ones, alone, or own words: give --reason less often")
+        words = [_in_language(text) for text in texts]
+        codes = [code for code, _ in words]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            raise InvalidValueError(f"the reason is given twice in {', '.join(twice)}; write it once for each language")
+        return cls(words=LocalText(**dict(words)))
 
 
 NO_REASON = Reason()

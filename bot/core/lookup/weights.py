@@ -96,6 +96,8 @@ MARGIN = 3.0
 MORE_NAMED = 0.2
 CLEARLY = 5.0
 OVERVIEW_SPREAD = 12.0
+CONTINUED = 75.0
+"""What a fact must reach to answer a follow-up that names something else than the fact states."""
 
 # How many candidates of the first pass are looked at closely.
 CANDIDATES = 48

@@ -32,6 +32,19 @@ def test_a_refusal_says_what_can_be_written() -> None:
         Reason.given(["because"])
 
 
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (["en=One.", "ru=Другое.", "en=Other."], "twice in en"),
+        (["our-mistake", "not-confirmed"], "one of the usual ones, alone"),
+        (["our-mistake", "en=One."], "one of the usual ones, alone"),
+    ],
+)
+def test_no_reason_that_was_given_is_dropped_unsaid(given: list[str], why: str) -> None:
+    with pytest.raises(InvalidValueError, match=why):
+        Reason.given(given)
+
+
 def test_a_reason_is_a_cause_or_words_and_short() -> None:
     with pytest.raises(InvalidValueError, match="not both"):
         Reason(Cause.OUR_MISTAKE, LocalText(en="x"))
