@@ -162,7 +162,9 @@ def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
 
     "In both countries" is nowhere else, "wind and solar" is no one variety, and of several plants one will do.
     """
-    is_placed = Ask.QUANTITY in reading.asks and len({c.id for span in reading.content for c in span.concepts} & _CAPITALS) == 1
+    is_placed = (
+        Ask.QUANTITY in reading.asks and len({c.id for span in reading.content for c in span.concepts} & _CAPITALS) == 1
+    )
     is_slot = _is_counted_in if is_placed else _is_slot
     spans = [span for span in reading.content if span.sure >= weights.SURELY_READ and all(map(is_slot, span.concepts))]
     kinds = Counter(kind for span in spans for kind in {concept.kind for concept in span.concepts})
