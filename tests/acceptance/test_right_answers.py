@@ -40,7 +40,7 @@ def judge(shipped: tuple[Answers, AnswerWording], questions: list[Asked]) -> lis
 
 
 def test_the_plain_question_of_every_fact_finds_it_in_all_languages(shipped: tuple[Answers, AnswerWording]) -> None:
-    assert shares(judge(shipped, by_fact_id("plain.jsonl")))["right"] >= 95
+    assert shares(judge(shipped, by_fact_id("plain.jsonl")))["right"] >= 98
 
 
 def test_the_development_questions_are_mostly_right_and_seldom_wrong(shipped: tuple[Answers, AnswerWording]) -> None:
@@ -49,17 +49,17 @@ def test_the_development_questions_are_mostly_right_and_seldom_wrong(shipped: tu
     answerable = shares(v for asked, v in zip(questions, found, strict=True) if asked.is_right is not None)
     unanswerable = shares(v for asked, v in zip(questions, found, strict=True) if asked.is_right is None)
 
-    assert answerable["right"] >= 90
+    assert answerable["right"] >= 92
     assert answerable["right"] + answerable.get("choice", 0) >= 94
-    assert answerable.get("wrong", 0) <= 2
-    assert unanswerable.get("false", 0) <= 2
+    assert answerable.get("wrong", 0) <= 1
+    assert unanswerable.get("false", 0) <= 1
     assert unanswerable.get("shrug", 0) <= 10
 
 
 def test_everyday_wording_of_every_fact_is_understood(shipped: tuple[Answers, AnswerWording]) -> None:
     found = shares(judge(shipped, by_fact_id("wording.jsonl")))
 
-    assert found["right"] >= 93
+    assert found["right"] >= 95
     assert found.get("wrong", 0) <= 2
 
 
@@ -103,6 +103,29 @@ def test_one_place_has_many_spellings(shipped: tuple[Answers, AnswerWording], na
     assert (answer.facts[0].id, answer.language) == (shipped[0].find("Khorgos").facts[0].id, language)
 
 
+@pytest.mark.parametrize("question", ["capacity", "мощность?", "қуаты?", "装机容量"])
+def test_a_measure_without_a_subject_leads_to_a_choice(shipped: tuple[Answers, AnswerWording], question: str) -> None:
+    answer = shipped[0].find(question)
+
+    assert answer.outcome is Outcome.CHOICES
+    assert len({fact.subject for fact in answer.facts}) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "fact_id"),
+    [
+        ("Which city was Xi speaking in when he first floated the Silk Road belt?", "silk-road-place"),
+        ("哈萨克斯坦有几个孔子学员", "confucius-institutes"),
+        ("njdfhjj,jhjn 2022", "trade-turnover-2022"),
+        ("Нурлы жол простыми словами — что это", "nurly-zhol-what"),
+    ],
+)
+def test_a_way_of_asking_once_misunderstood_is_understood(
+    shipped: tuple[Answers, AnswerWording], question: str, fact_id: str
+) -> None:
+    assert [fact.id for fact in shipped[0].find(question).facts] == [fact_id]
+
+
 def test_a_football_match_is_none_of_our_facts(shipped: tuple[Answers, AnswerWording]) -> None:
     assert shipped[0].find("kazakhstan china football match").facts == ()
 
@@ -135,6 +158,17 @@ def test_a_football_match_is_none_of_our_facts(shipped: tuple[Answers, AnswerWor
         "how many learners does the Confucius Institute have per month",
         "how do I register my company on the Alibaba national pavilion",
         "у меня брат в китае учится, говорит нормально",
+        "At which university will the Lu Ban workshop be housed?",
+        "в каком университете откроют мастерскую Лу Баня",
+        "哪所大学承办鲁班工坊",
+        "How many Confucius Institutes are there in Astana?",
+        "阿斯塔纳有几所孔子学院",
+        "最早在阿里巴巴开国家馆的是哪个国家？",
+        "Which bank finances the production capacity fund?",
+        "火车上可以带酒吗",
+        "头疼吃什么中药管用",
+        "蜂蜜过期了还能吃吗",
+        "қытай асханасында не жеген дұрыс",
     ],
 )
 def test_what_only_sounds_held_is_not_answered(shipped: tuple[Answers, AnswerWording], question: str) -> None:

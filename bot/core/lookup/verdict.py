@@ -26,6 +26,8 @@ def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
 
 
 def _weigh(reading: Reading, found: Sequence[Hit]) -> Answer:
+    if _is_bare_measure(reading) and (of_each := _stated_of_each(reading, found)):
+        return Answer(Outcome.CHOICES, reading.language, of_each, score=found[0].score)
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
     if best.score < weights.MAYBE or _is_what_was_meant(nearest, best):
         return _unknown(reading.language, found)
@@ -36,6 +38,21 @@ def _weigh(reading: Reading, found: Sequence[Hit]) -> Answer:
     if sure is not None:
         return Answer(Outcome.ANSWER, reading.language, _with_conflicting(sure.fact, found), score=sure.score)
     return Answer(Outcome.CHOICES, reading.language, _facts(found, weights.MAYBE), score=best.score)
+
+
+def _is_bare_measure(reading: Reading) -> bool:
+    """Whether a measure is all that is named: "capacity?" may mean that of any plant."""
+    parts = reading.content
+    if reading.words or reading.years or reading.numbers or len(parts) != 1 or not parts[0].is_only(ConceptKind.METRIC):
+        return False
+    return any(Ask.QUANTITY in concept.asks for concept in parts[0].concepts)
+
+
+def _stated_of_each(reading: Reading, found: Sequence[Hit]) -> tuple[Fact, ...]:
+    """The facts that state the one measure named, where they state it of several things."""
+    named = {concept.id for concept in reading.content[0].concepts}
+    stating = [hit.fact for hit in found if hit.fact.metric in named]
+    return tuple(stating[:MAX_CHOICES]) if len({fact.subject for fact in stating}) > 1 else ()
 
 
 def _sure_of(found: Sequence[Hit]) -> Hit | None:
