@@ -36,6 +36,8 @@ _POSSESSIVE = re.compile(r"['’ʼ`´]s\b")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 _UNMARKED = re.compile(r"[ -&(-_a-~а-яё«»–—…“”\u4e00-\u9fff，。？！、：；《》]*")
 """Text in which there is no mark and no apostrophe to strip: nearly all, and quicker so."""
+_BRACKETED = re.compile(r"(?<=[\u4e00-\u9fff])\(([\u4e00-\u9fff]{1,2})\)")
+"""A character or two in brackets belong to the name before them: 刚果（金）."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)"
@@ -59,7 +61,7 @@ def normalise(text: str) -> str:
     if folded.isascii():
         return _APOSTROPHE.sub("", _POSSESSIVE.sub("", folded)) if "'" in folded else folded
     if _HAN.search(folded):
-        folded = _simplifier().convert(folded)
+        folded = _BRACKETED.sub(r"\1", _simplifier().convert(folded))
     folded = folded.translate(_KAZAKH)
     if _UNMARKED.fullmatch(folded):
         return folded
