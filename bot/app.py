@@ -291,6 +291,9 @@ def announcing(
         del why  # it stands in the settings
         await posting.tell_admin(application.bot, held)
 
+    async def on_slow(chat_id: int) -> None:
+        await posting.advise(application.bot, chat_id)
+
     messages = Messages(library.posts, settings.default_language, library.today)
     return sending(
         application.bot,
@@ -300,6 +303,7 @@ def announcing(
         library.clock,
         rate=rate,
         on_held=on_held,
+        on_slow=on_slow,
         lease=timedelta(seconds=settings.sender_lease),
         proxy_url=_proxy(settings),
     )
