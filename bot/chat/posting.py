@@ -62,6 +62,17 @@ class Posting:
         if admin is None or await self._sent(bot, admin, notice) is not None:
             await self._subscriptions.leave_untold(held.chat_id, why)
 
+    async def advise(self, bot: Bot, chat_id: int) -> None:
+        """Tell whoever set a group up that its slow mode holds posts up, if we may write to them.
+
+        Raises:
+            TelegramError: when Telegram fails otherwise.
+        """
+        chat = await self._subscriptions.settings_of(chat_id)
+        if chat is not None and chat.set_up_by is not None:
+            language = self._preferences.language_of(chat.set_up_by) or self._default
+            await self.write(bot, chat.set_up_by, Reply(self._wording.slow_notice(chat, language)))
+
     async def write(self, bot: Bot, chat_id: int, reply: Reply) -> bool:
         """Write somewhere, if we may; whether we could.
 

@@ -13,7 +13,19 @@ from contextlib import suppress
 
 from bot.chat.courier import Courier
 from bot.core.announcing.kinds import HeldWhy
-from bot.core.announcing.outcomes import AsPlain, Decision, Doubt, GiveUp, Hold, Later, Reply, StopAll, Tried, decide
+from bot.core.announcing.outcomes import (
+    AsPlain,
+    Decision,
+    Doubt,
+    GiveUp,
+    Hold,
+    Later,
+    Reply,
+    StopAll,
+    Tried,
+    Why,
+    decide,
+)
 from bot.core.announcing.pacing import Pace
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
@@ -38,6 +50,8 @@ _TRIES = 5
 
 OnHeld = Callable[[Subscriber, HeldWhy], Awaitable[None]]
 """Told when sending to a chat ends, so that whoever set it up hears of it."""
+OnSlow = Callable[[int], Awaitable[None]]
+"""Told, once, that a group's slow mode holds posts up: an admin there would not have to wait."""
 
 
 class Sender:
@@ -57,6 +71,7 @@ class Sender:
         *,
         rate: Callable[[], float],
         on_held: OnHeld,
+        on_slow: OnSlow,
     ) -> None:
         self._deliveries = deliveries
         self._courier = courier
@@ -64,6 +79,8 @@ class Sender:
         self._clock = clock
         self._rate = rate
         self._on_held = on_held
+        self._on_slow = on_slow
+        self._slow: set[int] = set()
         self._leads = False
         self._stopped = False
         self._queue: deque[Due] = deque()
@@ -183,6 +200,14 @@ class Sender:
             return
         if held is not None and isinstance(decision, Hold):
             await self._on_held(held, decision.why)
+        if isinstance(decision, Later) and decision.why == Why.SLOW_MODE:
+            await self._advise(job)
+
+    async def _advise(self, job: Job) -> None:
+        is_known = job.chat_id in self._slow or job.last_why == Why.SLOW_MODE
+        self._slow.add(job.chat_id)
+        if not is_known:
+            await self._on_slow(job.chat_id)
 
     async def _keep_lease(self) -> None:
         while not self._stopped:

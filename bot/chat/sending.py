@@ -9,7 +9,7 @@ from datetime import timedelta
 from telegram import Bot
 
 from bot.chat.courier import Courier
-from bot.chat.sender import OnHeld, Sender
+from bot.chat.sender import OnHeld, OnSlow, Sender
 from bot.chat.transport import AiohttpRequest
 from bot.core.announcing.pacing import Pace
 from bot.core.clock import Clock
@@ -32,6 +32,7 @@ async def sending(  # noqa: PLR0913 - its parts are independent of each other
     *,
     rate: Callable[[], float],
     on_held: OnHeld,
+    on_slow: OnSlow,
     lease: timedelta = LEASE,
     proxy_url: str | None = None,
 ) -> AsyncIterator[Sender]:
@@ -39,7 +40,8 @@ async def sending(  # noqa: PLR0913 - its parts are independent of each other
     request = AiohttpRequest(proxy_url=proxy_url, pool_size=_CONNECTIONS)
     await request.initialize()
     deliveries = Deliveries(database, clock, messages, secrets.token_hex(8), lease=lease)
-    sender = Sender(deliveries, Courier(request, bot.base_url), pace, clock, rate=rate, on_held=on_held)
+    courier = Courier(request, bot.base_url)
+    sender = Sender(deliveries, courier, pace, clock, rate=rate, on_held=on_held, on_slow=on_slow)
     stop = asyncio.Event()
     running = asyncio.create_task(sender.run(stop))
     try:

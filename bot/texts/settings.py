@@ -111,6 +111,10 @@ class SettingsWording:
         texts = self._texts(language)
         return fill(HTML, texts.held_notice, title=_title(chat.title), why=HTML.text(texts.held[why]))
 
+    def slow_notice(self, chat: Subscriber, language: Language) -> str:
+        """To the admin who set a group up: what spares its posts the wait of slow mode."""
+        return fill(HTML, self._texts(language).slow_notice, title=_title(chat.title))
+
     def greeting(self, language: Language, *, is_back: bool) -> str:
         """The one message to a group that we came into, for the first time or again."""
         texts = self._texts(language)

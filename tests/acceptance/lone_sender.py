@@ -31,6 +31,10 @@ async def _nobody_is_told(held: Subscriber, why: HeldWhy) -> None:
     del held, why
 
 
+async def _nobody_is_advised(chat_id: int) -> None:
+    del chat_id
+
+
 async def _send(settings: Settings) -> None:
     stop, clock = asyncio.Event(), SystemClock()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
@@ -50,6 +54,7 @@ async def _send(settings: Settings) -> None:
             clock,
             rate=lambda: settings.send_rate,
             on_held=_nobody_is_told,
+            on_slow=_nobody_is_advised,
             lease=timedelta(seconds=settings.sender_lease),
         ):
             sys.stdout.write("ready\n")

@@ -51,7 +51,9 @@ async def test_when_one_of_two_senders_is_killed_the_other_goes_on_and_nobody_ge
         folder.mkdir()
         async with gate:
             url = postgresql.url(postgresql.create(like=postgresql_template))
-            return await kill_one_of_two(url, FEW, seed + number, folder, lease=lease)
+            one = await kill_one_of_two(url, FEW, seed + number, folder, lease=lease)
+        _tell(capsys, f"run {number}: {one}")
+        return one
 
     found = await asyncio.gather(*(run(number) for number in range(runs)))
 

@@ -15,6 +15,9 @@ ENGLISH_SETTINGS = SettingTexts(
     greeting_back="I am back. Your settings were kept, so there is nothing to set up again.",
     channel_greeting="I am now an admin of the channel “{title}”. Choose which new facts I should post there.",
     held_notice="I can no longer post in “{title}”: {why}. Your settings are kept.",
+    slow_notice=(
+        "Slow mode is on in “{title}”, so my posts there have to wait. Make me an admin and they will arrive on time."
+    ),
     title="New facts: settings",
     title_of="New facts in “{title}”: settings",
     topics="Topics: {topics}",

@@ -16,6 +16,7 @@ class SettingTexts:
     greeting_back: str
     channel_greeting: str  # title: of the channel
     held_notice: str  # title: of the group or channel; why: one of `held`
+    slow_notice: str  # title: of the group; to its admin, when posts there have to wait for slow mode
 
     # The settings at a glance
     title: str

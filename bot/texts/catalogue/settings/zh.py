@@ -11,6 +11,7 @@ CHINESE_SETTINGS = SettingTexts(
     greeting_back="我回来了。之前的设置都还在，不需要重新设置。",
     channel_greeting="我现在是频道“{title}”的管理员了。请选择要在那里发布哪些新信息。",
     held_notice="我已无法在“{title}”发布信息：{why}。设置已保留。",
+    slow_notice="“{title}”开启了慢速模式，我的消息只能延后发布。将我设为管理员，即可准时发布。",
     title="新信息：设置",
     title_of="“{title}”的新信息：设置",
     topics="话题：{topics}",
