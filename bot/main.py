@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app import serve
+from bot.app.serving import serve
 from bot.commands.announcements import announcements_cli
 from bot.commands.asking import ask
 from bot.commands.facts import facts_cli

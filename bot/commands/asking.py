@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app import Library, open_library
+from bot.app.library import Library, open_library
 from bot.commands.session import finish, prepare
 from bot.config import Settings
 from bot.core.clock import SystemClock

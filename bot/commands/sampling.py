@@ -1,6 +1,6 @@
 """The desk of `try`: publishes a sample fact and corrects it, through the services that real facts take."""
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.core.announcing.reasons import NO_REASON, Cause, Reason
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from pydantic import SecretStr
 
-from bot.app import serve
+from bot.app.serving import serve
 from bot.commands.sampling import SampleDesk
 from bot.commands.session import finish, prepare, refusal
 from bot.config import Settings

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 import pytest
 import pytest_asyncio
 
-from bot.app import Library, open_library
+from bot.app.library import Library, open_library
 from bot.config import Settings
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer

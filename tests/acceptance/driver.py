@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from bot.app import ALLOWED_UPDATES, Library, build_application
+from bot.app.application import build_application
+from bot.app.library import Library
+from bot.app.serving import ALLOWED_UPDATES
 from bot.chat.polling import Poller
 from bot.chat.starting import introduce
 from bot.config import Settings
@@ -59,7 +61,7 @@ class Town:
 
 @asynccontextmanager
 async def served(settings: Settings, library: Library, clock: Clock) -> AsyncIterator[None]:
-    """Serve the bot as `bot.app.serve` does, with a library that is open already."""
+    """Serve the bot as `bot.app.serving.serve` does, with a library that is open already."""
     application = build_application(settings, library)
     journal = UpdateJournal(library.database)
     poller = Poller(application.bot, application.process_update, journal, clock=clock, allowed_updates=ALLOWED_UPDATES)

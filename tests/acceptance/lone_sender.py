@@ -11,7 +11,7 @@ import sys
 import uvloop
 from telegram import Bot
 
-from bot.app import open_database
+from bot.app.library import open_database
 from bot.chat.sending import sending
 from bot.config import Settings, read_settings
 from bot.core.announcing.kinds import HeldWhy

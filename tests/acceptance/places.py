@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.core.answers import Outcome
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.seen import Pressed, SeenMessage

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.config import Settings
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.sandbox.faults import Fault

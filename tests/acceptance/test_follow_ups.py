@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.core.language import Language
 from bot.texts.voice import TEXTS
 from tests.acceptance.driver import Town

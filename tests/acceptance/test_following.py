@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.chat.buttons import Follow, encode
 from bot.core.announcing.reasons import Cause, Reason
 from bot.core.facts import Fact, Status

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.config import Settings
 from bot.core.language import Language
 from bot.texts.voice import TEXTS

@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.app import Library, announced_menus, build_application
+from bot.app.application import build_application
+from bot.app.background import announced_menus
+from bot.app.library import Library
 from bot.config import Settings
 from bot.core.language import Language
 from bot.sandbox.faults import Fault

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.chat.buttons import Choose, NoneOfThese, Remove, Report, SetLanguage, SourcesPage, TopicPage, encode
 from bot.core.answers import Outcome
 from bot.core.language import Language

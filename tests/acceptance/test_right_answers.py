@@ -140,3 +140,20 @@ def test_a_football_match_is_none_of_our_facts(shipped: tuple[Answers, AnswerWor
 def test_what_only_sounds_held_is_not_answered(shipped: tuple[Answers, AnswerWording], question: str) -> None:
     """Each of these was answered with a true fact about something else, or easily could be."""
     assert shipped[0].find(question).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("capacity of Zhanatas", "zhanatas-investor"),
+        ("when was the JAC factory opened", "jac-line"),
+        ("мощность Тургусунской ГЭС", "turgusun-investor"),
+    ],
+)
+def test_nobody_is_told_that_there_is_nothing_about_a_thing_of_which_something_is_held(
+    shipped: tuple[Answers, AnswerWording], question: str, about: str
+) -> None:
+    answer = shipped[0].find(question)
+
+    assert (answer.outcome, answer.missing) == (Outcome.UNKNOWN, None)
+    assert [fact.id for fact in answer.nearest] == [about]

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.chat.setting_buttons import Item, Page, Setting, encode_setting
 from bot.core.announcing.kinds import HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import insert
 
-from bot.app import Library
+from bot.app.library import Library
 from bot.chat.setting_buttons import Item, Setting, encode_setting
 from bot.core.announcing.kinds import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.answers import MAX_CHOICES, Answer, Outcome
+from bot.core.answers import MAX_CHOICES, Answer, Outcome, Slot
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Ask, ConceptKind
@@ -12,6 +12,8 @@ from bot.core.lookup.grammar import denies, is_remark
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.scoring import Hit
 
+_NAMED = frozenset({Slot.COUNTRY, Slot.PLACE, Slot.COMPANY})
+"""What a question calls by name."""
 DEFINITION = "definition"
 """The metric of facts that say what their subject is."""
 
@@ -63,10 +65,18 @@ def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
 
 def _unknown(language: Language, found: Sequence[Hit]) -> Answer:
     nearest = max(found, key=lambda hit: hit.otherwise)
+    if nearest.missing is not None and nearest.missing.slot in _NAMED and (about := _about_it(found)) is not None:
+        return Answer(Outcome.UNKNOWN, language, nearest=(about.fact,), score=found[0].score)
     if nearest.otherwise < weights.MAYBE:
         return Answer(Outcome.UNKNOWN, language, score=found[0].score)
     missing = nearest.missing if nearest.otherwise >= weights.LIKELY else None
     return Answer(Outcome.UNKNOWN, language, nearest=(nearest.fact,), score=found[0].score, missing=missing)
+
+
+def _about_it(found: Sequence[Hit]) -> Hit | None:
+    """The best fact about what the question names, though it may not say what is asked of it."""
+    about = [hit for hit in found if hit.identity > 0 and (hit.missing is None or hit.missing.slot not in _NAMED)]
+    return max(about, key=lambda hit: hit.raw, default=None)
 
 
 def _is_broad(reading: Reading, best: Hit) -> bool:
