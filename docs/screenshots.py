@@ -2,7 +2,8 @@
 
     uv run --group browser docs/screenshots.py
 
-Writes docs/pictures/: a desktop and a phone, light and dark, and a group that is answered in four languages.
+Writes docs/pictures/: a desktop and a phone, light and dark, a group that is answered in four languages, and a
+forum where a fact was announced and corrected.
 """
 
 import asyncio
@@ -23,6 +24,7 @@ PICTURES = Path(__file__).parent / "pictures"
 DESKTOP: ViewportSize = {"width": 1180, "height": 760}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 GROUP_SIZE: ViewportSize = {"width": 1000, "height": 1960}
+FORUM_SIZE: ViewportSize = {"width": 1000, "height": 1330}
 PATIENCE = 20_000
 """Milliseconds for an answer."""
 QUESTION = "What was the trade turnover between China and Kazakhstan in 2022?"
@@ -48,6 +50,7 @@ async def main() -> int:
             await _phone(browser, address)
         with tempfile.TemporaryDirectory() as folder, tried(Path(folder)) as address:
             await _group(browser, address)
+            await _announced(browser, address)
     return 0
 
 
@@ -84,6 +87,27 @@ async def _group(browser: Browser, address: str) -> None:
             await page.get_by_role("radio", name=who).check()
             await _ask(page, words)
         await page.locator("#conversation").screenshot(path=PICTURES / "group.png")
+
+
+async def _announced(browser: Browser, address: str) -> None:
+    """The forum: its settings, and a post that was corrected."""
+    async with _page(browser, address, FORUM_SIZE, "light", "en-GB") as page:
+        await page.locator(".chat", has_text="Silk Road Forum").click()
+        await _ask(page, "/settings")
+        settings = page.locator(".message.bot").last
+        await settings.get_by_role("button", name="Topics").click()
+        await settings.get_by_role("button", name="Transport").click()
+        await settings.get_by_role("button", name="✅ Transport").wait_for(timeout=PATIENCE)
+        await settings.get_by_role("button", name="← Back").click()
+        await expect(settings.locator(".text")).to_contain_text("Topics: Transport", timeout=PATIENCE)
+        await page.locator("#curious").click()
+        await page.get_by_role("button", name="Publish a sample fact").click()
+        await expect(page.locator(".message.bot")).to_have_count(2, timeout=PATIENCE)
+        await page.get_by_role("button", name="Correct it").click()
+        await expect(page.locator(".message.bot s")).to_be_visible(timeout=PATIENCE)
+        await page.locator("#drawer").get_by_role("button", name="Close").click()
+        await page.locator("#toasts").evaluate("toasts => toasts.replaceChildren()")
+        await page.locator("#conversation").screenshot(path=PICTURES / "announced.png")
 
 
 @asynccontextmanager

@@ -4,7 +4,6 @@ from bot.app.library import Library
 from bot.core.announcing.reasons import NO_REASON, Cause, Reason
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
-from bot.core.language import Language
 from bot.sandbox.errors import ControlError
 from bot.sandbox.world.people import Json
 from bot.services.publishing import Publishing
@@ -56,8 +55,8 @@ class SampleDesk:
         library = self._opened()
         try:
             await Publishing(library.database, library.clock).publish([fact], announces=True, reason=reason)
+            self._last = fact  # before anything else is awaited: its announcement may be seen already
             await library.freshness.look()
         except KhorgosError as error:
             raise ControlError(str(error), 409) from error
-        self._last = fact
-        return {"id": fact.id, "statement": fact.statement.best(Language.EN)[1]}
+        return {"id": fact.id, "trains": int(fact.figures[0].value)}

@@ -44,6 +44,7 @@ async def test_only_an_admin_writes_in_a_channel(reader: Reader) -> None:
     await reader.open("Border News")
     await reader.write("Good morning")
     await expect(reader.page.locator(".message .text").last).to_have_text("Good morning")
+    await expect(reader.page.locator(".unseen").last).to_have_text("the bot does not get channel posts")
     await reader.become("Daniyar")
     await expect(reader.page.locator("#composer")).to_have_text("Only admins can post in this channel.")
     await reader.become("Aigerim")

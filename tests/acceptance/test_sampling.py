@@ -1,0 +1,41 @@
+"""The desk of `try`, on the real library."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app.library import open_library
+from bot.commands.sampling import SampleDesk
+from bot.config import Settings
+from bot.sandbox.server import SandboxServer
+from bot.services.freshness import Freshness
+
+
+class SlowFreshness(Freshness):
+    """Takes as long as a test wants to answer from new facts."""
+
+    def __init__(self) -> None:
+        self.looking, self.may_end = asyncio.Event(), asyncio.Event()
+
+    async def look(self) -> bool:
+        self.looking.set()
+        return await self.may_end.wait()
+
+
+async def test_a_sample_can_be_corrected_as_soon_as_it_can_be_seen(
+    settings: Settings, server: SandboxServer, tmp_path: Path
+) -> None:
+    address = SecretStr(f"sqlite+aiosqlite:///{tmp_path / 'sampled.db'}")
+    own = settings.model_copy(update={"database_url": address})
+    async with open_library(own, server.clock) as library:
+        desk, slow = SampleDesk(), SlowFreshness()
+        desk.open(replace(library, freshness=slow))
+        publishing = asyncio.create_task(desk.publish())
+        await slow.looking.wait()
+        correcting = asyncio.create_task(desk.correct())
+        slow.may_end.set()
+        published, corrected = await asyncio.gather(publishing, correcting)
+    assert corrected["id"] == published["id"]
+    assert (published["trains"], corrected["trains"]) == (12, 14)
