@@ -12,7 +12,18 @@ from bot.sandbox.seen import Pressed, SeenMessage
 
 BOT = "khorgos_bot"
 TURNOVER = "What was the trade turnover between China and Kazakhstan in 2022?"
-_BROAD = ("students", "Khorgos", "energy projects", "trade", "Confucius", "railway", "oil", "logistics", "visas")
+_BROAD = (
+    "students",
+    "Khorgos",
+    "energy projects",
+    "trade",
+    "Confucius",
+    "railway",
+    "oil",
+    "logistics",
+    "visas",
+    "jobs",
+)
 _IDS = count(500_000)
 
 

@@ -52,7 +52,7 @@ def test_the_list_counts_deliveries_by_state() -> None:
 
 
 def test_a_paused_announcement_says_so_until_it_is_resumed() -> None:
-    assert run("pause", "1").stdout == "3 messages are held back\n"
+    assert run("pause", "1").stdout == "messages held back: 3\n"
     assert run("show", "1").stdout.endswith("published a-new-fact, PAUSED: 3 paused\n")
 
     assert run("resume", "1").stdout == "3 messages go on\n"

@@ -49,7 +49,7 @@ async def test_a_language_chosen_on_the_page_stays_and_the_bots_commands_follow_
 
 
 async def test_a_choice_that_is_pressed_becomes_the_answer(reader: Reader) -> None:
-    offered = await reader.ask("energy projects")
+    offered = await reader.ask("jobs")
     await expect(offered.locator(".text")).to_contain_text("Did you mean")
     await offered.get_by_role("button", name="1").first.click()
     await expect(offered.locator(".text")).to_contain_text("Source:")
