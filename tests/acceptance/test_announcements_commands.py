@@ -55,7 +55,7 @@ def test_a_paused_announcement_says_so_until_it_is_resumed() -> None:
     assert run("pause", "1").stdout == "messages held back: 3\n"
     assert run("show", "1").stdout.endswith("published a-new-fact, PAUSED: 3 paused\n")
 
-    assert run("resume", "1").stdout == "3 messages go on\n"
+    assert run("resume", "1").stdout == "messages that go on: 3\n"
     assert run("show", "1").stdout.endswith("published a-new-fact: 3 pending\n")
 
 
