@@ -46,6 +46,7 @@ def announcing(
         rate=rate,
         on_held=on_held,
         on_slow=on_slow,
+        preferences=library.preferences,
         lease=timedelta(seconds=settings.sender_lease),
         proxy_url=proxy_of(settings),
     )

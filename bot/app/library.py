@@ -138,7 +138,7 @@ def _library(  # noqa: PLR0913 - what is read first, and everything else made of
         mistakes=Mistakes(database, clock),
         clock=clock,
         today=lambda: clock.now().astimezone(settings.timezone).date(),
-        subscriptions=Subscriptions(database, clock, settings.timezone.key),
+        subscriptions=Subscriptions(database, clock, settings.timezone.key, preferences),
         setting_wording=SettingsWording(catalogue, lexicon, topics),
         posts=PostWording(catalogue, lexicon, topics, settings.timezone),
         following=Following(database, clock),

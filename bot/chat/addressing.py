@@ -60,13 +60,27 @@ def asker_of(message: Message) -> int:
     return message.from_user.id if message.from_user is not None else 0
 
 
+def ephemeral_id_of(message: Message) -> int | None:
+    """The number of a message that its writer and we alone see (Bot API 10.2); None for all others.
+
+    It may be given to another message later, so it is no key to remember anything by.
+    """
+    given = message.api_kwargs.get("ephemeral_message_id")
+    return given if isinstance(given, int) else None
+
+
 def is_group(message: Message) -> bool:
     """Whether a message stands in a group or supergroup."""
     return message.chat.type in _GROUPS
 
 
 def read(message: Message, me: Me) -> Addressed | None:
-    """What a message wants of us; None when it is not for us."""
+    """What a message wants of us; None when it is not for us.
+
+    A message without number that is not ephemeral is one that Telegram has put off: nobody sees it yet.
+    """
+    if message.message_id == 0 and ephemeral_id_of(message) is None:
+        return None
     if message.chat.type == ChatType.PRIVATE:
         return _read_private(message, me)
     if message.chat.type not in _GROUPS or not _is_persons_own(message):
@@ -77,7 +91,7 @@ def read(message: Message, me: Me) -> Addressed | None:
 def _read_private(message: Message, me: Me) -> Addressed | None:
     text = message.text or message.caption
     if text is None:
-        return NoText() if message.effective_attachment is not None else None
+        return NoText() if message.effective_attachment or "rich_message" in message.api_kwargs else None
     entities = message.entities or message.caption_entities
     if not entities:
         return Question(text)

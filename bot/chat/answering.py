@@ -50,6 +50,8 @@ class Answering:
 
     def _converse(self, request: Request) -> Answer:
         """The answer, and in mind what was asked, for the question that comes after it."""
+        if request.is_ephemeral:
+            return self._answers.converse(request.text, None, request.language).answer
         asker, message_id = (request.message.chat_id, request.asker), request.message.message_id
         earlier = self._last_questions.before(asker, message_id)
         conversed = self._answers.converse(request.text, earlier, request.language)

@@ -5,7 +5,24 @@ from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Bot, Chat, Message, Update, User
+from telegram.constants import MessageLimit
 
+_WRITTEN = ("message", "edited_message")
+_DEEPEST = 64
+"""Blocks nest 16 deep at most (Bot API), each with a list and its texts."""
+_WORDED: Mapping[str, str] = {
+    "summary": "",
+    "label": " ",
+    "text": "",
+    "alternative_text": "",
+    "expression": "",
+    "items": "\n",
+    "cells": "\n",
+    "blocks": "\n",
+    "caption": "\n",
+    "credit": "\n",
+}
+"""The fields that hold words, in the order in which they are shown, and what stands between them and their like."""
 _PLAIN_UPDATE = frozenset({"update_id", "message"})
 _PLAIN_MESSAGE = frozenset({"message_id", "date", "chat", "from", "text"})
 _PLAIN_CHAT = frozenset({"id", "type", "title", "username", "first_name", "last_name", "is_forum"})
@@ -19,6 +36,7 @@ def read_update(raw: dict[str, Any], bot: Bot) -> Update:
 
     That one looks for all of some ninety parts that a message may have. A message that is nothing but text, as nearly
     all questions are, is built straight from the five that it has, in a third of the time.
+    A rich message gets its words as text.
 
     Args:
         raw: a sound update.
@@ -32,7 +50,7 @@ def read_update(raw: dict[str, Any], bot: Bot) -> Update:
         update = Update(raw["update_id"], message=_plain_text(message, bot))
         update.set_bot(bot)
         return update
-    return Update.de_json(raw, bot)
+    return Update.de_json(_with_text(raw), bot)
 
 
 def _is_plain_text(message: Mapping[str, Any]) -> bool:
@@ -57,3 +75,73 @@ def _plain_text(message: Mapping[str, Any], bot: Bot) -> Message:
     for one in (chat, user, read):
         one.set_bot(bot)
     return read
+
+
+def _with_text(raw: dict[str, Any]) -> dict[str, Any]:
+    """The update, where a rich message (Bot API 10.1) has its blocks as ordinary text beside them."""
+    for kind in _WRITTEN:
+        message = raw.get(kind)
+        rich = message.get("rich_message") if isinstance(message, dict) else None
+        if isinstance(message, dict) and isinstance(rich, dict) and not (message.get("text") or message.get("caption")):
+            text, entities = _Flattened(rich.get("blocks")).parts()
+            if text:
+                return {**raw, kind: {**message, "text": text, "entities": entities}}
+    return raw
+
+
+class _Flattened:
+    """The blocks of a rich message as one text with the entities that tell whom it addresses.
+
+    RichText is a string, a list, or an object that holds more of it; blocks hold RichText, further blocks, items or
+    cells (Bot API, RichMessage). What has no words, such as media and anchors, is left out, and so is what is of no
+    known shape.
+    """
+
+    def __init__(self, blocks: object) -> None:
+        self._parts: list[str] = []
+        self._units = 0
+        self._entities: list[dict[str, Any]] = []
+        self._read(blocks, between="\n", depth=0)
+
+    def parts(self) -> tuple[str, list[dict[str, Any]]]:
+        """The text, as long as an ordinary message may be, and its entities."""
+        return "".join(self._parts), self._entities
+
+    def _read(self, value: object, *, between: str, depth: int) -> None:
+        if depth > _DEEPEST or self._units >= MessageLimit.MAX_TEXT_LENGTH:
+            return
+        if isinstance(value, str):
+            self._add(value)
+        elif isinstance(value, list):
+            for number, one in enumerate(value):
+                if number and between and self._parts and not self._parts[-1].endswith(between):
+                    self._add(between)
+                self._read(one, between=between, depth=depth + 1)
+        elif isinstance(value, dict):
+            self._read_object(value, depth)
+
+    def _read_object(self, value: Mapping[str, Any], depth: int) -> None:
+        start = self._units
+        for name, between in _WORDED.items():
+            if name in value:
+                if self._units > start and between:
+                    self._add(between)
+                self._read(value[name], between=between, depth=depth + 1)
+        if entity := _entity(value):
+            self._entities.append({**entity, "offset": start, "length": self._units - start})
+
+    def _add(self, text: str) -> None:
+        room = MessageLimit.MAX_TEXT_LENGTH - self._units
+        units = text.encode("utf-16-le", "surrogatepass")[: 2 * max(room, 0)]
+        if units:
+            self._parts.append(units.decode("utf-16-le", "ignore"))
+            self._units += len(units) // 2
+
+
+def _entity(value: Mapping[str, Any]) -> dict[str, Any] | None:
+    match value.get("type"):
+        case "mention" | "bot_command" as kind:
+            return {"type": kind}
+        case "text_mention" if isinstance(user := value.get("user"), dict) and type(user.get("id")) is int:
+            return {"type": "text_mention", "user": {"id": user["id"], "is_bot": False, "first_name": ""}}
+    return None

@@ -14,6 +14,10 @@ class Once:
         self._kept = kept
         self._done: OrderedDict[Hashable, None] = OrderedDict()
 
+    def knows(self, thing: Hashable) -> bool:
+        """Whether this was asked before."""
+        return thing in self._done
+
     def is_first(self, thing: Hashable) -> bool:
         """Whether this was not asked before; from now on it was."""
         if thing in self._done:

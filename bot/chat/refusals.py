@@ -55,6 +55,9 @@ _WORDS = (
     ("topic_closed", Refusal.UNWELCOME),
     ("topic_deleted", Refusal.UNWELCOME),
     ("user_is_blocked", Refusal.UNWELCOME),
+    ("message_not_command", Refusal.UNWELCOME),  # an ephemeral answer that comes later than 15 s
+    ("bot_not_admin", Refusal.UNWELCOME),
+    ("participant_id_invalid", Refusal.UNWELCOME),
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from bot.chat.addressing import is_group
+from bot.chat.addressing import ephemeral_id_of, is_group
 from bot.chat.replying import Reply
 from bot.core.language import Language
 
@@ -29,6 +29,11 @@ class Request:
     def in_group(self) -> bool:
         """Whether others read the reply too."""
         return is_group(self.message)
+
+    @property
+    def is_ephemeral(self) -> bool:
+        """Whether the writer and we alone see the message: then nothing is remembered by it."""
+        return ephemeral_id_of(self.message) is not None
 
     @property
     def remover(self) -> int | None:

@@ -15,6 +15,7 @@ from bot.core.announcing.pacing import Pace
 from bot.core.clock import Clock
 from bot.services.deliveries import Deliveries
 from bot.services.messages import Messages
+from bot.services.preferences import Preferences
 from bot.store.database import Database
 from bot.store.lease import LEASE
 
@@ -33,13 +34,14 @@ async def sending(  # noqa: PLR0913 - its parts are independent of each other
     rate: Callable[[], float],
     on_held: OnHeld,
     on_slow: OnSlow,
+    preferences: Preferences,
     lease: timedelta = LEASE,
     proxy_url: str | None = None,
 ) -> AsyncIterator[Sender]:
     """Send what is due meanwhile; on leaving, what is in hand is finished."""
     request = AiohttpRequest(proxy_url=proxy_url, pool_size=_CONNECTIONS)
     await request.initialize()
-    deliveries = Deliveries(database, clock, messages, secrets.token_hex(8), lease=lease)
+    deliveries = Deliveries(database, clock, messages, secrets.token_hex(8), preferences=preferences, lease=lease)
     courier = Courier(request, bot.base_url)
     sender = Sender(deliveries, courier, pace, clock, rate=rate, on_held=on_held, on_slow=on_slow)
     stop = asyncio.Event()

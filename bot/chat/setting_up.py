@@ -69,6 +69,7 @@ def set_up(  # noqa: PLR0913 - what setting up touches
         wording=wording,
         keyboards=keyboards,
         tongues=Tongues(preferences, default),
+        clock=clock,
     )
     presses = SettingPresses(settling, preferences, posting, chat_menus, clock)
     return SettingUp(SettingCommands(settling), presses, membership, posting)

@@ -38,6 +38,10 @@ def _is_persons_id(value: object) -> bool:
 
 
 def _is_message_id(value: object) -> bool:
+    return type(value) is int and value >= 0  # 0 is that of ephemeral messages (Bot API 10.2, Message)
+
+
+def _is_shown_id(value: object) -> bool:
     return type(value) is int and value > 0
 
 
@@ -86,6 +90,7 @@ _message = _shape(
         "is_topic_message": _is_flag,
         "migrate_to_chat_id": _is_id,
         "migrate_from_chat_id": _is_id,
+        "ephemeral_message_id": _is_shown_id,
     },
 )
 _REACTIONS = _listed(_shape({"type": _is_text}, {"emoji": _is_text}))
@@ -97,7 +102,7 @@ _KINDS: Mapping[str, Check] = {
     "edited_channel_post": _message,
     "callback_query": _shape({"id": _is_text, "from": _USER}, {"message": _message, "data": _is_text}),
     "message_reaction": _shape(
-        {"chat": _CHAT, "message_id": _is_message_id, "new_reaction": _REACTIONS}, {"user": _USER, "actor_chat": _CHAT}
+        {"chat": _CHAT, "message_id": _is_shown_id, "new_reaction": _REACTIONS}, {"user": _USER, "actor_chat": _CHAT}
     ),
     "my_chat_member": _shape(
         {"chat": _CHAT, "from": _USER, "old_chat_member": _STANDING, "new_chat_member": _STANDING}, {}

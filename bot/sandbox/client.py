@@ -120,6 +120,12 @@ class SandboxControl:
         result = await self.request("GET", f"chats/{chat_id}/messages", query={"after": after, "limit": limit})
         return [SeenMessage.read(raw) for raw in result["messages"]]
 
+    async def whispers(self, chat_id: int, person: int) -> list[SeenMessage]:
+        """The bot's ephemeral messages to a person in a chat, oldest first, without deleted ones."""
+        result = await self.request("GET", f"chats/{chat_id}/messages", query={"seen_by": person})
+        seen = [SeenMessage.read(raw) for raw in result["messages"]]
+        return [message for message in seen if message.from_bot and not message.deleted]
+
     async def replies(self, chat_id: int) -> list[SeenMessage]:
         """The bot's messages in a chat, oldest first, without deleted ones."""
         return [message for message in await self.messages(chat_id) if message.from_bot and not message.deleted]

@@ -11,6 +11,7 @@ from bot.core.announcing.subscribers import Subscriber
 from bot.core.announcing.timing import opening
 from bot.core.clock import Clock
 from bot.services.messages import Job, Messages
+from bot.services.preferences import Preferences
 from bot.store.database import Database
 from bot.store.deliveries import (
     Claim,
@@ -48,16 +49,25 @@ class Deliveries:
 
     Args:
         sender: a name that no other sender ever had.
+        preferences: the languages of chats, which move with them.
         lease: how long it may be silent before another takes over.
     """
 
-    def __init__(
-        self, database: Database, clock: Clock, messages: Messages, sender: str, *, lease: timedelta = LEASE
+    def __init__(  # noqa: PLR0913 - each is a service or a setting of its own
+        self,
+        database: Database,
+        clock: Clock,
+        messages: Messages,
+        sender: str,
+        *,
+        preferences: Preferences,
+        lease: timedelta = LEASE,
     ) -> None:
         self._database = database
         self._clock = clock
         self._messages = messages
         self._sender = sender
+        self._preferences = preferences
         self._lease = lease
         self._known = KnownFacts()
 
@@ -130,6 +140,8 @@ class Deliveries:
                     await move_chat(session, job.chat_id, new)
                 case Hold(why=why):
                     return await hold(session, job.chat_id, why)
+        if isinstance(decision, Readdress):
+            self._preferences.moved(job.chat_id, decision.chat_id)
         return None
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from bot.core.announcing.kinds import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
+from bot.services.preferences import Preferences
 from bot.store.database import Database
 from bot.store.standing import hold, release
 from bot.store.subscribers import (
     forget_subscriber,
+    is_group_titled,
     set_up_by,
     subscriber_of,
     subscriber_to_change,
@@ -47,17 +49,19 @@ class Subscriptions:
     Every method raises `StoreError` when the database cannot be used; nothing is changed then.
     """
 
-    def __init__(self, database: Database, clock: Clock, time_zone: str) -> None:
+    def __init__(self, database: Database, clock: Clock, time_zone: str, preferences: Preferences) -> None:
         """Make the service.
 
         Args:
             database: where settings are kept.
             clock: tells when something is set up.
             time_zone: the IANA name of the zone that a new chat begins with.
+            preferences: the languages of chats, which move with them.
         """
         self._database = database
         self._clock = clock
         self._time_zone = time_zone
+        self._preferences = preferences
 
     async def settings_of(self, chat_id: int) -> Subscriber | None:
         """What a chat chose; None for one that was never set up."""
@@ -130,6 +134,12 @@ class Subscriptions:
         """A group became a supergroup: settings, language and deliveries go with it. Twice does no harm."""
         async with self._database.transaction() as session:
             await move_chat(session, old_id, new_id)
+        self._preferences.moved(old_id, new_id)
+
+    async def may_have_moved(self, chat: ChatSeen) -> bool:
+        """Whether a supergroup that we never saw may be a group of ours whose upgrade we are still to be told of."""
+        async with self._database.reading() as session:
+            return chat.kind is ChatKind.SUPERGROUP and await is_group_titled(session, chat.title)
 
     async def forget(self, person_id: int) -> None:
         """Delete a person's own settings, and that they set up any chat."""

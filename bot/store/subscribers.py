@@ -46,6 +46,12 @@ async def set_up_by(session: AsyncSession, person_id: int) -> list[Subscriber]:
     return await _read(session, SUBSCRIBER.c.set_up_by == person_id)
 
 
+async def is_group_titled(session: AsyncSession, title: str) -> bool:
+    """Whether a group that is no supergroup, and has settings, bears this title."""
+    found = select(SUBSCRIBER.c.chat_id).where(SUBSCRIBER.c.kind == ChatKind.GROUP, SUBSCRIBER.c.title == title)
+    return (await session.execute(found.limit(1))).first() is not None
+
+
 async def subscriber_to_change(session: AsyncSession, beginning: Subscriber) -> Subscriber:
     """A chat's settings, which nobody else may change until the transaction ends.
 

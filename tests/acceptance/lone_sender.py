@@ -23,6 +23,7 @@ from bot.files.countries import load_full_lexicon
 from bot.files.topics_yaml import load_topics
 from bot.logs import set_up_logs
 from bot.services.messages import Messages
+from bot.services.preferences import Preferences
 from bot.texts.posts import PostWording
 from bot.texts.voice import read_catalogue
 
@@ -55,6 +56,7 @@ async def _send(settings: Settings) -> None:
             rate=lambda: settings.send_rate,
             on_held=_nobody_is_told,
             on_slow=_nobody_is_advised,
+            preferences=Preferences(database),
             lease=timedelta(seconds=settings.sender_lease),
         ):
             sys.stdout.write("ready\n")

@@ -10,7 +10,7 @@ import psutil
 from bench.processes import sandbox
 from bot.sandbox.client import SandboxControl
 from tests.acceptance.processes import bot_process
-from tests.acceptance.wild import BOT_ID, FORUMS, GROUPS, PEOPLE, TOPIC, Wild
+from tests.acceptance.wild import BOT_ID, FORUMS, GROUPS, PEOPLE, SECRETIVE, STRANGE, TOPIC, Wild
 
 TOKEN = f"{BOT_ID}:AAE-a-token-of-the-usual-shape-0123456789"
 BATCH = 200
@@ -33,12 +33,14 @@ class Calm:
     Attributes:
         events: lines of the log that tell of a failure, by what they say.
         refused: calls that the Bot API refused for another reason than that the message or press was made up.
+        indiscreet: what everybody in a group saw of what was asked in secret, or in a group that is not ours.
         sent: messages that the bot sent.
         resident: bytes held by the bot after a tenth of the storm, and after all of it.
     """
 
     events: Counter[str]
     refused: Counter[str]
+    indiscreet: list[str]
     sent: int
     resident: tuple[int, int]
 
@@ -62,8 +64,11 @@ async def storm(count: int, seed: int, folder: Path) -> Calm:
                 if not early and done * 10 >= count:
                     early = _resident(process.pid)
             resident = early, _resident(process.pid)
+            indiscreet = [
+                one.text for chat_id in (SECRETIVE, STRANGE) for one in await control.messages(chat_id) if one.from_bot
+            ]
             sent = (await control.state())["ok_calls"].get("sendMessage", 0)
-    return Calm(_failures(folder / "bot.log"), refused, sent, resident)
+    return Calm(_failures(folder / "bot.log"), refused, indiscreet, sent, resident)
 
 
 async def _settle(control: SandboxControl) -> None:
@@ -73,6 +78,9 @@ async def _settle(control: SandboxControl) -> None:
     for chat_id in FORUMS:
         topics = [{"thread_id": TOPIC, "name": "News"}]
         await control.add_chat("supergroup", chat_id, bot_status="administrator", is_forum=True, topics=topics)
+    everybody = [{"user_id": who, "status": "member"} for who in PEOPLE]
+    await control.add_chat("supergroup", SECRETIVE, bot_status="administrator", members=everybody)
+    await control.add_chat("supergroup", STRANGE, bot_status="administrator")
     await control.request("POST", "chats", [{"type": "private", "id": who, "started": True} for who in PEOPLE])
     await control.wait("polling", 30)
 

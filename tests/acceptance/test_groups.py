@@ -8,6 +8,7 @@ import pytest
 from bot.app.library import Library
 from bot.config import Settings
 from bot.core.language import Language
+from bot.sandbox.faults import Fault
 from bot.texts.voice import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, TURNOVER, Place, forum, group, labels, person
@@ -152,6 +153,59 @@ async def test_a_groups_language_follows_it_when_it_becomes_a_supergroup(town: T
     assert TEXTS[Language.RU].help_title in reply.text
 
 
+@pytest.mark.parametrize("order", ["arrival first", "arrival last", "farewell lost"])
+async def test_a_group_that_becomes_a_supergroup_is_not_greeted_again(town: Town, library: Library, order: str) -> None:
+    admin = await person(town.control, "ru")
+    chat = await town.control.add_chat("group", title=f"Upgrade {order}", bot_status="left")
+    place = Place(town.control, chat["id"])
+    await town.control.member(place.chat_id, "promote", admin)
+    (greeting,) = await place.after(lambda: town.control.member(place.chat_id, "join", by=admin))
+    assert greeting.buttons
+    moved = Place(town.control, -1_000_000_700_000 - admin)
+    await town.control.add_chat("supergroup", moved.chat_id, title=f"Upgrade {order}", bot_status="member")
+    arrival = _standing(moved, admin, f"Upgrade {order}", "left", "member", "supergroup")
+    kicked = _standing(place, admin, f"Upgrade {order}", "member", "left", "group")
+    told = [_told(place, migrate_to_chat_id=moved.chat_id), _told(moved, migrate_from_chat_id=place.chat_id)]
+    updates = {
+        "arrival first": [arrival, kicked, *told],
+        "arrival last": [*told, kicked, arrival],
+        "farewell lost": [told[0], arrival],
+    }[order]
+
+    await town.control.request("POST", "updates", updates)
+    await town.control.wait("handled")
+
+    assert await moved.replies() == []
+    settings = await library.subscriptions.settings_of(moved.chat_id)
+    assert settings is not None
+    assert settings.held_why is None
+    assert library.preferences.language_of(moved.chat_id) is Language.RU
+
+
+async def test_a_new_supergroup_with_the_name_of_another_group_is_greeted_all_the_same(town: Town) -> None:
+    admin = await person(town.control)
+    old = await town.control.add_chat("group", title="Namesakes", bot_status="left")
+    await town.control.member(old["id"], "join", by=admin)
+    place = await group(town.control, title="Namesakes", bot_status="left")
+    await town.control.member(place.chat_id, "promote", admin)
+
+    assert len(await place.after(lambda: town.control.member(place.chat_id, "join", by=admin))) == 1
+
+
+async def test_an_answer_on_its_way_while_the_group_becomes_a_supergroup_arrives_there(town: Town) -> None:
+    who = await person(town.control)
+    chat = await town.control.add_chat("group", members=[{"user_id": who, "status": "creator"}])
+    place = Place(town.control, chat["id"])
+    await town.control.order_fault(Fault(kind="delay", method="getUpdates", seconds=0.2))
+    await town.control.write(who, f"@{BOT} {TURNOVER}", chat_id=place.chat_id)
+    moved = Place(town.control, await town.control.migrate(place.chat_id))
+    await town.control.wait("handled")
+
+    (reply,) = await moved.replies()
+
+    assert "31.17" in reply.text
+
+
 async def test_migration_that_is_told_again_later_brings_no_old_language_back(town: Town, library: Library) -> None:
     admin = await person(town.control)
     chat = await town.control.add_chat("group", members=[{"user_id": admin, "status": "creator"}])
@@ -190,6 +244,19 @@ def _told(place: Place, **moved: int) -> dict[str, object]:
     kind = "group" if "migrate_to_chat_id" in moved else "supergroup"
     chat = {"id": place.chat_id, "type": kind, "title": "Group"}
     return {"message": {"message_id": 900, "date": 1_700_000_000, "chat": chat, **moved}}
+
+
+def _standing(place: Place, by: int, title: str, *change: str) -> dict[str, object]:
+    ours = {"id": 7000123, "is_bot": True, "first_name": "Khorgos"}
+    before, after, kind = change
+    body = {
+        "chat": {"id": place.chat_id, "type": kind, "title": title},
+        "from": {"id": by, "is_bot": False, "first_name": "Aigul", "language_code": "ru"},
+        "date": 1_700_000_000,
+        "old_chat_member": {"user": ours, "status": before},
+        "new_chat_member": {"user": ours, "status": after},
+    }
+    return {"my_chat_member": body}
 
 
 def _stored(settings: Settings) -> dict[str, list[tuple[object, ...]]]:

@@ -286,3 +286,37 @@ async def _reports(library: Library) -> int:
         connection = await session.connection()
         counted = await connection.exec_driver_sql("SELECT count(*) FROM mistake_report")
         return int(counted.scalar_one())
+
+
+@pytest.mark.parametrize("meant", [Choose, Report, Remove, "setting"])
+async def test_a_press_that_comes_without_its_message_is_answered(town: Town, meant: object) -> None:
+    who = await person(town.control)
+    data = {
+        Choose: encode(Choose(Language.EN, who, "trade-turnover-2022")),
+        Report: encode(Report(Language.EN, "trade-turnover-2022")),
+        Remove: encode(Remove(Language.EN, who)),
+    }.get(meant, "$:pm")  # type: ignore[call-overload] # a class or a word
+    query = {"id": "77", "from": {"id": who, "is_bot": False, "first_name": "A"}, "chat_instance": "1", "data": data}
+
+    await town.control.raw_update({"callback_query": {**query, "inline_message_id": "AgAAAA"}})
+    await town.control.wait("handled")
+
+    (call,) = await town.control.calls("answerCallbackQuery")
+    assert call.params["callback_query_id"] == "77"
+    assert call.params["text"]
+    assert await town.control.calls("sendMessage") == []
+
+
+@pytest.mark.parametrize("text", [TURNOVER, "/help", f"@{BOT} {TURNOVER}", "/settings", "/unsubscribe"])
+async def test_a_guest_message_is_not_answered_into_a_strangers_chat(town: Town, text: str) -> None:
+    place, who = await group(town.control), await person(town.control)
+    chat = {"id": place.chat_id, "type": "supergroup", "title": "Strange"}
+    sender = {"id": who, "is_bot": False, "first_name": "A"}
+    asked = {"message_id": 7, "date": 1_700_000_000, "chat": chat, "from": sender, "text": text, "guest_query_id": "9"}
+    entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
+
+    await town.control.raw_update({"guest_message": {**asked, "entities": entities}})
+    await town.control.wait("handled")
+
+    assert await place.replies() == []
+    assert not {one.method for one in await town.control.calls()} & {"sendMessage", "answerGuestQuery"}

@@ -9,5 +9,6 @@ async def test_random_updates_raise_nothing_and_no_message_is_refused(tmp_path: 
     calm = await storm(300, 2023, tmp_path)
 
     assert calm.events == {}
+    assert calm.indiscreet == []
     assert calm.refused == {}
     assert calm.sent > 50

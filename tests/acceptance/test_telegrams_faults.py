@@ -8,13 +8,17 @@ from typing import Any
 
 import pytest
 
+from bot.core.language import Language
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
+from bot.texts.voice import TEXTS
 from tests.acceptance.driver import Town
+from tests.acceptance.places import BOT, group, person
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 QUESTION = "What was the trade turnover between China and Kazakhstan in 2022?"
+ENGLISH = TEXTS[Language.EN]
 WAIT = {"retry_after": 3}
 FAULTS: dict[str, dict[str, Any]] = {
     "400": {"kind": "status", "code": 400, "description": "Bad Request: can't parse entities"},
@@ -56,6 +60,33 @@ async def test_a_reply_that_comes_too_soon_after_others_comes_a_little_later(tow
     await town.control.advance_clock(3)
 
     assert "31.17" in (await chat.reply()).text
+
+
+@pytest.mark.parametrize("fault", ["400", "403", "429", "502", "reset after"])
+@pytest.mark.parametrize(
+    "method", ["answerCallbackQuery", "editMessageReplyMarkup", "editMessageText", "deleteMessage", "getChatMember"]
+)
+async def test_a_press_that_telegram_does_not_let_us_answer_does_not_stop_the_next(
+    town: Town, failures: set[str], method: str, fault: str
+) -> None:
+    failures |= {"reply.markup_refused"} | ({"handler.failed"} if fault in {"400", "502", "reset after"} else set())
+    place, who = await group(town.control), await person(town.control)
+    answers = [(await place.say(who, f"@{BOT} {QUESTION}"))[0] for _ in range(2)]
+    topics = (await place.say(who, f"/energy@{BOT}"))[0]
+    await town.control.order_fault(Fault(method=method, times=3, **FAULTS[fault]))
+
+    for message, label in (
+        (answers[0], ENGLISH.report_mistake),
+        (topics, ENGLISH.next),
+        (answers[0], ENGLISH.remove),
+    ):
+        await place.pressed(message, who, label=label)
+    await town.control.wait("handled")
+    await town.control.clear_faults()
+    pressed = await place.press(answers[1], who, label=ENGLISH.remove)
+
+    assert pressed["answer"] is not None
+    assert (await place.seen(answers[1])).deleted
 
 
 @pytest.mark.parametrize("fault", ["reset before", "reset after", "502"])

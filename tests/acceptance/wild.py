@@ -17,6 +17,10 @@ BOT_ID = 7000123
 PEOPLE = range(1_000_000, 1_000_600)
 GROUPS = range(-1_000_000_000_310, -1_000_000_000_300)
 FORUMS = range(-1_000_000_000_410, -1_000_000_000_405)
+SECRETIVE = -1_000_000_000_500
+"""A group in which all that is asked is asked in secret."""
+STRANGE = -1_000_000_000_600
+"""A group that knows the bot as a guest alone."""
 TOPIC = 5
 _LANGUAGES = ("en", "ru", "kk", "zh-hans", "pt-br", "", "xx-very-long-code")
 _FACTS = ("trade-turnover-2022", "ybyrai-capacity", "no-such-fact")
@@ -49,7 +53,14 @@ _JUNK: tuple[Any, ...] = (
     {"": None},
     ["x", 1, {}],
 )
-_FIXED = (("chat", "id"), ("chat",), ("message_thread_id",), ("is_topic_message",), ("update_id",))
+_FIXED = (
+    ("chat", "id"),
+    ("chat",),
+    ("message_thread_id",),
+    ("is_topic_message",),
+    ("update_id",),
+    ("ephemeral_message_id",),
+)
 """What stays as it is: Telegram itself says where a reply goes, and the sandbox refuses what leads elsewhere."""
 
 
@@ -65,6 +76,9 @@ class Wild:
             (self._reaction, 5),
             (self._standing, 3),
             (self._foreign, 4),
+            (self._whisper, 8),
+            (self._rich, 8),
+            (self._guest, 2),
         )
 
     def updates(self, count: int) -> Iterator[Update]:
@@ -192,6 +206,40 @@ class Wild:
     def _foreign(self) -> Update:
         post = {"message_id": 1, "date": 1, "chat": {"id": -1_000_000_000_999, "type": "channel", "title": "C"}}
         return self._random.choice([{"channel_post": {**post, "text": "/help"}}, {"telepathy": {}}, {}, {"poll": {}}])
+
+    def _whisper(self) -> Update:
+        """A command that only its writer and the bot see, or a press beneath what was whispered back."""
+        chat = {"id": SECRETIVE, "type": "supergroup", "title": "S"}
+        number, ours = self._random.randint(1, 9), {"id": BOT_ID, "is_bot": True, "first_name": "Khorgos"}
+        secret = {"message_id": 0, "ephemeral_message_id": number, "date": 1_700_000_000, "chat": chat}
+        if self._random.random() < 0.3:
+            press = self._press()["callback_query"]
+            who = press["from"]
+            return {"callback_query": {**press, "message": {**secret, "from": ours, "receiver_user": who, "text": "x"}}}
+        formatted = prepared_plain(f"/{self._random.choice(_COMMANDS)} {self._text()}"[: MAX_TEXT // 2])
+        content = {"text": formatted.text, "entities": list(formatted.entities)}
+        return {"message": {**secret, "from": self._person(chat), "receiver_user": ours, **content}}
+
+    def _rich(self) -> Update:
+        """A message of blocks (Bot API 10.1), new or edited."""
+        written = {name: part for name, part in self._written().items() if name not in {"text", "entities"}}
+        words = self._text()
+        bold = {"type": "bold", "text": [words[:10], {"type": "italic", "text": words[10:]}]}
+        blocks = [
+            {"type": "heading", "text": self._text()[:50], "size": 2},
+            {"type": "paragraph", "text": self._random.choice([bold, [bold, words], words])},
+            {"type": "table", "cells": [[{"text": "2022"}, {"align": "left"}]]},
+            {"type": "list", "items": [{"label": "1.", "blocks": [{"type": "paragraph", "text": words[:30]}]}]},
+            {"type": "divider"},
+        ]
+        chosen = self._random.sample(blocks, self._random.randint(1, len(blocks)))
+        kind = self._random.choice(("message", "message", "edited_message"))
+        return {kind: {**written, "rich_message": {"blocks": chosen}}}
+
+    def _guest(self) -> Update:
+        chat = {"id": STRANGE, "type": "supergroup", "title": "Strange"}
+        asked = {"message_id": 7, "date": 1_700_000_000, "chat": chat, "from": self._person(chat), **self._content()}
+        return {"guest_message": {**asked, "guest_query_id": str(self._random.randrange(2**60))}}
 
     def _place(self) -> tuple[Update, Update]:
         if self._random.random() < 0.7:

@@ -28,4 +28,5 @@ async def test_twenty_thousand_random_updates_raise_nothing_and_memory_stays_fla
         print(f"\n{SEED}={seed}: {calm.sent} messages sent, {early / 2**20:.1f} → {late / 2**20:.1f} MiB resident")  # noqa: T201 - a trial tells its numbers
     assert calm.refused == {}
     assert calm.events == {}
+    assert calm.indiscreet == []
     assert late - early < MAX_GROWTH

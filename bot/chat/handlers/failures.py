@@ -4,7 +4,7 @@ import logging
 import secrets
 import traceback
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import TelegramError
 
 from bot.chat.context import BotContext
@@ -40,8 +40,8 @@ class FailureHandler:
             await self._tell(update, reference)
 
     async def _tell(self, update: Update, reference: str) -> None:
-        message = update.effective_message
-        if message is not None:
+        message = update.message or update.edited_message or (update.callback_query and update.callback_query.message)
+        if isinstance(message, Message) and message.is_accessible:
             language = self._tongues.of(message.chat_id, update.effective_user)
             await send(message, Reply(self._notices.failure(reference, language)))
 

@@ -9,19 +9,24 @@ from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 from bot.chat.chats_seen import by_name, chat_seen, thread_of
 from bot.chat.context import BotContext
 from bot.chat.logged import group_id
+from bot.chat.once import Once
 from bot.chat.posting import Posting
 from bot.chat.replying import Keyboard, Reply
 from bot.chat.setting_keyboards import SettingKeyboards
 from bot.chat.tongues import Tongues
 from bot.core.announcing.kinds import ChatKind, HeldWhy
+from bot.core.announcing.subscribers import Subscriber
 from bot.core.announcing.wishes import nothing_else
+from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.services.preferences import Preferences
-from bot.services.subscriptions import Subscriptions
+from bot.services.subscriptions import ChatSeen, Subscriptions
 from bot.texts.settings import SettingsWording
 
 log = logging.getLogger(__name__)
 
+UPGRADE_SECONDS = 2.0
+"""How long after our arrival in a supergroup the old group's farewell may come: both are sent at once."""
 _OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 _KINDS = frozenset(kind.value for kind in ChatKind)
 
@@ -38,6 +43,7 @@ class MembershipHandlers:
         wording: SettingsWording,
         keyboards: SettingKeyboards,
         tongues: Tongues,
+        clock: Clock,
     ) -> None:
         self._preferences = preferences
         self._subscriptions = subscriptions
@@ -45,6 +51,8 @@ class MembershipHandlers:
         self._wording = wording
         self._keyboards = keyboards
         self._tongues = tongues
+        self._clock = clock
+        self._moved = Once()
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
         """The handlers, in the order in which they must be asked: before all other handlers of messages."""
@@ -62,8 +70,11 @@ class MembershipHandlers:
         old = message.migrate_from_chat_id or message.chat_id
         new = message.migrate_to_chat_id or message.chat_id
         if old != new:
+            self._moved.is_first(new)
             await self._subscriptions.migrate(old, new)
-            self._preferences.moved(old, new)
+            moved = await self._subscriptions.settings_of(new)
+            if moved is not None and moved.held_why is HeldWhy.KICKED:  # that was from the old one, as it ended
+                await self._subscriptions.release(new)
 
     async def on_topic_reopened(self, update: Update, _context: BotContext) -> None:
         """Post again into a forum topic that had been closed."""
@@ -96,7 +107,9 @@ class MembershipHandlers:
     async def _on_welcome(self, change: ChatMemberUpdated) -> None:
         """Greet where we are new or come back; an admin who gives us rights again gets no greeting."""
         chat, was_inside = chat_seen(change.chat), _is_inside(change.old_chat_member)
-        before = await self._subscriptions.settings_of(chat.chat_id)
+        before = await self._settings_of(chat)
+        if before is None and self._moved.knows(chat.chat_id):
+            return
         if before is not None and (before.held_why is None or was_inside):
             await self._subscriptions.release(chat.chat_id)
             return
@@ -108,6 +121,14 @@ class MembershipHandlers:
         await self._subscriptions.change(chat, nothing_else(), by=by_name(change.from_user))
         await self._subscriptions.release(chat.chat_id)
         await self._greet(change, language, is_back=before is not None)
+
+    async def _settings_of(self, chat: ChatSeen) -> Subscriber | None:
+        """What a chat chose, also under the id that it had as a group: Telegram may tell of the upgrade last."""
+        held = await self._subscriptions.settings_of(chat.chat_id)
+        if held is None and await self._subscriptions.may_have_moved(chat):
+            await self._clock.sleep(UPGRADE_SECONDS)
+            held = await self._subscriptions.settings_of(chat.chat_id)
+        return held
 
     async def _greet(self, change: ChatMemberUpdated, language: Language, *, is_back: bool) -> None:
         chat, bot = chat_seen(change.chat), change.get_bot()

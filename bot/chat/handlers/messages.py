@@ -12,7 +12,7 @@ from bot.chat.answering import Answering
 from bot.chat.context import BotContext
 from bot.chat.keyboards import Keyboards
 from bot.chat.prompts import prompt_of
-from bot.chat.replying import Reply, edit, send
+from bot.chat.replying import MessageRef, Reply, edit, send
 from bot.chat.requests import Action, Request
 from bot.chat.setting_buttons import Setting
 from bot.chat.tongues import Tongues
@@ -64,13 +64,15 @@ class MessageHandlers:
     async def on_edit(self, update: Update, _context: BotContext) -> None:
         """Let the reply follow an edit; a message that has none, being new to us, gets one."""
         message = update.edited_message
-        if message is None or (reply := await self._reply(message, edited=True)) is None:
+        if message is None or message.message_id == 0:  # an ephemeral message has no number to know it again by
+            return
+        if (reply := await self._reply(message, edited=True)) is None:
             return
         given = self._answered.to_question(message.chat_id, message.message_id)
         if given is None:
             await self._send(message, reply)
         else:
-            await edit(message.get_bot(), *given.answer, reply, clock=self._clock)
+            await edit(message.get_bot(), MessageRef(*given.answer), reply, clock=self._clock)
 
     async def _send(self, message: Message, reply: Reply) -> None:
         sent = await send(message, reply, clock=self._clock)

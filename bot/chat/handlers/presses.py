@@ -26,7 +26,7 @@ from bot.chat.handlers.setting_presses import SettingPresses
 from bot.chat.keyboards import Keyboards, without
 from bot.chat.menus import ChatMenus
 from bot.chat.once import Once
-from bot.chat.replying import Reply, answer_press, edit, edit_keyboard, remove
+from bot.chat.replying import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
 from bot.chat.rights import is_admin, may_act_for
 from bot.chat.setting_buttons import Setting, decode_setting
 from bot.chat.tongues import Tongues
@@ -133,7 +133,7 @@ class PressHandlers:
             await answer_press(bot, query.id, alert, alert=True)
             return
         await answer_press(bot, query.id)
-        await edit(bot, chat_id, message.message_id, await self._choosing.set_language(chat_id, button.language))
+        await edit(bot, _ref(query, message), await self._choosing.set_language(chat_id, button.language))
         await self._menus.give(bot, chat_id, button.language)
 
     async def _on_remove(self, query: CallbackQuery, message: Message, button: Remove) -> None:
@@ -142,7 +142,7 @@ class PressHandlers:
             alert = self._alerts.not_yours_to_remove(self._language(query, message))
             await answer_press(bot, query.id, alert, alert=True)
             return
-        removed = await remove(bot, chat_id, message.message_id)  # first, since the notice tells whether it worked
+        removed = await remove(bot, _ref(query, message))  # first, since the notice tells whether it worked
         said = self._alerts.removed if removed else self._alerts.cannot_remove
         await answer_press(bot, query.id, said(self._language(query, message)), alert=not removed)
 
@@ -151,11 +151,11 @@ class PressHandlers:
             await self._say_too_old(query)
             return
         await answer_press(query.get_bot(), query.id, self._alerts.reported_thanks(self._language(query, message)))
-        if not self._reported.is_first((message.chat_id, message.message_id, button.fact_id)):
+        if not self._reported.is_first((_ref(query, message), button.fact_id)):
             return
         await self._mistakes.report(button.fact_id, button.language)
         rest = without(_rows(message.reply_markup), query.data or "")
-        await edit_keyboard(query.get_bot(), message.chat_id, message.message_id, rest)
+        await edit_keyboard(query.get_bot(), _ref(query, message), rest)
 
     async def _turn(self, query: CallbackQuery, message: Message, reply: Reply | None, language: Language) -> None:
         """Show another page, which whoever could remove the message before still can."""
@@ -172,18 +172,18 @@ class PressHandlers:
             await self._say_too_old(query)
         elif not life.is_as_shown:
             await answer_press(bot, query.id, self._alerts.follow_changed(language), alert=True)
-            await edit(bot, chat_id, message.message_id, self._pages.life(life, button.language, None))
+            await edit(bot, _ref(query, message), self._pages.life(life, button.language, None))
         else:
             await answer_press(bot, query.id, self._alerts.follow_set(language), alert=True)
             rest = without(_rows(message.reply_markup), query.data or "")
-            await edit_keyboard(bot, chat_id, message.message_id, rest)
+            await edit_keyboard(bot, _ref(query, message), rest)
 
     async def _show(self, query: CallbackQuery, message: Message, reply: Reply | None) -> None:
         if reply is None:
             await self._say_too_old(query)
             return
         await answer_press(query.get_bot(), query.id)
-        await edit(query.get_bot(), message.chat_id, message.message_id, reply, clock=self._clock)
+        await edit(query.get_bot(), _ref(query, message), reply, clock=self._clock)
 
     async def _say_too_old(self, query: CallbackQuery) -> None:
         chat_id = query.message.chat.id if query.message is not None else query.from_user.id
@@ -192,6 +192,10 @@ class PressHandlers:
 
     def _language(self, query: CallbackQuery, message: Message) -> Language:
         return self._tongues.of(message.chat_id, query.from_user)
+
+
+def _ref(query: CallbackQuery, message: Message) -> MessageRef:
+    return MessageRef.of(message, query.from_user.id)
 
 
 def _rows(markup: InlineKeyboardMarkup | None) -> Iterable[Iterable[tuple[str, str]]]:

@@ -6,7 +6,7 @@ from telegram.ext import BaseHandler, MessageReactionHandler
 
 from bot.chat.answered import Answered, Given
 from bot.chat.context import BotContext
-from bot.chat.replying import remove
+from bot.chat.replying import MessageRef, remove
 from bot.chat.rights import is_admin
 
 
@@ -28,7 +28,7 @@ class RemovalHandlers:
             return
         given = self._answered.by_answer(reaction.chat.id, reaction.message_id)
         if given is not None and await _may_remove(reaction, given):
-            await remove(reaction.get_bot(), *given.answer)
+            await remove(reaction.get_bot(), MessageRef(*given.answer))
 
 
 def _is_thumb_down(reaction: MessageReactionUpdated) -> bool:

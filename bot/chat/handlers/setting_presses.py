@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from bot.chat.chats_seen import chat_seen, thread_of
 from bot.chat.menus import ChatMenus
 from bot.chat.posting import Posting
-from bot.chat.replying import Reply, answer_press, edit
+from bot.chat.replying import MessageRef, Reply, answer_press, edit
 from bot.chat.rights import may_set_up
 from bot.chat.setting_buttons import Item, Page, Setting
 from bot.chat.setting_keyboards import View
@@ -127,7 +127,7 @@ class SettingPresses:
             if button.item is Item.POST_HERE:
                 await self._reopen(chat)
         view = await self._settling.view(chat, (message.chat_id, thread_of(message)), language)
-        await edit(bot, message.chat_id, message.message_id, await self._shown(button, view))
+        await edit(bot, MessageRef.of(message, by), await self._shown(button, view))
 
     async def _shown(self, button: Setting, view: View) -> Reply:
         match button.item:

@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 from bot.chat.chats_seen import by_name, chat_seen, thread_of
 from bot.chat.direct import call
 from bot.chat.refusals import Refusal, refusal_of
-from bot.chat.replying import Reply, remove
+from bot.chat.replying import MessageRef, Reply, remove
 from bot.chat.requests import Action, Request
 from bot.chat.rights import may_set_up, may_settle
 from bot.chat.setting_buttons import Item, Page, Setting
@@ -70,7 +70,7 @@ class SettingCommands:
         head = "zone" if prompt.item is Item.ZONE else "keywords"
         reply = await self._worded(head, request.text, chat, request)
         if reply.keyboard is not None and message.reply_to_message is not None:
-            await remove(message.get_bot(), message.chat_id, message.reply_to_message.message_id)
+            await remove(message.get_bot(), MessageRef.of(message.reply_to_message, request.asker))
         return reply
 
     async def on_subscribe(self, request: Request) -> Reply:

@@ -66,6 +66,19 @@ def known_message(chat: Chat, given: Json) -> Message:
     return message
 
 
+def known_ephemeral(chat: Chat, given: Json) -> Message:
+    """The message under `ephemeral_message_id`.
+
+    Raises:
+        ControlError: 404 when there is none.
+    """
+    message_id = integer(given, "ephemeral_message_id")
+    message = chat.ephemerals.get(message_id)
+    if message is None:
+        raise ControlError(f"chat {chat.id} has no ephemeral message {message_id}", 404)
+    return message
+
+
 def checked_fields(given: Json, allowed: frozenset[str]) -> None:
     """Refuse misspelt fields, which would otherwise be passed over in silence.
 

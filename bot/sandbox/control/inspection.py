@@ -55,12 +55,21 @@ def profile(sandbox: Sandbox, given: Json) -> Json:
 
 
 def chat_messages(sandbox: Sandbox, given: Json) -> Json:
-    """What people see in a chat: its messages after `after`, oldest first, at most the `limit` newest."""
+    """What people see in a chat: its messages after `after`, oldest first, at most the `limit` newest.
+
+    With `seen_by`, only the ephemeral messages that this person sees besides.
+    """
     chat = known_chat(sandbox, given)
     after = optional_integer(given, "after") or 0
+    if (person := optional_integer(given, "seen_by")) is not None:
+        return {"messages": [message_view(chat, one) for one in chat.ephemerals.values() if _is_seen(one, person)]}
     newest = chat.latest(optional_integer(given, "limit") or _DEFAULT_LIMIT)
     shown = [message_view(chat, message) for message in newest if message.id > after]
     return {"messages": shown[::-1]}
+
+
+def _is_seen(ephemeral: Message, person: int) -> bool:
+    return person in {ephemeral.sender_id, ephemeral.extra["receiver_user"]["id"]}
 
 
 def message_view(chat: Chat, message: Message) -> Json:

@@ -16,7 +16,8 @@ from bot.sandbox.world.messages import Message
 from bot.sandbox.world.people import Json
 
 _FIELDS = frozenset(
-    "chat_id from_id text html entities media details thread_id reply_to sender_chat forward extra date".split()
+    "chat_id from_id text html entities media details thread_id reply_to sender_chat forward extra date "
+    "ephemeral".split()
 )
 
 
@@ -36,6 +37,11 @@ def write(sandbox: Sandbox, given: Json) -> Json:
         extra["forward_origin"] = forward_origin(sandbox, given["forward"])
     extra |= given.get("extra") or {}
     date = int(given.get("date") or sandbox.timestamp())
+    if given.get("ephemeral"):
+        # In a forum such a command does not tell its topic.
+        extra = {name: value for name, value in extra.items() if "topic" not in name and "thread" not in name}
+        message = chat.add_ephemeral(Message(0, date, sender, content, extra), sandbox.world.bot_brief)
+        return deliver(sandbox, chat, message, "message")
     message = chat.add(Message(chat.next_message_id(), date, sender, content, extra, reply_to=reply_to))
     return deliver(sandbox, chat, message, "channel_post" if chat.type == "channel" else "message")
 

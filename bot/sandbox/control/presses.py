@@ -4,14 +4,14 @@ from typing import Any
 
 from bot.sandbox.audience import NOT_ASKED, OUTSIDE
 from bot.sandbox.callbacks import Press
-from bot.sandbox.control.given import checked_fields, integer, known_chat, known_message
+from bot.sandbox.control.given import checked_fields, integer, known_chat, known_ephemeral, known_message
 from bot.sandbox.errors import ControlError
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.chats import Chat
 from bot.sandbox.world.messages import Message, inaccessible
 from bot.sandbox.world.people import Json
 
-_FIELDS = frozenset({"chat_id", "message_id", "from_id", "data", "button", "label"})
+_FIELDS = frozenset({"chat_id", "message_id", "ephemeral_message_id", "from_id", "data", "button", "label"})
 _FIRST_ID = 4_000_000_000_000_000_000
 
 
@@ -23,7 +23,7 @@ def press(sandbox: Sandbox, given: Json) -> Json:
     """
     checked_fields(given, _FIELDS)
     chat = known_chat(sandbox, given)
-    message = known_message(chat, given)
+    message = known_ephemeral(chat, given) if "ephemeral_message_id" in given else known_message(chat, given)
     from_id = integer(given, "from_id")
     data = _data(message, given)
     pressed = Press(

@@ -44,6 +44,7 @@ class Chat:
         permissions: what ordinary members may do; absent means allowed.
         migrated_to: the supergroup that a group became.
         deleted: the chat was removed by its owner.
+        ephemerals: messages that one person and the bot alone see, by `ephemeral_message_id`; outside `messages`.
         keep: how many messages are held; older ones are forgotten.
     """
 
@@ -64,6 +65,7 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
+    ephemerals: dict[int, Message] = field(default_factory=dict)
     last_message_id: int = 0
     from_bot_count: int = 0
     keep: int = 100_000
@@ -103,6 +105,13 @@ class Chat:
         self.from_bot_count += message.from_bot
         if len(self.messages) > self.keep:
             del self.messages[next(iter(self.messages))]
+        return message
+
+    def add_ephemeral(self, message: Message, receiver: Json) -> Message:
+        """Keep a message that only its sender and its receiver see: its `message_id` is 0 (Bot API, Message)."""
+        number = len(self.ephemerals) + 1
+        message.extra |= {"ephemeral_message_id": number, "receiver_user": receiver}
+        self.ephemerals[number] = message
         return message
 
     def find(self, message_id: int | None) -> Message | None:

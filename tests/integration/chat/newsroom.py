@@ -25,6 +25,7 @@ from bot.sandbox.seen import SeenMessage
 from bot.services.deliveries import Deliveries
 from bot.services.following import Following
 from bot.services.messages import Messages
+from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing
 from bot.services.subscriptions import ChatSeen, Subscriptions
 from bot.store.announcing_tables import DELIVERY, SENDER_LEASE
@@ -79,7 +80,7 @@ class Newsroom:
 
     async def settle_in(self) -> None:
         """Five groups subscribe, and three people have written to the bot."""
-        subscriptions = Subscriptions(self.database, self.clock, "Asia/Almaty")
+        subscriptions = Subscriptions(self.database, self.clock, "Asia/Almaty", Preferences(self.database))
         for group in GROUPS:
             await self.control.add_chat("supergroup", group, bot_status="administrator")
             await subscriptions.change(ChatSeen(group, ChatKind.SUPERGROUP, "Traders"), topics_too(["trade"]))
@@ -126,7 +127,9 @@ class Newsroom:
     def _sender(self) -> Deliveries:
         wording = PostWording(self.catalogue, Lexicon([]), (), UTC)
         messages = Messages(wording, Language.EN, lambda: date(2026, 3, 1))
-        return Deliveries(self.database, self.clock, messages, f"sender-{next(self.senders)}")
+        return Deliveries(
+            self.database, self.clock, messages, f"sender-{next(self.senders)}", preferences=Preferences(self.database)
+        )
 
     async def posts(self, chats: Sequence[int]) -> dict[int, list[SeenMessage]]:
         return {chat: await self.control.replies(chat) for chat in chats}

@@ -12,6 +12,7 @@ from bot.chat.transport import AiohttpRequest
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
+from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing
 from bot.services.subscriptions import Subscriptions
 from bot.store.announcing_tables import SENDER_LEASE
@@ -170,7 +171,9 @@ async def test_a_group_that_has_moved_is_told_anew_and_no_other_message_of_it_is
     await announced(newsroom)
     (post,) = (await newsroom.posts([old]))[old]
     await newsroom.control.add_chat("supergroup", new, bot_status="administrator")
-    await Subscriptions(newsroom.database, newsroom.clock, "Asia/Almaty").migrate(old, new)
+    await Subscriptions(newsroom.database, newsroom.clock, "Asia/Almaty", Preferences(newsroom.database)).migrate(
+        old, new
+    )
     while not (seen := await newsroom.control.replies(new)) or seen[-1].id < post.id:  # a number that both chats have
         await newsroom.load(replace(plain_fact(f"more-{len(seen)}"), topic="trade"), announces=True)
         await newsroom.send_all()
@@ -187,7 +190,7 @@ async def test_a_group_that_has_moved_is_told_anew_and_no_other_message_of_it_is
 
 async def test_a_group_that_comes_back_gets_the_corrections_that_it_missed(newsroom: Newsroom) -> None:
     await announced(newsroom)
-    subscriptions = Subscriptions(newsroom.database, newsroom.clock, "Asia/Almaty")
+    subscriptions = Subscriptions(newsroom.database, newsroom.clock, "Asia/Almaty", Preferences(newsroom.database))
     await subscriptions.hold(GROUPS[0], HeldWhy.KICKED)
     await correct(newsroom)
     await newsroom.send_all()

@@ -23,6 +23,7 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.server import SandboxServer
 from bot.services.messages import Messages
 from bot.services.overseeing import Overseeing
+from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing
 from bot.services.subscriptions import ChatSeen, Subscriptions
 from bot.store.database import Database
@@ -44,7 +45,7 @@ class Station:
         self.database, self.server, self.control = database, server, control
         self.publishing = Publishing(database, server.clock)
         self.overseeing = Overseeing(database, server.clock)
-        self.subscriptions = Subscriptions(database, server.clock, "Asia/Almaty")
+        self.subscriptions = Subscriptions(database, server.clock, "Asia/Almaty", Preferences(database))
         self.held: list[tuple[int, HeldWhy]] = []
         self.advised: list[int] = []
 
@@ -111,6 +112,7 @@ async def station(database: Database, catalogue: Catalogue) -> AsyncIterator[Sta
             rate=lambda: 25,
             on_held=station.on_held,
             on_slow=station.on_slow,
+            preferences=Preferences(database),
         )
         await stack.enter_async_context(work)
         yield station

@@ -16,6 +16,7 @@ from bot.core.lexicon import Lexicon
 from bot.services.deliveries import Deliveries
 from bot.services.messages import Job, Messages
 from bot.services.overseeing import Overseeing
+from bot.services.preferences import Preferences
 from bot.services.publishing import Published, Publishing
 from bot.store.announcing_tables import DELIVERY, SENDER_LEASE, SUBSCRIBER, SUBSCRIPTION
 from bot.store.database import Database
@@ -49,7 +50,7 @@ class Desk:
         self.publishing = Publishing(database, self.clock)
 
     def sender(self, name: str) -> Deliveries:
-        return Deliveries(self.database, self.clock, self.messages, name)
+        return Deliveries(self.database, self.clock, self.messages, name, preferences=Preferences(self.database))
 
     async def subscribe(self, *chats: int, **settings: object) -> None:
         common = {"kind": "supergroup", "title": "", "is_forum": False, "rhythm": "at_once", "weekday": 0, "hour": 9}

@@ -40,7 +40,7 @@ class Noon:
 
 @pytest.fixture
 def subscriptions(database: Database) -> Subscriptions:
-    return Subscriptions(database, Noon(), "Asia/Almaty")
+    return Subscriptions(database, Noon(), "Asia/Almaty", Preferences(database))
 
 
 def wanting(*topics: str) -> Any:

@@ -2,6 +2,7 @@
 
 from bot.sandbox.bot_api.access import topic_of, writable_chat
 from bot.sandbox.bot_api.markup import read_markup
+from bot.sandbox.bot_api.methods.ephemeral import post_ephemeral
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.bot_api.texts import message_text
 from bot.sandbox.errors import bad_request
@@ -33,6 +34,8 @@ def post(sandbox: Sandbox, params: Params, content: Json) -> Json:
     """
     markup = read_markup(params)
     chat = writable_chat(sandbox, params)
+    if (whisper := params.structure("ephemeral_message_parameters", "can't parse JSON object")) is not None:
+        return post_ephemeral(sandbox, chat, params, whisper, (content, markup))
     thread_id = topic_of(chat, params, sandbox.world.bot.id)
     target = _reply_target(chat, params)
     _admit(sandbox, chat)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bot.sandbox.bot_api.methods import chats, identity, messages, polling, reactions
+from bot.sandbox.bot_api.methods import chats, ephemeral, identity, messages, polling, reactions
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.state import Sandbox
 
@@ -29,6 +29,9 @@ METHODS: dict[str, Method] = {
     "editmessagetext": messages.edit_message_text,
     "editmessagereplymarkup": messages.edit_message_reply_markup,
     "deletemessage": messages.delete_message,
+    "editephemeralmessagetext": ephemeral.edit_ephemeral_text,
+    "editephemeralmessagereplymarkup": ephemeral.edit_ephemeral_markup,
+    "deleteephemeralmessage": ephemeral.delete_ephemeral,
     "sendchataction": messages.send_chat_action,
     "answercallbackquery": reactions.answer_callback_query,
     "setmessagereaction": reactions.set_message_reaction,
