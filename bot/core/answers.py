@@ -24,6 +24,8 @@ class Slot(StrEnum):
     """A part of a question that a held fact may lack."""
 
     YEAR = "year"
+    TIME = "time"
+    """One that is named in words: "last year", "in March"."""
     COUNTRY = "country"
     PLACE = "place"
     COMPANY = "company"
@@ -35,7 +37,7 @@ class Missing:
     """Why a fact that fits otherwise does not answer: it lacks this part of the question.
 
     Attributes:
-        asked: what it is called in the asker's language (`2019`, `Russia`).
+        asked: the year, or the asker's own words: never another name of the same thing.
     """
 
     slot: Slot

@@ -49,6 +49,7 @@ _TOKEN = re.compile(
 _SCRIPTS = {script.value: script for script in Script}
 _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?!\d))")
 
 
@@ -94,6 +95,31 @@ def tokenise(normalised: str) -> list[Token]:
         Token(_number(match[0]) if match.lastgroup == "number" else match[0], _SCRIPTS[match.lastgroup or "other"])
         for match in _TOKEN.finditer(text)
     ]
+
+
+def as_written(text: str, phrase: str) -> str:
+    """The words of a text that read like a phrase once normalised, as they stand there; else the phrase itself.
+
+    Args:
+        text: what somebody wrote.
+        phrase: some tokens of it, normalised, with spaces between.
+    """
+    folded, words = normalise(text), phrase.split()
+    if len(folded) == len(text):  # then each letter of the one stands where that of the other does
+        pattern = r"[\W_]+".join(map(re.escape, words))
+        found = re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", folded) or re.search(pattern, folded)
+        return phrase if found is None else text[found.start() : found.end()]
+    return _in_pieces(text, words) or phrase
+
+
+def _in_pieces(text: str, words: list[str]) -> str | None:
+    """The same, where normalising took letters away or added some: piece by piece."""
+    pieces = [_EDGES.sub("", piece) for piece in text.split()]
+    folded = [_EDGES.sub("", normalise(piece)) for piece in pieces]
+    starts = range(len(pieces) - len(words) + 1)
+    return next(
+        (" ".join(pieces[at : at + len(words)]) for at in starts if folded[at : at + len(words)] == words), None
+    )
 
 
 def _number(text: str) -> str:

@@ -145,7 +145,9 @@ class AnswerWording:
         if missing is None:
             return pen.text(texts.unknown)
         asked = pen.text(one_line(missing.asked, MAX_ASKED))
+        has_figure = any(fact.figures for fact in nearest)
+        if missing.slot is Slot.TIME:
+            return fill(pen, texts.missing_figure_of_time if has_figure else texts.missing_time, asked=asked)
         if missing.slot is not Slot.YEAR:
             return fill(pen, texts.missing_other, asked=asked)
-        has_figure = any(fact.figures for fact in nearest)
         return fill(pen, texts.missing_figure_of_year if has_figure else texts.missing_year, year=asked)

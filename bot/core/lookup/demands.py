@@ -61,6 +61,7 @@ class Demands:
         "_may_ask",
         "_metrics",
         "_named",
+        "_reading",
         "_slots",
         "_strict",
         "_times",
@@ -69,7 +70,7 @@ class Demands:
     )
 
     def __init__(self, reading: Reading, index: FactIndex, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._lexicon, self._reading = lexicon, reading
         self._counted = counted(reading)
         self._chosen = _chosen(reading)
         self._years = reading.years
@@ -83,7 +84,7 @@ class Demands:
         self._homes = list(_homes(reading))
         self._metrics = [
             (
-                Missing(Slot.METRIC, span.concepts[0].name(reading.language)),
+                Missing(Slot.METRIC, reading.as_written(span)),
                 _names(span.concepts),
                 _factor(_names(span.concepts), index),
             )
@@ -137,7 +138,7 @@ class Demands:
         stated = {metric.id, *metric.of, *(figure.unit for figure in fact.figures)}
         if "c:" + metric.id in self._named or not named.isdisjoint(stated):
             return None
-        return Missing(Slot.METRIC, " ".join(part.text for part in self._counted))
+        return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
 
     def misses_choice(self, row: Features) -> Missing | None:
         """What the question wants one of, where the fact knows of none: "which university", "which bank"."""
@@ -179,14 +180,14 @@ def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
         if (everywhere and first.id in _PLACED) or (_is_of(span, ConceptKind.VARIETY) and kinds[first.kind] > 1):
             continue
         names = projects if _is_of(span, ConceptKind.PROJECT) else _names(span.concepts)
-        yield Missing(_SLOTS[first.kind], first.name(reading.language)), names
+        yield Missing(_SLOTS[first.kind], reading.as_written(span)), names
 
 
 def _homes(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     """Kazakhstan and China, where they are named: what is measured of another country is not so of them."""
     for span in reading.content:
         if span.sure >= weights.SURELY_READ and span.concepts[0].id in HOME:
-            yield Missing(Slot.COUNTRY, span.concepts[0].name(reading.language)), _names(span.concepts)
+            yield Missing(Slot.COUNTRY, reading.as_written(span)), _names(span.concepts)
 
 
 def _chosen(reading: Reading) -> tuple[Missing, tuple[str, ...]] | None:
@@ -194,7 +195,7 @@ def _chosen(reading: Reading) -> tuple[Missing, tuple[str, ...]] | None:
     if part is None or part.start in reading.aside:
         return None
     names = _names(part.concepts) if isinstance(part, Span) else tuple("w:" + key for key in part.keys)
-    return Missing(Slot.METRIC, part.text), names
+    return Missing(Slot.METRIC, reading.as_written(part)), names
 
 
 def _is_of(span: Span, kind: ConceptKind) -> bool:
@@ -210,7 +211,7 @@ def _times(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     for span in reading.content:
         first = span.concepts[0]
         if span.sure >= weights.INFLECTED and (first.id in _PERIODS | rates or first.id.startswith(_MONTH)):
-            yield Missing(Slot.YEAR, span.text), _names(span.concepts)
+            yield Missing(Slot.TIME, reading.as_written(span)), _names(span.concepts)
 
 
 def _wanted(reading: Reading) -> frozenset[Ask]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup.demands import STRICT_ASKS
-from bot.core.lookup.reading import HOME, Reading, Span
+from bot.core.lookup.reading import HOME, Reading, Span, Word
 
 MAX_SPANS = 40
 """A question with more recognised parts than that is too long to go on from."""
@@ -141,7 +141,9 @@ def _merged(kept: Sequence[Span], earlier: Reading, later: Reading) -> Reading:
     numbers += [str(year) for year in years]
     language = later.language if later.spans else earlier.language
     spans, all_numbers = (*kept, *own), tuple(dict.fromkeys((*numbers, *later.numbers)))
-    return Reading(language, spans, earlier.words, years, all_numbers, (*spans, *earlier.words))
+    parts: tuple[Span | Word, ...] = (*spans, *earlier.words)
+    source = f"{later.source}\n{earlier.source}"
+    return Reading(language, spans, earlier.words, years, all_numbers, parts, source=source)
 
 
 def _years(earlier: Reading, later: Reading) -> tuple[int, ...]:

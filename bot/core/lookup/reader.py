@@ -112,6 +112,7 @@ class Reader:
             tuple(draft.parts),
             beside,
             is_known_language=language is not None,
+            source=text,
         )
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
+from bot.core.text import as_written
 
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 """The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
@@ -61,6 +62,7 @@ class Reading:
         parts: all spans and words in the order of the text.
         aside: the places of parts that stand outside the clauses that ask something.
         is_known_language: whether the text shows its language; a number or a picture does not.
+        source: the text itself.
         content: the spans that say what the text is about, without question words and padding.
         asks: what the question words ask for.
     """
@@ -73,6 +75,7 @@ class Reading:
     parts: tuple[Span | Word, ...] = ()
     aside: frozenset[int] = frozenset()
     is_known_language: bool = True
+    source: str = ""
     content: tuple[Span, ...] = field(init=False)
     asks: frozenset[Ask] = field(init=False)
 
@@ -88,6 +91,10 @@ class Reading:
             for concept in span.concepts
         ]
         object.__setattr__(self, "asks", frozenset().union(*asks) or self._asked_by_keyword(content))
+
+    def as_written(self, *parts: Span | Word) -> str:
+        """What these parts are in the asker's own words."""
+        return " ".join(as_written(self.source, part.text) for part in parts)
 
     def _stands_apart(self, span: Span) -> bool:
         """Whether no "and" joins this question word to the one before: "where and when"."""

@@ -14,6 +14,8 @@ from bot.core.lookup.item import Item
 from bot.core.lookup.items import ASKED_FOR, items
 from bot.core.lookup.reading import HOME, Reading
 
+_TIMES = frozenset({Slot.YEAR, Slot.TIME})
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -61,7 +63,7 @@ def _look_closely(parts: Sequence[Item], demands: Demands, candidate: Candidate)
     fact, row, own = candidate
     missing, lacking = demands.missing_slot(row) or (None, ())
     identity = demands.identity(row, own)
-    shares = _shares(parts, row, lacking if missing is not None and missing.slot is Slot.YEAR else ())
+    shares = _shares(parts, row, lacking if missing is not None and missing.slot in _TIMES else ())
     coverage, raw = _fit(shares, identity)
     otherwise = _fit(_shares(parts, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]

@@ -44,6 +44,8 @@ CHINESE = Texts(
     unknown="这个我不知道。",
     missing_figure_of_year="我没有{year}年的数据。",
     missing_year="我没有{year}年的信息。",
+    missing_figure_of_time="我没有“{asked}”的数据。",
+    missing_time="我没有“{asked}”的信息。",
     missing_other="我没有关于“{asked}”的信息。",
     nearest="我掌握的最接近的信息：",
     topics="我了解的话题：{topics}。",
@@ -111,7 +113,7 @@ CHINESE = Texts(
         "如果您按了“有变化时告诉我”：保存您的聊天编号、这条信息和语言，最多30天。"
         "信息有变化时您会收到一条消息，随后这条记录即被删除。发的是哪条消息，我会记住180天，以便那条消息也需要更正时能够修改。"
     ),
-    privacy_never="您的问题、消息内容和姓名，我从不写入存储。",
+    privacy_never="您的问题、消息内容和姓名，我从不保存到磁盘。",
     privacy_groups="在群组里，我只回应命令、@我的消息和对我消息的回复。其他内容我一概忽略，也不保存。",
     privacy_forget="删除我保存的关于您的信息：/forgetme",
     forgotten="好了，我不再保存任何关于您的信息。",

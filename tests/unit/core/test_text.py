@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.text import Script, normalise, tokenise
+from bot.core.text import Script, as_written, normalise, tokenise
 
 
 def words(text: str) -> list[str]:
@@ -55,3 +55,22 @@ def test_a_token_knows_its_script() -> None:
         Script.NUMBER,
         Script.OTHER,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "written"),
+    [
+        ("сколько студентов в КазНУ?", "казну", "КазНУ"),
+        ("Тауар айналымы Өткен жылы қанша", "откен жылы", "Өткен жылы"),
+        ("товарооборот с Ёлкино в 2022", "елкино", "Ёлкино"),
+        ("trade with Tengiz-Chevroil now", "tengiz chevroil", "Tengiz-Chevroil"),
+        ("Kazakhstan's KIMEP’s students", "kimep", "KIMEP’s"),
+        ("去年中哈貿易額", "去年", "去年"),
+        ("中哈貿易額多少", "贸易额", "貿易額"),
+        ("1 000 МВт", "1000", "1000"),
+        ("казнувщина КазНУ", "казну", "КазНУ"),
+        ("nothing here", "elsewhere", "elsewhere"),
+    ],
+)
+def test_a_phrase_is_given_back_as_it_was_written(text: str, phrase: str, written: str) -> None:
+    assert as_written(text, phrase) == written

@@ -128,7 +128,22 @@ def test_a_missing_year_of_an_event_is_no_figure(wording: AnswerWording) -> None
     assert wording.plain(answer, TODAY).startswith("I have nothing for 2019.\n")
 
 
-@pytest.mark.parametrize("slot", [slot for slot in Slot if slot is not Slot.YEAR])
+@pytest.mark.parametrize(
+    ("language", "asked", "said"),
+    [
+        (Language.EN, "last year", "I have no figure for that time: “last year”."),
+        (RU, "в прошлом году", "Данных за это время («в прошлом году») у меня нет."),
+        (Language.KK, "өткен жылы", "Бұл кезең («өткен жылы») бойынша көрсеткіш жоқ."),
+        (Language.ZH, "去年", "我没有“去年”的数据。"),
+    ],
+)
+def test_a_time_in_words_is_named_in_them(wording: AnswerWording, language: Language, asked: str, said: str) -> None:
+    answer = Answer(Outcome.UNKNOWN, language, nearest=(TURNOVER,), missing=Missing(Slot.TIME, asked))
+
+    assert wording.html(answer, TODAY).startswith(said)
+
+
+@pytest.mark.parametrize("slot", [slot for slot in Slot if slot not in {Slot.YEAR, Slot.TIME}])
 def test_another_missing_part_is_named_as_it_was_asked(wording: AnswerWording, slot: Slot) -> None:
     answer = Answer(Outcome.UNKNOWN, RU, nearest=(TURNOVER,), missing=Missing(slot, "<Россия>"))
     assert wording.html(answer, TODAY).startswith("По запросу «&lt;Россия&gt;» у меня ничего нет.\n\n")

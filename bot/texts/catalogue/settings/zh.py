@@ -48,10 +48,10 @@ CHINESE_SETTINGS = SettingTexts(
     rhythm_ask="多久发布一次？选每天或每周时，这段时间的信息会合并成一条消息。",
     quiet_ask="什么时候不要打扰？这段时间的新信息会在时段结束后发布。从几点开始：",
     quiet_end_ask="从{start}开始免打扰，到几点结束：",
-    zone_ask="选哪个时区？如果这里没有，请用时区名称回复这条消息，或者发送，例如：/settings zone Asia/Almaty",
+    zone_ask="选哪个时区？如果这里没有，请用时区名称回复这条消息，或者这样发送：/settings zone Asia/Almaty",
     keywords_ask=(
         "只发布含有某些词的信息吗？请用这些词回复这条消息，用逗号隔开，"
-        "或者发送，例如：/settings keywords 太阳能，风电。四种语言都可以，符合其中一个词即可。"
+        "或者这样发送：/settings keywords 太阳能，风电。四种语言都可以，符合其中一个词即可。"
     ),
     closed="已保存。发送 /settings 可以再次显示按钮。",
     trial="这是试发的消息：新信息就是这个样子。",
