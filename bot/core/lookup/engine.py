@@ -10,7 +10,7 @@ from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.everyday import EverydayWords
-from bot.core.lookup.features import FeatureMaker
+from bot.core.lookup.features import FeatureMaker, Features
 from bot.core.lookup.followups import FollowUp, follow_up
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.phrases import PhraseBook
@@ -102,6 +102,10 @@ class Lookup:
         """What was understood of a question, and the facts that were weighed for it."""
         reading = self.read(question)
         return reading, hits(reading, self.index, self._lexicon)
+
+    def features(self, fact: Fact) -> Features:
+        """What a fact can be found by."""
+        return self._maker.features(fact)
 
     def fact(self, fact_id: str) -> Fact | None:
         """The published fact of this id."""
