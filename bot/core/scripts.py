@@ -14,6 +14,8 @@ _LATIN_TO_CYRILLIC = (
 )  # fmt: skip
 _PIECES = dict(_LATIN_TO_CYRILLIC)
 _PIECE = re.compile("|".join(piece for piece, _ in _LATIN_TO_CYRILLIC))
+_KAZAKH_PIECES = {piece: sound for piece, sound in _LATIN_TO_CYRILLIC if "j" not in piece} | {"j": "ж", "c": "ч"}
+_KAZAKH_PIECE = re.compile("|".join(sorted(_KAZAKH_PIECES, key=len, reverse=True)))
 _ALIKE = str.maketrans({"й": "и", "ы": "и", "э": "е", "щ": "ш", "ъ": "", "ь": "", "я": "иа", "ю": "иу", "х": "г"})
 _DOUBLED = re.compile(r"(.)\1+")
 _KEYS_EN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
@@ -26,6 +28,12 @@ _TO_ENGLISH = str.maketrans(_KEYS_RU + _KEYS_RU.upper(), _KEYS_EN + _KEYS_EN.upp
 def cyrillic_from_latin(word: str) -> str:
     """A Latin-letter word as its sounds would be written in Cyrillic: `tovarooborot` → `товарооборот`."""
     return _PIECE.sub(lambda match: _PIECES[match[0]], word)
+
+
+@lru_cache(maxsize=4_096)
+def kazakh_from_latin(word: str) -> str:
+    """A Kazakh word in Latin letters, in which j is ж: `jumys` → `жумыс`."""
+    return _KAZAKH_PIECE.sub(lambda match: _KAZAKH_PIECES[match[0]], word)
 
 
 @lru_cache(maxsize=4_096)

@@ -29,8 +29,24 @@ class Token(NamedTuple):
 MAX_LENGTH = 4096
 """Characters that are read at all: Telegram's own limit for a message."""
 
-_KAZAKH = str.maketrans("қғүұөәіңһёıə", "кгууоаинхеia")
-"""Kazakh letters fold to those that people type without a Kazakh keyboard."""
+_KAZAKH = str.maketrans({**dict(zip("қғүұөәіңһёıə", "кгууоаинхеia", strict=True)), "ş": "sh", "ç": "ch", "ý": "u"})
+"""Kazakh letters fold to those that people type without a Kazakh keyboard; ş, ç and ý are those of Latin alphabets of
+2018 and 2021, whose sound would be lost with their marks."""
+_LOOK_ALIKE = (
+    *(("A", "А"), ("B", "В"), ("C", "С"), ("E", "Е"), ("H", "Н"), ("K", "К"), ("M", "М"), ("O", "О"), ("P", "Р")),
+    *(("T", "Т"), ("X", "Х"), ("Y", "У"), ("I", "І"), ("a", "а"), ("c", "с"), ("e", "е"), ("h", "һ"), ("i", "і")),
+    *(("k", "к"), ("m", "м"), ("o", "о"), ("p", "р"), ("t", "т"), ("x", "х"), ("y", "у")),
+)  # fmt: skip
+"""Latin letters and the Cyrillic ones that look like them."""
+_TO_CYRILLIC = str.maketrans(dict(_LOOK_ALIKE))
+_TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOK_ALIKE})
+_CYRILLIC = "\u0400-\u052f"
+_MIXED = re.compile(rf"(?:[A-Za-z]+[{_CYRILLIC}]|[{_CYRILLIC}]+[A-Za-z])[A-Za-z{_CYRILLIC}]*")
+_ENDED = re.compile(rf"[A-Za-z]{{2,}}[{_CYRILLIC}]+")
+"""A Latin name with a Cyrillic ending."""
+_ANY_LATIN, _ANY_CYRILLIC = re.compile("[A-Za-z]"), re.compile(f"[{_CYRILLIC}]")
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?)+[^\W\d_]\.(?=\W|$)")
+"""An abbreviation of single letters, each with a point behind it."""
 _BREVE = "\u0306"
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
@@ -38,6 +54,8 @@ _UNMARKED = re.compile(r"[ -&(-_a-~а-яё«»–—…“”\u4e00-\u9fff，。
 """Text in which there is no mark and no apostrophe to strip: nearly all, and quicker so."""
 _BRACKETED = re.compile(r"(?<=[\u4e00-\u9fff])\(([\u4e00-\u9fff]{1,2})\)")
 """A character or two in brackets belong to the name before them: 刚果（金）."""
+_HAN_JOINT = re.compile(r"(?<=[\u4e00-\u9fff])[-·•‧・](?=[\u4e00-\u9fff])")
+"""What joins the parts of a foreign name in Chinese."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)"
@@ -49,6 +67,8 @@ _TOKEN = re.compile(
 _SCRIPTS = {script.value: script for script in Script}
 _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_CAPITAL = re.compile(r"(?<![^\W\d_])(?<![.!?…] )[A-ZЀ-ЯҒҚҢӘӨҰҮҺ][^\W\d_]*")
+_ONLY_KAZAKH = re.compile("[ғқңәөұүһі]", re.IGNORECASE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?!\d))")
 
@@ -58,15 +78,40 @@ def normalise(text: str) -> str:
 
     Keeps `й`, which the Russian stemmer needs, and turns `ё` into `е`.
     """
-    folded = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).casefold()
+    written = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
+    folded = (written if written.isascii() else _MIXED.sub(_in_one_script, written)).casefold()
+    if "." in folded:
+        folded = _INITIALS.sub(_joined, folded)
     if folded.isascii():
         return _APOSTROPHE.sub("", _POSSESSIVE.sub("", folded)) if "'" in folded else folded
     if _HAN.search(folded):
-        folded = _BRACKETED.sub(r"\1", _simplifier().convert(folded))
+        folded = _HAN_JOINT.sub("", _BRACKETED.sub(r"\1", _simplifier().convert(folded)))
     folded = folded.translate(_KAZAKH)
     if _UNMARKED.fullmatch(folded):
         return folded
     return _APOSTROPHE.sub("", _without_marks(_POSSESSIVE.sub("", folded)))
+
+
+def _in_one_script(word: re.Match[str]) -> str:
+    """A word in whose letters two scripts are mixed, in the one to which all of them can belong.
+
+    Letters that look the same are typed or pasted from the wrong alphabet: «Жiбек», «тoвaрoобoрoт». A Cyrillic ending
+    behind a Latin name (`JACа`) is none of these.
+    """
+    text = word[0]
+    latin = sum(char.isascii() for char in text)
+    if len(text) >= 2 * latin or not _ENDED.fullmatch(text):
+        turned = text.translate(_TO_CYRILLIC)
+        if not _ANY_LATIN.search(turned):
+            return turned
+    turned = text.translate(_TO_LATIN)
+    return text if _ENDED.fullmatch(text) or _ANY_CYRILLIC.search(turned) else turned
+
+
+def _joined(initials: re.Match[str]) -> str:
+    """`u.s.` is no two words; nor is it the pronoun."""
+    letters = initials[0].replace(".", "").replace(" ", "")
+    return "usa" if letters == "us" else letters
 
 
 @cache
@@ -95,6 +140,20 @@ def tokenise(normalised: str) -> list[Token]:
         Token(_number(match[0]) if match.lastgroup == "number" else match[0], _SCRIPTS[match.lastgroup or "other"])
         for match in _TOKEN.finditer(text)
     ]
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """The words, normalised, whose capital letter says that they are names: «Гана» is no «ғана», "US" is no "us".
+
+    A capital at the beginning says nothing, unless the whole word is in capitals and the text is not.
+    """
+    if text == text.upper():
+        return frozenset()
+    return frozenset(
+        normalise(match[0])
+        for match in _CAPITAL.finditer(text)
+        if (match.start() or (len(match[0]) > 1 and match[0].isupper())) and not _ONLY_KAZAKH.search(match[0])
+    )
 
 
 def as_written(text: str, phrase: str) -> str:

@@ -13,8 +13,11 @@ from bot.core.lexicon import Concept, ConceptKind, Lexicon
 from bot.core.text import normalise, tokenise
 from bot.files.lexicon_yaml import load_lexicon
 
-_NO_COUNTRIES = frozenset("EU EZ UN ZZ XA XB QO AC CP CQ DG EA IC TA".split())
-"""Two-letter codes in CLDR that are no country or territory of ISO 3166-1 (Kosovo's XK is kept)."""
+_NO_COUNTRIES = frozenset("EU EZ UN ZZ XA XB QO".split())
+"""Two-letter codes in CLDR that are no country or territory; Kosovo's XK is kept, and so are islands such as IC, the
+Canaries, that have no code of their own: whoever names one means no country whose name is a part of theirs."""
+_TRADITIONAL = ("zh_Hant", "zh_Hant_HK")
+"""CLDR's locales whose names of countries are other words and not only other characters: 義大利, 紐西蘭, 寮國."""
 _BRACKETED = re.compile(r"\s*[(（](.*?)[)）]")
 _ENDING = "ия"
 _CASES = ("ии", "ию", "ией")
@@ -24,10 +27,15 @@ _WRITTEN_OUT = {"St.": "Saint", "о-ва": "острова", "о-в": "остр�
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by its ISO 3166-1 code, with its CLDR name in each language."""
+    """A country by its ISO 3166-1 code, with its CLDR name in each language.
+
+    Attributes:
+        also: what it is called in Chinese beside the mainland.
+    """
 
     code: str
     names: Mapping[Language, str]
+    also: tuple[str, ...] = ()
 
 
 def load_full_lexicon(folder: Path) -> Lexicon:
@@ -40,13 +48,22 @@ def load_full_lexicon(folder: Path) -> Lexicon:
 
 
 def countries() -> list[Country]:
-    """The 250 countries and territories, by code."""
-    names = {
-        language: {str(code): str(name) for code, name in Locale.parse(language.value).territories.items()}
-        for language in Language
-    }
+    """The 257 countries and territories, by code."""
+    names = {language: _territories(language.value) for language in Language}
+    beside = [_territories(name) for name in _TRADITIONAL]
     codes = sorted(code for code in names[Language.EN] if len(code) == len("KZ") and code not in _NO_COUNTRIES)
-    return [Country(code, {language: names[language][code] for language in Language}) for code in codes]
+    return [
+        Country(
+            code,
+            {language: names[language][code] for language in Language if code in names[language]},
+            tuple(dict.fromkeys(held[code] for held in beside if code in held)),
+        )
+        for code in codes
+    ]
+
+
+def _territories(locale: str) -> Mapping[str, str]:
+    return {str(code): str(name) for code, name in Locale.parse(locale).territories.items()}
 
 
 def with_countries(lexicon: Lexicon, lands: Iterable[Country] | None = None) -> Lexicon:
@@ -79,17 +96,22 @@ def _added(land: Country, lexicon: Lexicon) -> Concept:
     plain = unicodedata.normalize("NFD", land.names[Language.EN]).encode("ascii", "ignore").decode().lower()
     name = "-".join(re.findall(r"[a-z]+", _BRACKETED.sub("", plain)))
     name = name if lexicon.get(name) is None else f"country-{land.code.lower()}"
-    ways = {language: _forms(text, language) for language, text in land.names.items()}
+    ways = {language: _all_forms(land, language) for language in land.names}
     return Concept(name, ConceptKind.COUNTRY, ways, codes=(land.code,))
 
 
 def _completed(held: Concept, land: Country) -> Concept:
     """The concept with the CLDR names that it lacks; its own come first, so that it is called what it was."""
     ways = {
-        language: tuple(dict.fromkeys([*held.ways.get(language, ()), *_forms(text, language)]))
-        for language, text in land.names.items()
+        language: tuple(dict.fromkeys([*held.ways.get(language, ()), *_all_forms(land, language)]))
+        for language in land.names
     }
     return replace(held, ways=ways, codes=(land.code,))
+
+
+def _all_forms(land: Country, language: Language) -> tuple[str, ...]:
+    also = land.also if language is Language.ZH else ()
+    return tuple(dict.fromkeys(form for name in (land.names[language], *also) for form in _forms(name, language)))
 
 
 def _forms(name: str, language: Language) -> tuple[str, ...]:

@@ -42,8 +42,17 @@ class Matcher:
         self._book = book
         self._singles: dict[tuple[str, ...], Match] = {}
 
-    def longest(self, tokens: list[Token], meanings: list[dict[str, float]], position: int) -> Match:
-        """The phrases of most words that begin here, of these the surest."""
+    def longest(
+        self, tokens: list[Token], meanings: list[dict[str, float]], position: int, names: Collection[str] = ()
+    ) -> Match:
+        """The phrases of most words that begin here, of these the surest.
+
+        Args:
+            tokens: of the text.
+            meanings: the keys that each may stand for.
+            position: of the first token.
+            names: the words that are written like a name.
+        """
         found: list[Phrase] = []
         length, best, rank = 0, 0.0, (0, 0.0)
         for phrase, sure in self._beginning(meanings, position):
@@ -57,9 +66,22 @@ class Matcher:
                 found, length, rank, best = [phrase], fit[0], new, fit[1]
             elif new == rank:
                 found.append(phrase)
-        if not found:
-            return self._single(tokens[position], meanings[position])
+        if not found or self._takes_from_a_name(found, length, tokens, meanings, position):
+            is_name = tokens[position].text in names
+            return self._single(tokens[position], meanings[position], is_name=is_name)
         return matched(length, best, sorted(found, key=_by_concept))
+
+    def _takes_from_a_name(
+        self, found: list[Phrase], length: int, tokens: list[Token], meanings: list[dict[str, float]], position: int
+    ) -> bool:
+        """Whether padding ends where a longer name begins: «что сказал ли» in «что сказал Ли Кэцян»."""
+        if length == 1 or any(phrase.concept.kind is not ConceptKind.LIGHT for phrase in found):
+            return False
+        behind = (self.longest(tokens, meanings, position + offset) for offset in range(1, length))
+        return any(
+            match.length > max(1, length - offset) and match.concepts[0].kind is not ConceptKind.LIGHT
+            for offset, match in enumerate(behind, 1)
+        )
 
     def _beginning(self, meanings: list[dict[str, float]], position: int) -> Iterator[tuple[Phrase, float]]:
         """The phrases of several words whose first word stands here, and whose second stands near enough behind it."""
@@ -71,22 +93,24 @@ class Matcher:
                     for phrase in longer.get(second, ()):
                         yield phrase, sure
 
-    def _single(self, token: Token, meanings: dict[str, float]) -> Match:
+    def _single(self, token: Token, meanings: dict[str, float], *, is_name: bool) -> Match:
         """The surest phrases that are this one word; the same wherever it stands."""
-        key_of_match = (token.text, *meanings)
+        key_of_match = (token.text, *meanings, *(("",) if is_name else ()))
         remembered = self._singles.get(key_of_match)
         if remembered is None:
             if len(self._singles) >= _REMEMBERED:
                 self._singles.clear()
-            remembered = self._singles[key_of_match] = self._surest(token, meanings)
+            remembered = self._singles[key_of_match] = self._surest(token, meanings, is_name=is_name)
         return remembered
 
-    def _surest(self, token: Token, meanings: dict[str, float]) -> Match:
+    def _surest(self, token: Token, meanings: dict[str, float], *, is_name: bool) -> Match:
         found = [
             (round(_as_written(sure, token, phrase.words[0]), 3), phrase)
             for key, sure in meanings.items()
             for phrase in self._book.being(key)
         ]
+        if is_name and (lands := [pair for pair in found if pair[1].concept.kind is ConceptKind.COUNTRY]):
+            found = lands
         best = max((sure for sure, _ in found), default=0.0)
         phrases = sorted([phrase for sure, phrase in found if sure == best], key=_by_concept)
         return matched(1, best, phrases) if phrases else _NO_MATCH

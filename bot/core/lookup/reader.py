@@ -16,7 +16,7 @@ from bot.core.lookup.reading import Reading, Span, Word, is_year
 from bot.core.lookup.spelling import Speller
 from bot.core.scripts import swap_layout
 from bot.core.stems import keys
-from bot.core.text import MAX_LENGTH, Script, Token, normalise, tokenise
+from bot.core.text import MAX_LENGTH, Script, Token, capitalised, normalise, tokenise
 
 _WITHOUT_LETTERS = Language.EN
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
@@ -24,6 +24,7 @@ _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
 _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
+_BREAK = "\u200b"
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
 
@@ -38,6 +39,7 @@ class _Draft:
     years: list[int] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -71,6 +73,9 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Read a question: slips are forgiven, and the other keyboard layout is tried when little is understood."""
         reading = self._read(text[:MAX_LENGTH], forgiving=True)
+        if _BREAK in text:  # a blank of no width parts words as often as it stands inside of one
+            parted = self._read(text[:MAX_LENGTH].replace(_BREAK, " "), forgiving=True)
+            reading = max(reading, parted, key=lambda one: one.known_share)
         if reading.known_share < _GARBLED and (swapped := swap_layout(_unclosed(text))) is not None:
             other = self._read(swapped, forgiving=False)
             if other.known_share > max(_GARBLED, reading.known_share):
@@ -93,7 +98,7 @@ class Reader:
         clauses = [tokenise(clause) for clause in clauses_of(normalise(text))]
         tokens = [token for clause in clauses for token in clause]
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
-        draft = _Draft()
+        draft = _Draft(names=capitalised(text) if forgiving else frozenset())
         position = 0
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
@@ -142,7 +147,7 @@ class Reader:
         if token.script is Script.HAN:
             self._read_han(token.text, position, draft)
             return 1
-        match = self._matcher.longest(tokens, meanings, position)
+        match = self._matcher.longest(tokens, meanings, position, draft.names)
         if match.concepts:
             text = token.text
             if match.length > 1:

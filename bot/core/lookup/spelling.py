@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.lookup import weights
-from bot.core.scripts import cyrillic_from_latin, skeleton
+from bot.core.scripts import cyrillic_from_latin, kazakh_from_latin, skeleton
 from bot.core.stems import keys
 from bot.core.text import Script, Token
 
@@ -20,6 +20,15 @@ _CACHE = 50_000
 
 def _allowed(length: int) -> int:
     return next((edits for least, edits in _EDITS if length >= least), 0)
+
+
+def _keys_of_latin(word: str) -> tuple[str, ...]:
+    """What a Russian or Kazakh word in Latin letters may be; only in Kazakh is j the sound ж."""
+    found = keys(cyrillic_from_latin(word), Script.CYRILLIC)
+    if "j" not in word and "c" not in word:
+        return found
+    kazakh = keys(kazakh_from_latin(word), Script.CYRILLIC)
+    return tuple(dict.fromkeys([*found, *(key for key in kazakh if key[0] == "k")]))
 
 
 class Speller:
@@ -69,9 +78,8 @@ class Speller:
     def _from_sound(self, token: Token) -> dict[str, float]:
         if token.script is not Script.LATIN:
             return {}
-        cyrillic = cyrillic_from_latin(token.text)
         found: dict[str, float] = {}
-        for key in keys(cyrillic, Script.CYRILLIC):
+        for key in _keys_of_latin(token.text):
             for known in self._by_sound.get(skeleton(key[2:]), ()):
                 if known[0] == key[0]:
                     found[known] = weights.TRANSLITERATED
@@ -83,7 +91,7 @@ class Speller:
             for word in dict.fromkeys((key, key[:2] + token.text)):
                 near.update(self._near_word(word))
         if not near and token.script is Script.LATIN:
-            for key in keys(cyrillic_from_latin(token.text), Script.CYRILLIC):
+            for key in _keys_of_latin(token.text):
                 near.update(self._near_sound(key))
             return near
         found: dict[str, float] = {}

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.text import Script, as_written, normalise, tokenise
+from bot.core.text import Script, as_written, capitalised, normalise, tokenise
 
 
 def words(text: str) -> list[str]:
@@ -74,3 +74,50 @@ def test_a_token_knows_its_script() -> None:
 )
 def test_a_phrase_is_given_back_as_it_was_written(text: str, phrase: str, written: str) -> None:
     assert as_written(text, phrase) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Жiбек жолы", "Жібек жолы"),
+        ("кiм ұсынды", "кім ұсынды"),
+        ("тoвaрoобoрoт", "товарооборот"),
+        ("Kазахстан", "Казахстан"),
+        ("HEФTЬ", "НЕФТЬ"),
+        ("Xоргос", "Хоргос"),
+        ("айдаhар", "айдаһар"),
+        ("trаde turnоver", "trade turnover"),
+        ("Каzakhstan", "Kazakhstan"),
+        ("şekara", "shekara"),
+        ("qýat", "quat"),
+        ("U.S. trade", "usa trade"),
+        ("the U.K.", "the uk"),
+        ("К.Н.Р.", "КНР"),
+        ("特里斯坦-达库尼亚", "特里斯坦达库尼亚"),
+        ("巴克特让·布列格诺夫", "巴克特让布列格诺夫"),
+    ],
+)
+def test_letters_of_another_alphabet_and_points_between_them_change_nothing(written: str, meant: str) -> None:
+    assert words(written) == words(meant)
+
+
+@pytest.mark.parametrize("text", ["JACа", "TikTokта", "5G基站", "12 МВт.", "г. Алматы", "v2.0"])
+def test_what_is_of_two_scripts_by_nature_stays_so(text: str) -> None:
+    assert words(text) == words(text.replace("а", "а"))
+    assert "".join(words(text)).replace(".", "") == text.casefold().replace(" ", "").replace(".", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("US trade turnover 2022", {"us"}),
+        ("Tell us about trade", set()),
+        ("TELL US ABOUT TRADE", set()),
+        ("товарооборот Гана 2022", {"гана"}),
+        ("тек Ғана туралы", set()),
+        ("Того, кто спросил. Того ли?", set()),
+        ("экспорт в Того", {"того"}),
+    ],
+)
+def test_a_capital_letter_tells_a_name_from_a_word(text: str, names: set[str]) -> None:
+    assert capitalised(text) == names
