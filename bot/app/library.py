@@ -84,7 +84,7 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
     """
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
     lexicon = load_full_lexicon(settings.data_dir / "lexicon")
-    index = _indexer(settings, lexicon)
+    index = _indexer(settings, clock, lexicon)
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
         known = await version_of(database)
@@ -105,12 +105,19 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         yield library
 
 
-def _indexer(settings: Settings, lexicon: Lexicon) -> Callable[[Sequence[Fact]], Lookup]:
+def _indexer(settings: Settings, clock: Clock, lexicon: Lexicon) -> Callable[[Sequence[Fact]], Lookup]:
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
     everyday = load_everyday_words(settings.data_dir / "words")
 
     def index(facts: Sequence[Fact]) -> Lookup:
-        return Lookup(lexicon, facts, sounds=sounds, everyday=everyday, default=settings.default_language)
+        return Lookup(
+            lexicon,
+            facts,
+            sounds=sounds,
+            everyday=everyday,
+            default=settings.default_language,
+            today=lambda: clock.now().astimezone(settings.timezone).date(),
+        )
 
     return index
 

@@ -30,6 +30,10 @@ class Slot(StrEnum):
     PLACE = "place"
     COMPANY = "company"
     METRIC = "metric"
+    MEASURE = "measure"
+    """What is to be told, where the fact tells something else of the same thing."""
+    PART = "part"
+    """Anything else that is named: the fact is about the rest, so it is not certain to be what was meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a question insists on: slots and metrics that a fact must hold, and what it must be able to answer."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
@@ -7,11 +8,13 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
+from bot.core.lookup.coverage import unmet_part
 from bot.core.lookup.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
 from bot.core.lookup.grammar import chosen, counted
 from bot.core.lookup.index import FactIndex
 from bot.core.lookup.reading import HOME, Reading, Span
 from bot.core.lookup.table_metrics import is_of_table
+from bot.core.text import as_written, normalise
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""
@@ -36,7 +39,15 @@ MEASURES = frozenset(
 _DERIVED = frozenset("impact significance data-source response leadership".split())
 """Metrics of facts that tell of other facts: their effect, their source, what people think of them."""
 _DEED = "act-"
-_PERIODS = frozenset("previous-year this-year next-year half-year quarter".split())
+_BESIDE_THIS_YEAR = {"previous-year": -1, "this-year": 0, "next-year": 1}
+"""Years that are told by the one in which they are named."""
+_COMPARED = re.compile(
+    r"\b(?:than|compared|comparison|relative to|versus|vs|against|year on year|over the)\b"
+    r"|\b(?:чем|сравнен|относительно)|\bпротив\b|\b(?:караганда|салыстыр)|[比较跟]|同比|годом ранее|годом раньше"
+    r"|year before|year earlier|алдынгы жыл"
+)
+"""What is compared with the year before is the other year's: "more than last year"."""
+_PERIODS = frozenset("half-year quarter".split())
 """Times other than a year of the calendar: what is held for a year is not so for its half."""
 _RATES = frozenset("month week day hour".split())
 """By what a quantity may be told: so many a month are not so many a year."""
@@ -69,7 +80,7 @@ class Demands:
         "_years",
     )
 
-    def __init__(self, reading: Reading, index: FactIndex, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, index: FactIndex, lexicon: Lexicon, this_year: int | None = None) -> None:
         self._lexicon, self._reading = lexicon, reading
         self._counted = counted(reading)
         self._chosen = _chosen(reading)
@@ -79,7 +90,7 @@ class Demands:
         self._named.update("c:" + _PLACED[name[2:]] for name in list(self._named) if name[2:] in _PLACED)
         if {"c:china", "c:kazakhstan"} <= self._named:
             self._named.add("c:china-kazakhstan")
-        self._times = list(_times(reading))
+        self._times = list(_times(reading, this_year))
         self._slots = list(_things(reading))
         self._homes = list(_homes(reading))
         self._metrics = [
@@ -97,6 +108,11 @@ class Demands:
 
     def missing_slot(self, row: Features) -> tuple[Missing, Collection[str]] | None:
         """The first year, country, plant … of the question that a fact lacks, with the features that it goes by."""
+        for time in self._reading.unclear_times:
+            return Missing(Slot.TIME, as_written(self._reading.source, time)), ()
+        for first, last in self._reading.ranges:
+            if not {f"y:{first}", f"y:{last}"} <= row.keys():
+                return Missing(Slot.YEAR, f"{first}–{last}"), self._year_names
         if self._year_names and not _holds_any(row, self._year_names) and not self._was_published_then(row):
             return Missing(Slot.YEAR, str(self._years[0])), self._year_names
         for missing, names in self._times:
@@ -145,6 +161,10 @@ class Demands:
         if self._chosen is None or _holds_any(row, self._chosen[1]):
             return None
         return self._chosen[0]
+
+    def unmet_part(self, fact: Fact, row: Features, own: Collection[str]) -> Missing | None:
+        """The first part of the question that a fact does not meet."""
+        return unmet_part(self._reading, fact, row, own)
 
     def unmet(self, row: Features) -> frozenset[Ask]:
         """What the question asks for, where a fact can tell nothing of it."""
@@ -202,7 +222,7 @@ def _is_of(span: Span, kind: ConceptKind) -> bool:
     return span.concepts[0].kind is kind
 
 
-def _times(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
+def _times(reading: Reading, this_year: int | None) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     """The times that the question names apart from years."""
     if Ask.WHEN in reading.asks:
         return
@@ -210,8 +230,19 @@ def _times(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     rates = _RATES if Ask.QUANTITY in _wanted(reading) and not has_month else frozenset[str]()
     for span in reading.content:
         first = span.concepts[0]
+        if first.id in _BESIDE_THIS_YEAR and span.sure >= weights.INFLECTED:
+            if not _COMPARED.search(normalise(reading.source)):
+                yield _beside_this_year(reading.as_written(span), _BESIDE_THIS_YEAR[first.id], this_year)
+            continue
         if span.sure >= weights.INFLECTED and (first.id in _PERIODS | rates or first.id.startswith(_MONTH)):
             yield Missing(Slot.TIME, reading.as_written(span)), _names(span.concepts)
+
+
+def _beside_this_year(written: str, step: int, this_year: int | None) -> tuple[Missing, tuple[str, ...]]:
+    if this_year is None:
+        return Missing(Slot.TIME, written), ()
+    year = this_year + step
+    return Missing(Slot.YEAR, str(year)), (f"y:{year}",)
 
 
 def _wanted(reading: Reading) -> frozenset[Ask]:

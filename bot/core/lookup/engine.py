@@ -1,8 +1,9 @@
 """The lookup as the rest of the bot sees it: a question in, an answer out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from bot.core.answers import Answer
@@ -31,9 +32,10 @@ class Lookup:
         sounds: the syllables of Chinese characters, for homophone slips.
         everyday: lists of the common words of a language, most frequent first: they are no slips of other words.
         default: the language of a question without letters.
+        today: tells which year "last year" is; without it, nothing held answers that.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a question is read by
         self,
         lexicon: Lexicon,
         facts: Iterable[Fact],
@@ -41,6 +43,7 @@ class Lookup:
         sounds: Mapping[str, str],
         everyday: Iterable[Sequence[str]] = (),
         default: Language = Language.EN,
+        today: Callable[[], date] | None = None,
     ) -> None:
         held = [fact for fact in facts if fact.status is Status.PUBLISHED]
         book = PhraseBook(lexicon)
@@ -53,6 +56,7 @@ class Lookup:
         self._read_by(FactIndex.of(held, self._maker))
         self._maker.forget()
         self._default = default
+        self._today = today
 
     def _read_by(self, index: FactIndex) -> None:
         """Search this index, and understand the words of its facts."""
@@ -91,7 +95,7 @@ class Lookup:
 
     def answer_reading(self, reading: Reading) -> Answer:
         """Answer what was understood."""
-        answer = decide(reading, hits(reading, self.index, self._lexicon))
+        answer = decide(reading, self._hits(reading))
         return answer if reading.is_known_language else replace(answer, is_known_language=False)
 
     def follow_up(self, earlier: Reading, later: Reading) -> FollowUp | None:
@@ -101,7 +105,11 @@ class Lookup:
     def consider(self, question: str) -> tuple[Reading, list[Hit]]:
         """What was understood of a question, and the facts that were weighed for it."""
         reading = self.read(question)
-        return reading, hits(reading, self.index, self._lexicon)
+        return reading, self._hits(reading)
+
+    def _hits(self, reading: Reading) -> list[Hit]:
+        year = None if self._today is None else self._today().year
+        return hits(reading, self.index, self._lexicon, this_year=year)
 
     def features(self, fact: Fact) -> Features:
         """What a fact can be found by."""

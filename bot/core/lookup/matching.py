@@ -15,6 +15,9 @@ _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
 _TIGHT = frozenset({"chinese-universities", "chinese-students", "chinese-goods"})
 """A country beside a noun: "Chinese at universities" are no Chinese universities."""
+_NAMES = frozenset(
+    {ConceptKind.COUNTRY, ConceptKind.PLACE, ConceptKind.COMPANY, ConceptKind.PERSON, ConceptKind.PROJECT}
+)
 _REMEMBERED = 50_000
 """Words whose phrases are kept: a few megabytes."""
 
@@ -123,7 +126,7 @@ class Matcher:
         place, skipped = position + 1, _MAX_SKIPPED if self._is_tight(phrase) else 0
         for wanted, word in zip(phrase.keys[1:], phrase.words[1:], strict=True):
             while place < len(meanings) and wanted not in meanings[place]:
-                if skipped == _MAX_SKIPPED or not self._is_skippable(meanings[place]):
+                if skipped == _MAX_SKIPPED or not self._is_skippable(tokens[place], meanings[place]):
                     return None
                 skipped, place = skipped + 1, place + 1
             if place == len(meanings):
@@ -132,8 +135,12 @@ class Matcher:
             place += 1
         return place - position, total / len(phrase.keys)
 
-    def _is_skippable(self, meanings: Mapping[str, float]) -> bool:
-        return not self._book.light.isdisjoint(meanings) and self._book.denying.isdisjoint(meanings)
+    def _is_skippable(self, token: Token, meanings: Mapping[str, float]) -> bool:
+        """Whether a word is padding, and not a name that has the stem of some: «Караганда», «қараған»."""
+        if self._book.light.isdisjoint(meanings) or not self._book.denying.isdisjoint(meanings):
+            return False
+        phrases = (phrase for key in meanings for phrase in self._book.being(key) if phrase.words[0] == token.text)
+        return not any(phrase.concept.kind in _NAMES for phrase in phrases)
 
     def _is_tight(self, phrase: Phrase) -> bool:
         """Whether nothing may stand inside the phrase: "how (do the) big", "Kazakhs (like) Chinese"."""

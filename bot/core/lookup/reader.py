@@ -1,5 +1,6 @@
 """Text to concepts: longest phrases first, then words; exact, then by sound, then by spelling."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from bot.core.lookup.spelling import Speller
 from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, capitalised, normalise, tokenise
+from bot.core.years import YearMention, year_mentions
 
 _WITHOUT_LETTERS = Language.EN
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
@@ -24,6 +26,7 @@ _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
 _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
+_MAY_BE_YEAR = re.compile(r"\d|[零〇一二两]|год|жыл|twent|ninet|thousand|ies\b|век|гасыр|世纪|年代")
 _BREAK = "\u200b"
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
@@ -95,13 +98,17 @@ class Reader:
         return self._book.numbers_beside(set().union(*[self._meanings(token, forgiving=False) for token in tokens]))
 
     def _read(self, text: str, *, forgiving: bool) -> Reading:
-        clauses = [tokenise(clause) for clause in clauses_of(normalise(text))]
+        normal = normalise(text)
+        times = year_mentions(normal) if forgiving and _MAY_BE_YEAR.search(normal) else []
+        clauses = [tokenise(clause) for clause in clauses_of(_without(times, normal))]
         tokens = [token for clause in clauses for token in clause]
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
         draft = _Draft(names=capitalised(text) if forgiving else frozenset())
         position = 0
         while position < len(tokens):
             position += self._step(tokens, meanings, position, draft)
+        for time in times:
+            draft.years += [] if time.is_plain else time.years
         language = detect(text.casefold(), draft.votes)
         spans, foreign = _split(draft.spans, language or _WITHOUT_LETTERS)
         words = [*draft.words, *(_as_word(span) for span in foreign)]
@@ -112,12 +119,14 @@ class Reader:
             language or _WITHOUT_LETTERS,
             spans,
             tuple(words),
-            tuple(draft.years),
+            tuple(dict.fromkeys(draft.years)),
             numbers,
             tuple(draft.parts),
             beside,
             is_known_language=language is not None,
             source=text,
+            ranges=tuple((time.years[0], time.years[-1]) for time in times if len(time.years) > 1),
+            unclear_times=tuple(normal[time.start : time.end] for time in times if not time.years),
         )
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:
@@ -168,6 +177,14 @@ class Reader:
                 _add_words(draft, _pairs(piece.text, position))
             else:
                 _add_span(draft, piece.text, matched(1, piece.sure, self._book.han[piece.phrase]), position)
+
+
+def _without(times: Iterable[YearMention], text: str) -> str:
+    """The text without the times that are read already: their numbers are no quantities."""
+    for time in times:
+        if not time.is_plain:
+            text = text[: time.start] + " " * (time.end - time.start) + text[time.end :]
+    return text
 
 
 def _unclosed(text: str) -> str:

@@ -63,6 +63,8 @@ class Reading:
         aside: the places of parts that stand outside the clauses that ask something.
         is_known_language: whether the text shows its language; a number or a picture does not.
         source: the text itself.
+        ranges: the first and last year of each stretch of years that the text names.
+        unclear_times: what names a time, normalised, and leaves open which year is meant: "the 1990s", «в 50-м».
         content: the spans that say what the text is about, without question words and padding.
         asks: what the question words ask for.
     """
@@ -76,6 +78,8 @@ class Reading:
     aside: frozenset[int] = frozenset()
     is_known_language: bool = True
     source: str = ""
+    ranges: tuple[tuple[int, int], ...] = ()
+    unclear_times: tuple[str, ...] = ()
     content: tuple[Span, ...] = field(init=False)
     asks: frozenset[Ask] = field(init=False)
 

@@ -43,12 +43,12 @@ class Hit:
     notes: tuple[str, ...]
 
 
-def hits(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Hit]:
-    """The facts that fit the question best, best first."""
+def hits(reading: Reading, index: FactIndex, lexicon: Lexicon, *, this_year: int | None = None) -> list[Hit]:
+    """The facts that fit the question best, best first; `this_year` is that in which it is asked."""
     parts = items(reading, index, lexicon)
     if not len(index) or not any(item.weight for item in parts):
         return []
-    demands = Demands(reading, index, lexicon)
+    demands = Demands(reading, index, lexicon, this_year)
     found = [_look_closely(parts, demands, candidate) for candidate in index.best(parts)]
     found.sort(key=_order, reverse=True)
     return found
@@ -82,6 +82,10 @@ def _look_closely(parts: Sequence[Item], demands: Demands, candidate: Candidate)
         missing = unchosen
         score *= weights.COUNTS_OTHER
         notes.append(f"knows of no “{missing.asked}” to choose")
+    elif (unmet_part := demands.unmet_part(fact, row, own)) is not None:
+        missing = unmet_part
+        score *= weights.PART_UNMET
+        notes.append(f"does not meet “{missing.asked}”")
     beside = shares.lost_names if fact.subject in HOME else shares.lost
     is_pointed_at = shares.is_named or (shares.is_pointed_at and not demands.is_about_one(fact))
     if not is_pointed_at and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):

@@ -14,6 +14,9 @@ from bot.core.lookup.scoring import Hit
 
 _NAMED = frozenset({Slot.COUNTRY, Slot.PLACE, Slot.COMPANY})
 """What a question calls by name."""
+_BESIDE = frozenset({Slot.MEASURE, Slot.PART})
+"""What a fact may lack and still not be the one that was meant."""
+_MEASURES = frozenset({Slot.MEASURE, Slot.METRIC})
 DEFINITION = "definition"
 """The metric of facts that say what their subject is."""
 
@@ -29,7 +32,8 @@ def _weigh(reading: Reading, found: Sequence[Hit]) -> Answer:
     if _is_bare_measure(reading) and (of_each := _stated_of_each(reading, found)):
         return Answer(Outcome.CHOICES, reading.language, of_each, score=found[0].score)
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
-    if best.score < weights.MAYBE or _is_what_was_meant(nearest, best):
+    lacks_measure = best.missing is not None and best.missing.slot in _MEASURES
+    if best.score < weights.MAYBE or lacks_measure or _is_what_was_meant(nearest, best):
         return _unknown(reading.language, found)
     if (sure := _sure_of(found)) is not None and not _is_broad(reading, best):
         return Answer(Outcome.ANSWER, reading.language, _with_conflicting(sure.fact, found), score=sure.score)
@@ -77,7 +81,9 @@ def _is_more_named(best: Hit, found: Sequence[Hit]) -> bool:
 
 def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
     """Whether a fact that lacks one part of the question fits so much better that the question is about it."""
-    return nearest.missing is not None and nearest.raw >= max(weights.LIKELY, best.score + weights.CLEARLY)
+    if nearest.missing is None or nearest.missing.slot in _BESIDE:
+        return False
+    return nearest.raw >= max(weights.LIKELY, best.score + weights.CLEARLY)
 
 
 def _unknown(language: Language, found: Sequence[Hit]) -> Answer:

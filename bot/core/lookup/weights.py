@@ -69,6 +69,8 @@ METRIC_ABSENT = 0.8
 METRIC_UNHELD = 0.47
 ASK_UNMET = 0.45
 COUNTS_OTHER = 0.5
+PART_UNMET = 0.55
+"""Such a fact may be offered; it reaches the cut-off for an answer by nothing else."""
 
 # What is left where the question names nothing of the fact, while at least so much of it finds no place there.
 NOT_NAMED = 0.42
