@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.core.errors import SettingsError
+from bot.core.errors import SettingsError, StoreError
 from bot.core.language import Language
+from bot.store.address import Address
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -31,7 +32,7 @@ class Settings(BaseSettings):
     )
 
     bot_token: SecretStr | None = None
-    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///var/khorgos.db")
+    database_url: SecretStr = SecretStr("sqlite:///var/khorgos.db")
     owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     telegram_api_url: str = TELEGRAM
     default_language: Language = Language.EN
@@ -76,8 +77,10 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: SecretStr) -> SecretStr:
-        if not url.get_secret_value().startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
-            raise ValueError("write sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name")
+        try:
+            Address.parse(url.get_secret_value())
+        except StoreError as error:
+            raise ValueError(str(error)) from None
         return url
 
     @field_validator("timezone", mode="before")
