@@ -40,7 +40,7 @@ class PostgresqlServer:
 
     def __init__(self) -> None:
         self.port = _free_port()
-        self._folder = Path(tempfile.mkdtemp(prefix="khorgos-postgresql-", dir=_open_folder()))
+        self._folder = Path(tempfile.mkdtemp(prefix="khorgos-postgresql-", dir=open_folder()))
         self._programs = _programs()
         self._dumps: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -162,7 +162,7 @@ class PostgresqlServer:
         return [str(self._programs / program), "--host=127.0.0.1", f"--port={self.port}"]
 
 
-def _open_folder() -> str | None:
+def open_folder() -> str | None:
     """Where temporary files may lie so that `nobody` comes to them: TMPDIR may be in a closed home as well."""
     if os.geteuid() != 0:
         return None
