@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.core.errors import SettingsError, StoreError
 from bot.core.language import Language
 from bot.store.address import Address
+from bot.texts.zones import zone_called
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -36,7 +37,7 @@ class Settings(BaseSettings):
     owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     telegram_api_url: str = TELEGRAM
     default_language: Language = Language.EN
-    timezone: ZoneInfo = ZoneInfo("Asia/Almaty")
+    timezone: ZoneInfo = Field(default_factory=lambda: ZoneInfo("Asia/Almaty"))  # read when the zones are known
     send_rate: Annotated[float, Field(gt=0, le=30)] = 25.0
     sender_lease: Annotated[float, Field(ge=1, le=25)] = 15.0
     busy_rate: Annotated[float, Field(gt=0, le=30)] | None = None
@@ -86,9 +87,11 @@ class Settings(BaseSettings):
     @field_validator("timezone", mode="before")
     @classmethod
     def _known_zone(cls, name: object) -> object:
-        if isinstance(name, str) and name not in available_timezones():
-            raise ValueError("write the name of a time zone, such as Asia/Almaty")
-        return ZoneInfo(name) if isinstance(name, str) else name
+        if not isinstance(name, str):
+            return name
+        if (known := zone_called(name)) is None:
+            raise ValueError("write the name of a time zone, such as Asia/Almaty, or an offset, such as UTC+5")
+        return ZoneInfo(known)
 
     @field_validator("busy_hours", mode="before")
     @classmethod
