@@ -1,4 +1,4 @@
-"""The commands: `run` (the default), `try`, `ask`, `facts …`, `announcements …`."""
+"""The commands: `run` (the default), `try`, `ask`, `facts …`, `announcements …`, `reports …`."""
 
 from typing import Annotated
 
@@ -8,6 +8,7 @@ from bot.app.serving import serve
 from bot.commands.announcements import announcements_cli
 from bot.commands.asking import ask
 from bot.commands.facts import facts_cli
+from bot.commands.reports import reports_cli
 from bot.commands.session import MISSING, finish, prepare
 from bot.commands.surroundings import suit_surroundings
 from bot.commands.trying import try_out
@@ -23,6 +24,7 @@ cli.command(name="try")(try_out)
 cli.command()(ask)
 cli.add_typer(facts_cli, name="facts")
 cli.add_typer(announcements_cli, name="announcements")
+cli.add_typer(reports_cli, name="reports")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.core.errors import StoreError
 from bot.store.database import Database
 from bot.store.faults import DatabaseBusyError
 from bot.store.tables import UPDATE_START
@@ -97,10 +98,19 @@ class UpdateJournal:
             try:
                 await self._write(starts, below)
             except DatabaseBusyError:
-                # What was noted meanwhile is newer.
-                self._starts = _kept(starts, self._finished_below) + self._starts
-                self._finished_below = below if self._finished_below is None else self._finished_below
+                self._put_back(starts, below)
                 await asyncio.sleep(_RETRY_SECONDS)
+            except StoreError as error:
+                if not self._is_late:
+                    raise
+                # Nobody waits for it any more who would tell.
+                log.error("journal failed", extra={"event": "journal.failed", "why": str(error)})  # noqa: TRY400 - a sentence
+
+    def _put_back(self, starts: Counter[int], below: int | None) -> None:
+        """Join what could not be written to what was noted meanwhile, which is newer."""
+        newer = self._finished_below
+        self._starts += Counter({one: number for one, number in starts.items() if newer is None or one >= newer})
+        self._finished_below = below if newer is None else newer
 
     async def _write(self, starts: Mapping[int, int], below: int | None) -> None:
         async with self._database.transaction() as session:
@@ -109,10 +119,6 @@ class UpdateJournal:
             if starts:
                 rows = [{"update_id": update_id, "starts": number} for update_id, number in starts.items()]
                 await session.execute(_COUNT, rows)
-
-
-def _kept(starts: Counter[int], below: int | None) -> Counter[int]:
-    return Counter({one: number for one, number in starts.items() if below is None or one >= below})
 
 
 async def _forget(session: AsyncSession, below: int) -> None:

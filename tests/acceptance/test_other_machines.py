@@ -111,9 +111,16 @@ def test_an_export_that_would_lose_letters_is_refused_in_a_sentence(tmp_path: Pa
 
 
 def test_a_question_in_a_locale_without_letters_is_understood(tmp_path: Path) -> None:
-    plain = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-
-    code, said, _ = run(tmp_path, "ask", "2022年中哈贸易额是多少", PYTHONIOENCODING="utf-8", **plain)
+    code, said, _ = run(
+        tmp_path,
+        "ask",
+        "2022年中哈贸易额是多少",
+        PYTHONIOENCODING="utf-8",
+        LC_ALL="C",
+        LANG="C",
+        PYTHONUTF8="0",
+        PYTHONCOERCECLOCALE="0",
+    )
 
     assert code == 0
     assert "311.7" in said
