@@ -5,7 +5,7 @@ import gc
 if __name__ == "__main__":
     gc.disable()  # while everything is loaded, which stays; `bot.app` turns it on again. A tenth of the start.
 
-from bot.main import cli
+from bot.main import main
 
 if __name__ == "__main__":
-    cli()
+    main()

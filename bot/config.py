@@ -2,13 +2,15 @@
 
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.core.errors import SettingsError
+from bot.core.errors import SettingsError, StoreError
 from bot.core.language import Language
+from bot.store.address import Address
+from bot.texts.zones import zone_called
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -31,11 +33,11 @@ class Settings(BaseSettings):
     )
 
     bot_token: SecretStr | None = None
-    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///var/khorgos.db")
+    database_url: SecretStr = SecretStr("sqlite:///var/khorgos.db")
     owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     telegram_api_url: str = TELEGRAM
     default_language: Language = Language.EN
-    timezone: ZoneInfo = ZoneInfo("Asia/Almaty")
+    timezone: ZoneInfo = Field(default_factory=lambda: ZoneInfo("Asia/Almaty"))  # read when the zones are known
     send_rate: Annotated[float, Field(gt=0, le=30)] = 25.0
     sender_lease: Annotated[float, Field(ge=1, le=25)] = 15.0
     busy_rate: Annotated[float, Field(gt=0, le=30)] | None = None
@@ -76,16 +78,20 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: SecretStr) -> SecretStr:
-        if not url.get_secret_value().startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
-            raise ValueError("write sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name")
+        try:
+            Address.parse(url.get_secret_value())
+        except StoreError as error:
+            raise ValueError(str(error)) from None
         return url
 
     @field_validator("timezone", mode="before")
     @classmethod
     def _known_zone(cls, name: object) -> object:
-        if isinstance(name, str) and name not in available_timezones():
-            raise ValueError("write the name of a time zone, such as Asia/Almaty")
-        return ZoneInfo(name) if isinstance(name, str) else name
+        if not isinstance(name, str):
+            return name
+        if (known := zone_called(name)) is None:
+            raise ValueError("write the name of a time zone, such as Asia/Almaty, or an offset, such as UTC+5")
+        return ZoneInfo(known)
 
     @field_validator("busy_hours", mode="before")
     @classmethod

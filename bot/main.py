@@ -1,4 +1,4 @@
-"""The commands: `run` (the default), `try`, `ask`, `facts …`, `announcements …`."""
+"""The commands: `run` (the default), `try`, `ask`, `facts …`, `announcements …`, `reports …`."""
 
 from typing import Annotated
 
@@ -8,7 +8,9 @@ from bot.app.serving import serve
 from bot.commands.announcements import announcements_cli
 from bot.commands.asking import ask
 from bot.commands.facts import facts_cli
+from bot.commands.reports import reports_cli
 from bot.commands.session import MISSING, finish, prepare
+from bot.commands.surroundings import suit_surroundings
 from bot.commands.trying import try_out
 from bot.texts.terminal import RUN_NEEDS_A_BOT
 from bot.version import VERSION
@@ -22,6 +24,13 @@ cli.command(name="try")(try_out)
 cli.command()(ask)
 cli.add_typer(facts_cli, name="facts")
 cli.add_typer(announcements_cli, name="announcements")
+cli.add_typer(reports_cli, name="reports")
+
+
+def main() -> None:
+    """Start the command that was typed."""
+    suit_surroundings()
+    cli()
 
 
 @cli.callback(invoke_without_command=True)

@@ -1,6 +1,6 @@
 """A real PostgreSQL for the tests: the server comes from a wheel, its data live in a temporary folder.
 
-PostgreSQL refuses to run as root, so a test run by root starts it as `nobody`.
+PostgreSQL refuses to run as root, so a test run by root starts a copy of it as `nobody`.
 """
 
 import importlib.util
@@ -40,8 +40,8 @@ class PostgresqlServer:
 
     def __init__(self) -> None:
         self.port = _free_port()
+        self._folder = Path(tempfile.mkdtemp(prefix="khorgos-postgresql-", dir=open_folder()))
         self._programs = _programs()
-        self._folder = Path(tempfile.mkdtemp(prefix="khorgos-postgresql-"))
         self._dumps: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -55,6 +55,7 @@ class PostgresqlServer:
         if os.geteuid() == 0:
             shutil.chown(self._folder, "nobody")
             shutil.chown(self._folder / "password", "nobody")
+            self._programs = self._within_reach(self._programs)
         self._initialise()
         options = [f"-c{name}={value}" for name, value in {**_SETTINGS, "port": str(self.port)}.items()]
         with (self._folder / "log").open("wb") as log:
@@ -96,6 +97,19 @@ class PostgresqlServer:
         dumped = self._run("pg_dump", f"--schema={name}", "--inserts", "--no-owner", "--no-privileges")
         tables = dumped[dumped.index("CREATE TABLE") :].replace(f"{name}.", "")
         return _REMARK.sub("", tables)
+
+    def _within_reach(self, programs: Path) -> Path:
+        """A copy of the server where `nobody` may go: the wheel may lie in a home that is closed to all others."""
+        package = programs.parents[1]
+        copied = self._folder / "wheel"
+        for part in (programs.parent, package.parent / f"{package.name}.libs"):  # the second has what the first loads
+            if part.is_dir():
+                shutil.copytree(part, copied / part.relative_to(package.parent), symlinks=True)
+        for path in [copied, *copied.rglob("*")]:
+            if not path.is_symlink():
+                mode = path.stat().st_mode
+                path.chmod(mode | 0o444 | (0o111 if mode & 0o100 else 0))
+        return copied / programs.relative_to(package.parent)
 
     def _initialise(self) -> None:
         arguments = ["--no-sync", f"--username={USER}", "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale"]
@@ -146,6 +160,19 @@ class PostgresqlServer:
 
     def _client(self, program: str) -> list[str]:
         return [str(self._programs / program), "--host=127.0.0.1", f"--port={self.port}"]
+
+
+def open_folder() -> str | None:
+    """Where temporary files may lie so that `nobody` comes to them: TMPDIR may be in a closed home as well."""
+    if os.geteuid() != 0:
+        return None
+    usual = Path(tempfile.gettempdir()).resolve()
+    candidates = (usual, Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))  # noqa: S108 - mkdtemp makes a folder of its own there
+    return next((str(one) for one in candidates if one.is_dir() and _is_open(one)), None)
+
+
+def _is_open(folder: Path) -> bool:
+    return all(one.stat().st_mode & 0o001 for one in (folder, *folder.parents))
 
 
 def _programs() -> Path:

@@ -13,12 +13,15 @@ from bot.chat.polling import Poller
 from bot.chat.starting import introduce
 from bot.config import Settings
 from bot.core.clock import Clock, SystemClock
+from bot.store.database import PATIENCE
 from bot.store.journal import UpdateJournal
 
 log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
 """Only what a handler exists for; Telegram keeps the rest to itself."""
+ANSWER_SECONDS = 10.0
+"""What is left of a handler's time when the database has used up its own."""
 
 
 async def serve(
@@ -45,11 +48,13 @@ async def serve(
     async with open_library(settings, clock) as library:
         opened(library)
         application = build_application(settings, library)
+        journal = UpdateJournal(library.database)
         poller = Poller(
             application.bot,
             application.process_update,
-            UpdateJournal(library.database),
+            journal,
             clock=clock,
+            handler_deadline=PATIENCE + ANSWER_SECONDS,  # else whoever waited for a lock in vain would not be told
             allowed_updates=ALLOWED_UPDATES,
         )
         try:
@@ -62,6 +67,7 @@ async def serve(
                 ):
                     await poller.run(stop)
         finally:
+            await journal.close()
             await application.shutdown()
     log.info("bot has stopped", extra={"event": "bot.stopped"})
 
@@ -69,4 +75,7 @@ async def serve(
 def _stop_on_signals(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # on Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))

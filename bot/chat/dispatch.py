@@ -30,9 +30,10 @@ class _Run:
 class Dispatcher:
     """Runs the handler for each update in a task of its own.
 
-    Updates of one person in one chat form a lane and are handled one after another, so that a
-    button pressed after a question is not handled before it. Whatever becomes of a handler, its
-    update is reported as handled: trying it again would bring the same.
+    One person's questions in one chat form a lane and are handled one after another, so that a
+    follow-up is not handled before what it follows; so do the person's commands and presses, of
+    which each may undo the one before. Whatever becomes of a handler, its update is reported as
+    handled: trying it again would bring the same.
     """
 
     def __init__(self, handle: Handler, handled: Callable[[int], None], *, clock: Clock, deadline: float) -> None:
@@ -131,7 +132,13 @@ def _lane_of(update: Update) -> Hashable:
     chat, user = update.effective_chat, update.effective_user
     if chat is None and user is None:
         return update.update_id
-    return (chat and chat.id, user and user.id)
+    return (chat and chat.id, user and user.id, _is_question(update))
+
+
+def _is_question(update: Update) -> bool:
+    """Whether it may be a question: those need no database, and so must not wait for what changes something there."""
+    message = update.message or update.edited_message
+    return message is not None and not (message.text or "").startswith("/") and message.reply_to_message is None
 
 
 def _report_failure(error: Exception, update_id: int) -> None:

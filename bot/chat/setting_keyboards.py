@@ -12,6 +12,7 @@ from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.texts.clock_times import clock_time, weekday_short
 from bot.texts.setting_labels import SettingLabels, chosen
+from bot.texts.zones import zone_shown
 
 ZONES = (
     "Asia/Almaty",
@@ -162,7 +163,8 @@ class SettingKeyboards:
         """The common time zones, and the chat's own."""
         names = ZONES if view.chat.time_zone in ZONES else (view.chat.time_zone, *ZONES)
         buttons = [
-            _button(view, chosen(name, is_chosen=name == view.chat.time_zone), Item.ZONE, name) for name in names
+            _button(view, chosen(zone_shown(name), is_chosen=name == view.chat.time_zone), Item.ZONE, name)
+            for name in names
         ]
         return _keyboard([*_rows(buttons, 2), [self._back(view)]])
 

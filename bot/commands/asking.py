@@ -8,6 +8,7 @@ import typer
 
 from bot.app.library import Library, open_library
 from bot.commands.session import finish, prepare
+from bot.commands.surroundings import as_typed, is_printable
 from bot.config import Settings
 from bot.core.clock import SystemClock
 from bot.services.explanations import as_text
@@ -26,7 +27,7 @@ def ask(
     if json and explain:
         raise typer.BadParameter("--json and --explain exclude each other; leave one of them out")
     settings = prepare(quiet=True)
-    questions = (line.rstrip("\r\n") for line in sys.stdin) if question == "-" else iter([question])
+    questions = (line.rstrip("\r\n") for line in sys.stdin) if question == "-" else iter([as_typed(question)])
     finish(lambda: _answer_all(settings, questions, json=json, explain=explain))
 
 
@@ -39,4 +40,7 @@ async def _answer_all(settings: Settings, questions: Iterable[str], *, json: boo
 
 def _reply(library: Library, question: str, *, json: bool) -> str:
     answer = library.answers.find(question)
-    return as_json(question, answer, library.wording) if json else library.wording.plain(answer, library.today())
+    if not json:
+        return library.wording.plain(answer, library.today())
+    written = as_json(question, answer, library.wording)
+    return written if is_printable(written) else as_json(question, answer, library.wording, in_ascii=True)

@@ -12,10 +12,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.app.library import open_database
 from bot.commands.publishing import told
 from bot.commands.session import WRONG, finish, prepare, refusal
+from bot.commands.surroundings import is_printable
 from bot.config import Settings
 from bot.core.announcing.reasons import Cause, Reason
 from bot.core.clock import SystemClock
-from bot.core.errors import DataFileError, KhorgosError, UsageError
+from bot.core.errors import DataFileError, KhorgosError, OutputError, UsageError
 from bot.core.facts import Fact
 from bot.files.export_csv import dump_csv
 from bot.files.export_yaml import dump_facts
@@ -160,6 +161,8 @@ def _print(texts: Mapping[str, str]) -> None:
     if len(texts) > 1:
         raise UsageError(f"there are {len(texts)} sources, one file each: name a folder with --to FOLDER")
     for text in texts.values():
+        if not is_printable(text):
+            raise OutputError("this terminal's code page has not all letters of the facts: name a place with --to")
         typer.echo(text, nl=False)
 
 

@@ -6,8 +6,8 @@ from typing import TypeVar
 from urllib.parse import quote
 
 import typer
-import uvloop
 
+from bot.commands.surroundings import event_loop_factory
 from bot.config import Settings, read_settings
 from bot.core.errors import KhorgosError
 from bot.logs import set_up_logs
@@ -43,7 +43,7 @@ def finish(work: Callable[[], Awaitable[T]]) -> T:
         return await work()
 
     try:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        with asyncio.Runner(loop_factory=event_loop_factory()) as runner:
             return runner.run(main())
     except KhorgosError as error:
         raise refusal(error) from None

@@ -1,13 +1,30 @@
-"""Taking reports of mistakes."""
+"""Taking reports of mistakes, and going through them."""
 
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.core.clock import Clock
+from bot.core.errors import UsageError
+from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.store.database import Database
-from bot.store.mistakes import add_report
+from bot.store.loading import held_before
+from bot.store.mistakes import Report, add_report, finish_reports, open_reports
 
 log = logging.getLogger(__name__)
+
+
+MOST_LISTED = 100
+"""Reports shown at once: the next come when these are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report with its fact as it is now, which may have changed since."""
+
+    report: Report
+    fact: Fact
 
 
 class Mistakes:
@@ -31,3 +48,31 @@ class Mistakes:
         if kept:
             log.info("a mistake was reported", extra={"event": "mistake.reported", "fact": fact_id})
         return kept
+
+    async def open(self) -> Sequence[Reported]:
+        """The oldest reports that nobody has dealt with.
+
+        Raises:
+            StoreError: when the database cannot be used.
+        """
+        async with self._database.reading() as session:
+            reports = await open_reports(session, MOST_LISTED)
+            facts = await held_before(session, sorted({one.fact_id for one in reports}))
+        return [Reported(one, facts[one.fact_id]) for one in reports]
+
+    async def finish(self, numbers: Sequence[int]) -> Sequence[Report]:
+        """Note that reports are dealt with: all of them, or none where one is unknown or done already.
+
+        Raises:
+            StoreError: when the database cannot be used.
+            UsageError: for a number of nothing that is open.
+        """
+        wanted = set(numbers)
+        async with self._database.transaction() as session:
+            done = await finish_reports(session, wanted, self._clock.now())
+            if missing := sorted(wanted - {one.number for one in done}):
+                listed = ", ".join(map(str, missing))
+                raise UsageError(f"there is no open report {listed}; nothing was changed; see `reports list`")
+        for one in done:
+            log.info("a report is done", extra={"event": "mistake.done", "report": one.number, "fact": one.fact_id})
+        return done

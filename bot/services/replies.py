@@ -8,8 +8,15 @@ from bot.core.facts import Fact
 from bot.texts.answers import AnswerWording
 
 
-def as_json(question: str, answer: Answer, wording: AnswerWording) -> str:
-    """One JSON object on one line: question, language, outcome, facts, text, source, choices, nearest, score."""
+def as_json(question: str, answer: Answer, wording: AnswerWording, *, in_ascii: bool = False) -> str:
+    """One JSON object on one line: question, language, outcome, facts, text, source, choices, nearest, score.
+
+    Args:
+        question: as it was asked.
+        answer: to it.
+        wording: of statements and sources.
+        in_ascii: other letters by their numbers, for a terminal that has not all of them.
+    """
     offered = answer.outcome in (Outcome.CHOICES, Outcome.OVERVIEW)
 
     def told(facts: Iterable[Fact]) -> list[dict[str, str]]:
@@ -27,4 +34,4 @@ def as_json(question: str, answer: Answer, wording: AnswerWording) -> str:
         "nearest": told(answer.nearest),
         "score": round(answer.score, 1),
     }
-    return json.dumps(reply, ensure_ascii=False)
+    return json.dumps(reply, ensure_ascii=in_ascii)

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.core.facts import Fact
 from bot.store.corrections import SHIPPED, follow
 from bot.store.database import Database
-from bot.store.facts import load_all, upsert
+from bot.store.facts import in_step, load_all, upsert
 from bot.store.merging import Changes
 
 log = logging.getLogger(__name__)
@@ -23,9 +23,12 @@ async def bring_in_shipped(database: Database, shipped: Sequence[Fact], now: dat
     Raises:
         StoreError: when the database cannot be used.
     """
-    async with database.transaction() as session:
-        changes = await upsert(session, shipped, shipped=True)
-        await follow(session, changes, SHIPPED, now)
+    async with database.reading() as session:
+        changes = await in_step(session, shipped)
+    if changes is None:
+        async with database.transaction() as session:
+            changes = await upsert(session, shipped, shipped=True)
+            await follow(session, changes, SHIPPED, now)
     log.info(
         "shipped facts are in the store",
         extra={"event": "facts.shipped", "added": len(changes.added), "changed": len(changes.changed)},

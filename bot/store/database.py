@@ -5,8 +5,10 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from bot.core.errors import StoreError
 from bot.store.address import Address
 from bot.store.engines import connect
 from bot.store.faults import DatabaseBusyError, reached, translated
@@ -17,13 +19,15 @@ log = logging.getLogger(__name__)
 PATIENCE = 30.0
 """Seconds to wait for a lock: the largest import is done by then."""
 _RETRY_SECONDS = 0.05
+OLDEST_SERVER = (12,)
+"""PostgreSQL's; older ones have had no corrections since 2023 (https://www.postgresql.org/support/versioning/)."""
 
 
 class Database:
     """A SQLite file or a PostgreSQL database; one object serves all tasks of an event loop.
 
     Args:
-        url: `sqlite+aiosqlite:///path` or `postgresql+asyncpg://…`.
+        url: `sqlite:///path` or `postgresql://…`, see `Address`.
         patience: seconds to wait for a lock that somebody else holds.
 
     Raises:
@@ -101,9 +105,17 @@ class Database:
     async def _migrate_if_needed(self) -> None:
         with reached(self.address):
             async with self._engines.reading.connect() as connection:
+                _check_age(connection.dialect, self.address)
                 current = await connection.run_sync(is_current, self.address)
         if not current:
             with translated(self.address):
                 async with self._engines.migrating.begin() as connection:
                     await connection.run_sync(migrate, self.address)
             log.info("database is migrated", extra={"event": "database.migrated", "database": str(self.address)})
+
+
+def _check_age(dialect: Dialect, address: Address) -> None:
+    version = dialect.server_version_info or OLDEST_SERVER
+    if dialect.name == "postgresql" and version < OLDEST_SERVER:
+        spelt, oldest = (".".join(map(str, one)) for one in (version, OLDEST_SERVER))
+        raise StoreError(f"{address} is served by PostgreSQL {spelt}; Khorgos needs {oldest} or newer")

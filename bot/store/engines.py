@@ -1,9 +1,10 @@
 """Connections: how each database is opened, and what a transaction means on it."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -48,18 +49,44 @@ def connect(address: Address, patience: float) -> Engines:
 
 
 def _postgresql(address: Address, patience: float) -> Engines:
+    options = address.options
+    lock_timeout = f"{patience:.3f}s"
     engine = create_async_engine(
         address.url,
         pool_pre_ping=True,  # the server may have been restarted since
         pool_timeout=patience,
         hide_parameters=True,
-        connect_args={
-            "timeout": CONNECT_SECONDS,
-            "server_settings": {"application_name": "khorgos", "lock_timeout": f"{patience:.3f}s"},
-        },
+        connect_args=_arguments(address, {} if options.is_pooled else {"lock_timeout": lock_timeout}),
+        **({} if options.pool_size is None else {"pool_size": options.pool_size, "max_overflow": 0}),
     )
+    if options.is_pooled:  # a pooler refuses settings that it does not know when a connection begins
+        event.listen(engine.sync_engine, "begin", _beginning(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
     one_moment = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Engines(migrating=engine, writing=engine, reading=one_moment)
+
+
+def _arguments(address: Address, settings: Mapping[str, str]) -> dict[str, Any]:
+    """What asyncpg is told beside user, password and database."""
+    options = address.options
+    arguments: dict[str, Any] = {
+        "timeout": options.timeout or CONNECT_SECONDS,
+        "server_settings": {"application_name": "khorgos", **settings, **options.settings},
+    }
+    if address.hosts:
+        arguments["host"], arguments["port"] = (list(part) for part in zip(*address.hosts, strict=True))
+    if options.session is not None:
+        arguments["target_session_attrs"] = options.session
+    if options.tls is not None:
+        arguments["ssl"] = options.tls.for_asyncpg()
+        arguments["direct_tls"] = options.tls.is_direct or None
+    if options.is_pooled:
+        # https://docs.sqlalchemy.org/en/21/dialects/postgresql.html#prepared-statement-name-with-pgbouncer
+        arguments |= {
+            "statement_cache_size": 0,
+            "prepared_statement_cache_size": 0,
+            "prepared_statement_name_func": lambda: f"__khorgos_{uuid4()}__",
+        }
+    return arguments
 
 
 def _sqlite(address: Address, patience: float) -> Engines:

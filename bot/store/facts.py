@@ -16,7 +16,7 @@ from bot.core.facts import Fact, Source
 from bot.store.loading import PAGE, all_facts, facts_of, held_before, without_collection
 from bot.store.merging import Changes, Fate, Ledger
 from bot.store.tables import FACT, INDEX_VERSION
-from bot.store.writing import write_facts, write_sources
+from bot.store.writing import foresee_facts, foresee_sources, write_facts, write_sources
 
 T = TypeVar("T")
 
@@ -65,6 +65,22 @@ async def upsert(
     if changes:
         await session.execute(update(INDEX_VERSION).values(version=INDEX_VERSION.c.version + 1))
     return changes
+
+
+async def in_step(session: AsyncSession, shipped: Iterable[Fact]) -> Changes | None:
+    """What `upsert` would say of shipped facts where it had nothing to write; None where it had.
+
+    It only reads: a start of the bot need not wait for whoever is writing.
+    """
+    incoming = _by_id(shipped)
+    sources, facts = Ledger[Source](), Ledger[Fact]()
+    for some in _batches(list(_sources(incoming.values()).values())):
+        if not await foresee_sources(session, some, sources):
+            return None
+    for batch in _batches(list(incoming.values())):
+        if not await foresee_facts(session, batch, facts):
+            return None
+    return _changes(facts, sources)
 
 
 async def load_all(session: AsyncSession) -> list[Fact]:

@@ -4,6 +4,7 @@ Codes: https://sqlite.org/rescode.html and https://www.postgresql.org/docs/curre
 """
 
 import sqlite3
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,6 +20,7 @@ _BUSY = "is kept locked by another program; end what holds it (perhaps a second 
 _CLOSED = "closed the connection; see the server's log, then try again"
 _FULL = "cannot grow: the disk is full; free some space and try again"
 _READ_ONLY = "cannot be written; give the bot's user the right to write the file and its folder"
+_POOLED = "is behind a pooler that keeps no session; add pgbouncer=true to the database URL"
 _SQLITE = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
@@ -42,10 +44,19 @@ _POSTGRESQL = {
     "57P01": _CLOSED,
     "57P02": _CLOSED,
     "57P03": "is starting up or shutting down; try again in a moment",
+    "42P05": _POOLED,
+    "26000": _POOLED,
     "08003": _CLOSED,
     "08006": _CLOSED,
 }
 _UNREACHABLE = "does not answer ({why}); start the server or correct host and port in the database URL"
+_NO_TLS = "offers no TLS, which the database URL demands; turn it on at the server, or write sslmode=prefer"
+_BAD_CERTIFICATE = (
+    "shows a certificate that cannot be trusted ({why}); name its authority with sslrootcert=FILE, correct the host,"
+    " or take sslmode=require without channel_binding=require, which checks no certificate"
+)
+_BAD_TLS = "cannot agree with us on TLS ({why}); see the server's log, or the parameters of TLS in the database URL"
+_ANOTHER_SESSION = "is none of the kind that target_session_attrs asks for; name the right server or leave it out"
 
 
 class DatabaseBusyError(StoreError):
@@ -67,7 +78,7 @@ def translated(address: Address) -> Iterator[None]:
         raise _store_error(address, error.driver_exception) from error
     except StatementError as error:  # a type of ours refused a value
         raise _store_error(address, error.orig) from error
-    except (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
         raise _store_error(address, error) from error
     except CommandError as error:
         raise StoreError(f"{address} cannot be migrated: {error}") from error
@@ -84,8 +95,18 @@ def reached(address: Address) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            why = error.strerror or str(error) or type(error).__name__
-            raise StoreError(f"{address} {_UNREACHABLE.format(why=why)}") from error
+            raise StoreError(f"{address} {_unreached(error)}") from error
+
+
+def _unreached(error: OSError) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _BAD_CERTIFICATE.format(why=error.verify_message)
+    if isinstance(error, ssl.SSLError):
+        return _BAD_TLS.format(why=error.reason or "no reason given")
+    if "rejected SSL upgrade" in str(error):  # asyncpg's own words for it, in a plain ConnectionError
+        return _NO_TLS
+    why = "it took too long" if isinstance(error, TimeoutError) else error.strerror or str(error)
+    return _UNREACHABLE.format(why=why or type(error).__name__)
 
 
 def _store_error(address: Address, error: BaseException | None) -> StoreError:
@@ -102,4 +123,8 @@ def _known(error: BaseException | None) -> str | None:
     if isinstance(error, sqlite3.Error):
         # The low byte is the primary code; the rest says more than an operator needs.
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    if isinstance(error, asyncpg.TargetServerAttributeNotMatched):
+        return _ANOTHER_SESSION
+    if "unsupported startup parameter" in str(error):
+        return _POOLED
     return _POSTGRESQL.get(getattr(error, "sqlstate", None) or "")

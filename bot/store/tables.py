@@ -161,7 +161,10 @@ class ChatLanguageRow(SQLModel, table=True):
 
 
 class MistakeReportRow(SQLModel, table=True):
-    """Somebody held a fact to be wrong; who it was is not kept. Reports go with their fact."""
+    """Somebody held a fact to be wrong; who it was is not kept. Reports go with their fact.
+
+    What is done is kept, so that SQLite does not give its number to another report.
+    """
 
     __tablename__: ClassVar[str] = "mistake_report"
     __table_args__: ClassVar[Any] = (
@@ -173,6 +176,7 @@ class MistakeReportRow(SQLModel, table=True):
     fact_id: str = Field(sa_type=ID_TEXT, sa_column_args=of_fact())
     language: str = Field(sa_type=Text)
     reported_at: datetime = Field(sa_type=UtcTime)
+    done_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 _TABLES = SQLModel.metadata.tables

@@ -1,6 +1,7 @@
 """Writing a batch of facts or sources: what is new in one statement a table, what differs in one more."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +12,8 @@ from bot.store.loading import facts_of, load_sources
 from bot.store.merging import Fate, Held, Ledger, decide
 from bot.store.rows import Values, conflict_values, fact_values, figure_values, source_values
 from bot.store.tables import CONFLICT, FACT, FIGURE, SOURCE
+
+T = TypeVar("T")
 
 
 async def write_sources(
@@ -37,6 +40,34 @@ async def write_facts(session: AsyncSession, facts: Sequence[Fact], ledger: Ledg
     await _write_children(session, facts, fates)
     for one_id, fate in fates.items():
         ledger.enter(one_id, fate, present.get(one_id))
+
+
+async def foresee_sources(session: AsyncSession, sources: Sequence[Source], ledger: Ledger[Source]) -> bool:
+    """Enter what would become of shipped sources; whether nothing would have to be written."""
+    held = {one: source_digest(source) for one, source in (await load_sources(session, _ids(sources))).items()}
+    return await _foresee(session, SOURCE, {one.id: source_digest(one) for one in sources}, held, ledger)
+
+
+async def foresee_facts(session: AsyncSession, facts: Sequence[Fact], ledger: Ledger[Fact]) -> bool:
+    """The same for facts."""
+    held = {fact.id: fact_digest(fact) for fact in await facts_of(session, _ids(facts))}
+    return await _foresee(session, FACT, {one.id: fact_digest(one) for one in facts}, held, ledger)
+
+
+async def _foresee(
+    session: AsyncSession, table: Table, digests: Mapping[str, str], held: Mapping[str, str], ledger: Ledger[T]
+) -> bool:
+    fates = await _fates(session, table, digests, held, shipped=True)
+    for one_id, fate in fates.items():
+        ledger.enter(one_id, fate)
+    rows = await session.execute(select(table.c.id, table.c.shipped).where(table.c.id.in_(held)))
+    marks = {row.id: row.shipped for row in rows}
+    is_noted = all(fate is not Fate.UNCHANGED or marks[one] == digests[one] for one, fate in fates.items())
+    return is_noted and not {Fate.ADDED, Fate.CHANGED} & {*fates.values()}
+
+
+def _ids(values: Sequence[Fact] | Sequence[Source]) -> list[str]:
+    return [value.id for value in values]
 
 
 async def _fates(

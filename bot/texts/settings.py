@@ -16,6 +16,7 @@ from bot.texts.markup import HTML, PLAIN, Marked, fill, join, one_line
 from bot.texts.setting_labels import SettingLabels
 from bot.texts.topics import topic_name
 from bot.texts.voice import Catalogue
+from bot.texts.zones import zone_shown
 
 MAX_NEWEST = 6
 """Newest facts in one message: more would leave each too little room."""
@@ -189,7 +190,7 @@ class SettingsWording:
         return [
             fill(HTML, texts.when, when=self._rhythm(chat, texts, language)),
             fill(HTML, texts.quiet, hours=HTML.text(quiet)),
-            fill(HTML, texts.zone, zone=HTML.text(chat.time_zone), time=time),
+            fill(HTML, texts.zone, zone=HTML.text(zone_shown(chat.time_zone)), time=time),
             fill(HTML, texts.sound, sound=sound),
         ]
 

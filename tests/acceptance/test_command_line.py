@@ -144,6 +144,32 @@ def test_all_wrong_settings_are_named_at_once_without_their_secret_values(
     assert "Traceback" not in finished.output
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgres://bot:hunter2@127.0.0.1:9/facts?sslmode=require", "does not answer ("),
+        ("postgresql+psycopg2://bot:hunter2@no-such-host.invalid/facts?channel_binding=require", "does not answer ("),
+        ("postgresql://bot:hunter2@127.0.0.1/facts?sslmode=verify-full&sslrootcert=/no/such.pem", "by sslrootcert"),
+        ("postgres://bot:hunter2@127.0.0.1/facts?sslmode=whatever", "a parameter sslmode with a value"),
+        ("postgres://bot:hunter2@127.0.0.1/facts?sslmod=require", "a parameter sslmod that"),
+        ("postgresql://bot:hunter2@[::1/facts", "cannot be read"),
+        ("sqlite:////proc/no/facts.db", "database"),
+        ("oracle://bot:hunter2@127.0.0.1/facts", "another kind of database"),
+    ],
+)
+@pytest.mark.parametrize("arguments", [("ask", "trade"), ("announcements", "list")])
+def test_a_database_that_cannot_be_used_is_one_sentence_without_the_password(
+    command_line: CommandLine, arguments: tuple[str, ...], url: str, said: str
+) -> None:
+    finished = command_line.run(*arguments, DATABASE_URL=url)
+
+    assert finished.returncode == 1
+    assert said in finished.stderr
+    assert "Traceback" not in finished.stderr
+    assert "hunter2" not in finished.stderr
+    assert len(finished.stderr.splitlines()) <= 2
+
+
 def test_version_prints_the_version() -> None:
     finished = CliRunner().invoke(cli, ["--version"])
 

@@ -17,12 +17,13 @@ from bot.chat.setting_keyboards import View
 from bot.chat.settling import Settling
 from bot.core.announcing.interests import read_keywords
 from bot.core.announcing.kinds import ChatKind
-from bot.core.announcing.subscribers import Subscriber, zone_spelt
+from bot.core.announcing.subscribers import Subscriber
 from bot.core.announcing.wishes import Wish, in_zone, no_longer, topics_too, with_keywords
 from bot.core.errors import InvalidValueError
 from bot.services.subscriptions import ChatSeen
 from bot.texts import menus
 from bot.texts.markup import HTML
+from bot.texts.zones import zone_called
 
 _NAME = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}")
 """A public name (Bot API, Chat.username)."""
@@ -191,7 +192,7 @@ class SettingCommands:
 
 
 def _zone_wish(written: str) -> Wish:
-    name = zone_spelt(written)
+    name = zone_called(written)
     if name is None:
         raise InvalidValueError("there is no such time zone")
     return in_zone(name)

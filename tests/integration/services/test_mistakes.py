@@ -4,13 +4,14 @@ import logging
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from bot.core.errors import UsageError
 from bot.core.language import Language
 from bot.services.mistakes import Mistakes
 from bot.store.database import Database
 from bot.store.facts import upsert
-from bot.store.tables import MISTAKE_REPORT
+from bot.store.tables import FACT, FIGURE, MISTAKE_REPORT
 from tests.integration.store.samples import plain_fact
 
 NOW = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
@@ -44,7 +45,7 @@ async def test_a_report_keeps_fact_language_and_moment_alone(database: Database,
 
     (report,) = await kept(database)
     assert report.pop("id")
-    assert report == {"fact_id": "khorgos", "language": "ru", "reported_at": NOW}
+    assert report == {"fact_id": "khorgos", "language": "ru", "reported_at": NOW, "done_at": None}
 
 
 async def test_every_report_counts(database: Database, mistakes: Mistakes) -> None:
@@ -52,6 +53,51 @@ async def test_every_report_counts(database: Database, mistakes: Mistakes) -> No
         assert await mistakes.report("khorgos", language)
 
     assert [report["language"] for report in await kept(database)] == ["ru", "ru", "zh"]
+
+
+async def test_open_reports_are_shown_with_their_fact_the_oldest_first(mistakes: Mistakes) -> None:
+    for language in (Language.RU, Language.ZH):
+        await mistakes.report("khorgos", language)
+
+    found = await mistakes.open()
+    assert [(one.report.language, one.report.reported_at, one.fact.id) for one in found] == [
+        (Language.RU, NOW, "khorgos"),
+        (Language.ZH, NOW, "khorgos"),
+    ]
+
+
+async def test_what_is_done_is_shown_no_more_and_its_number_is_given_to_no_other(mistakes: Mistakes) -> None:
+    for _ in range(3):
+        await mistakes.report("khorgos", Language.RU)
+    numbers = [one.report.number for one in await mistakes.open()]
+
+    assert [one.number for one in await mistakes.finish(numbers[1:])] == numbers[1:]
+    await mistakes.report("khorgos", Language.KK)
+
+    left = [one.report.number for one in await mistakes.open()]
+    assert left[0] == numbers[0]
+    assert left[1] not in numbers
+
+
+async def test_a_number_of_no_open_report_changes_nothing(mistakes: Mistakes) -> None:
+    for _ in range(2):
+        await mistakes.report("khorgos", Language.RU)
+    first, second = (one.report.number for one in await mistakes.open())
+    await mistakes.finish([first])
+
+    for wrong in (first, 999):
+        with pytest.raises(UsageError, match=f"there is no open report {wrong}; nothing was changed"):
+            await mistakes.finish([second, wrong])
+    assert [one.report.number for one in await mistakes.open()] == [second]
+
+
+async def test_a_report_goes_with_its_fact(database: Database, mistakes: Mistakes) -> None:
+    await mistakes.report("khorgos", Language.RU)
+    async with database.transaction() as session:
+        await session.execute(delete(FIGURE))
+        await session.execute(delete(FACT))
+
+    assert await mistakes.open() == []
 
 
 @pytest.mark.parametrize("fact_id", ["gone", "", "'; DROP TABLE fact; --", "x" * 5000])

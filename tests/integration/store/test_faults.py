@@ -17,7 +17,7 @@ from bot.store.database import Database
 from bot.store.facts import count, upsert
 from bot.store.faults import DatabaseBusyError
 from tests.integration.store.samples import plain_fact, plain_facts
-from tests.postgresql import PASSWORD, PostgresqlServer
+from tests.postgresql import PASSWORD, PostgresqlServer, open_folder
 
 
 async def failure(url: str, *, patience: float = 0.2) -> str:
@@ -267,7 +267,7 @@ def test_waiting_may_help_only_against_locks() -> None:
 @contextmanager
 def readable_folder() -> Iterator[Path]:
     """A folder that other users may enter; pytest's are for their owner alone."""
-    with tempfile.TemporaryDirectory(prefix="khorgos-test-") as name:
+    with tempfile.TemporaryDirectory(prefix="khorgos-test-", dir=open_folder()) as name:
         Path(name).chmod(0o755)
         yield Path(name)
 

@@ -1,8 +1,16 @@
 """The record of started updates, on both databases."""
 
 import asyncio
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
 
 from bot.chat.journal import Journal
+from bot.core.errors import StoreError
 from bot.store.database import Database
 from bot.store.journal import UpdateJournal
 
@@ -60,3 +68,58 @@ async def test_many_batches_at_once_lose_no_start(database: Database) -> None:
     await asyncio.gather(*(journal.started([3, 1, 2], finished_below=None) for _ in range(20)))
 
     assert await journal.unfinished() == {1: 20, 2: 20, 3: 20}
+
+
+async def test_a_start_does_not_wait_for_somebody_elses_lock_and_is_written_after_it(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    path = shutil.copyfile(sqlite_template, tmp_path / "khorgos.db")
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    journal = UpdateJournal(database, wait=0.01)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await journal.started([7, 8], finished_below=None)
+        await journal.started([9], finished_below=8)
+        assert await journal.unfinished() == {}
+        other.execute("ROLLBACK")
+    while await journal.unfinished() != {8: 1, 9: 1}:  # noqa: ASYNC110 - a row is waited for
+        await asyncio.sleep(0.01)
+
+    await database.close()
+
+
+async def test_what_a_lock_outlasted_is_tried_again_in_its_order(sqlite_template: Path, tmp_path: Path) -> None:
+    path = shutil.copyfile(sqlite_template, tmp_path / "khorgos.db")
+    database = Database(f"sqlite+aiosqlite:///{path}", patience=0.05)
+    journal = UpdateJournal(database, wait=0.3)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await journal.started([7, 8], finished_below=None)
+        await journal.started([8, 9], finished_below=8)
+        other.execute("ROLLBACK")
+    while await journal.unfinished() != {8: 2, 9: 1}:  # noqa: ASYNC110 - a row is waited for
+        await asyncio.sleep(0.01)
+    await journal.finished(10)
+
+    assert await journal.unfinished() == {}
+    await database.close()
+
+
+async def test_closing_ends_the_waiting_for_a_lock(sqlite_template: Path, tmp_path: Path) -> None:
+    path = shutil.copyfile(sqlite_template, tmp_path / "khorgos.db")
+    database = Database(f"sqlite+aiosqlite:///{path}", patience=0.05)
+    journal = UpdateJournal(database, wait=0.01)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await journal.started([7], finished_below=None)
+        await journal.close()
+
+    await database.close()
+
+
+async def test_trouble_that_is_no_lock_is_told_at_once(database: Database) -> None:
+    async with database.transaction() as session:
+        await session.execute(text("DROP TABLE update_start"))
+
+    with pytest.raises(StoreError):
+        await UpdateJournal(database, wait=30).started([7], finished_below=None)

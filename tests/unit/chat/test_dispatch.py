@@ -41,7 +41,7 @@ class Stage:
             "cling": self._cling,
         }
         text = update.message.text if update.message else None
-        if deed := deeds.get(text or ""):
+        if deed := deeds.get((text or "").removeprefix("/")):
             await deed(update.update_id)
 
     async def _fail(self, update_id: int) -> None:
@@ -153,6 +153,19 @@ async def test_a_handler_within_its_deadline_is_left_alone(stage: Stage) -> None
 
     assert stage.handled == [1]
     assert stage.dispatcher.in_hand == 1
+
+
+async def test_a_question_does_not_wait_for_a_command_of_the_same_person(stage: Stage) -> None:
+    stage.gates[1] = asyncio.Event()
+    stage.start(1, "/wait")
+    stage.start(2, "/later")
+    stage.start(3, "a question")
+    await settle()
+
+    assert stage.handled == [3]
+    stage.let_go(1)
+    await settle()
+    assert stage.handled == [3, 1, 2]
 
 
 async def test_a_handler_that_clings_holds_back_its_own_lane_only(stage: Stage) -> None:

@@ -81,7 +81,7 @@ ENGLISH_SETTINGS = SettingTexts(
     unsubscribed_all="Done: I will post no more new facts here. The other settings are kept.",
     not_subscribed="There was no such subscription here.",
     unknown_topic="I have no topic called “{asked}”, so nothing was changed. My topics: {topics}.",
-    unknown_zone="I do not know the time zone “{asked}”. Write a name such as Asia/Almaty or Europe/Berlin.",
+    unknown_zone="I do not know the time zone “{asked}”. Write a large city, UTC+5, or a name such as Asia/Almaty.",
     unknown_chat="I cannot find “{asked}”, or I am not in it. Add me there first.",
     wrong_keywords=(
         "Write up to {most} keywords, separated by commas, each with letters and at most {longest} characters long."

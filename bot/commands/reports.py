@@ -1,0 +1,62 @@
+"""`reports list|done`: what readers held to be wrong, for whoever looks after the facts."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, TypeVar
+
+import typer
+
+from bot.app.library import open_database
+from bot.commands.session import finish, prepare
+from bot.config import Settings
+from bot.core.clock import SystemClock
+from bot.files.countries import load_full_lexicon
+from bot.files.topics_yaml import load_topics
+from bot.services.mistakes import MOST_LISTED, Mistakes, Reported
+from bot.texts.answers import AnswerWording
+from bot.texts.voice import read_catalogue
+
+T = TypeVar("T")
+
+reports_cli = typer.Typer(help="Go through the mistakes that readers reported.", no_args_is_help=True)
+
+_LARGEST = 2**31 - 1
+"""What the column of the number holds."""
+Numbers = Annotated[
+    list[int], typer.Argument(help="The numbers that `reports list` shows.", min=1, max=_LARGEST, metavar="NUMBER…")
+]
+
+
+@reports_cli.command("list")
+def list_open() -> None:
+    """The reports that nobody has dealt with, the oldest first: number, moment, fact, and what it says now."""
+    settings = prepare(quiet=True)
+    found = finish(lambda: _with_mistakes(settings, lambda mistakes: mistakes.open()))
+    if not found:
+        typer.echo("no report is open")
+        return
+    topics = load_topics(settings.data_dir / "topics.yaml")
+    wording = AnswerWording(read_catalogue(), load_full_lexicon(settings.data_dir / "lexicon"), topics)
+    for one in found:
+        typer.echo(_line(one, wording))
+    if len(found) == MOST_LISTED:
+        typer.echo(f"these are the oldest {MOST_LISTED}; more may follow when they are done")
+
+
+@reports_cli.command()
+def done(numbers: Numbers) -> None:
+    """Note that reports are dealt with, the fact corrected or found to be right: all of them or none."""
+    settings = prepare(quiet=True)
+    for one in finish(lambda: _with_mistakes(settings, lambda mistakes: mistakes.finish(numbers))):
+        typer.echo(f"report {one.number} on {one.fact_id} is done")
+
+
+async def _with_mistakes(settings: Settings, work: Callable[[Mistakes], Awaitable[T]]) -> T:
+    async with open_database(settings) as database:
+        return await work(Mistakes(database, SystemClock()))
+
+
+def _line(one: Reported, wording: AnswerWording) -> str:
+    report, fact = one.report, one.fact
+    when, status = f"{report.reported_at:%Y-%m-%d %H:%M} UTC", fact.status.value
+    said = wording.statement_plain(fact, report.language)
+    return f"{report.number}  {when}  {report.fact_id} ({status}, read in {report.language.value}): {said}"
