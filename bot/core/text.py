@@ -68,6 +68,7 @@ _SCRIPTS = {script.value: script for script in Script}
 _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _CAPITAL = re.compile(r"(?<![^\W\d_])(?<![.!?…] )[A-ZЀ-ЯҒҚҢӘӨҰҮҺ][^\W\d_]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ONLY_KAZAKH = re.compile("[ғқңәөұүһі]", re.IGNORECASE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?!\d))")
@@ -78,7 +79,7 @@ def normalise(text: str) -> str:
 
     Keeps `й`, which the Russian stemmer needs, and turns `ё` into `е`.
     """
-    written = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
+    written = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).replace("İ", "I")
     folded = (written if written.isascii() else _MIXED.sub(_in_one_script, written)).casefold()
     if "." in folded:
         folded = _INITIALS.sub(_joined, folded)
@@ -145,15 +146,16 @@ def tokenise(normalised: str) -> list[Token]:
 def capitalised(text: str) -> frozenset[str]:
     """The words, normalised, whose capital letter says that they are names: «Гана» is no «ғана», "US" is no "us".
 
-    A capital at the beginning says nothing, unless the whole word is in capitals and the text is not.
+    A capital at the beginning says nothing, unless the whole word is in capitals; and nothing says one where most
+    words have it.
     """
-    if text == text.upper():
+    found = [match for match in _CAPITAL.finditer(text) if not _ONLY_KAZAKH.search(match[0])]
+    if not found:
         return frozenset()
-    return frozenset(
-        normalise(match[0])
-        for match in _CAPITAL.finditer(text)
-        if (match.start() or (len(match[0]) > 1 and match[0].isupper())) and not _ONLY_KAZAKH.search(match[0])
-    )
+    words = len(_LETTERS.findall(text))
+    loud = [match for match in found if len(match[0]) > 1 and match[0].isupper()]
+    named = [match for match in found if match.start()] if 2 * len(found) <= words else []
+    return frozenset(normalise(match[0]) for match in (*named, *(loud if 3 * len(loud) <= words else ())))
 
 
 def as_written(text: str, phrase: str) -> str:
@@ -167,7 +169,7 @@ def as_written(text: str, phrase: str) -> str:
     if len(folded) == len(text):  # then each letter of the one stands where that of the other does
         pattern = r"[\W_]+".join(map(re.escape, words))
         found = re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", folded) or re.search(pattern, folded)
-        return phrase if found is None else text[found.start() : found.end()]
+        return phrase if found is None else " ".join(text[found.start() : found.end()].split())
     return _in_pieces(text, words) or phrase
 
 

@@ -121,4 +121,6 @@ def labels(message: SeenMessage) -> list[list[str]]:
 
 def question_with(library: Library, outcome: Outcome) -> str:
     """A question that gets this kind of reply from the facts of today."""
-    return next(text for text in _BROAD if library.answers.find(text).outcome is outcome)
+    answers = ((text, library.answers.find(text)) for text in _BROAD)
+    fitting = (text for text, answer in answers if answer.outcome is outcome and not library.wording.asked_back(answer))
+    return next(fitting)

@@ -49,7 +49,8 @@ questions = st.one_of(st.text(max_size=400), st.sampled_from(REAL), mutated())
 
 def told(answer: Answer) -> tuple[object, ...]:
     """What an answer says, apart from its score."""
-    return answer.outcome, answer.facts, answer.nearest, answer.missing, answer.language
+    missing = answer.missing and (answer.missing.slot, answer.missing.asked.casefold())  # in the asker's own letters
+    return answer.outcome, answer.facts, answer.nearest, missing, answer.language
 
 
 def is_valid(answer: Answer) -> bool:
