@@ -120,7 +120,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...
 )
 _RANGE = re.compile(
     r"(?<![\d.,])(?P<first>\d{4})\s*(?:г\.|года?|жылдан|жыл|年)?\s*"
-    r"(?:[-–—/~]|to|until|till|through|по|до|至|到|(?P<joint>and|и|мен|和))\s*"
+    r"(?:[-–—/~]|(?<=дан)\s|to|until|till|through|по|до|至|到|(?P<joint>and|и|мен|和))\s*"
     r"(?P<last>\d{4}|\d\d)(?![\d.,]*\d)"
 )
 _BETWEEN = re.compile(r"(?:between|from|между|с|со)\s*$")

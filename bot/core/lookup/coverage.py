@@ -24,7 +24,7 @@ _LOOSELY_SAID = 10
 _OR = frozenset({"or", "или", "либо", "алде", "немесе", "还是", "或者"})
 _LOOSE = frozenset(
     "country region society people ecology currency project company power-plant data residents object production-site "
-    "ask-which-company definition sector goods equipment market-role specialty data-word".split()
+    "ask-which-company definition sector goods equipment market-role specialty data-word type-word".split()
 )
 """What people say of nearly anything: "the country", "which city", "ordinary people"."""
 

@@ -119,7 +119,15 @@ class Demands:
             if not any(row.get(name, 0.0) > weights.HOMONYM for name in names):
                 return missing, names
         slots = [*self._homes, *self._slots] if OF_ONE_COUNTRY in row else self._slots
-        return next(((missing, names) for missing, names in slots if not _holds_any(row, names)), None)
+        return next(((missing, names) for missing, names in slots if not self._holds(row, names)), None)
+
+    def _holds(self, row: Features, names: Collection[str]) -> bool:
+        """Whether a fact holds one of these, or is about the group that they belong to: "the logistics projects"."""
+        if _holds_any(row, names):
+            return True
+        concepts = (self._lexicon.get(name[2:]) for name in names)
+        projects = (one for one in concepts if one is not None and one.kind is ConceptKind.PROJECT)
+        return any(row.get("c:" + group) == weights.IN_SUBJECT for one in projects for group in one.broader)
 
     def _was_published_then(self, row: Features) -> bool:
         """A statement without a period is as old as its source; but a quantity must be that year's own."""
@@ -185,7 +193,7 @@ class Demands:
 def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     """The countries, places, companies … that the question names, with the features that a fact may hold them by.
 
-    "In both countries" is nowhere else, "wind and solar" is no one variety, and of several plants one will do.
+    "In both countries" is nowhere else, and "wind and solar" is no one variety.
     """
     is_placed = (
         Ask.QUANTITY in reading.asks and len({c.id for span in reading.content for c in span.concepts} & _CAPITALS) == 1
@@ -194,13 +202,11 @@ def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     spans = [span for span in reading.content if span.sure >= weights.SURELY_READ and all(map(is_slot, span.concepts))]
     kinds = Counter(kind for span in spans for kind in {concept.kind for concept in span.concepts})
     everywhere = len(_PLACED.keys() & {span.concepts[0].id for span in spans}) == len(_PLACED)
-    projects = tuple(name for span in spans if _is_of(span, ConceptKind.PROJECT) for name in _names(span.concepts))
     for span in spans:
         first = span.concepts[0]
         if (everywhere and first.id in _PLACED) or (_is_of(span, ConceptKind.VARIETY) and kinds[first.kind] > 1):
             continue
-        names = projects if _is_of(span, ConceptKind.PROJECT) else _names(span.concepts)
-        yield Missing(_SLOTS[first.kind], reading.as_written(span)), names
+        yield Missing(_SLOTS[first.kind], reading.as_written(span)), _names(span.concepts)
 
 
 def _homes(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:

@@ -69,22 +69,33 @@ class Matcher:
                 found, length, rank, best = [phrase], fit[0], new, fit[1]
             elif new == rank:
                 found.append(phrase)
-        if not found or self._takes_from_a_name(found, length, tokens, meanings, position):
+        if not found or self._takes_from_another(found, best, tokens, meanings, range(position, position + length)):
             is_name = tokens[position].text in names
             return self._single(tokens[position], meanings[position], is_name=is_name)
         return matched(length, best, sorted(found, key=_by_concept))
 
-    def _takes_from_a_name(
-        self, found: list[Phrase], length: int, tokens: list[Token], meanings: list[dict[str, float]], position: int
+    def _takes_from_another(
+        self,
+        found: list[Phrase],
+        sure: float,
+        tokens: list[Token],
+        meanings: list[dict[str, float]],
+        covered: range,
     ) -> bool:
-        """Whether padding ends where a longer name begins: «что сказал ли» in «что сказал Ли Кэцян»."""
-        if length == 1 or any(phrase.concept.kind is not ConceptKind.LIGHT for phrase in found):
+        """Whether it ends where a better phrase begins.
+
+        Padding takes nothing from a name («что сказал ли» in «что сказал Ли Кэцян»), a country with its noun nothing
+        from a phrase that stands there to the letter («қытайдың тауары» in «Қытаймен тауар айналымы»).
+        """
+        is_padding = all(phrase.concept.kind is ConceptKind.LIGHT for phrase in found)
+        is_loose = sure < weights.EXACT and all(phrase.concept.id in _TIGHT for phrase in found)
+        if len(covered) == 1 or not (is_padding or is_loose):
             return False
-        behind = (self.longest(tokens, meanings, position + offset) for offset in range(1, length))
-        return any(
-            match.length > max(1, length - offset) and match.concepts[0].kind is not ConceptKind.LIGHT
-            for offset, match in enumerate(behind, 1)
-        )
+        for start in covered[1:]:
+            other = self.longest(tokens, meanings, start)
+            if other.length > max(1, covered.stop - start) and other.concepts[0].kind is not ConceptKind.LIGHT:
+                return is_padding or other.sure == weights.EXACT
+        return False
 
     def _beginning(self, meanings: list[dict[str, float]], position: int) -> Iterator[tuple[Phrase, float]]:
         """The phrases of several words whose first word stands here, and whose second stands near enough behind it."""

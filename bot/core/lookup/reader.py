@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bot.core.language import Language
+from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.everyday import EverydayWords
 from bot.core.lookup.grammar import aside, clauses_of, is_asked_for
@@ -162,6 +163,8 @@ class Reader:
             if match.length > 1:
                 text = " ".join([part.text for part in tokens[position : position + match.length]])
             _add_span(draft, text, match, position)
+            if match.length > 1 and match.concepts[0].kind is ConceptKind.METRIC:
+                draft.years += [int(part) for part in text.split() if is_year(part)]
             return match.length
         if token.script is Script.NUMBER:
             _add_number(draft, token.text)
