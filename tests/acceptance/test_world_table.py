@@ -10,7 +10,7 @@ import pytest
 
 from bench.processes import ordinary_environment, running
 from bench.world import World, WorldQuestion
-from bench.world_metrics import METRICS
+from bench.world_metrics import METRICS, Metric
 from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
@@ -116,3 +116,27 @@ def test_a_hundred_thousand_rows_are_loaded_soon_and_found_rightly(tmp_path: Pat
 
     assert min(held.values()) >= 98
     assert min(later.values()) >= 98
+
+
+SISTERS = (
+    Metric("coal production", "добыча угля", "көмір өндіру", "煤炭产量", "million tonnes"),
+    Metric("coal consumption", "потребление угля", "көмір тұтыну", "煤炭消费量", "million tonnes"),
+    Metric("gas production", "добыча газа", "газ өндіру", "天然气产量", "million tonnes"),
+    Metric("gas consumption", "потребление газа", "газ тұтыну", "天然气消费量", "million tonnes"),
+    Metric("wheat exports", "экспорт пшеницы", "бидай экспорты", "小麦出口量", "million tonnes"),
+    Metric("wheat imports", "импорт пшеницы", "бидай импорты", "小麦进口量", "million tonnes"),
+)
+"""What is produced and what is consumed, sold and bought: each in the words of its sister but for one."""
+
+
+@pytest.mark.parametrize("held", [SISTERS, SISTERS[::2], SISTERS[1::2]], ids=["all", "first", "second"])
+def test_a_measure_is_never_answered_with_its_sister(held: tuple[Metric, ...]) -> None:
+    lands = [land for land in countries() if land.code in CONFUSABLE - {"CN", "KZ"}]
+    rows = {fact.id for fact in World(SEED, lands, held, 5).facts()}
+    lookup = lookup_of(World(SEED, lands, held, 5))
+
+    told = [(one, lookup.answer(one.text)) for one in World(SEED, lands, SISTERS, 5).questions(800)]
+
+    answered = [(one, answer) for one, answer in told if answer.outcome is Outcome.ANSWER]
+    assert [one.text for one, answer in answered if answer.facts[0].id != one.row] == []
+    assert len(answered) >= 0.95 * sum(one.row in rows for one, _ in told)

@@ -12,7 +12,9 @@ from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.features import Features
-from bot.core.lookup.reading import HOME, Reading, Span
+from bot.core.lookup.reading import HOME, Reading, Span, Word
+from bot.core.lookup.table_metrics import PREFIX as TABLE_METRIC
+from bot.core.lookup.table_metrics import is_of_table
 
 _SURELY = 0.9
 """How surely a part must have been read to be insisted on."""
@@ -64,8 +66,12 @@ def unmet_part(reading: Reading, fact: Fact, row: Features, own: Collection[str]
     """
     named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
     named |= {"w:" + key for word in reading.words for key in word.keys}
-    considered = _Considered(fact, row, own, not named.isdisjoint(own), "c:" + fact.metric in named)
+    considered = _Considered(fact, row, own, not named.isdisjoint(own), _names_measure(named, fact, own))
     return next(_unmet(reading, considered), None)
+
+
+def _names_measure(named: Collection[str], fact: Fact, own: Collection[str]) -> bool:
+    return any(name in named for name in ("c:" + fact.metric, *own) if name[2:] == fact.metric or TABLE_METRIC in name)
 
 
 def _unmet(reading: Reading, considered: _Considered) -> Iterator[Missing]:
@@ -79,6 +85,8 @@ def _unmet(reading: Reading, considered: _Considered) -> Iterator[Missing]:
             yield Missing(Slot.MEASURE, reading.as_written(span))
         elif _lacks_variety(span, considered) or _lacks_thing(span, considered):
             yield Missing(Slot.PART, reading.as_written(span))
+    if (word := _stray_word(reading, considered)) is not None:
+        yield Missing(Slot.PART, reading.as_written(word))
     for number in reading.numbers:
         is_year = float(number) in reading.years
         if "n:" + number not in considered.row and not is_year and float(number) > _LOOSELY_SAID:
@@ -87,12 +95,24 @@ def _unmet(reading: Reading, considered: _Considered) -> Iterator[Missing]:
         yield Missing(Slot.PART, reading.as_written(*reading.content))
 
 
+def _stray_word(reading: Reading, considered: _Considered) -> Word | None:
+    """A word that the row of a table lacks, where the question does not name its measure: it is likely another's."""
+    measures = {name for name in considered.own if name.startswith(f"c:{TABLE_METRIC}")}
+    if not measures or considered.is_measure_named:
+        return None
+    words = (word for word in reading.words if word.start not in reading.aside)
+    return next((word for word in words if all("w:" + key not in considered.row for key in word.keys)), None)
+
+
 def _is_loose(span: Span) -> bool:
     return any(concept.id in _LOOSE or concept.id in HOME for concept in span.concepts)
 
 
 def _lacks_metric(span: Span, considered: _Considered) -> bool:
     """A measure is asked for that the fact does not state; a question word with it changes nothing."""
+    of_table = [concept for concept in span.concepts if is_of_table(concept)]
+    if of_table:  # the same words may also be a way to say what is measured: "coal production"
+        return not considered.holds(of_table)
     metrics = [concept for concept in span.concepts if concept.kind is ConceptKind.METRIC]
     kinds = {concept.kind for concept in span.concepts}
     wants_quantity = all(Ask.QUANTITY in metric.asks for metric in metrics)
