@@ -25,7 +25,9 @@ def inconsistencies(fact: Fact) -> list[str]:
     number of one language must stand in the others: years, months, dates, ordinals and words from three up too.
     """
     found = {language: mentions(text, language, fact.figures) for language, text in fact.statement.items()}
-    return [*_doubled(fact), *_unstated(fact.figures, found), *_differing(found, fact.figures)]
+    unstated = dict(_unstated(fact, found))
+    written = [f"{{{name}}}" for name, _ in unstated]
+    return [*_doubled(fact), *unstated.values(), *_differing(found, fact.figures, written)]
 
 
 class Consistency:
@@ -78,22 +80,28 @@ def _doubled(fact: Fact) -> Iterator[str]:
                 yield f"statement {language}: {{{figure.name}}} is written with its percent sign; remove the second one"
 
 
-def _unstated(figures: Sequence[Figure], found: Found) -> Iterator[str]:
-    for figure in figures:
+def _unstated(fact: Fact, found: Found) -> Iterator[tuple[tuple[str, Language], str]]:
+    """What to say of each figure that a language does not state, by its name and the language."""
+    for figure in fact.figures:
         wanted = stated(figure)
         for language, mentioned in found.items():
-            if not any(map(wanted.agrees, mentioned)):
-                scale = "" if figure.scale is Scale.ONE else f" {figure.scale}"
-                written = f"{figure.value}{scale} {figure.unit}".strip()
-                yield f"statement {language}: figure {figure.name} ({written}) is missing; write {{{figure.name}}}"
+            if any(map(wanted.agrees, mentioned)):
+                continue
+            scale = "" if figure.scale is Scale.ONE else f" {figure.scale}"
+            written = f"{figure.value}{scale} {figure.unit}".strip()
+            why = f"figure {figure.name} ({written}) is missing; write {{{figure.name}}}"
+            if f"{{{figure.name}}}" in (fact.statement.get(language) or ""):
+                why = f"{{{figure.name}}} ({written}) stands before another scale or unit; write what it converts to"
+            yield (figure.name, language), f"statement {language}: {why}"
 
 
-def _differing(found: Found, figures: Iterable[Figure]) -> Iterator[str]:
+def _differing(found: Found, figures: Iterable[Figure], unstated: Sequence[str]) -> Iterator[str]:
     told = [stated(figure) for figure in figures]
-    for mention in (mention for mentioned in found.values() for mention in mentioned if mention.firm):
+    firm = (mention for mentioned in found.values() for mention in mentioned if mention.firm)
+    for mention in firm:
         holders = [language for language, mentioned in found.items() if any(map(mention.agrees, mentioned))]
         lacking = [language for language in found if language not in holders]
-        if lacking and not any(map(mention.agrees, told)):
+        if lacking and not mention.text.startswith(tuple(unstated)) and not any(map(mention.agrees, told)):
             told.append(mention)
             yield _sentence(mention.text, holders, lacking)
 

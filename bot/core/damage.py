@@ -72,13 +72,18 @@ def doubt(text: str) -> str | None:
 def _searching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
     def find(text: str) -> str | None:
         found = pattern.search(text)
-        return None if found is None else found[0] if len(found[0]) > 1 else text[found.start() :]
+        return None if found is None else found[0]
 
     return find
 
 
 def _matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
     return lambda text: text.strip() if pattern.fullmatch(text.strip()) else None
+
+
+def _formula(text: str) -> str | None:
+    found = _FORMULA.search(text)
+    return None if found is None else text[found.start() :].strip()
 
 
 def _lost(text: str) -> str | None:
@@ -90,7 +95,7 @@ _CERTAIN: tuple[tuple[Callable[[str], str | None], str], ...] = (
     (_searching(_ERROR), "is a spreadsheet's error value; mend the formula, and export the values"),
     (_matching(_ERROR_CELL), "is a spreadsheet's error value; mend the formula, and export the values"),
     (_searching(_WAITING), "is a formula that had not finished; wait for its result, and export again"),
-    (_searching(_FORMULA), "is a formula; export its result, as a value"),
+    (_formula, "is a formula; export its result, as a value"),
     (_searching(_NARROW), "is a number that did not fit its column; widen the column, and export again"),
     (_matching(_PROGRAM), "is what a program writes for nothing; write the text or leave the cell empty"),
     (_lost, "has lost letters; take the text from the original and save as UTF-8"),

@@ -12,7 +12,7 @@ MANY = 20
 _KINDS = 30
 """Kinds of problems of one file that are told; the number of all others is."""
 _VARYING = re.compile(r"“.*?”|\{.*?\}|\(.*?\)|\d[\d.,\u00a0]*|\S+:\d+|-\d+")
-_SHOWN = 60
+_SHOWN = 110
 
 
 def summarised(problems: Iterable[Problem]) -> list[Problem]:

@@ -166,7 +166,7 @@ def test_a_refusal_of_many_rows_shows_the_first_of_each_kind_and_the_count() -> 
 
     assert result.exit_code == 1
     assert len(result.output.splitlines()) == 6
-    assert "own.csv:7: and 1,995 more like it, down to line 2001: statement en: figure value" in result.output
+    assert "own.csv:7: and 1,995 more like it, down to line 2001: statement en: {value} (1 kt) stands" in result.output
 
 
 def test_csv_opens_in_excel_and_comes_back_unchanged() -> None:
