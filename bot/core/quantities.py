@@ -11,7 +11,7 @@ from bot.core.figures import FIGURE_NAME, Figure
 from bot.core.language import Language
 from bot.core.number_words import chinese_numbers, worded_numbers
 from bot.core.numerals import NUMERALS
-from bot.core.units import unit_at, unit_named
+from bot.core.units import currency_before, unit_at, unit_named
 
 Meaning = tuple[str, Decimal]
 """What a number may stand for: `("number", 31170000000)`, `("month", 9)`, `("watts", 50000000)`."""
@@ -63,7 +63,7 @@ def stated(figure: Figure) -> Mention:
     return Mention(f"{{{figure.name}}}", frozenset(meanings), firm=True)
 
 
-def _measured(meanings: frozenset[Meaning]) -> set[Meaning]:
+def _measured(meanings: Iterable[Meaning]) -> set[Meaning]:
     return {meaning for meaning in meanings if meaning[0] not in {"number", "month"}}
 
 
@@ -109,6 +109,8 @@ class _Reading:
                 continue
             value = self._amounts[name] if name else self._decimal(match["digits"])
             meanings, end = self._with_tail(value, end)
+            if (currency := currency_before(self._text[:start])) is not None and not _measured(meanings):
+                meanings |= {(currency, amount) for _, amount in meanings}
             if name is None:
                 meanings |= self._short_year(match) | self._chinese_date(value, end)
             firm = name is not None or not self._is_part_of_name(start)

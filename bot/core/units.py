@@ -123,6 +123,8 @@ _HAN = (
 _TABLES = MappingProxyType({Language.EN: _LATIN, Language.RU: _CYRILLIC, Language.KK: _CYRILLIC, Language.ZH: _HAN})
 _EXACT_CASE = frozenset({"tonnes", "watts", "watt-hours"})
 """Dimensions where Mt, mt and MT are different units, or none."""
+_SIGNS = MappingProxyType({"$": "dollars", "€": "euros", "₸": "tenge", "₽": "roubles"})
+_SIGN = re.compile(r"(?:(?:(?<![^\W\d_])|(?<=\bUS))\$|[€₸₽])$")
 _CODES: Mapping[str, Measure] = MappingProxyType({"usd": ("dollars", Decimal(1)), "kzt": ("tenge", Decimal(1))})
 
 
@@ -139,6 +141,12 @@ def unit_at(text: str, position: int, language: Language) -> Measure | None:
         for unit in _units(language)
     )
     return None if best[0] < 0 else best[1]
+
+
+def currency_before(text: str) -> str | None:
+    """The currency whose sign a text ends with, before a number: `US$`, `€`; None for other dollars, as `HK$`."""
+    sign = _SIGN.search(text)
+    return None if sign is None else _SIGNS[sign[0][-1]]
 
 
 @cache
