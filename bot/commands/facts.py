@@ -17,15 +17,13 @@ from bot.config import Settings
 from bot.core.announcing.reasons import Cause, Reason
 from bot.core.clock import SystemClock
 from bot.core.errors import DataFileError, KhorgosError, OutputError, UsageError
-from bot.core.facts import Fact
-from bot.files.export_csv import dump_csv
+from bot.files.export_csv import EXCEL_MARK, dump_csv
 from bot.files.export_yaml import dump_facts
-from bot.files.facts_files import read_agreeing_facts
+from bot.files.facts_files import Checked, read_agreeing_facts
 from bot.files.topics_yaml import load_topics
 from bot.files.writing import write_texts
 from bot.services.publishing import Published, Publishing
 from bot.services.stock import held_facts
-from bot.texts.voice import read_catalogue
 
 
 class Form(StrEnum):
@@ -49,15 +47,18 @@ Paths = Annotated[list[Path], typer.Argument(help="YAML or CSV files, or folders
 
 @facts_cli.command()
 def check(paths: Paths) -> None:
-    """List every problem of the files at once, as file:line: why."""
+    """List every problem of the files at once, as file:line: why; warnings alone are no failure."""
     settings = prepare(quiet=True)
     try:
         topics = load_topics(settings.data_dir / "topics.yaml")
-        count = len(read_agreeing_facts(paths, topics))
+        checked = read_agreeing_facts(paths, topics)
     except DataFileError as error:
         typer.echo(str(error))
         raise typer.Exit(WRONG) from None
-    typer.echo(f"{count} facts, no problem")
+    for doubt in checked.doubts:
+        typer.echo(str(doubt))
+    found = f"warnings: {len(checked.doubts)}, no other problem" if checked.doubts else "no problem"
+    typer.echo(f"{len(checked.facts)} facts, {found}")
 
 
 @facts_cli.command()
@@ -75,10 +76,13 @@ def load(
     settings = prepare(quiet=True)
     with _progress() as bar:
         try:
-            facts, why = _checked(settings, paths, bar), Reason.given(reason or [])
+            checked, why = _checked(settings, paths, bar), Reason.given(reason or [])
         except KhorgosError as error:
             bar.stop()
             raise refusal(error) from None
+        facts = checked.facts
+        for doubt in checked.doubts:
+            bar.console.print(str(doubt), markup=False, highlight=False, soft_wrap=True)
         task = bar.add_task("loading", total=len(facts))
         published = finish(
             lambda: _load(
@@ -125,18 +129,18 @@ def export(
     finish(lambda: _export(settings, form, to))
 
 
-def _checked(settings: Settings, paths: Sequence[Path], bar: Progress) -> list[Fact]:
+def _checked(settings: Settings, paths: Sequence[Path], bar: Progress) -> Checked:
     topics = load_topics(settings.data_dir / "topics.yaml")
     read, checked = bar.add_task("reading", total=None), bar.add_task("checking", total=None)
-    facts = read_agreeing_facts(
+    found = read_agreeing_facts(
         paths,
         topics,
         reading=lambda done: bar.update(read, completed=done),
         checking=lambda done: bar.update(checked, completed=done),
     )
     for task in (read, checked):
-        bar.update(task, total=len(facts), completed=len(facts))
-    return facts
+        bar.update(task, total=len(found.facts), completed=len(found.facts))
+    return found
 
 
 async def _load(settings: Settings, work: Callable[[Publishing], Awaitable[Published]]) -> Published:
@@ -147,9 +151,7 @@ async def _load(settings: Settings, work: Callable[[Publishing], Awaitable[Publi
 async def _export(settings: Settings, form: Form, to: Path | None) -> None:
     async with open_database(settings) as database:
         facts = await held_facts(database)
-    catalogue = read_catalogue()
-    render = lambda language, figure: catalogue[language].numbers.figure(figure)  # noqa: E731 - shorter than its name
-    texts = dump_facts(facts) if form is Form.YAML else {"facts": dump_csv(facts, render)}
+    texts = dump_facts(facts) if form is Form.YAML else {"facts": EXCEL_MARK + dump_csv(facts)}
     if to is None:
         _print(texts)
     else:

@@ -1,14 +1,14 @@
 """Proof that all languages of a statement give the same figures."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.core.facts import Fact
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
-from bot.core.quantities import Meaning, Mention, mentions
+from bot.core.quantities import Mention, mentions, stated
 
 _PERCENT = r"(?:%|per\s?cent\b|процент|пайыз)"
 _TYPICAL = Decimal("7919.31")
@@ -25,8 +25,9 @@ def inconsistencies(fact: Fact) -> list[str]:
     number of one language must stand in the others: years, months, dates, ordinals and words from three up too.
     """
     found = {language: mentions(text, language, fact.figures) for language, text in fact.statement.items()}
-    figures = {_amount(figure) for figure in fact.figures}
-    return [*_doubled(fact), *_unstated(fact.figures, found), *_differing(found, figures)]
+    unstated = dict(_unstated(fact, found))
+    written = [f"{{{name}}}" for name, _ in unstated]
+    return [*_doubled(fact), *unstated.values(), *_differing(found, fact.figures, written)]
 
 
 class Consistency:
@@ -71,10 +72,6 @@ def _typical_texts(fact: Fact) -> tuple[str | None, ...] | None:
     return tuple([None if text is None else whole.sub(stand_in, text) for text in texts])
 
 
-def _amount(figure: Figure) -> Meaning:
-    return "number", abs(figure.amount)
-
-
 def _doubled(fact: Fact) -> Iterator[str]:
     """A percent sign behind a placeholder whose figure is written with its own."""
     for figure in fact.figures:
@@ -83,22 +80,29 @@ def _doubled(fact: Fact) -> Iterator[str]:
                 yield f"statement {language}: {{{figure.name}}} is written with its percent sign; remove the second one"
 
 
-def _unstated(figures: Sequence[Figure], found: Found) -> Iterator[str]:
-    for figure in figures:
-        for language, stated in found.items():
-            if not any(_amount(figure) in mention.meanings for mention in stated):
-                scale = "" if figure.scale is Scale.ONE else f" {figure.scale}"
-                written = f"{figure.value}{scale} {figure.unit}".strip()
-                yield f"statement {language}: figure {figure.name} ({written}) is missing; write {{{figure.name}}}"
+def _unstated(fact: Fact, found: Found) -> Iterator[tuple[tuple[str, Language], str]]:
+    """What to say of each figure that a language does not state, by its name and the language."""
+    for figure in fact.figures:
+        wanted = stated(figure)
+        for language, mentioned in found.items():
+            if any(map(wanted.agrees, mentioned)):
+                continue
+            scale = "" if figure.scale is Scale.ONE else f" {figure.scale}"
+            written = f"{figure.value}{scale} {figure.unit}".strip()
+            why = f"figure {figure.name} ({written}) is missing; write {{{figure.name}}}"
+            if f"{{{figure.name}}}" in (fact.statement.get(language) or ""):
+                why = f"{{{figure.name}}} ({written}) stands before another scale or unit; write what it converts to"
+            yield (figure.name, language), f"statement {language}: {why}"
 
 
-def _differing(found: Found, figures: set[Meaning]) -> Iterator[str]:
-    told: set[Meaning] = set(figures)
-    for mention in (mention for stated in found.values() for mention in stated if mention.firm):
-        holders = [language for language, stated in found.items() if any(map(mention.agrees, stated))]
+def _differing(found: Found, figures: Iterable[Figure], unstated: Sequence[str]) -> Iterator[str]:
+    told = [stated(figure) for figure in figures]
+    firm = (mention for mentioned in found.values() for mention in mentioned if mention.firm)
+    for mention in firm:
+        holders = [language for language, mentioned in found.items() if any(map(mention.agrees, mentioned))]
         lacking = [language for language in found if language not in holders]
-        if lacking and told.isdisjoint(mention.meanings):
-            told |= mention.meanings
+        if lacking and not mention.text.startswith(tuple(unstated)) and not any(map(mention.agrees, told)):
+            told.append(mention)
             yield _sentence(mention.text, holders, lacking)
 
 

@@ -13,14 +13,19 @@ class InvalidValueError(KhorgosError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in a file: where, and what to do about it."""
+    """One thing that is wrong in a file: where, and what to do about it.
+
+    Attributes:
+        is_doubt: whether it is only a warning, for a person to look at; the file is read all the same.
+    """
 
     path: str
     line: int
     why: str
+    is_doubt: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.why}"
+        return f"{self.path}:{self.line}: {'warning: ' if self.is_doubt else ''}{self.why}"
 
 
 class DataFileError(KhorgosError):

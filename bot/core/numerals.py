@@ -154,7 +154,7 @@ _ENGLISH = Numerals(
 )
 _RUSSIAN = Numerals(
     scales=(
-        (r"тыс(?:\.|яч(?:а|и|у|е|ей|ам|ами|ах)?\b)", 1000),
+        (r"тыс(?:\.|яч(?:а|и|у|е|ей|ам|ами|ах)?\b|\b)", 1000),
         (rf"(?:млн\b\.?|миллион{_RU_END}\b)", _MLN),
         (rf"(?:млрд\b\.?|миллиард{_RU_END}\b)", _BLN),
         (rf"(?:трлн\b\.?|триллион{_RU_END}\b)", _TLN),
@@ -177,7 +177,7 @@ _RUSSIAN = Numerals(
 )
 _KAZAKH = Numerals(
     scales=(
-        (r"(?:мың(?:нан|ға|ды|ның|дық|дай)?\b|тыс\.)", 1000),
+        (r"(?:мың(?:нан|ға|ды|ның|дық|дай)?\b|тыс\b\.?)", 1000),
         (rf"(?:млн\b\.?|миллион{_KK_NASAL}\b)", _MLN),
         (rf"(?:млрд\b\.?|миллиард{_KK_HARD}\b)", _BLN),
         (rf"(?:трлн\b\.?|триллион{_KK_NASAL}\b)", _TLN),
@@ -217,13 +217,6 @@ NUMERALS: Mapping[Language, Numerals] = MappingProxyType(
     {Language.EN: _ENGLISH, Language.RU: _RUSSIAN, Language.KK: _KAZAKH, Language.ZH: _CHINESE}
 )
 """The numerals of each language; Chinese number words are read by character, see `chinese_numeral`."""
-WATTS: tuple[tuple[str, int], ...] = (
-    ("(?:кВт|киловатт|kW|kilowatt|千瓦)", 10**3),
-    ("(?:МВт|мегаватт|MW|megawatt|兆瓦)", 10**6),
-    ("(?:ГВт|гигаватт|GW|gigawatt|吉瓦)", 10**9),
-    ("(?:ТВт|тераватт|TW|terawatt|太瓦)", 10**12),
-)
-"""Units of power and energy: Chinese counts 38万千瓦 where English says 380 megawatts."""
 
 _DIGITS_ZH = _numbered("零 一 二 三 四 五 六 七 八 九", 0) | {"〇": 0, "两": 2}
 _POWERS_ZH = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}

@@ -10,7 +10,8 @@ from functools import cache
 from bot.core.figures import FIGURE_NAME, Figure
 from bot.core.language import Language
 from bot.core.number_words import chinese_numbers, worded_numbers
-from bot.core.numerals import NUMERALS, WATTS
+from bot.core.numerals import NUMERALS
+from bot.core.units import currency_before, unit_at, unit_named
 
 Meaning = tuple[str, Decimal]
 """What a number may stand for: `("number", 31170000000)`, `("month", 9)`, `("watts", 50000000)`."""
@@ -45,8 +46,25 @@ class Mention:
     firm: bool
 
     def agrees(self, other: "Mention") -> bool:
-        """Whether both can be the same number."""
+        """Whether both can be the same; where both have a unit that we know, only what it converts to counts."""
+        mine, others = _measured(self.meanings), _measured(other.meanings)
+        if mine and others:
+            return not mine.isdisjoint(others)
         return not self.meanings.isdisjoint(other.meanings)
+
+
+def stated(figure: Figure) -> Mention:
+    """What a figure's fact has to state; its unit in any words: `kt`, `тыс. т`, `bn USD`."""
+    amount = abs(figure.amount)
+    meanings: set[Meaning] = {("number", amount)}
+    if (unit := unit_named(figure.unit)) is not None:
+        dimension, factor = unit
+        meanings.add((dimension, amount * factor))
+    return Mention(f"{{{figure.name}}}", frozenset(meanings), firm=True)
+
+
+def _measured(meanings: Iterable[Meaning]) -> set[Meaning]:
+    return {meaning for meaning in meanings if meaning[0] not in {"number", "month"}}
 
 
 def mentions(text: str, language: Language, figures: Iterable[Figure] = ()) -> list[Mention]:
@@ -91,6 +109,8 @@ class _Reading:
                 continue
             value = self._amounts[name] if name else self._decimal(match["digits"])
             meanings, end = self._with_tail(value, end)
+            if (currency := currency_before(self._text[:start])) is not None and not _measured(meanings):
+                meanings |= {(currency, amount) for _, amount in meanings}
             if name is None:
                 meanings |= self._short_year(match) | self._chinese_date(value, end)
             firm = name is not None or not self._is_part_of_name(start)
@@ -110,10 +130,8 @@ class _Reading:
         else:
             rest, end = self._second_half(factor, end)
             meanings = {("number", value * factor + rest)}
-        for pattern, watts in _WATT_PATTERNS:
-            if pattern.match(self._text, end):
-                meanings |= {("watts", amount * watts) for _, amount in meanings}
-                break
+        if (unit := unit_at(self._text, end, self._language)) is not None:
+            meanings |= {(unit[0], amount * unit[1]) for _, amount in meanings}
         return meanings, end
 
     def _scale(self, position: int) -> tuple[int, int]:
@@ -186,9 +204,6 @@ class _Patterns:
     more: re.Pattern[str]
     scales: tuple[tuple[re.Pattern[str], int], ...]
     months: tuple[re.Pattern[str], ...]
-
-
-_WATT_PATTERNS = tuple((re.compile(rf"\s*{unit}", re.IGNORECASE), factor) for unit, factor in WATTS)
 
 
 @cache

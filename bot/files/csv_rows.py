@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from bot.core.errors import Problem
 from bot.files.reading import Notes, read_lines, refusal
 from bot.files.yaml_fields import suggestion
 
 MAX_BYTES = 256 * 1024 * 1024
 """Bytes that a CSV file may have: 100,000 facts in four languages have about half as many."""
 MAX_LINE = 1024 * 1024
-MOST_PROBLEMS = 100
-"""Problems of one CSV file that are told one by one; a wrong column makes one in every row."""
+_SEPARATOR = re.compile(r'"?sep=(\\t|[,;\t|])"?\s*', re.IGNORECASE)
+"""The line that Excel writes and reads above a header to say what parts the cells."""
+_CALLED = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _OTHER_DELIMITERS = ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
 
 
@@ -39,34 +39,29 @@ def read_rows(path: Path, columns: Sequence[str], notes: Notes) -> Iterator[Row]
         DataFileError: when the file or its header cannot be read, or a quote is never closed.
     """
     lines = (line.replace("\r\n", "\n") for line in read_lines(path, MAX_BYTES, MAX_LINE))
-    first = next(lines, "")
-    _check_delimiter(path, first, columns)
-    rows = _numbered_rows(path, chain([first], lines), notes)
+    first, delimiter, skipped = next(lines, ""), ",", 0
+    if named := _SEPARATOR.fullmatch(first):
+        first, delimiter, skipped = next(lines, ""), named[1].replace("\\t", "\t"), 1
+    else:
+        _check_delimiter(path, first, columns)
+    rows = _numbered_rows(path, chain([first], lines), notes, delimiter, skipped)
     _, header = next(rows, (1, []))
-    names = _header(path, [name.strip() for name in header], columns)
+    names = _header(path, [name.strip() for name in header], columns, 1 + skipped)
     for line, cells in rows:
         if len(cells) > len(names) and any(cells[len(names) :]):
-            why = f"{len(cells)} cells, but the header names {len(names)} columns; put texts with commas in quotes"
-            notes.add(line, why)
+            why = f"{len(cells)} cells, but the header names {len(names)} columns"
+            notes.add(line, f"{why}; put texts with {_CALLED[delimiter]} in quotes")
         elif any(cells):
             yield Row(line, {name: cell.strip() for name, cell in zip(names, cells, strict=False)})
 
 
-def capped(problems: Sequence[Problem]) -> list[Problem]:
-    """The first hundred problems of a file and, where there are more, how many."""
-    if len(problems) <= MOST_PROBLEMS:
-        return list(problems)
-    ordered = sorted(problems, key=lambda problem: problem.line)
-    last = ordered[MOST_PROBLEMS]
-    more = Problem(last.path, last.line, f"from here on, and {len(ordered) - MOST_PROBLEMS:,} more problems")
-    return [*ordered[:MOST_PROBLEMS], more]
-
-
-def _numbered_rows(path: Path, lines: Iterable[str], notes: Notes) -> Iterator[tuple[int, list[str]]]:
+def _numbered_rows(
+    path: Path, lines: Iterable[str], notes: Notes, delimiter: str, skipped: int
+) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line that they begin at, which quoted line breaks make differ from their number."""
-    reader = csv.reader(lines, strict=True)
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
     while True:
-        line = reader.line_num + 1
+        line = reader.line_num + 1 + skipped
         try:
             yield line, next(reader)
         except StopIteration:
@@ -101,17 +96,17 @@ def _check_delimiter(path: Path, first: str, columns: Sequence[str]) -> None:
             raise refusal(path, 1, f"cells are parted by {called}; save the file with commas between them")
 
 
-def _header(path: Path, names: Sequence[str], columns: Sequence[str]) -> Sequence[str]:
+def _header(path: Path, names: Sequence[str], columns: Sequence[str], line: int) -> Sequence[str]:
     if not any(names):
-        raise refusal(path, 1, f"the first line is empty; name the columns there: {', '.join(columns)}")
+        raise refusal(path, line, f"the first line is empty; name the columns there: {', '.join(columns)}")
     known = [name for name in names if name in columns]
     if not known:
-        raise refusal(path, 1, f"the first line names no known column; the columns are {', '.join(columns)}")
+        raise refusal(path, line, f"the first line names no known column; the columns are {', '.join(columns)}")
     notes = Notes(path)
     for position, name in enumerate(names, start=1):
         if name in names[: position - 1]:
-            notes.add(1, f"column “{name}” stands twice; keep one")
+            notes.add(line, f"column “{name}” stands twice; keep one")
         elif name not in columns:
-            notes.add(1, f"column {position} is called “{name}”{suggestion(name, columns)}")
+            notes.add(line, f"column {position} is called “{name}”{suggestion(name, columns)}")
     notes.raise_if_any()
     return names

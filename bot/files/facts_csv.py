@@ -12,19 +12,21 @@ from bot.core.errors import DataFileError, InvalidValueError
 from bot.core.facts import Fact, Source, Stage, Status, Topic
 from bot.core.figures import Figure, Scale, parse_value
 from bot.core.language import Language, LocalText
-from bot.files.csv_cells import Cells
-from bot.files.csv_rows import capped, read_rows
+from bot.files.csv_cells import Cells, parted
+from bot.files.csv_rows import read_rows
 from bot.files.csv_sources import SOURCE_COLUMNS, Sources
 from bot.files.placed import PlacedFact, cross_problems
 from bot.files.reading import Notes, raise_if_any
+from bot.files.summary import summarised
 from bot.files.yaml_fields import member, parse_day
 
 COLUMNS = (
     *("id", "topic", "subject", "metric", "value", "unit", "period", "place", "attributed_to", "stage", "status"),
-    *("review_by", "statement_en", "statement_ru", "statement_kk", "statement_zh", "keywords", *SOURCE_COLUMNS),
+    *("review_by", "statement_en", "statement_ru", "statement_kk", "statement_zh", "keywords"),
+    *("conflicts_with", "figures", *SOURCE_COLUMNS),
 )
 FIGURE = "value"
-"""The name of a row's only figure: a statement refers to it as `{value}`."""
+"""The name of a row's figure where `figures` gives no other: a statement refers to it as `{value}`."""
 Progress = Callable[[int], None]
 """Told from time to time how many rows have been read."""
 PROGRESS_STEP = 1000
@@ -34,11 +36,11 @@ def load_csv(path: Path, topics: Collection[Topic] | None, progress: Progress | 
     """The facts of a CSV file, in its order.
 
     Raises:
-        DataFileError: naming every problem; of more than a hundred, the first hundred and the number of the rest.
+        DataFileError: naming every problem; of many of a kind, the first and the number of the rest.
     """
     notes = Notes(path)
     placed = read_csv_facts(path, notes, progress)
-    raise_if_any(capped([*notes.problems, *cross_problems(placed, topics, None)]))
+    raise_if_any(summarised([*notes.problems, *cross_problems(placed, topics, None)]))
     return [entry.fact for entry in placed if entry.fact is not None]
 
 
@@ -58,7 +60,8 @@ def _facts(path: Path, notes: Notes, progress: Progress | None) -> Iterator[Plac
             progress(number)
         cells = Cells(row, notes)
         fact = _fact(cells, sources)
-        yield PlacedFact(cells.text("id"), cells.text("topic"), (), notes.path, row.line, fact)
+        conflicts = parted(cells.text("conflicts_with"))
+        yield PlacedFact(cells.text("id"), cells.text("topic"), conflicts, notes.path, row.line, fact)
 
 
 def _fact(cells: Cells, sources: Sources) -> Fact | None:
@@ -93,7 +96,8 @@ def _built(cells: Cells, source: Source) -> Fact | None:
             stage=stage,
             status=status or Status.PUBLISHED,
             review_by=review_by,
-            keywords=tuple(word.strip() for word in cells.text("keywords").split(";") if word.strip()),
+            conflicts_with=parted(cells.text("conflicts_with")),
+            keywords=parted(cells.text("keywords")),
         )
     except InvalidValueError as error:
         cells.note(str(error))
@@ -109,19 +113,36 @@ def _statement(cells: Cells) -> LocalText | None:
 
 
 def _figures(cells: Cells) -> tuple[Figure, ...] | None:
-    """The row's figure, if it has one; None when that is wrong."""
+    """The row's figures, if it has any; None when one is wrong."""
+    name, *others = _named(cells)
     if not cells.text("value"):
-        if cells.text("unit"):
-            cells.note("a unit without a value; fill value or empty unit")
+        if cells.text("unit") or cells.text("figures"):
+            cells.note("a unit or figures without a value; fill value or empty unit and figures")
         return ()
     value, (scale, unit) = cells.parsed("value", parse_value), parse_unit(cells.text("unit"))
     if value is None:
         return None
     try:
-        return (Figure(FIGURE, value, unit, scale),)
+        return (Figure(name, value, unit, scale), *map(_figure, others))
     except InvalidValueError as error:
         cells.note(str(error))
         return None
+
+
+def _named(cells: Cells) -> tuple[str, ...]:
+    """The name of the first figure, and the others as `name = 23.6 percent`."""
+    entries = parted(cells.text("figures"))
+    own_name = bool(entries) and "=" not in entries[0]
+    return entries if own_name else (FIGURE, *entries)
+
+
+def _figure(entry: str) -> Figure:
+    name, equals, amount = (part.strip() for part in entry.partition("="))
+    if not equals:
+        raise InvalidValueError(f"figures: “{entry}” has no value; write it like growth = 23.6 percent")
+    number, _, unit = amount.partition(" ")
+    scale, bare = parse_unit(unit)
+    return Figure(name, parse_value(number), bare, scale)
 
 
 def parse_unit(text: str) -> tuple[Scale, str]:

@@ -1,19 +1,30 @@
 """Facts from files and folders, whatever their format, with all problems at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.consistency import Consistency
 from bot.core.errors import Problem
 from bot.core.facts import Fact, Topic
-from bot.files.csv_rows import capped
+from bot.core.misplacement import misplaced
+from bot.files.contradictions import contradictions
 from bot.files.facts_csv import PROGRESS_STEP, Progress, read_csv_facts
 from bot.files.facts_yaml import read_yaml_facts
 from bot.files.placed import PlacedFact, cross_problems
 from bot.files.reading import Notes, find_files, raise_if_any
+from bot.files.summary import summarised
 
 YAML_SUFFIXES = (".yaml", ".yml")
 CSV_SUFFIXES = (".csv",)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Facts in which nothing is certainly wrong, and the warnings about them."""
+
+    facts: list[Fact]
+    doubts: list[Problem]
 
 
 def load_facts(path: Path, topics: Collection[Topic] | None = None) -> list[Fact]:
@@ -40,8 +51,8 @@ def read_agreeing_facts(
     *,
     reading: Progress | None = None,
     checking: Progress | None = None,
-) -> list[Fact]:
-    """As `read_facts`, and the languages of every statement must give the same figures.
+) -> Checked:
+    """As `read_facts`, and every statement must say the same in all its languages, and each in its own.
 
     Args:
         paths: files and folders.
@@ -53,16 +64,17 @@ def read_agreeing_facts(
         DataFileError: naming every problem of all files.
     """
     placed, problems = read_placed(paths, reading)
-    raise_if_any(_told([*problems, *cross_problems(placed, topics, None), *_disagreements(placed, checking)]))
-    return [entry.fact for entry in placed if entry.fact is not None]
+    found = summarised([*problems, *cross_problems(placed, topics, None), *_disagreements(placed, checking)])
+    raise_if_any(found)
+    return Checked([entry.fact for entry in placed if entry.fact is not None], found)
 
 
 def check(
     paths: Iterable[Path], topics: Collection[Topic] | None = None, known_ids: Collection[str] | None = None
 ) -> list[Problem]:
-    """Every problem of files and folders, by file and line; none when all is well.
+    """Every problem and warning of files and folders, by file and line; none when all is well.
 
-    Beyond what loading refuses, the languages of every statement must give the same figures.
+    Beyond what `read_facts` refuses, every statement must say the same in all its languages, and each in its own.
 
     Args:
         paths: files and folders.
@@ -70,7 +82,7 @@ def check(
         known_ids: ids of facts held elsewhere, with which facts may conflict; None to leave conflicts unchecked.
     """
     placed, problems = read_placed(paths)
-    return _told([*problems, *cross_problems(placed, topics, known_ids), *_disagreements(placed)])
+    return summarised([*problems, *cross_problems(placed, topics, known_ids), *_disagreements(placed)])
 
 
 def read_placed(paths: Iterable[Path], progress: Progress | None = None) -> tuple[list[PlacedFact], list[Problem]]:
@@ -96,23 +108,16 @@ def _read_file(path: Path, notes: Notes, progress: Progress | None) -> Sequence[
 
 def _facts(paths: Iterable[Path], topics: Collection[Topic] | None) -> list[Fact]:
     placed, problems = read_placed(paths)
-    raise_if_any(_told([*problems, *cross_problems(placed, topics, None)]))
+    raise_if_any(summarised([*problems, *cross_problems(placed, topics, None)]))
     return [entry.fact for entry in placed if entry.fact is not None]
 
 
-def _disagreements(placed: Iterable[PlacedFact], progress: Progress | None = None) -> Iterator[Problem]:
+def _disagreements(placed: Sequence[PlacedFact], progress: Progress | None = None) -> Iterator[Problem]:
     consistency = Consistency()
+    yield from contradictions(placed)
     for number, entry in enumerate(placed, start=1):
         if entry.fact is not None:
             yield from (entry.problem(why) for why in consistency.inconsistencies(entry.fact))
+            yield from (entry.problem(one.why, is_doubt=one.is_doubt) for one in misplaced(entry.fact.statement))
         if progress is not None and number % PROGRESS_STEP == 0:
             progress(number)
-
-
-def _told(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by file and line; of a CSV file the first hundred."""
-    by_path: dict[str, list[Problem]] = {}
-    for problem in sorted(problems, key=lambda problem: (problem.path, problem.line)):
-        by_path.setdefault(problem.path, []).append(problem)
-    shown = (capped(found) if path.lower().endswith(CSV_SUFFIXES) else found for path, found in by_path.items())
-    return [problem for found in shown for problem in found]

@@ -58,7 +58,7 @@ def _source(node: Node, notes: Notes) -> Source:
 
 def _placed(node: Node, source: Source, notes: Notes) -> PlacedFact:
     fields = Fields(node, "the fact", FACT_KEYS, notes)
-    before = len(notes.problems)
+    before = notes.refusals
     if isinstance(node, Entries):
         fields.require("id", "topic", "statement")
     words = {key: fields.text(key) for key in _FACT_WORDS}
@@ -68,7 +68,7 @@ def _placed(node: Node, source: Source, notes: Notes) -> PlacedFact:
         fact = _fact(fields, words, conflicts, source, notes)
     except InvalidValueError as error:
         notes.add(lines.get(key_of(str(error)), node.line), str(error))
-    right = len(notes.problems) == before
+    right = notes.refusals == before
     return PlacedFact(words["id"], words["topic"], conflicts, notes.path, node.line, fact if right else None, lines)
 
 

@@ -61,7 +61,7 @@ def _concepts(path: Path, notes: Notes) -> Iterator[_Placed]:
 
 def _concept(node: Node, notes: Notes) -> Concept | None:
     fields = Fields(node, "the concept", CONCEPT_KEYS, notes)
-    before = len(notes.problems)
+    before = notes.refusals
     if not isinstance(node, Entries):
         return None
     fields.require("id", "kind")
@@ -69,7 +69,7 @@ def _concept(node: Node, notes: Notes) -> Concept | None:
     ways = {language: fields.texts(language.value) for language in Language if language.value in fields}
     anywhere, of, broader = (fields.texts(key) for key in ("any", "of", "broader"))
     asks = _asks(fields, notes)
-    if len(notes.problems) > before or kind is None:
+    if notes.refusals > before or kind is None:
         return None
     try:
         return Concept(concept_id, kind, ways, anywhere=anywhere, asks=asks, of=of, broader=broader)

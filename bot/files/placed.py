@@ -33,9 +33,9 @@ class PlacedFact:
     fact: Fact | None
     lines: Mapping[str, int] = field(default_factory=dict)
 
-    def problem(self, why: str, key: str = "") -> Problem:
+    def problem(self, why: str, key: str = "", *, is_doubt: bool = False) -> Problem:
         """A problem at one of the entry's keys; without a key, at the one that the sentence begins with."""
-        return Problem(self.path, self.lines.get(key or key_of(why), self.line), why)
+        return Problem(self.path, self.lines.get(key or key_of(why), self.line), why, is_doubt)
 
 
 def key_of(why: str) -> str:

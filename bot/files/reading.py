@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bot.core.damage import damage, doubt
 from bot.core.errors import DataFileError, Problem
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -25,6 +26,25 @@ class Notes:
         """Write down what is wrong at a line, counted from 1."""
         self.problems.append(Problem(self.path, line, why))
 
+    def look_over(self, line: int, what: str, text: str) -> bool:
+        """Write down what has spoiled a text, or may have; whether it certainly is spoiled.
+
+        Args:
+            line: where it stands.
+            what: what it is, such as `statement ru`.
+            text: what to look at.
+        """
+        if (why := damage(text)) is not None:
+            self.add(line, f"{what}: {why}")
+        elif (unsure := doubt(text)) is not None:
+            self.problems.append(Problem(self.path, line, f"{what}: {unsure}", is_doubt=True))
+        return why is not None
+
+    @property
+    def refusals(self) -> int:
+        """How many of the problems are no mere warnings."""
+        return sum(not problem.is_doubt for problem in self.problems)
+
     def raise_if_any(self) -> None:
         """Refuse the file with all its problems.
 
@@ -40,13 +60,13 @@ def refusal(path: Path, line: int, why: str) -> DataFileError:
 
 
 def raise_if_any(problems: Iterable[Problem]) -> None:
-    """Refuse with all problems at once, ordered by file and line.
+    """Refuse with all problems at once, ordered by file and line; warnings alone refuse nothing.
 
     Raises:
-        DataFileError: when there is at least one problem.
+        DataFileError: when there is at least one problem that is no warning.
     """
     found = sorted(problems, key=lambda problem: (problem.path, problem.line))
-    if found:
+    if not all(problem.is_doubt for problem in found):
         raise DataFileError(found)
 
 

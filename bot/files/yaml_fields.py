@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.core.damage import may_be_damaged
 from bot.core.dates import PartialDate
 from bot.core.errors import InvalidValueError
 from bot.core.language import Language, LocalText
@@ -88,9 +89,9 @@ class Fields:
 
     def parsed(self, key: str, parse: Callable[[str], T]) -> T | None:
         """The value that `parse` makes of a key's text; None when the key is missing or `parse` refuses."""
-        node = self.node(key)
+        node, before = self.node(key), self._notes.refusals
         text = None if node is None else scalar_text(node, key, self._notes)
-        if text is None:
+        if text is None or self._notes.refusals > before:
             return None
         try:
             return parse(text)
@@ -130,8 +131,10 @@ class Fields:
 
 
 def scalar_text(node: Node, what: str, notes: Notes) -> str | None:
-    """The text of a single value; anything else is noted as a problem."""
+    """The text of a single value; anything else, and a text that something has spoiled, is noted as a problem."""
     if isinstance(node, Scalar):
+        if may_be_damaged(node.text):
+            notes.look_over(node.line, what, node.text)
         return node.text
     found = "a list" if isinstance(node, Items) else "a mapping"
     notes.add(node.line, f"{what} must be one text, not {found}")

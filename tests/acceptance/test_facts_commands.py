@@ -110,3 +110,68 @@ def test_a_place_that_cannot_be_written_is_one_sentence() -> None:
 
     assert result.exit_code == 1
     assert "cannot be written" in result.output
+
+
+CELLS = {
+    "topic": "trade",
+    "statement_en": "Exports of the year.",
+    "source_publisher": "My Newspaper",
+    "source_title": "A page",
+    "source_url": "https://example.org/page",
+    "source_published": "2024",
+}
+
+
+def table(*rows: dict[str, str]) -> str:
+    whole = [CELLS | {"id": f"row-{number}"} | row for number, row in enumerate(rows)]
+    names = list(dict.fromkeys(name for row in whole for name in row))
+    lines = [names, *([row.get(name, "") for name in names] for row in whole)]
+    Path("own.csv").write_text("\n".join(",".join(f'"{cell}"' for cell in line) for line in lines), encoding="utf-8")
+    return "own.csv"
+
+
+def test_damaged_cells_are_refused_by_line_and_nothing_is_stored() -> None:
+    spoiled = ["#REF!", "Загрузка...", "=GOOGLETRANSLATE(A1)", "????????", "Р—Р°РІРѕРґ"]
+    path = table({}, *({"statement_ru": text} for text in spoiled))
+    refused, loaded = run("facts", "check", path), run("facts", "load", path)
+
+    assert (refused.exit_code, loaded.exit_code) == (1, 1)
+    assert [line.split(": ")[0] for line in refused.output.splitlines()] == [f"own.csv:{line}" for line in range(3, 8)]
+    assert run("facts", "export").output == ""
+
+
+def test_a_damaged_yaml_text_is_refused_at_its_line() -> None:
+    result = run("facts", "check", write(OWN.replace("{count} млн", "5 млн").replace("A page", '"#ИМЯ?"')))
+
+    assert result.exit_code == 1
+    assert result.output.startswith("own.yaml:4: title: “#ИМЯ?” is a spreadsheet's error value")
+
+
+def test_exchanged_columns_are_refused_and_a_doubt_is_a_warning_that_loads() -> None:
+    exchanged = {"statement_ru": "Бір жылдағы экспорт өсті.", "statement_kk": "Экспорт в этом году вырос."}
+    refused = run("facts", "check", table(exchanged))
+    doubted = run("facts", "check", table({"statement_kk": "Алматы Атырау экспорт"}))
+    loaded = run("facts", "load", "own.csv")
+
+    assert (refused.exit_code, "the two are exchanged" in refused.output) == (1, True)
+    assert (doubted.exit_code, doubted.output.splitlines()[-1]) == (0, "1 facts, warnings: 1, no other problem")
+    assert doubted.output.startswith("own.csv:2: warning: statement kk: nothing in it shows that this is Kazakh")
+    assert loaded.stdout.startswith("1 added")
+    assert "own.csv:2: warning: " in loaded.stderr
+
+
+def test_a_refusal_of_many_rows_shows_the_first_of_each_kind_and_the_count() -> None:
+    rows = [{"value": str(number), "unit": "kt", "statement_en": "{value} tonnes"} for number in range(1, 2001)]
+    result = run("facts", "check", table(*rows))
+
+    assert result.exit_code == 1
+    assert len(result.output.splitlines()) == 6
+    assert "own.csv:7: and 1,995 more like it, down to line 2001: statement en: {value} (1 kt) stands" in result.output
+
+
+def test_csv_opens_in_excel_and_comes_back_unchanged() -> None:
+    run("facts", "load", str(DATA))
+    assert run("facts", "export", "--format", "csv", "--to", "facts.csv").exit_code == 0
+
+    assert Path("facts.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
+    assert run("facts", "load", "facts.csv").stdout == "0 added, 0 changed, 78 unchanged\n"

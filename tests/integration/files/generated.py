@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from bot.core.damage import damage
 from bot.core.dates import PartialDate, Period
 from bot.core.facts import _CONTROL, Fact, Source, SourceKind, Stage, Status
 from bot.core.figures import Figure, Scale
@@ -20,7 +21,7 @@ NASTY = (
 ids = st.text("abcxyz0159-", min_size=1, max_size=48)
 names = st.text("abcxyz", min_size=1, max_size=30) | st.sampled_from(["value", "a_1", "no", "y", "null", "x" * 32])
 texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=20), st.just("Kazakhstan and China"))
-clean = texts.map(lambda text: _CONTROL.sub("", text))
+clean = texts.map(lambda text: _CONTROL.sub("", text)).filter(lambda text: damage(text) is None)
 spoken = clean.filter(lambda text: bool(text.strip()))
 partial_dates = st.one_of(
     st.builds(PartialDate, st.integers(1, 9999)),

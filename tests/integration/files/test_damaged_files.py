@@ -12,7 +12,7 @@ from tests.unit.core.facts_for_tests import make_fact
 
 FACTS = [make_fact(id=f"fact-{number}", keywords=("a", "2022")) for number in range(3)]
 YAML = dump_facts(FACTS)["customs-2023"].encode()
-CSV = dump_csv(FACTS, lambda _, figure: str(figure.value)).encode()
+CSV = dump_csv(FACTS).encode()
 damage = st.tuples(
     st.floats(0, 1),
     st.integers(0, 40),

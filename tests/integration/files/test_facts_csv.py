@@ -48,7 +48,8 @@ def problems(path: Path) -> list[tuple[int, str]]:
 def test_the_columns_are_those_of_the_manual() -> None:
     assert ", ".join(COLUMNS) == (
         "id, topic, subject, metric, value, unit, period, place, attributed_to, stage, status, review_by, "
-        "statement_en, statement_ru, statement_kk, statement_zh, keywords, source_id, source_publisher, source_title, "
+        "statement_en, statement_ru, statement_kk, statement_zh, keywords, conflicts_with, figures, "
+        "source_id, source_publisher, source_title, "
         "source_url, source_language, source_kind, source_licence, source_published, source_checked"
     )
 
@@ -56,7 +57,21 @@ def test_the_columns_are_those_of_the_manual() -> None:
 def test_a_row_with_every_column_is_read_exactly(tmp_path: Path) -> None:
     values = (
         *("a-1", "trade", "no", "2022", "31.170", "billion USD", "2013/2023-06", "astana", "customs", "built", "draft"),
-        *("2024-09-12", " It was {value}. ", "", "", "{value}", "one; два ;;三", "s", "P", "T", "https://x.kz", "kk"),
+        *(
+            "2024-09-12",
+            " It was {value}. ",
+            "",
+            "",
+            "{value}",
+            "one; два ;;三",
+            "b-1; c",
+            "",
+            "s",
+            "P",
+            "T",
+            "https://x.kz",
+            "kk",
+        ),
         *("news", "CC0", "2023-09", "2024-01-02"),
     )
     backwards = dict(reversed(list(zip(COLUMNS, values, strict=True))))
@@ -87,6 +102,7 @@ def test_a_row_with_every_column_is_read_exactly(tmp_path: Path) -> None:
         stage=Stage.BUILT,
         status=Status.DRAFT,
         review_by=date(2024, 9, 12),
+        conflicts_with=("b-1", "c"),
         keywords=("one", "два", "三"),
     )
 
@@ -149,7 +165,7 @@ def test_rows_of_one_source_must_describe_it_alike(tmp_path: Path) -> None:
         ({"statement_en": "{value}"}, "statement en: {value} names no figure of this fact"),
         ({"value": "31,17"}, "value: “31,17” is no number; write digits with a point, such as 31.17"),
         ({"value": "1" * 31}, "figure “value”: the value must be a finite number of up to 28 digits, without exponent"),
-        ({"unit": "MW"}, "a unit without a value; fill value or empty unit"),
+        ({"unit": "MW"}, "a unit or figures without a value; fill value or empty unit and figures"),
         ({"period": "May 2022"}, "period: “May 2022” is no date; write 2023, 2023-09 or 2023-09-12"),
         ({"stage": "build"}, "stage: “build” is not known; did you mean “built”?"),
         ({"status": "done"}, "status: “done” is not known; use draft, published, superseded, retracted"),
@@ -219,6 +235,78 @@ def test_a_file_of_another_shape_is_refused_with_a_remedy(tmp_path: Path, text: 
     assert found[0][1].startswith(why)
 
 
+@pytest.mark.parametrize(
+    ("first", "delimiter"),
+    [
+        ("sep=;", ";"),
+        ("sep=,", ","),
+        ("sep=\t", "\t"),
+        ("SEP=;", ";"),
+        ('"sep=;"', ";"),
+        ("sep=\\t", "\t"),
+        ("sep=|", "|"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_the_line_of_excel_that_names_the_separator_is_read(
+    tmp_path: Path, first: str, delimiter: str, encoding: str
+) -> None:
+    text = f"{first}\r\n" + cells({**ROW, "keywords": "a; b"}).replace('","', f'"{delimiter}"')
+    header, rest = text.split("\n", 2)[1], text.split("\n", 2)[2]
+    path = file(tmp_path, f"{first}\r\n{header.replace(',', delimiter)}\n{rest}", encoding)
+
+    assert [(fact.id, fact.keywords) for fact in load_csv(path, TOPICS)] == [("a", ("a", "b"))]
+
+
+def test_lines_are_counted_with_the_separators_line(tmp_path: Path) -> None:
+    assert problems(file(tmp_path, "sep=;\nid;topic\na;trade\n"))[-1][0] == 3
+    assert problems(file(tmp_path, "sep=;\nid;topik\na;trade\n"))[0] == (
+        2,
+        "column 2 is called “topik”; did you mean “topic”?",
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("statement_en", "#REF!"),
+        ("subject", "#N/A"),
+        ("source_title", "Loading..."),
+        ("keywords", "порт; =GOOGLETRANSLATE(A2)"),
+        ("place", "Р—Р°РІРѕРґ"),
+        ("statement_kk", "?зынды?ы"),
+        ("value", "#DIV/0!"),
+        ("unit", "#ЗНАЧ!"),
+        ("source_licence", "#Н/Д"),
+    ],
+)
+def test_a_damaged_cell_of_any_column_is_refused_once_and_by_line(tmp_path: Path, column: str, cell: str) -> None:
+    ((line, why),) = problems(file(tmp_path, cells({**ROW, "id": "b"}, {**ROW, "value": "5", column: cell})))
+
+    assert (line, why.partition(":")[0]) == (3, column.replace("statement_", "statement "))
+
+
+@pytest.mark.parametrize(
+    ("figures", "names"),
+    [
+        ("growth = 23.6 percent", ["value", "growth"]),
+        ("turnover; growth=23.6 percent; cars = 5 thousand cars", ["turnover", "growth", "cars"]),
+        ("turnover", ["turnover"]),
+    ],
+)
+def test_further_figures_stand_in_a_column_of_their_own(tmp_path: Path, figures: str, names: list[str]) -> None:
+    (fact,) = load_csv(file(tmp_path, cells({**ROW, "value": "5", "figures": figures})), TOPICS)
+
+    assert [figure.name for figure in fact.figures] == names
+
+
+@pytest.mark.parametrize("figures", ["turnover; growth", "growth = much", "Growth = 5", "a = 1; a = 2"])
+def test_a_wrong_further_figure_is_told(tmp_path: Path, figures: str) -> None:
+    ((line, _),) = problems(file(tmp_path, cells({**ROW, "value": "5", "figures": figures})))
+
+    assert line == 2
+
+
 def test_a_byte_order_mark_is_read_over(tmp_path: Path) -> None:
     assert len(load_csv(file(tmp_path, cells(ROW), "utf-8-sig"), TOPICS)) == 1
 
@@ -237,14 +325,15 @@ def test_another_encoding_is_told_with_its_line(tmp_path: Path, encoding: str, l
     assert (found, sentence[: len(why)]) == (line, why)
 
 
-def test_of_many_problems_the_first_hundred_are_told_and_the_rest_counted(tmp_path: Path) -> None:
-    path = file(tmp_path, cells(*({**ROW, "id": f"a-{number}", "stage": "x"} for number in range(250))))
+def test_of_many_problems_of_a_kind_the_first_few_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    many = [{**ROW, "id": f"a-{number}", "stage": f"x{number}"} for number in range(250)]
+    path = file(tmp_path, cells(*many, {**ROW, "id": "B"}))
 
     found = problems(path)
 
-    assert len(found) == 101
-    assert found[-1] == (102, "from here on, and 150 more problems")
-    assert len(check([path], TOPICS)) == 101
+    assert [line for line, _ in found] == [2, 3, 4, 5, 6, 7, 252]
+    assert found[-2][1].startswith("and 245 more like it, down to line 251: stage: “x0” is not known; use planned,")
+    assert len(check([path], TOPICS)) == 7
 
 
 def test_progress_is_told_while_reading(tmp_path: Path) -> None:

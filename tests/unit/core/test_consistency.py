@@ -107,7 +107,7 @@ def test_a_figure_that_no_language_states_is_told_for_each() -> None:
 
 def test_a_scale_behind_a_placeholder_that_brings_its_own_is_told() -> None:
     assert found(TRADE[0], en="{turnover} billion dollars") == [
-        "statement en: figure turnover (31.17 billion usd) is missing; write {turnover}"
+        "statement en: {turnover} (31.17 billion usd) stands before another scale or unit; write what it converts to"
     ]
 
 

@@ -13,8 +13,9 @@ EN, RU, KK, ZH = Language
 
 def numbers(text: str, language: Language) -> list[Decimal]:
     """The first, plainest meaning of each number that another language has to state."""
-    found = (sorted(mention.meanings) for mention in mentions(text, language) if mention.firm)
-    return [value for (kind, value), *_ in found if kind == "number"]
+    found = (mention.meanings for mention in mentions(text, language) if mention.firm)
+    plain = ([value for kind, value in sorted(meanings) if kind == "number"] for meanings in found)
+    return [value for value, *_ in filter(None, plain)]
 
 
 @pytest.mark.parametrize(
