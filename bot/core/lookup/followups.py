@@ -105,7 +105,9 @@ class _Parts:
 
 
 def _swapped(earlier: Reading, later: Reading, parts: _Parts) -> FollowUp | None:
-    """The same question about another of its kind: "and Zhanatas?"."""
+    """The same question about another of its kind: "and Zhanatas?"; what asks something of its own is whole."""
+    if parts.asks or (parts.names and parts.home):
+        return None
     new = parts.names or parts.home
     family = next((alike for alike in _KINDS_ALIKE if all(_is_of(span, alike) for span in new)), None)
     before = _Parts.of(earlier)
