@@ -212,6 +212,9 @@ async def test_a_whole_question_is_never_said_to_go_on_from_the_last_one(
         "what time is it",
         "какой у тебя номер телефона",
         "给我讲个笑话",
+        "всем доброе утро и хорошего дня",
+        "1+1等于几",
+        "5 тің квадраты неше",
     ],
 )
 async def test_a_whole_question_that_nothing_answers_is_not_said_to_go_on_either(town: Town, then: str) -> None:
