@@ -4,7 +4,7 @@ Every function works inside the caller's transaction.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, text
@@ -43,9 +43,12 @@ class Receipt:
     kept_at: datetime
 
 
+_NAMES = tuple(field.name for field in fields(Receipt))
+
+
 async def keep_receipts(session: AsyncSession, receipts: Sequence[Receipt]) -> None:
     """Keep receipts in place of earlier ones of the same messages."""
-    await session.execute(_KEEP, [asdict(one) for one in receipts])
+    await session.execute(_KEEP, [{name: getattr(one, name) for name in _NAMES} for one in receipts])
 
 
 async def receipt_of(session: AsyncSession, chat_id: int, message_id: int) -> Receipt | None:

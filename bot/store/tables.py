@@ -176,13 +176,14 @@ class MistakeReportRow(SQLModel, table=True):
 
 
 class ReceiptRow(SQLModel, table=True):
-    """A message that was handled within the last hour, see `bot.store.receipts`; what it said is not kept."""
+    """A message that was handled within the last hour, see `bot.store.receipts`; what it said is not kept.
+
+    It is written for every answer and seldom looked through, so that no index but the key is worth its cost.
+    """
 
     __tablename__: ClassVar[str] = "receipt"
     __table_args__: ClassVar[Any] = (
         check("receipt_fingerprint", f"length(fingerprint) = 32 AND {only('fingerprint', '0123456789abcdef')}"),
-        Index("receipt_kept_at", "kept_at"),
-        Index("receipt_asker", "asker"),
         {"sqlite_with_rowid": False},
     )
 

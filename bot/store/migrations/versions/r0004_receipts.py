@@ -28,5 +28,3 @@ def upgrade(op: Operations) -> None:
         ),
         sqlite_with_rowid=False,
     )
-    op.create_index("receipt_kept_at", "receipt", ["kept_at"])
-    op.create_index("receipt_asker", "receipt", ["asker"])
