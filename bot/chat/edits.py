@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from telegram import Message
 
-from bot.chat.addressing import Addressed, Command, NoText, Question, asker_of, is_group
+from bot.chat.addressing import Addressed, Command, NoText, Question, asker_of
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
 from bot.services.receipts import Receipt, Receipts
@@ -69,18 +69,17 @@ class Edits:
         except StoreError as error:
             log.warning("an edit is passed over", extra={"event": "edit.unknown", "why": str(error)})
             return None
+        said = _said(addressed)
         if before is None:
-            return Edit(None) if self._is_new(message) else None
+            return Edit(None) if self._is_new(message, said) else None
         edited_at = message.edit_date or self._clock.now()
-        is_changed = not self._receipts.says(before, _said(addressed))
+        is_changed = not self._receipts.says(before, said)
         return Edit(before) if is_changed and edited_at - message.date < LASTS else None
 
-    def _is_new(self, message: Message) -> bool:
-        """Whether a message that was never handled may have become one for us by this edit.
-
-        In private every message is for us, so that one without receipt was forgotten or is too old.
-        """
-        return is_group(message) and message.edit_date is not None and self._clock.now() - message.date < LASTS
+    def _is_new(self, message: Message, said: str) -> bool:
+        """Whether a message that was never handled, as far as is known, has become one for us by this edit."""
+        is_edited = message.edit_date is not None and self._clock.now() - message.date < LASTS
+        return is_edited and not self._receipts.is_forgotten(_place(message), said)
 
 
 def _place(message: Message) -> tuple[int, int]:

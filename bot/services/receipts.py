@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime
 from hashlib import blake2b, sha256
 
 from bot.core.clock import Clock
@@ -45,6 +46,7 @@ class Receipts:
         self._clock = clock
         self._key = sha256(secret.encode()).digest()
         self._waiting: OrderedDict[Place, Receipt] = OrderedDict()
+        self._forgotten: OrderedDict[str, datetime] = OrderedDict()  # bare fingerprints, and when they were forgotten
         self._using = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
 
@@ -77,17 +79,29 @@ class Receipts:
         """Whether a message said just this when it was handled."""
         return receipt.fingerprint == self._fingerprint((receipt.chat_id, receipt.message_id), said)
 
+    def is_forgotten(self, place: Place, said: str) -> bool:
+        """Whether a message said just this when its writer wanted to be forgotten, within the last hour."""
+        at = self._forgotten.get(self._fingerprint(place, said))
+        return at is not None and self._clock.now() - at < KEPT
+
     async def forget(self, asker: int) -> None:
-        """Forget all that somebody wrote.
+        """Forget all that somebody wrote, but for bare fingerprints in memory, which tell nobody whose they are.
 
         Raises:
             StoreError: when the database cannot be used; what was written there stays then.
         """
         async with self._using:
-            for place in [place for place, receipt in self._waiting.items() if receipt.asker == asker]:
-                del self._waiting[place]
+            waiting = [receipt for receipt in self._waiting.values() if receipt.asker == asker]
+            for receipt in waiting:
+                del self._waiting[receipt.chat_id, receipt.message_id]
             async with self._database.transaction() as session:
-                await forget_receipts(session, asker)
+                written = await forget_receipts(session, asker)
+        now = self._clock.now()
+        self._forgotten.update(dict.fromkeys((*(receipt.fingerprint for receipt in waiting), *written), now))
+        while self._forgotten and (
+            len(self._forgotten) > MOST_WAITING or now - next(iter(self._forgotten.values())) >= KEPT
+        ):
+            self._forgotten.popitem(last=False)
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:

@@ -63,6 +63,7 @@ async def expire_receipts(session: AsyncSession, now: datetime) -> None:
     await session.execute(delete(RECEIPT).where(RECEIPT.c.kept_at <= now - KEPT))
 
 
-async def forget_receipts(session: AsyncSession, asker: int) -> None:
-    """Forget all that somebody wrote."""
-    await session.execute(delete(RECEIPT).where(RECEIPT.c.asker == asker))
+async def forget_receipts(session: AsyncSession, asker: int) -> list[str]:
+    """Forget all that somebody wrote; the fingerprints that were kept of it."""
+    forgotten = delete(RECEIPT).where(RECEIPT.c.asker == asker).returning(RECEIPT.c.fingerprint)
+    return list((await session.execute(forgotten)).scalars())

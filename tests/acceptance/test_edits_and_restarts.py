@@ -334,3 +334,6 @@ async def test_forgetme_forgets_the_fingerprints_too(life: Life, control: Sandbo
         for message_id in (question, written):
             assert await library.receipts.find((who, message_id)) is None
         assert await place.edit(question, TURNOVER) == []
+        assert await place.edit(written, "/forgetme") == []
+        (reply,) = await place.edit(question, PLANT)
+        assert "50" in reply.text

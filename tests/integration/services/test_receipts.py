@@ -104,6 +104,12 @@ async def test_a_person_is_forgotten_wherever_receipts_are_and_nobody_else(
     await receipts.close()
 
     assert [one.message_id for one in await rows(database)] == [6]
+    assert receipts.is_forgotten((CROWD, 5), "?trade")
+    assert receipts.is_forgotten((ANNA, 7), "?oil")
+    assert not receipts.is_forgotten((ANNA, 7), "?trade")
+    assert not receipts.is_forgotten((CROWD, 6), "?trade")
+    clock.time += KEPT
+    assert not receipts.is_forgotten((CROWD, 5), "?trade")
 
 
 async def test_while_the_database_cannot_be_written_receipts_wait_in_memory(
