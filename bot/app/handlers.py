@@ -7,6 +7,7 @@ from bot.app.library import Library
 from bot.chat.answered import Answered
 from bot.chat.answering import Answering
 from bot.chat.context import BotContext
+from bot.chat.edits import Edits
 from bot.chat.handlers.choosing import Choosing
 from bot.chat.handlers.messages import MessageHandlers
 from bot.chat.handlers.pages import Pages
@@ -28,11 +29,13 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
     setting_up = setting_up_of(library, settings, shared.chat_menus)
     messages = MessageHandlers(
         answering=shared.answering,
-        commands={**pages.commands(), **choosing.commands(), **setting_up.commands.commands()},
+        commands=pages.commands(),
+        changes={**choosing.commands(), **setting_up.commands.commands()},
         on_prompted=setting_up.commands.on_prompted,
         notices=library.pages,
         tongues=shared.tongues,
         answered=shared.answered,
+        edits=Edits(library.receipts, library.clock),
         keyboards=shared.keyboards,
         clock=library.clock,
     )
@@ -92,6 +95,7 @@ def _choosing(library: Library, shared: _Shared) -> Choosing:
         following=library.following,
         answered=shared.answered,
         last_questions=shared.last_questions,
+        receipts=library.receipts,
         wording=library.pages,
         keyboards=shared.keyboards,
         chat_menus=shared.chat_menus,

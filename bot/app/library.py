@@ -22,6 +22,7 @@ from bot.services.following import Following
 from bot.services.freshness import Freshness, version_of
 from bot.services.mistakes import Mistakes
 from bot.services.preferences import Preferences
+from bot.services.receipts import Receipts
 from bot.services.stock import bring_in_shipped, held_facts
 from bot.services.subscriptions import Subscriptions
 from bot.store.database import Database
@@ -57,6 +58,7 @@ class Library:
     changes: ChangeWording
     pace: Pace
     freshness: Freshness
+    receipts: Receipts
 
 
 @asynccontextmanager
@@ -102,7 +104,10 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
             freshness=Freshness(database, answers, index, known),
         )
         _spare_collector()
-        yield library
+        try:
+            yield library
+        finally:
+            await library.receipts.close()
 
 
 def _indexer(settings: Settings, clock: Clock, lexicon: Lexicon) -> Callable[[Sequence[Fact]], Lookup]:
@@ -152,7 +157,13 @@ def _library(  # noqa: PLR0913 - what is read first, and everything else made of
         changes=ChangeWording(catalogue, lexicon, settings.timezone),
         pace=Pace(settings.send_rate),
         freshness=freshness,
+        receipts=Receipts(database, clock, _secret(settings)),
     )
+
+
+def _secret(settings: Settings) -> str:
+    """What fingerprints are made with; without a token there is no bot, and nobody's messages."""
+    return "" if settings.bot_token is None else settings.bot_token.get_secret_value()
 
 
 def _spare_collector() -> None:

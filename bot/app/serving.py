@@ -63,6 +63,7 @@ async def serve(
                 async with (
                     announced_menus(application, library, settings),
                     library.freshness.kept(),
+                    library.receipts.kept(),
                     announcing(application, library, settings),
                 ):
                     await poller.run(stop)

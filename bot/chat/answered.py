@@ -1,7 +1,7 @@
 """Which message of ours answers which question: in memory, for as long as it matters.
 
-It makes an edited question edit its answer, and lets a reaction remove one. After a restart an edited question gets
-a new answer, and answers are removed by their button.
+It makes an edited question edit its answer, and lets a reaction remove one. After a restart `Receipts` know the
+answers of the last hour, and answers are removed by their button.
 """
 
 from collections import OrderedDict

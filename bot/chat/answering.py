@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+from bot.chat.chats_seen import thread_of
 from bot.chat.keyboards import Keyboards
-from bot.chat.last_questions import LastQuestions
+from bot.chat.last_questions import Asker, LastQuestions
 from bot.chat.replying import Keyboard, Reply
 from bot.chat.requests import Request
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
@@ -46,17 +48,18 @@ class Answering:
         answer = self._converse(request)
         if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
             return Reply(self._pages.arabic_script(request.language))
-        return self._worded(answer, request.asker, request.remover)
+        return replace(self._worded(answer, request.asker, request.remover), goes_on=bool(answer.assumed))
 
     def _converse(self, request: Request) -> Answer:
         """The answer, and in mind what was asked, for the question that comes after it."""
         if request.is_ephemeral:
             return self._answers.converse(request.text, None, request.language).answer
-        asker, message_id = (request.message.chat_id, request.asker), request.message.message_id
-        earlier = self._last_questions.before(asker, message_id)
+        message = request.message
+        asker = Asker(message.chat_id, request.asker, thread_of(message))
+        earlier = self._last_questions.before(asker, message.message_id, message.date)
         conversed = self._answers.converse(request.text, earlier, request.language)
-        if is_worth_keeping(conversed.reading):
-            self._last_questions.remember(asker, message_id, conversed.reading)
+        reading = conversed.reading if is_worth_keeping(conversed.reading) else None
+        self._last_questions.remember(asker, message.message_id, reading, message.date)
         return conversed.answer
 
     def fact(self, fact: Fact, language: Language, remover: int | None) -> Reply:

@@ -1,75 +1,99 @@
-"""What each person asked last in each chat, so that "and in 2021?" can go on from it: in memory, for ten minutes.
+"""What people asked lately, so that "and in 2021?" can go on from it: in memory, for an hour.
 
-Two people in a group never share a question: what one asked says nothing of what another means.
+A question goes on from one that was asked less than ten minutes before, by the times at which both were written. For
+the rest of the hour it is known from which one, should it be edited. Two people in a group never share a question:
+what one asked says nothing of what another means. Nor do two topics of a chat.
 """
 
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from bot.core.clock import Clock
 from bot.core.lookup.reading import Reading
 
 LASTS = timedelta(minutes=10)
+KEPT_FOR = timedelta(hours=1)
+"""As long as an edit of the question can matter."""
 KEPT = 5_000
 """Questions kept at most, about 10 MB; beyond, the oldest are forgotten before their time."""
 
-Asker = tuple[int, int]
-"""Chat id, and id of the person, or of the chat in whose name they wrote."""
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody in one place: id of the person, or of the chat in whose name they write, and the topic, if any."""
+
+    chat_id: int
+    person: int
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question with the message that it stands in, and the question before it."""
+    """A question with the message that it stands in, and the question that it could go on from."""
 
+    asker: Asker
     message_id: int
-    reading: Reading
+    reading: Reading | None
     before: Reading | None
     at: datetime
+    kept_at: datetime
 
 
 class LastQuestions:
-    """The last question of every asker; forgotten when its time is over."""
+    """The questions of every asker; forgotten when their time is over."""
 
     def __init__(self, clock: Clock, kept: int = KEPT) -> None:
         self._clock = clock
         self._kept = kept
-        self._asked: OrderedDict[Asker, _Asked] = OrderedDict()  # the oldest first
+        self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()  # by chat and message, the oldest first
+        self._of: dict[Asker, dict[int, _Asked]] = {}
 
     def __len__(self) -> int:
         return len(self._asked)
 
-    def before(self, asker: Asker, message_id: int) -> Reading | None:
-        """The question before the one that stands in a message.
+    def before(self, asker: Asker, message_id: int, at: datetime) -> Reading | None:
+        """The question that the one in a message may go on from; of an edited one, what it was at first.
 
-        Of the last question, being edited, that is the one before it; of older ones it is no longer known.
+        Args:
+            asker: who asks, and where.
+            message_id: of the message; those that were written later have greater ones.
+            at: when the message was written.
         """
         self._forget_old()
-        last = self._asked.get(asker)
-        if last is None or message_id < last.message_id:
-            return None
-        return last.before if last.message_id == message_id else last.reading
+        asked = self._of.get(asker, {})
+        if (known := asked.get(message_id)) is not None:
+            return known.before
+        earlier = (one for one in asked.values() if one.message_id < message_id and one.reading is not None)
+        last = max(earlier, key=lambda one: one.message_id, default=None)
+        return last.reading if last is not None and at - last.at < LASTS else None
 
-    def remember(self, asker: Asker, message_id: int, reading: Reading) -> None:
-        """Keep a question in mind, unless a newer one of the same asker is."""
-        before = self.before(asker, message_id)
-        last = self._asked.get(asker)
-        if last is not None and message_id < last.message_id:
-            return
-        self._asked[asker] = _Asked(message_id, reading, before, self._clock.now())
-        self._asked.move_to_end(asker)
+    def remember(self, asker: Asker, message_id: int, reading: Reading | None, at: datetime) -> None:
+        """Keep a question in mind; None for what later ones cannot go on from, also where an edit made it so."""
+        before = self.before(asker, message_id, at)
+        self._drop((asker.chat_id, message_id))
+        asked = _Asked(asker, message_id, reading, before, at, self._clock.now())
+        self._asked[asker.chat_id, message_id] = asked
+        self._of.setdefault(asker, {})[message_id] = asked
         if len(self._asked) > self._kept:
-            self._asked.popitem(last=False)
+            self._drop(next(iter(self._asked)))
 
     def forget(self, person: int) -> None:
         """Forget all that somebody asked."""
-        for asker in [one for one in self._asked if one[1] == person]:
-            del self._asked[asker]
+        for place in [place for place, one in self._asked.items() if one.asker.person == person]:
+            self._drop(place)
 
     def _forget_old(self) -> None:
         now = self._clock.now()
-        while self._asked:
-            asker, oldest = next(iter(self._asked.items()))
-            if now - oldest.at < LASTS:
-                return
-            del self._asked[asker]
+        for place in list(takewhile(lambda one: now - self._asked[one].kept_at >= KEPT_FOR, self._asked)):
+            self._drop(place)
+
+    def _drop(self, place: tuple[int, int]) -> None:
+        one = self._asked.pop(place, None)
+        if one is None:
+            return
+        asked = self._of[one.asker]
+        del asked[one.message_id]
+        if not asked:
+            del self._of[one.asker]

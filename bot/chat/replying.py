@@ -36,6 +36,8 @@ class Reply:
     keyboard: Keyboard | None = None
     is_remembered: bool = True
     """Whether we keep in mind whom it answers, so that it can follow an edit and be removed."""
+    goes_on: bool = False
+    """Whether it rests on the question before, which is not known after a restart."""
 
 
 @dataclass(frozen=True, slots=True)

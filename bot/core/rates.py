@@ -1,7 +1,8 @@
 """How many questions one person may ask in one chat: a burst, then a steady rate, and one notice when it is too many.
 
 A token bucket in its clock form (GCRA, ITU-T I.371): instead of a number of tokens it keeps the moment at which the
-bucket will be full again, so that nothing is lost to rounding. There is no clock in here: `now` is given.
+bucket will be full again, so that nothing is lost to rounding. There is no clock in here: the moment at which a
+question was asked is given, and however late questions come, those that were asked far apart are no flood.
 """
 
 from collections import OrderedDict
@@ -17,6 +18,10 @@ _INTERVAL = timedelta(minutes=1) / PER_MINUTE
 _REFILL = _INTERVAL * BURST
 MAX_BUCKETS = 50_000
 """Buckets kept at most, about 15 MB. Beyond, the longest idle one is forgotten, which favours its owner."""
+
+
+LATEST = timedelta(hours=24)
+"""How late questions may come after an outage: Telegram keeps them so long (Bot API, getUpdates)."""
 
 
 class Verdict(Enum):
@@ -43,16 +48,16 @@ class Bucket:
 
     def take(self, now: datetime) -> tuple["Bucket", Verdict]:
         """The bucket after a question at this moment, and the verdict on that question."""
-        if self.full_at <= now:
+        # One that lies ahead is of another time: a clock was set back, or an outage let the newest question by first.
+        if self.full_at <= now or self.full_at > now + _REFILL:
             return Bucket(now + _INTERVAL), Verdict.ANSWER
-        full_at = min(self.full_at, now + _REFILL)  # a clock that was set back must not lock anybody out
-        if full_at + _INTERVAL <= now + _REFILL:
-            return Bucket(full_at + _INTERVAL, self.noticed), Verdict.ANSWER
-        return Bucket(full_at, noticed=True), Verdict.SILENCE if self.noticed else Verdict.NOTICE
+        if self.full_at + _INTERVAL <= now + _REFILL:
+            return Bucket(self.full_at + _INTERVAL, self.noticed), Verdict.ANSWER
+        return Bucket(self.full_at, noticed=True), Verdict.SILENCE if self.noticed else Verdict.NOTICE
 
 
 class Rates:
-    """The buckets of all persons and chats; full ones take no room."""
+    """The buckets of all persons and chats; those that were full a day ago take no room."""
 
     def __init__(self, most: int = MAX_BUCKETS) -> None:
         self._most = most
@@ -62,7 +67,7 @@ class Rates:
         return len(self._buckets)
 
     def take(self, person_id: int, chat_id: int, now: datetime) -> Verdict:
-        """Count one question of a person in a chat."""
+        """Count one question of a person in a chat, asked at this moment."""
         key = (person_id, chat_id)
         bucket, verdict = self._buckets.pop(key, Bucket(now)).take(now)
         self._buckets[key] = bucket  # behind all others: the front is the longest idle
@@ -72,6 +77,6 @@ class Rates:
     def _forget(self, now: datetime) -> None:
         while self._buckets:
             key, idle = next(iter(self._buckets.items()))
-            if idle.full_at > now and len(self._buckets) <= self._most:
+            if idle.full_at > now - LATEST and len(self._buckets) <= self._most:
                 return
             del self._buckets[key]

@@ -11,7 +11,7 @@ from bot.core.lookup import weights
 from bot.core.lookup.engine import Lookup
 from bot.core.lookup.explaining import Explanation, matched
 from bot.core.lookup.followups import FollowUp, name_of
-from bot.core.lookup.reading import HOME, Reading
+from bot.core.lookup.reading import ARTICLE, HOME, Reading
 from bot.services.shelves import Shelves
 
 _ADDRESS = re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}\b[,:]?")
@@ -72,7 +72,7 @@ class Answers:
         meant = [self._continued(followed, number) for number in range(len(followed.readings))]
         by_itself = Conversed(self._lookup.answer_reading(alone), alone)
         if (found := next((one for one in meant if _answers(one.answer, alone)), None)) is not None:
-            return by_itself if not followed.is_marked and _is_whole(by_itself, found.answer) else found
+            return by_itself if _is_whole(by_itself, found.answer, is_marked=followed.is_marked) else found
         return by_itself if _stands_alone(by_itself, followed) else _without_answer(meant[0])
 
     def _continued(self, followed: FollowUp, number: int) -> Conversed:
@@ -112,29 +112,49 @@ def _answers(answer: Answer, alone: Reading) -> bool:
     return not wanted or answer.facts[0].metric in wanted or answer.score >= weights.CONTINUED
 
 
-def _is_whole(by_itself: Conversed, followed: Answer) -> bool:
-    """Whether a question that does not say that it goes on is answered at least as well without the one before it.
+def _is_whole(by_itself: Conversed, followed: Answer, *, is_marked: bool) -> bool:
+    """Whether a question is answered at least as well without the one before it; it may say that it goes on.
 
     The name of what is measured, "capacity?", leaves open of what: there the question before tells.
     """
     answer, wanted = by_itself.answer, _measures(by_itself.reading)
     if answer.outcome is not Outcome.ANSWER:
         return False
+    is_same = answer.facts[0].id == followed.facts[0].id
     stated, continued = (one.facts[0].metric in wanted for one in (answer, followed))
+    if is_marked:
+        return _is_about_article(by_itself) and (is_same or not continued)
     if stated != continued:
         return stated
-    return answer.score >= followed.score and not (stated and len(by_itself.reading.content) == 1)
+    names_metric_alone = stated and len(by_itself.reading.content) == 1
+    if is_same and answer.facts[0].subject in {ARTICLE, *HOME}:
+        return True
+    return (is_same or answer.score >= followed.score) and not names_metric_alone
 
 
 def _stands_alone(by_itself: Conversed, followed: FollowUp) -> bool:
     """Whether the words by themselves get a reply that does not look past what went before."""
     answer, wanted = by_itself.answer, _measures(by_itself.reading)
+    if _is_about_article(by_itself):
+        return True
+    if wanted and answer.outcome is Outcome.UNKNOWN and not answer.score:  # nothing held states anything like it
+        return True
     if followed.is_marked:
         ours = any(fact.subject in HOME for fact in answer.facts)
         return followed.may_be_ours and ours and answer.outcome is Outcome.ANSWER
     if answer.outcome is Outcome.ANSWER and wanted and len(by_itself.reading.content) == 1:
         return answer.facts[0].metric in wanted
-    return answer.outcome is not Outcome.UNKNOWN
+    if answer.outcome is Outcome.UNKNOWN:  # "turnover in March 2022" is whole though nothing answers it, "2021?" is not
+        return bool(wanted) and len(by_itself.reading.content) > 1
+    return True
+
+
+def _is_about_article(by_itself: Conversed) -> bool:
+    """Whether it asks for something that the article alone has: its authors, its title, its date."""
+    answer = by_itself.answer
+    if answer.outcome is not Outcome.ANSWER or answer.facts[0].subject != ARTICLE:
+        return False
+    return answer.facts[0].metric in _measures(by_itself.reading)
 
 
 def _without_answer(conversed: Conversed) -> Conversed:

@@ -179,8 +179,30 @@ class MistakeReportRow(SQLModel, table=True):
     done_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
+class ReceiptRow(SQLModel, table=True):
+    """A message that was handled within the last hour, see `bot.store.receipts`; what it said is not kept.
+
+    It is written for every answer and seldom looked through, so that no index but the key is worth its cost.
+    """
+
+    __tablename__: ClassVar[str] = "receipt"
+    __table_args__: ClassVar[Any] = (
+        check("receipt_fingerprint", f"length(fingerprint) = 32 AND {only('fingerprint', '0123456789abcdef')}"),
+        {"sqlite_with_rowid": False},
+    )
+
+    chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    message_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    asker: int = Field(sa_type=BigInteger)
+    fingerprint: str = Field(sa_type=Text)
+    answer_id: int | None = Field(default=None, sa_type=BigInteger)
+    is_final: bool
+    kept_at: datetime = Field(sa_type=UtcTime)
+
+
 _TABLES = SQLModel.metadata.tables
 SOURCE, FACT, FIGURE, CONFLICT = (_TABLES[name] for name in ("source", "fact", "figure", "conflict"))
 INDEX_VERSION, UPDATE_START = _TABLES["index_version"], _TABLES["update_start"]
 CHAT_LANGUAGE, MISTAKE_REPORT = _TABLES["chat_language"], _TABLES["mistake_report"]
+RECEIPT = _TABLES["receipt"]
 """The same tables for statements on many rows at once, where an object for each row would cost the most."""

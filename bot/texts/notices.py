@@ -48,6 +48,10 @@ class Notices:
         """The reply to a picture, a voice message and the like."""
         return HTML.text(self._catalogue[language].texts.not_text)
 
+    def not_by_edit(self, language: Language) -> str:
+        """The reply to an edit of a message that changes something, or into such a one."""
+        return HTML.text(self._catalogue[language].texts.not_by_edit)
+
     def arabic_script(self, language: Language = Language.KK) -> str:
         """The reply to a question in Arabic letters: which scripts work."""
         return HTML.text(self._catalogue[language].texts.arabic_script)

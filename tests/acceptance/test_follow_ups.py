@@ -169,3 +169,58 @@ async def test_a_capacity_that_is_not_held_is_not_answered_with_what_else_is_sai
     (reply,) = await place.say(who, "and the capacity?")
 
     assert TEXTS[Language.EN].nearest in reply.text
+
+
+WHERE_PROPOSED = "习近平是在哪座城市提出共建“丝绸之路经济带”的？"
+HEADED = (
+    ("Как дипломат оценивает торговлю с Китаем?", "хоргос это вообще что такое?", "khorgos-icbc"),
+    (WHERE_PROPOSED, "and what is Nurly Zhol?", "nurly-zhol-what"),
+    (WHERE_PROPOSED, "What does Universal Energy do, and what country is it from?", "ue-what"),
+    (WHERE_PROPOSED, "а что такое МЦПС «Хоргос»?", "khorgos-icbc"),
+    (WHERE_PROPOSED, "那“光明之路”是什么？", "nurly-zhol-what"),
+    (WHERE_PROPOSED, "and is Kazakhstan getting a Luban Workshop?", "luban-workshop"),
+    ("how many projcts did univeral energy do in kazakstan", "When was the article published?", "article-date"),
+    ("How fast did bilateral trade grow in 2022?", "сауда айналымы дерек көзі", "trade-data-source"),
+    ("Кто предложил Экономический пояс Шёлкового пути?", "Бұл мәліметті қайдан алдыңдар?", "article-publisher"),
+    (WHERE_PROPOSED, "ал мақала авторлары кімдер?", "article-authors"),
+)
+"""Whole questions that were said to go on: own question words, both a name and a country, or the article's own data."""
+
+
+@pytest.mark.parametrize(("first", "then", "fact_id"), HEADED)
+async def test_a_whole_question_is_never_said_to_go_on_from_the_last_one(
+    town: Town, library: Library, first: str, then: str, fact_id: str
+) -> None:
+    place, who = await private(town.control)
+
+    await place.say(who, first)
+    (reply,) = await place.say(who, then)
+
+    fact = library.answers.fact(fact_id)
+    assert fact is not None
+    assert library.wording.statement_plain(fact, library.answers.find(then).language) in reply.text
+    assert not any(reply.text.startswith(TEXTS[one].assumed.partition("{")[0]) for one in Language)
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "what was the trade turnover in March 2022",
+        "товарооборот за второй квартал 2022",
+        "2030 жылы сауда айналымы қанша болады",
+        "какой товарооборот был в прошлом месяце",
+        "what time is it",
+        "какой у тебя номер телефона",
+        "给我讲个笑话",
+        "всем доброе утро и хорошего дня",
+        "1+1等于几",
+        "5 тің квадраты неше",
+    ],
+)
+async def test_a_whole_question_that_nothing_answers_is_not_said_to_go_on_either(town: Town, then: str) -> None:
+    place, who = await private(town.control)
+
+    await place.say(who, "How does the Kazakh diplomat see the outlook for trade with China?")
+    (reply,) = await place.say(who, then)
+
+    assert not any(TEXTS[one].assumed.partition("{")[0] in reply.text for one in Language)

@@ -1,6 +1,7 @@
 """Random updates: well-formed ones of every kind that a bot can get, and such with something wrong inside."""
 
 import random
+import time
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
@@ -95,7 +96,9 @@ class Wild:
         return {"message": self._written()}
 
     def _edited(self) -> Update:
-        return {"edited_message": self._written() | {"edit_date": 1_700_000_001}}
+        now = int(time.time())
+        asked = now - self._random.choice((5, 600, 3000, 5000, 90_000))
+        return {"edited_message": self._written() | {"date": asked, "edit_date": now}}
 
     def _written(self) -> Update:
         chat, place = self._place()

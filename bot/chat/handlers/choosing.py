@@ -12,6 +12,7 @@ from bot.chat.rights import may_settle
 from bot.core.language import Language
 from bot.services.following import Following
 from bot.services.preferences import Preferences
+from bot.services.receipts import Receipts
 from bot.services.subscriptions import Subscriptions
 from bot.texts import menus
 from bot.texts.markup import HTML
@@ -29,6 +30,7 @@ class Choosing:
         following: Following,
         answered: Answered,
         last_questions: LastQuestions,
+        receipts: Receipts,
         wording: PageWording,
         keyboards: Keyboards,
         chat_menus: ChatMenus,
@@ -38,6 +40,7 @@ class Choosing:
         self._following = following
         self._answered = answered
         self._last_questions = last_questions
+        self._receipts = receipts
         self._wording = wording
         self._keyboards = keyboards
         self._menus = chat_menus
@@ -59,6 +62,7 @@ class Choosing:
             await self._preferences.forget(person.id)
             await self._subscriptions.forget(person.id)
             await self._following.forget(person.id)
+            await self._receipts.forget(person.id)
             self._answered.forget(person.id)
             self._last_questions.forget(person.id)
             await self._menus.take_back(request.message.get_bot(), person.id)

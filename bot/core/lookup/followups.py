@@ -19,6 +19,8 @@ MAX_SPANS = 40
 _GOES_ON = frozenset({"light-goes-on", "ask-goes-on"})
 _GOES_ON_BEHIND = "light-goes-on-behind"
 _POINTS_BACK = "light-points-back"
+_POLITE = "-politeness"
+"""Greetings and thanks have such ids in each language."""
 _DEED = "act-"
 """What is done (to build, to grow) has such ids in the lexicon."""
 _OTHER_TIMES = frozenset({"this-year", "previous-year", "next-year"})
@@ -60,7 +62,7 @@ def follow_up(earlier: Reading, later: Reading, lexicon: Lexicon) -> FollowUp | 
     marked = _is_marked(later)
     if parts.names or parts.home:
         return _swapped(earlier, later, parts) if marked else None
-    if not parts.wants:
+    if not parts.wants or (not marked and _is_aside(later, parts)):
         return None
     drafts = _continued(earlier, later, parts)
     return FollowUp(
@@ -105,7 +107,9 @@ class _Parts:
 
 
 def _swapped(earlier: Reading, later: Reading, parts: _Parts) -> FollowUp | None:
-    """The same question about another of its kind: "and Zhanatas?"."""
+    """The same question about another of its kind: "and Zhanatas?"; what asks something of its own is whole."""
+    if parts.asks or (parts.names and parts.home):
+        return None
     new = parts.names or parts.home
     family = next((alike for alike in _KINDS_ALIKE if all(_is_of(span, alike) for span in new)), None)
     before = _Parts.of(earlier)
@@ -166,6 +170,13 @@ def name_of(taken: Concept | int, language: Language) -> str:
 def int_or_none(number: str) -> int | None:
     """A number without a fraction as such."""
     return int(number) if number.isdecimal() else None
+
+
+def _is_aside(later: Reading, parts: _Parts) -> bool:
+    """Whether it names nothing to measure and holds a greeting or a sum: "have a nice day", "1 + 1"."""
+    numbers = {number for number in later.numbers if int_or_none(number) not in later.years}
+    is_polite = any(concept.id.endswith(_POLITE) for span in later.spans for concept in span.concepts)
+    return not parts.measures and bool(numbers or (is_polite and not later.asks))
 
 
 def _is_marked(later: Reading) -> bool:

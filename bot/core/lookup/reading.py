@@ -8,6 +8,8 @@ from bot.core.text import as_written
 
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 """The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
+ARTICLE = "article"
+"""What the facts come from: who wrote it, and when, can be asked whatever was talked of before."""
 _JOINING, _AND = frozenset({"when", "когда"}), frozenset({"and", "и", "or", "или"})
 """Behind another question word these join a clause: "where was he when he spoke"."""
 _YEARS = range(1900, 2100)

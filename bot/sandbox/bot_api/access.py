@@ -61,7 +61,9 @@ def writable_chat(sandbox: Sandbox, params: Params) -> Chat:
 
 
 def topic_of(chat: Chat, params: Params, bot_id: int) -> int | None:
-    """The forum topic that a call names; None for General and outside forums.
+    """The topic that a call names; None for General and outside topics.
+
+    A private chat has those topics in which the person wrote (Bot API 9.3, Message.is_topic_message).
 
     Raises:
         ApiError: 400 when there is no such topic or it is closed. General is meant by leaving the id out: 1 is
@@ -70,6 +72,8 @@ def topic_of(chat: Chat, params: Params, bot_id: int) -> int | None:
     thread_id = params.integer("message_thread_id")
     if not thread_id:
         return None
+    if chat.is_private and any(message.thread_id == thread_id for message in chat.messages.values()):
+        return thread_id
     topic = chat.topics.get(thread_id) if chat.is_forum else None
     if topic is None or topic.deleted:
         raise bad_request("message thread not found")

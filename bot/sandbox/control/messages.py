@@ -130,7 +130,7 @@ def _fields(formatted: FormattedText | None, name: str, entities_name: str) -> J
 
 
 def _thread(chat: Chat, thread_id: int | None, reply_to: int | None) -> Json:
-    """A topic in a forum; in other supergroups a reply carries the thread's first message, and is no topic."""
+    """A topic in a forum or a private chat; in other supergroups a reply carries the thread's first message."""
     target = chat.messages.get(reply_to) if reply_to is not None else None
     if reply_to is not None and target is None:
         raise ControlError(f"chat {chat.id} has no message {reply_to} to reply to", 404)
@@ -140,6 +140,8 @@ def _thread(chat: Chat, thread_id: int | None, reply_to: int | None) -> Json:
             return {}
         if thread_id not in chat.topics or chat.topics[thread_id].deleted:
             raise ControlError(f"chat {chat.id} has no topic {thread_id}", 404)
+        return {"message_thread_id": thread_id, "is_topic_message": True}
+    if chat.is_private and thread_id is not None:
         return {"message_thread_id": thread_id, "is_topic_message": True}
     if target is not None and chat.type == "supergroup":
         return {"message_thread_id": target.thread_id or target.id}

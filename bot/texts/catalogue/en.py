@@ -117,9 +117,13 @@ ENGLISH = Texts(
     ),
     privacy_memory=(
         "Only in memory, until I restart at the latest: which of my messages answers whose question, "
-        "so that I can remove an answer, or change it when you edit your question; "
+        "so that I can remove an answer; "
         "how many questions you asked in the last minute; "
-        "and for ten minutes, what your last question was about, so that I understand “and in 2021?”."
+        "and for an hour, what your questions were about, so that I understand “and in 2021?”."
+    ),
+    privacy_edits=(
+        "For about an hour: the numbers of a message to me, its writer and my answer, "
+        "with an unreadable fingerprint of its text, to notice edits and follow them."
     ),
     privacy_follow=(
         "If you press “Tell me if this changes”: your chat’s number, the fact and the language, for up to 30 days. "
@@ -135,6 +139,7 @@ ENGLISH = Texts(
     forgotten="Done. I no longer store anything about you.",
     unknown_command="I do not know this command. /help shows what I can do.",
     not_text="I can only read text. Please write your question in words.",
+    not_by_edit="Editing a message changes nothing here. Please send it as a new message.",
     arabic_script=(
         "Sorry, I cannot read the Arabic script yet. In Kazakh, please write in Cyrillic or Latin letters. "
         "You can also ask in Russian, Chinese or English."

@@ -117,6 +117,7 @@ class Texts:
     privacy_language: str
     privacy_reports: str
     privacy_memory: str
+    privacy_edits: str
     privacy_follow: str
     privacy_never: str
     privacy_groups: str
@@ -126,6 +127,7 @@ class Texts:
     # When something cannot be answered
     unknown_command: str
     not_text: str
+    not_by_edit: str
     arabic_script: str
     too_many: Plural  # number: questions a minute
     failure: str  # reference: an id to quote

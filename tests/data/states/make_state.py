@@ -17,9 +17,11 @@ from bot.store.database import Database
 from bot.store.facts import upsert
 from bot.store.journal import UpdateJournal
 from bot.store.mistakes import add_report
+from bot.store.receipts import keep_receipts
 from tests.data.states.announcing import ROWS
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import OWN, SHIPPED, STARTS
+from tests.data.states.receipts import RECEIPTS
 from tests.postgresql import PostgresqlServer
 
 FOLDER = Path(__file__).parent
@@ -40,6 +42,7 @@ async def fill(url: str) -> str:
             await choose_language(session, chat_id, language)
         for fact_id, language, at in REPORTS:
             await add_report(session, fact_id, language, at)
+        await keep_receipts(session, RECEIPTS)
         for table, rows in ROWS.items():
             await session.execute(insert(SQLModel.metadata.tables[table]), rows)
     async with database.reading() as session:

@@ -14,10 +14,12 @@ from bot.store.database import Database
 from bot.store.facts import load_all, upsert, version
 from bot.store.journal import UpdateJournal
 from bot.store.merging import Changes
+from bot.store.receipts import receipt_of
 from bot.store.tables import MISTAKE_REPORT
 from tests.data.states.announcing import ROWS, Rows
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION
+from tests.data.states.receipts import RECEIPTS
 from tests.postgresql import PostgresqlServer
 
 FOLDER = Path(__file__).parents[2] / "data" / "states"
@@ -75,6 +77,16 @@ async def test_announcements_are_kept_from_the_revision_on_that_has_them(state_u
 
     expected = {table: in_order(table, rows) if revision >= "0003" else [] for table, rows in ROWS.items()}
     assert held == expected
+
+
+async def test_receipts_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        held = [await receipt_of(session, one.chat_id, one.message_id) for one in RECEIPTS]
+    await database.close()
+
+    assert held == (RECEIPTS if revision >= "0005" else [None, None])
 
 
 async def rows_of(session: AsyncSession, name: str) -> Rows:

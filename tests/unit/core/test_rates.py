@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.rates import BURST, PER_MINUTE, Rates, Verdict
+from bot.core.rates import BURST, LATEST, PER_MINUTE, Rates, Verdict
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ANSWER, NOTICE, SILENCE = Verdict.ANSWER, Verdict.NOTICE, Verdict.SILENCE
@@ -59,16 +59,29 @@ def test_nobody_uses_up_the_allowance_of_another_or_of_another_chat(rates: Rates
 
 def test_a_clock_that_is_set_back_locks_nobody_out(rates: Rates) -> None:
     ask(rates, BURST)
-    assert ask(rates, 1, after(-86_400)) == [NOTICE]
-    assert ask(rates, 1, after(-86_400 + 3)) == [ANSWER]
+    assert ask(rates, BURST + 1, after(-86_400)) == [ANSWER] * BURST + [NOTICE]
 
 
-def test_full_buckets_are_forgotten(rates: Rates) -> None:
+def test_buckets_are_forgotten_a_day_after_they_were_full(rates: Rates) -> None:
     for person in range(100):
         rates.take(person, 1, NOON)
     assert len(rates) == 100
-    rates.take(1000, 1, after(3))
-    assert len(rates) == 1
+    rates.take(1000, 1, after(LATEST.total_seconds()))
+    assert len(rates) == 101
+    rates.take(1001, 1, after(LATEST.total_seconds() + 3))
+    assert len(rates) == 2
+
+
+def test_who_asked_too_fast_long_ago_is_limited_though_others_asked_later_and_came_first(rates: Rates) -> None:
+    verdicts = []
+    for number in range(BURST + 2):
+        verdicts += ask(rates, 1)
+        rates.take(100 + number, 1, after(3600 + number))
+    assert verdicts == [ANSWER] * BURST + [NOTICE, SILENCE]
+
+
+def test_questions_asked_far_apart_are_no_flood_though_they_come_at_once(rates: Rates) -> None:
+    assert {rates.take(1, 1, after(55 * 60 * number)) for number in range(26)} == {ANSWER}
 
 
 def test_memory_is_bounded_whoever_asks() -> None:

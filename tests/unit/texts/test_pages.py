@@ -55,7 +55,8 @@ def test_privacy_says_what_is_stored_for_how_long_and_how_to_delete_it(pages: Pa
     shown = pages.privacy(EN)
     assert shown.startswith("<b>What I store</b>\n\n• Your language, if you chose one")
     assert "not who reported it" in shown
-    assert "for ten minutes, what your last question was about" in shown
+    assert "for an hour, what your questions were about" in shown
+    assert "For about an hour: the numbers of a message to me" in shown
     assert "I never write your questions" in shown
     assert shown.endswith("/forgetme")
 

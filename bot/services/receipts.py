@@ -1,0 +1,172 @@
+"""Which messages were handled, for an hour and across restarts: an edit that changes nothing of one does nothing.
+
+What a message said is kept as a fingerprint alone, which cannot be read back, nor tried out by whoever has the
+database and not the bot's token. Answers never wait for the database: receipts are written in the background, a few
+times a second, and until then they are read from memory.
+"""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from hashlib import blake2b, sha256
+
+from bot.core.clock import Clock
+from bot.core.errors import StoreError
+from bot.store.database import Database
+from bot.store.receipts import KEPT, Receipt, expire_receipts, forget_receipts, keep_receipts, receipt_of
+
+log = logging.getLogger(__name__)
+
+__all__ = ["KEPT", "Receipt", "Receipts"]
+
+PAUSE = 0.2
+"""Seconds for which receipts gather before they are written: that many are lost when the process is killed."""
+EXPIRY = 600.0
+"""Seconds between two times at which old receipts are forgotten."""
+MOST_WAITING = 50_000
+"""Receipts that wait while the database cannot be written, some 10 MB; beyond, the oldest are lost."""
+
+Place = tuple[int, int]
+"""Chat id and message id."""
+
+
+class Receipts:
+    """Keeps receipts for an hour; one object serves all tasks of the one bot process.
+
+    Args:
+        secret: goes into every fingerprint; with another one, no message is known any more.
+    """
+
+    def __init__(self, database: Database, clock: Clock, secret: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._key = sha256(secret.encode()).digest()
+        self._waiting: OrderedDict[Place, Receipt] = OrderedDict()
+        self._forgotten: OrderedDict[str, datetime] = OrderedDict()  # bare fingerprints, and when they were forgotten
+        self._using = asyncio.Lock()
+        self._writing: asyncio.Task[None] | None = None
+
+    def keep(
+        self, place: Place, asker: int, said: str, answer_id: int | None = None, *, is_final: bool = False
+    ) -> Receipt:
+        """Keep in mind that a message is being handled; its fingerprint takes the place of an earlier one."""
+        now = self._clock.now()
+        receipt = Receipt(*place, asker, self._fingerprint(place, said), answer_id, is_final, now)
+        self._wait(receipt)
+        return receipt
+
+    def answered(self, receipt: Receipt, answer_id: int | None) -> None:
+        """Keep in mind which message of ours an edit of a handled one changes."""
+        self._wait(replace(receipt, answer_id=answer_id))
+
+    async def find(self, place: Place) -> Receipt | None:
+        """The receipt of a message that was handled within the last hour.
+
+        Raises:
+            StoreError: when the database cannot be used.
+        """
+        receipt = self._waiting.get(place)
+        if receipt is None:
+            async with self._database.reading() as session:
+                receipt = await receipt_of(session, *place)
+        return receipt if receipt is not None and self._clock.now() - receipt.kept_at < KEPT else None
+
+    def says(self, receipt: Receipt, said: str) -> bool:
+        """Whether a message said just this when it was handled."""
+        return receipt.fingerprint == self._fingerprint((receipt.chat_id, receipt.message_id), said)
+
+    def is_forgotten(self, place: Place, said: str) -> bool:
+        """Whether a message said just this when its writer wanted to be forgotten, within the last hour."""
+        at = self._forgotten.get(self._fingerprint(place, said))
+        return at is not None and self._clock.now() - at < KEPT
+
+    async def forget(self, asker: int) -> None:
+        """Forget all that somebody wrote, but for bare fingerprints in memory, which tell nobody whose they are.
+
+        Raises:
+            StoreError: when the database cannot be used; what was written there stays then.
+        """
+        async with self._using:
+            waiting = [receipt for receipt in self._waiting.values() if receipt.asker == asker]
+            for receipt in waiting:
+                del self._waiting[receipt.chat_id, receipt.message_id]
+            async with self._database.transaction() as session:
+                written = await forget_receipts(session, asker)
+        now = self._clock.now()
+        self._forgotten.update(dict.fromkeys((*(receipt.fingerprint for receipt in waiting), *written), now))
+        while self._forgotten and (
+            len(self._forgotten) > MOST_WAITING or now - next(iter(self._forgotten.values())) >= KEPT
+        ):
+            self._forgotten.popitem(last=False)
+
+    @asynccontextmanager
+    async def kept(self) -> AsyncIterator[None]:
+        """Forget old receipts again and again meanwhile."""
+        expiring = asyncio.create_task(self._expire())
+        try:
+            yield
+        finally:
+            expiring.cancel()
+            await asyncio.gather(expiring, return_exceptions=True)
+
+    async def close(self) -> None:
+        """Write what is still waiting."""
+        if self._writing is not None:
+            self._writing.cancel()
+            await asyncio.gather(self._writing, return_exceptions=True)
+        await self._write()
+
+    def _wait(self, receipt: Receipt) -> None:
+        place = (receipt.chat_id, receipt.message_id)
+        if receipt.message_id <= 0:  # such a message has no number of its own
+            return
+        self._waiting[place] = receipt
+        self._waiting.move_to_end(place)
+        if len(self._waiting) > MOST_WAITING:
+            self._waiting.popitem(last=False)
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_soon())
+
+    async def _write_soon(self) -> None:
+        while self._waiting:
+            await self._clock.sleep(PAUSE)
+            if not await self._write():
+                return  # the next message brings another try
+
+    async def _write(self) -> bool:
+        """Write what waits; whether that went well."""
+        async with self._using:
+            batch = dict(self._waiting)
+            if not batch:
+                return True
+            try:
+                async with self._database.transaction() as session:
+                    await keep_receipts(session, list(batch.values()))
+            except StoreError as error:
+                _report(error)
+                return False
+            for place, receipt in batch.items():
+                if self._waiting.get(place) is receipt:
+                    del self._waiting[place]
+        return True
+
+    async def _expire(self) -> None:
+        while True:
+            try:
+                async with self._database.transaction() as session:
+                    await expire_receipts(session, self._clock.now())
+            except StoreError as error:
+                _report(error)
+            await self._clock.sleep(EXPIRY)
+
+    def _fingerprint(self, place: Place, said: str) -> str:
+        written = f"{place[0]}:{place[1]}:{said}".encode("utf-8", "surrogatepass")
+        return blake2b(written, digest_size=16, key=self._key).hexdigest()
+
+
+def _report(error: StoreError) -> None:
+    log.warning("receipts cannot be kept", extra={"event": "receipts.failed", "why": str(error)})
