@@ -10,6 +10,7 @@ from bot.core.answers import Answer
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
+from bot.core.lookup.agreement import agreed
 from bot.core.lookup.everyday import EverydayWords
 from bot.core.lookup.features import FeatureMaker, Features
 from bot.core.lookup.followups import FollowUp, follow_up
@@ -19,7 +20,8 @@ from bot.core.lookup.reader import Reader
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.scoring import Hit, hits
 from bot.core.lookup.spelling import Speller
-from bot.core.lookup.table_metrics import table_metrics
+from bot.core.lookup.statements import MOST, StatementIndex
+from bot.core.lookup.table_metrics import is_of_table, table_metrics
 from bot.core.lookup.verdict import decide
 
 
@@ -53,6 +55,7 @@ class Lookup:
         self._maker = FeatureMaker(lexicon, Reader(book))
         self._book = PhraseBook(lexicon) if measured else book
         self._lexicon, self._sounds, self._everyday = lexicon, sounds, EverydayWords(everyday)
+        self._described = frozenset(concept.id for concept in lexicon if not is_of_table(concept) or concept.ways)
         self._read_by(FactIndex.of(held, self._maker))
         self._maker.forget()
         self._default = default
@@ -63,6 +66,8 @@ class Lookup:
         words = sorted(feature[2:] for feature in index.names() if feature.startswith("w:"))
         speller = Speller(chain(self._book.words(), zip(words, words, strict=True)), self._book.is_worth_spelling)
         self.index = index
+        told = [fact for fact in index.facts if not self._is_described(fact)]
+        self._statements = StatementIndex(told if len(told) <= MOST else (), self._book, self._everyday)
         self._reader = Reader(
             self._book,
             speller=speller,
@@ -70,6 +75,13 @@ class Lookup:
             sounds=self._sounds,
             everyday=self._everyday,
         )
+
+    def _is_described(self, fact: Fact) -> bool:
+        """Whether the lexicon, or the table that a fact stands in, knows what it is about and what it states."""
+        subject, metric = (self._lexicon.resolve(term) if term else None for term in (fact.subject, fact.metric))
+        if metric is None or metric.id not in self._described:
+            return False
+        return not is_of_table(metric) or subject is not None
 
     def with_changes(self, changed: Iterable[Fact], removed: Iterable[str] = ()) -> "Lookup":
         """A lookup that answers with these facts too; it shares the index of all others with this one.
@@ -96,6 +108,8 @@ class Lookup:
     def answer_reading(self, reading: Reading) -> Answer:
         """Answer what was understood."""
         answer = decide(reading, self._hits(reading))
+        if len(self._statements):
+            answer = agreed(answer, reading, self._statements.best(reading))
         return answer if reading.is_known_language else replace(answer, is_known_language=False)
 
     def follow_up(self, earlier: Reading, later: Reading) -> FollowUp | None:
@@ -109,7 +123,8 @@ class Lookup:
 
     def _hits(self, reading: Reading) -> list[Hit]:
         year = None if self._today is None else self._today().year
-        return hits(reading, self.index, self._lexicon, this_year=year)
+        found = hits(reading, self.index, self._lexicon, this_year=year)
+        return [hit for hit in found if hit.fact.id not in self._statements.ids] if len(self._statements) else found
 
     def features(self, fact: Fact) -> Features:
         """What a fact can be found by."""

@@ -146,8 +146,9 @@ def _merged(kept: Sequence[Span], earlier: Reading, later: Reading) -> Reading:
     language = later.language if later.spans else earlier.language
     spans, all_numbers = (*kept, *own), tuple(dict.fromkeys((*numbers, *later.numbers)))
     parts: tuple[Span | Word, ...] = (*spans, *earlier.words)
+    carried = (*later.content_tokens(), *earlier.content_tokens())
     source = f"{later.source}\n{earlier.source}"
-    return Reading(language, spans, earlier.words, years, all_numbers, parts, source=source)
+    return Reading(language, spans, earlier.words, years, all_numbers, parts, source=source, carried=carried)
 
 
 def _years(earlier: Reading, later: Reading) -> tuple[int, ...]:

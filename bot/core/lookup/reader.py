@@ -126,6 +126,7 @@ class Reader:
             beside,
             is_known_language=language is not None,
             source=text,
+            tokens=tuple(tokens),
             ranges=tuple((time.years[0], time.years[-1]) for time in times if len(time.years) > 1),
             unclear_times=tuple(normal[time.start : time.end] for time in times if not time.years),
         )

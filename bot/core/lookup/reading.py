@@ -1,10 +1,11 @@
 """What the reader made of a text: concepts, other words, years, numbers, and the language it is in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
-from bot.core.text import as_written
+from bot.core.text import Script, Token, as_written
 
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
 """The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
@@ -12,6 +13,9 @@ ARTICLE = "article"
 """What the facts come from: who wrote it, and when, can be asked whatever was talked of before."""
 _JOINING, _AND = frozenset({"when", "когда"}), frozenset({"and", "и", "or", "или"})
 """Behind another question word these join a clause: "where was he when he spoke"."""
+_DROPPED = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
+_SURELY = 0.97
+"""How surely padding must have been read: a slip of it may be a word of weight."""
 _YEARS = range(1900, 2100)
 
 
@@ -66,6 +70,8 @@ class Reading:
         is_known_language: whether the text shows its language; a number or a picture does not.
         source: the text itself.
         ranges: the first and last year of each stretch of years that the text names.
+        tokens: the words of the text, normalised, without the times that were read apart.
+        carried: words of an earlier question that this one goes on from, without padding.
         unclear_times: what names a time, normalised, and leaves open which year is meant: "the 1990s", «в 50-м».
         content: the spans that say what the text is about, without question words and padding.
         asks: what the question words ask for.
@@ -82,6 +88,8 @@ class Reading:
     source: str = ""
     ranges: tuple[tuple[int, int], ...] = ()
     unclear_times: tuple[str, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    carried: tuple[Token, ...] = ()
     content: tuple[Span, ...] = field(init=False)
     asks: frozenset[Ask] = field(init=False)
 
@@ -101,6 +109,38 @@ class Reading:
     def as_written(self, *parts: Span | Word) -> str:
         """What these parts are in the asker's own words."""
         return " ".join(as_written(self.source, part.text) for part in parts)
+
+    def as_written_words(self, phrase: str) -> str:
+        """Normalised words of the text in the asker's own writing."""
+        return as_written(self.source, phrase)
+
+    def content_tokens(self) -> tuple[Token, ...]:
+        """The words without padding, question words and numbers; a Chinese run in the stretches between them."""
+        dropped = {
+            span.start + offset
+            for span in self.spans
+            if all(concept.kind in _DROPPED for concept in span.concepts) and span.sure >= _SURELY
+            for offset in range(len(span.text.split()))
+        }
+        found: list[Token] = []
+        for place, token in enumerate(self.tokens):
+            if token.script is Script.HAN:
+                found += [Token(stretch, Script.HAN) for stretch in self._stretches(place)]
+            elif token.script is not Script.NUMBER and place not in dropped:
+                found.append(token)
+        return (*found, *self.carried)
+
+    def _stretches(self, place: int) -> Iterator[str]:
+        stretch = ""
+        for part in (one for one in self.parts if one.start == place):
+            if isinstance(part, Span) and all(concept.kind in _DROPPED for concept in part.concepts):
+                yield stretch
+                stretch = ""
+            elif isinstance(part, Word) and stretch and stretch[-1] == part.text[0]:
+                stretch += part.text[1:]  # unknown characters come as overlapping pairs
+            else:
+                stretch += part.text
+        yield stretch
 
     def _stands_apart(self, span: Span) -> bool:
         """Whether no "and" joins this question word to the one before: "where and when"."""

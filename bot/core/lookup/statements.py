@@ -1,0 +1,306 @@
+"""Facts that no lexicon describes, found by the words of their own statements and keywords.
+
+Whoever loads a fact about something new writes statements, and no concepts. Each language's statement is held against
+the question word by word: what a fact does not say in any form counts against it by its rarity, and what is named,
+dated or numbered and not said rules it out.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.core.answers import Missing, Slot
+from bot.core.facts import Fact
+from bot.core.figures import PLACEHOLDER
+from bot.core.lexicon import Ask, ConceptKind
+from bot.core.lookup.everyday import EverydayWords
+from bot.core.lookup.features import numbers, years
+from bot.core.lookup.phrases import PhraseBook
+from bot.core.lookup.reading import Reading, is_year
+from bot.core.scripts import cyrillic_from_latin, kazakh_from_latin, skeleton
+from bot.core.stems import keys
+from bot.core.text import Script, Token, capitalised, normalise, tokenise
+
+MOST = 5_000
+"""Facts that are found so; more are a table, whose columns tell what is measured of what."""
+_CANDIDATES = 40
+_INFLECTED, _MISSPELT, _SOUNDED, _HALF = 0.9, 0.8, 0.85, 0.5
+"""How much of a word is met by one of the same beginning, a slip, the same sound, and one of two characters."""
+_HEAVY = 0.45
+"""Weight from which on a word that a fact does not say is held against it."""
+_NAME = 0.97
+"""Weight of a word that is in no list of common ones: it names something."""
+_COMMON_START = 5
+_WORTH_IT = 4
+_SPECIFIC = 0.12
+_UNTOLD = 0.55
+"""What is left where a fact tells no number, or no time, and the question asks for one."""
+_DROPPED = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
+_HAN_SKIPPED = frozenset("的了吗呢啊吧是在和与有都也就还又被把对为从到于这那哪什么几多少谁何时年月日个只")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What one statement, or one keyword, says: its words by key, with how they are written."""
+
+    fact: int
+    words: Mapping[str, str]
+    is_keyword: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A word of a question: what it may be in the texts, and what it weighs.
+
+    Attributes:
+        meanings: keys of words that are held, each with how surely it is meant.
+        is_name: whether it is written like a name.
+    """
+
+    text: str
+    meanings: Mapping[str, float]
+    weight: float
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatementHit:
+    """A fact beside a question.
+
+    Attributes:
+        score: 0–1.
+        coverage: 0–1, how much of the question the fact says.
+        missing: what is named in the question and not said, so that the fact is none of its answers.
+        unmet: a word of weight that is not said, though nothing that names.
+    """
+
+    fact: Fact
+    score: float
+    coverage: float
+    missing: Missing | None
+    unmet: str | None
+
+
+class StatementIndex:
+    """The words of statements, by fact; immutable.
+
+    Args:
+        facts: at most `MOST`.
+        book: tells padding and question words.
+        common: common words, which name nothing.
+    """
+
+    def __init__(self, facts: Sequence[Fact], book: PhraseBook, common: EverydayWords) -> None:
+        self.facts = tuple(facts)
+        self.ids = frozenset(fact.id for fact in facts)
+        self._book, self._common = book, common
+        self._texts: list[_Text] = []
+        self._years: list[frozenset[int]] = []
+        self._numbers: list[frozenset[str]] = []
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        for number, fact in enumerate(self.facts):
+            self._add(number, fact)
+        held = Counter(key for key, texts in self._postings.items() for _ in {self._texts[one].fact for one in texts})
+        whole = math.log(len(self.facts) + 2)
+        self._rarity = {key: math.log((len(self.facts) + 2) / (count + 0.5)) / whole for key, count in held.items()}
+        self._words: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for key, word in {(key, text.words[key]) for text in self._texts for key in text.words if key[0] in "erk"}:
+            self._words[key[0]].append((word, key))
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def best(self, reading: Reading) -> list[StatementHit]:
+        """The facts that say most of a question, the best first."""
+        terms = self._terms(reading)
+        total = sum(term.weight for term in terms)
+        if not terms or not total:
+            return []
+        rough: Counter[int] = Counter()
+        for term in terms:
+            for key, sure in term.meanings.items():
+                for text in self._postings.get(key, ()):
+                    rough[text] += term.weight * sure  # type: ignore[assignment] # a weight, not a count
+        texts = [text for text, _ in rough.most_common(_CANDIDATES * 4)]
+        found: dict[int, StatementHit] = {}
+        for one in texts:
+            hit = self._hit(self._texts[one], terms, total, reading)
+            before = found.get(self._texts[one].fact)
+            if before is None or (hit.missing is None, hit.score) > (before.missing is None, before.score):
+                found[self._texts[one].fact] = hit
+        return sorted(found.values(), key=_order, reverse=True)
+
+    def _hit(self, text: _Text, terms: Sequence[_Term], total: float, reading: Reading) -> StatementHit:
+        fact = self.facts[text.fact]
+        met = 0.0
+        unmet: _Term | None = None
+        used: set[str] = set()
+        for term in terms:
+            key, sure = max(
+                ((key, sure) for key, sure in term.meanings.items() if key in text.words),
+                key=lambda pair: pair[1],
+                default=("", 0.0),
+            )
+            met += term.weight * sure
+            if key:
+                used.add(key)
+            elif term.weight >= _HEAVY and (
+                unmet is None or (term.is_name, term.weight) > (unmet.is_name, unmet.weight)
+            ):
+                unmet = term
+        coverage = met / total
+        own = sum(self._rarity[key] for key in text.words)
+        said = sum(self._rarity[key] for key in used) / own if own else 0.0
+        score = coverage * (1.0 - _SPECIFIC + _SPECIFIC * said)
+        missing = self._missing(text.fact, reading)
+        if missing is None and unmet is not None and unmet.is_name:
+            missing = Missing(Slot.PART, reading.as_written_words(unmet.text))
+        if not self._tells(text.fact, reading):
+            score *= _UNTOLD
+        return StatementHit(fact, score, coverage, missing, None if unmet is None else unmet.text)
+
+    def _missing(self, number: int, reading: Reading) -> Missing | None:
+        held = self._years[number]
+        for time in reading.unclear_times:
+            return Missing(Slot.TIME, reading.as_written_words(time))
+        for year in reading.years:
+            if held and year not in held:
+                return Missing(Slot.YEAR, str(year))
+        for found in reading.numbers:
+            if found not in self._numbers[number] and not (is_year(found) and int(found) in reading.years):
+                return Missing(Slot.PART, found)
+        return None
+
+    def _tells(self, number: int, reading: Reading) -> bool:
+        """Whether a fact has a number, or a time, where the question asks for one."""
+        asked = [str(year) for year in reading.years]
+        if Ask.WHEN in reading.asks:
+            return bool(self._years[number])
+        if Ask.QUANTITY in reading.asks:
+            own = self._numbers[number] - set(reading.numbers) - set(asked)
+            return bool(own - {str(year) for year in self._years[number]}) or (bool(own) and not reading.years)
+        return True
+
+    def _add(self, number: int, fact: Fact) -> None:
+        statements = [PLACEHOLDER.sub(" ", text) for text in fact.statement.texts()]
+        extra = f"{fact.subject} {fact.metric} {fact.place} {fact.attributed_to}".replace("-", " ")
+        stated = {one[2:] for one in numbers(fact)}
+        for text, is_keyword in (
+            *((f"{one} {extra}", False) for one in statements),
+            *((one, True) for one in fact.keywords),
+        ):
+            words: dict[str, str] = {}
+            for token in tokenise(normalise(text)):
+                if token.script is Script.NUMBER:
+                    if not is_keyword:
+                        stated.add(token.text)
+                    continue
+                words.update((key, token.text) for key in _keys_of(token) if not self._is_padding(token))
+            self._keep(_Text(number, words, is_keyword))
+        held = {int(one) for one in stated if is_year(one)}
+        held.update(int(name[2:]) for name, _ in years(fact) if name.startswith("y:"))
+        self._years.append(frozenset(held))
+        self._numbers.append(frozenset(stated))
+
+    def _keep(self, text: _Text) -> None:
+        place = len(self._texts)
+        self._texts.append(text)
+        for key, word in text.words.items():
+            self._postings[key].append(place)
+            if key[0] in "rk":
+                self._by_sound[skeleton(key[2:])].append(key)
+                self._by_sound[skeleton(word)].append(key)
+
+    def _is_padding(self, token: Token) -> bool:
+        if token.script is Script.HAN:
+            return False
+        phrases = [one for key in keys(token.text, token.script) for one in self._book.being(key)]
+        same = [one for one in phrases if one.words[0] == token.text]
+        return any(one.concept.kind in _DROPPED for one in same)
+
+    def _terms(self, reading: Reading) -> list[_Term]:
+        names = capitalised(reading.source)
+        found: list[_Term] = []
+        for token in reading.content_tokens():
+            if token.script is Script.HAN:
+                found += self._pairs(token.text)
+            elif not self._is_padding(token):
+                found.append(self._term(token, names))
+        return found
+
+    def _term(self, token: Token, names: Collection[str]) -> _Term:
+        exact = [key for key in keys(token.text, token.script) if key in self._postings]
+        commonness = self._common.weight(keys(token.text, token.script))
+        if exact:
+            weight = max(self._rarity[key] for key in exact)
+            return _Term(token.text, dict.fromkeys(exact, 1.0), 0.25 + 0.75 * weight, token.text in names)
+        near = self._near(token)
+        is_name = token.text in names or (commonness >= _NAME and len(token.text) >= _WORTH_IT)
+        weight = 0.25 + 0.75 * max((self._rarity[key] for key in near), default=0.6)
+        return _Term(token.text, near, weight if near else commonness, is_name)
+
+    def _near(self, token: Token) -> dict[str, float]:
+        """Words of the texts that a token may be a form or a slip of, or the sound in other letters."""
+        if len(token.text) < _WORTH_IT:
+            return {}
+        found: dict[str, float] = {}
+        letters = "e" if token.script is Script.LATIN else "rk"
+        for letter in letters:
+            found.update(_near_in(token.text, self._words[letter]))
+        if not found and token.script is Script.LATIN:
+            for sound in {cyrillic_from_latin(token.text), kazakh_from_latin(token.text)}:
+                for key in keys(sound, Script.CYRILLIC):
+                    found.update(dict.fromkeys(self._by_sound.get(skeleton(key[2:]), ()), _SOUNDED))
+                found.update(dict.fromkeys(self._by_sound.get(skeleton(sound), ()), _SOUNDED))
+        return found
+
+    def _pairs(self, stretch: str) -> Iterator[_Term]:
+        """The pairs of characters of a run."""
+        stretch = "".join(char for char in stretch if char not in _HAN_SKIPPED)
+        for pair in (stretch[at : at + 2] for at in range(max(1, len(stretch) - 1)) if stretch):
+            key = "h:" + pair
+            if key in self._postings:
+                yield _Term(pair, {key: 1.0}, 0.5 * (0.25 + 0.75 * self._rarity[key]))
+                continue
+            single = {"h:" + char: _HALF for char in pair if "h:" + char in self._postings}
+            yield _Term(pair, single, 0.4 if single else 0.5, is_name=False)
+
+
+def _order(hit: StatementHit) -> tuple[bool, float, str, str]:
+    newest = "" if hit.fact.period is None else str(hit.fact.period.last)
+    return hit.missing is None, round(hit.score, 3), newest, hit.fact.id
+
+
+def _keys_of(token: Token) -> Iterable[str]:
+    if token.script is not Script.HAN:
+        return keys(token.text, token.script)
+    bare = "".join(char for char in token.text if char not in _HAN_SKIPPED)
+    return [*("h:" + char for char in bare), *("h:" + bare[at : at + 2] for at in range(len(bare) - 1))]
+
+
+def _near_in(text: str, words: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """The keys of words that begin alike, or are few letters away."""
+    start = text[: max(_COMMON_START, round(0.7 * len(text)))]
+    found = {key: _INFLECTED for word, key in words if len(text) >= _COMMON_START and _begin_alike(word, text, start)}
+    if found:
+        return found
+    allowed = 1 if len(text) < 7 else 2  # noqa: PLR2004 - letters
+    near = process.extract(text, [word for word, _ in words], scorer=OSA.distance, score_cutoff=allowed, limit=5)
+    return {
+        words[place][1]: _MISSPELT
+        for _, _, place in near
+        if words[place][0][:1] == text[:1] or len(text) > _COMMON_START
+    }
+
+
+@lru_cache(maxsize=50_000)
+def _begin_alike(word: str, text: str, start: str) -> bool:
+    shorter = min(len(word), len(text))
+    common = next((at for at in range(shorter) if word[at] != text[at]), shorter)
+    return common >= _COMMON_START and common >= len(start) and abs(len(word) - len(text)) <= max(3, shorter // 2)
