@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
+from bot.core.lookup.examples import ExampleHit
 from bot.core.lookup.reading import Reading
 from bot.core.lookup.statements import StatementHit
 
@@ -14,6 +15,8 @@ MAYBE = 0.42
 MARGIN = 0.06
 SURER = 0.8
 """How much of a question statements must say to be heard before an answer by concepts."""
+LIKE_SURE, LIKE_MAYBE = 0.15, 0.1
+"""How like its examples a question must be, its lead over the next fact added, to be answered; and to be offered."""
 NEARBY = 0.2
 """Offers lie so far below the best at most."""
 
@@ -31,6 +34,16 @@ def by_statements(reading: Reading, found: Sequence[StatementHit]) -> Answer:
         facts = tuple(hit.fact for hit in offered[:MAX_CHOICES])
         return Answer(Outcome.CHOICES, reading.language, facts, score=100 * offered[0].score)
     return _unknown(reading, found)
+
+
+def by_examples(reading: Reading, found: Sequence[ExampleHit]) -> Answer:
+    """The reply that the examples of facts allow."""
+    if not found or found[0].likeness < LIKE_MAYBE:
+        return Answer(Outcome.UNKNOWN, reading.language)
+    best, score = found[0], 100 * found[0].likeness
+    if best.likeness + best.lead >= LIKE_SURE:
+        return Answer(Outcome.ANSWER, reading.language, (best.fact,), score=score)
+    return Answer(Outcome.CHOICES, reading.language, tuple(hit.fact for hit in found[:MAX_CHOICES]), score=score)
 
 
 def agreed(by_concepts: Answer, reading: Reading, found: Sequence[StatementHit]) -> Answer:

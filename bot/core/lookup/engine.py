@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from bot.core.answers import Answer
+from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.core.lookup.agreement import agreed
+from bot.core.lookup.agreement import agreed, by_examples
 from bot.core.lookup.everyday import EverydayWords
+from bot.core.lookup.examples import ExampleIndex
 from bot.core.lookup.features import FeatureMaker, Features
 from bot.core.lookup.followups import FollowUp, follow_up
 from bot.core.lookup.index import FactIndex
@@ -68,6 +69,7 @@ class Lookup:
         self.index = index
         told = [fact for fact in index.facts if not self._is_described(fact)]
         self._statements = StatementIndex(told if len(told) <= MOST else (), self._book, self._everyday)
+        self._examples = ExampleIndex(self._statements.facts)
         self._reader = Reader(
             self._book,
             speller=speller,
@@ -110,6 +112,9 @@ class Lookup:
         answer = decide(reading, self._hits(reading))
         if len(self._statements):
             answer = agreed(answer, reading, self._statements.best(reading))
+        if len(self._examples) and answer.outcome is not Outcome.ANSWER:
+            told = by_examples(reading, self._examples.best(reading.source))
+            answer = answer if told.outcome is Outcome.UNKNOWN else told
         return answer if reading.is_known_language else replace(answer, is_known_language=False)
 
     def follow_up(self, earlier: Reading, later: Reading) -> FollowUp | None:

@@ -19,6 +19,7 @@ from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.lexicon import Ask, ConceptKind
 from bot.core.lookup.everyday import EverydayWords
+from bot.core.lookup.examples import FEWEST
 from bot.core.lookup.features import numbers, years
 from bot.core.lookup.phrases import PhraseBook
 from bot.core.lookup.reading import Reading, is_year
@@ -193,7 +194,7 @@ class StatementIndex:
         stated = {one[2:] for one in numbers(fact)}
         for text, is_keyword in (
             *((f"{one} {extra}", False) for one in statements),
-            *((one, True) for one in fact.keywords),
+            *((one, True) for one in fact.keywords if len(fact.keywords) < FEWEST),
         ):
             words: dict[str, str] = {}
             for token in tokenise(normalise(text)):
