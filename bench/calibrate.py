@@ -24,9 +24,9 @@ from bench.shipped import Shipped, load_shipped
 from bench.trying import shipped_values, tried
 from bot.core.facts import Fact
 from bot.core.lexicon import Lexicon
-from bot.core.lookup.reading import Reading
-from bot.core.lookup.scoring import hits
-from bot.core.lookup.verdict import decide
+from bot.core.lookup.query.parsed_query import ParsedQuery
+from bot.core.lookup.ranking.answer_policy import decide
+from bot.core.lookup.ranking.scoring import hits
 from tests.questions import Asked, by_fact_id, development, verdict
 
 RANGES = {
@@ -78,7 +78,7 @@ class Case:
     """A question that has been read, and the set it is of; reading it does not depend on what is searched."""
 
     asked: Asked
-    reading: Reading
+    reading: ParsedQuery
     source: str
 
 

@@ -14,7 +14,7 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Concept, ConceptKind, Lexicon
 from bot.core.lookup.engine import Lookup
-from bot.core.lookup.reading import Span
+from bot.core.lookup.query.parsed_query import Span
 
 YEARS = (range(1850, 2022), range(2024, 2100))
 """Years of which the shipped facts hold little or nothing; those that a fact does hold are left out one by one."""

@@ -13,7 +13,7 @@ from bot.chat.requests import Request
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.core.lookup.followups import is_worth_keeping
+from bot.core.lookup.query.follow_ups import is_worth_keeping
 from bot.services.answers import Answers
 from bot.texts.answers import MAX_ANSWERS, AnswerWording
 from bot.texts.pages import PageWording

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from bot.core.clock import Clock
-from bot.core.lookup.reading import Reading
+from bot.core.lookup.query.parsed_query import ParsedQuery
 
 LASTS = timedelta(minutes=10)
 KEPT_FOR = timedelta(hours=1)
@@ -35,8 +35,8 @@ class _Asked:
 
     asker: Asker
     message_id: int
-    reading: Reading | None
-    before: Reading | None
+    reading: ParsedQuery | None
+    before: ParsedQuery | None
     at: datetime
     kept_at: datetime
 
@@ -53,7 +53,7 @@ class LastQuestions:
     def __len__(self) -> int:
         return len(self._asked)
 
-    def before(self, asker: Asker, message_id: int, at: datetime) -> Reading | None:
+    def before(self, asker: Asker, message_id: int, at: datetime) -> ParsedQuery | None:
         """The question that the one in a message may go on from; of an edited one, what it was at first.
 
         Args:
@@ -69,7 +69,7 @@ class LastQuestions:
         last = max(earlier, key=lambda one: one.message_id, default=None)
         return last.reading if last is not None and at - last.at < LASTS else None
 
-    def remember(self, asker: Asker, message_id: int, reading: Reading | None, at: datetime) -> None:
+    def remember(self, asker: Asker, message_id: int, reading: ParsedQuery | None, at: datetime) -> None:
         """Keep a question in mind; None for what later ones cannot go on from, also where an edit made it so."""
         before = self.before(asker, message_id, at)
         self._drop((asker.chat_id, message_id))

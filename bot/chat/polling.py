@@ -18,7 +18,7 @@ from bot.chat.incoming import read_update
 from bot.chat.journal import Journal
 from bot.chat.polling_source import RawUpdate, UpdateSource
 from bot.chat.racing import first_of
-from bot.chat.soundness import is_sound
+from bot.chat.soundness import is_known, is_sound
 from bot.chat.window import Window
 from bot.core.clock import Clock
 from bot.core.errors import KhorgosError
@@ -166,6 +166,9 @@ class Poller:
 
     def _start(self, raw: RawUpdate) -> None:
         update_id: int = raw["update_id"]
+        if not is_known(raw):
+            self._window.handled(update_id)
+            return
         try:
             if not is_sound(raw):
                 raise ValueError("not of the form that the Bot API promises")  # noqa: TRY301 - one way out for all

@@ -12,6 +12,11 @@ MAX_ID = 2**52
 """Ids of people and chats have at most 52 significant bits (Bot API, User and Chat)."""
 
 
+def is_known(update: Mapping[str, object]) -> bool:
+    """Whether an update is of a kind that something here reads; guests' messages and whatever comes later are not."""
+    return not _KINDS.keys().isdisjoint(update)
+
+
 def is_sound(update: Mapping[str, object]) -> bool:
     """Whether every part of an update that may be read has its type; kinds that nobody reads are sound."""
     return all(check(update[kind]) for kind, check in _KINDS.items() if kind in update)

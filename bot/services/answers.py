@@ -9,9 +9,9 @@ from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.engine import Lookup
-from bot.core.lookup.explaining import Explanation, matched
-from bot.core.lookup.followups import FollowUp, name_of
-from bot.core.lookup.reading import ARTICLE, HOME, Reading
+from bot.core.lookup.explanation import Explanation, matched
+from bot.core.lookup.query.follow_ups import FollowUp, name_of
+from bot.core.lookup.query.parsed_query import ARTICLE, HOME, ParsedQuery
 from bot.services.shelves import Shelves
 
 _ADDRESS = re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}\b[,:]?")
@@ -23,7 +23,7 @@ class Conversed:
     """The reply to a question in a conversation, and what was understood of it, for the question after it."""
 
     answer: Answer
-    reading: Reading
+    reading: ParsedQuery
 
 
 class Answers:
@@ -47,7 +47,7 @@ class Answers:
         """The answer to a question in any of the four languages."""
         return self._lookup.answer(_bare(question))
 
-    def converse(self, question: str, earlier: Reading | None, language: Language) -> Conversed:
+    def converse(self, question: str, earlier: ParsedQuery | None, language: Language) -> Conversed:
         """The answer to a question that may go on from the one before.
 
         Args:
@@ -67,7 +67,7 @@ class Answers:
         reading, found = self._lookup.consider(bare)
         return Explanation(reading, matched(bare, reading), tuple(found), self._lookup.answer_reading(reading))
 
-    def _follow(self, followed: FollowUp, alone: Reading) -> Conversed:
+    def _follow(self, followed: FollowUp, alone: ParsedQuery) -> Conversed:
         """Try what a follow-up may mean; where nothing held answers that, or no better, the words alone may."""
         meant = [self._continued(followed, number) for number in range(len(followed.readings))]
         by_itself = Conversed(self._lookup.answer_reading(alone), alone)
@@ -98,13 +98,13 @@ def _bare(question: str) -> str:
     return _ADDRESS.sub(" ", question) if "@" in question else question
 
 
-def _measures(reading: Reading) -> frozenset[str]:
+def _measures(reading: ParsedQuery) -> frozenset[str]:
     """The metrics that a question names."""
     spans = (span for span in reading.content if span.is_only(ConceptKind.METRIC))
     return frozenset(concept.id for span in spans for concept in span.concepts)
 
 
-def _answers(answer: Answer, alone: Reading) -> bool:
+def _answers(answer: Answer, alone: ParsedQuery) -> bool:
     """Whether a fact answers a follow-up: it states what the words name, or fits very well otherwise."""
     if answer.outcome is not Outcome.ANSWER:
         return False

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.core.lookup import weights
-from bot.core.lookup.explaining import Explanation, Matched
-from bot.core.lookup.scoring import Hit
+from bot.core.lookup.explanation import Explanation, Matched
+from bot.core.lookup.ranking.scoring import Hit
 
 MAX_FACTS = 10
 """Facts that are shown, the best first."""

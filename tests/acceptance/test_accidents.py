@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
-from bot.core.lookup.reading import Reading
+from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from bot.services.answers import Answers, Conversed
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 class BrokenAnswers(Answers):
     """Fails with an error that quotes the question, as errors do."""
 
-    def converse(self, question: str, earlier: Reading | None, language: Language) -> Conversed:
+    def converse(self, question: str, earlier: ParsedQuery | None, language: Language) -> Conversed:
         if SECRET in question:
             raise ValueError(f"cannot read {question!r}")
         return super().converse(question, earlier, language)

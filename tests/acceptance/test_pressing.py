@@ -320,3 +320,12 @@ async def test_a_guest_message_is_not_answered_into_a_strangers_chat(town: Town,
 
     assert await place.replies() == []
     assert not {one.method for one in await town.control.calls()} & {"sendMessage", "answerGuestQuery"}
+
+
+async def test_a_spoilt_guest_message_stops_nothing(town: Town) -> None:
+    place, who = await private(town.control)
+    await town.control.raw_update({"guest_message": {"message_id": 7, "date": 1, "chat": {"id": [], "type": 5}}})
+
+    (reply,) = await place.say(who, TURNOVER)
+
+    assert "31.17" in reply.text

@@ -10,20 +10,20 @@ from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.core.lookup.agreement import agreed, by_examples
-from bot.core.lookup.everyday import EverydayWords
-from bot.core.lookup.examples import ExampleIndex
-from bot.core.lookup.features import FeatureMaker, Features
-from bot.core.lookup.followups import FollowUp, follow_up
-from bot.core.lookup.index import FactIndex
-from bot.core.lookup.phrases import PhraseBook
-from bot.core.lookup.reader import Reader
-from bot.core.lookup.reading import Reading
-from bot.core.lookup.scoring import Hit, hits
-from bot.core.lookup.spelling import Speller
-from bot.core.lookup.statements import MOST, StatementIndex
-from bot.core.lookup.table_metrics import is_of_table, table_metrics
-from bot.core.lookup.verdict import decide
+from bot.core.lookup.index.example_index import ExampleIndex
+from bot.core.lookup.index.fact_index import FactIndex
+from bot.core.lookup.index.features import FeatureMaker, Features
+from bot.core.lookup.index.statement_index import MOST, StatementIndex
+from bot.core.lookup.index.table_metrics import is_of_table, table_metrics
+from bot.core.lookup.query.common_words import CommonWords
+from bot.core.lookup.query.follow_ups import FollowUp, follow_up
+from bot.core.lookup.query.parsed_query import ParsedQuery
+from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.query_parser import QueryParser
+from bot.core.lookup.query.spelling import Speller
+from bot.core.lookup.ranking.agreement import agreed, by_examples
+from bot.core.lookup.ranking.answer_policy import decide
+from bot.core.lookup.ranking.scoring import Hit, hits
 
 
 class Lookup:
@@ -53,9 +53,9 @@ class Lookup:
         if measured := table_metrics(held, lexicon):
             lexicon = Lexicon([*lexicon, *measured])
         # Facts are read without the phrases of tables, so that a part of one still finds them by its words.
-        self._maker = FeatureMaker(lexicon, Reader(book))
+        self._maker = FeatureMaker(lexicon, QueryParser(book))
         self._book = PhraseBook(lexicon) if measured else book
-        self._lexicon, self._sounds, self._everyday = lexicon, sounds, EverydayWords(everyday)
+        self._lexicon, self._sounds, self._everyday = lexicon, sounds, CommonWords(everyday)
         self._described = frozenset(concept.id for concept in lexicon if not is_of_table(concept) or concept.ways)
         self._read_by(FactIndex.of(held, self._maker))
         self._maker.forget()
@@ -70,7 +70,7 @@ class Lookup:
         told = [fact for fact in index.facts if not self._is_described(fact)]
         self._statements = StatementIndex(told if len(told) <= MOST else (), self._book, self._everyday)
         self._examples = ExampleIndex(self._statements.facts)
-        self._reader = Reader(
+        self._reader = QueryParser(
             self._book,
             speller=speller,
             known_words=frozenset(words),
@@ -102,12 +102,12 @@ class Lookup:
         """Answer a question in any of the four languages; any text gets a valid answer."""
         return self.answer_reading(self.read(question))
 
-    def read(self, question: str) -> Reading:
+    def read(self, question: str) -> ParsedQuery:
         """What is understood of a question."""
         reading = self._reader.read(question)
         return reading if reading.is_known_language else replace(reading, language=self._default)
 
-    def answer_reading(self, reading: Reading) -> Answer:
+    def answer_reading(self, reading: ParsedQuery) -> Answer:
         """Answer what was understood."""
         answer = decide(reading, self._hits(reading))
         if len(self._statements):
@@ -117,16 +117,16 @@ class Lookup:
             answer = answer if told.outcome is Outcome.UNKNOWN else told
         return answer if reading.is_known_language else replace(answer, is_known_language=False)
 
-    def follow_up(self, earlier: Reading, later: Reading) -> FollowUp | None:
+    def follow_up(self, earlier: ParsedQuery, later: ParsedQuery) -> FollowUp | None:
         """A question as it goes on from the one before; None where it stands for itself."""
         return follow_up(earlier, later, self._lexicon)
 
-    def consider(self, question: str) -> tuple[Reading, list[Hit]]:
+    def consider(self, question: str) -> tuple[ParsedQuery, list[Hit]]:
         """What was understood of a question, and the facts that were weighed for it."""
         reading = self.read(question)
         return reading, self._hits(reading)
 
-    def _hits(self, reading: Reading) -> list[Hit]:
+    def _hits(self, reading: ParsedQuery) -> list[Hit]:
         year = None if self._today is None else self._today().year
         found = hits(reading, self.index, self._lexicon, this_year=year)
         return [hit for hit in found if hit.fact.id not in self._statements.ids] if len(self._statements) else found

@@ -6,8 +6,8 @@ import pytest
 
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.core.lookup.phrases import PhraseBook
-from bot.core.lookup.reader import Reader
+from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.query_parser import QueryParser
 from bot.files.countries import countries, load_full_lexicon
 
 DATA = Path(__file__).parents[3] / "data"
@@ -41,7 +41,7 @@ def test_a_country_that_the_lexicon_names_keeps_its_name(lexicon: Lexicon) -> No
 def test_the_longest_name_wins_where_one_country_is_named_inside_anothers_name(
     lexicon: Lexicon, language: Language
 ) -> None:
-    reader = Reader(PhraseBook(lexicon))
+    reader = QueryParser(PhraseBook(lexicon))
     names = {land.code: land.names[language] for land in countries() if language in land.names}
     containing = {
         code: name
@@ -70,9 +70,9 @@ def test_the_longest_name_wins_where_one_country_is_named_inside_anothers_name(
     ],
 )  # fmt: skip
 def test_a_country_is_known_by_its_name_in_taiwan_and_hong_kong(lexicon: Lexicon, name: str, code: str) -> None:
-    assert _codes(Reader(PhraseBook(lexicon)), f"中國與{name}的貿易額") - {"CN"} == {code} - {"CN"}
+    assert _codes(QueryParser(PhraseBook(lexicon)), f"中國與{name}的貿易額") - {"CN"} == {code} - {"CN"}
 
 
-def _codes(reader: Reader, question: str) -> set[str]:
+def _codes(reader: QueryParser, question: str) -> set[str]:
     """The codes of all countries that are read in a question."""
     return {code for span in reader.read(question).content for one in span.concepts for code in one.codes}

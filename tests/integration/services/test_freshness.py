@@ -19,7 +19,7 @@ from bot.store.facts import upsert
 from tests.integration.store.samples import plain_fact, plain_facts
 
 
-class Reader:
+class QueryParser:
     """A running bot's answers, and how often it built a whole index."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ async def other(database: Database, database_url: str) -> Database:
 
 
 async def test_a_look_without_changes_leaves_the_lookup_alone(database: Database, other: Database) -> None:
-    reader = Reader()
+    reader = QueryParser()
     fresh = await reader.following(database)
     before = reader.answers.lookup
 
@@ -62,7 +62,7 @@ async def test_a_look_without_changes_leaves_the_lookup_alone(database: Database
 async def test_what_another_process_added_changed_and_retracted_is_answered_without_a_new_index(
     database: Database, other: Database
 ) -> None:
-    reader = Reader()
+    reader = QueryParser()
     fresh = await reader.following(database)
     held = {fact.id: fact for fact in await held_facts(database)}
     changed = replace(held["fact-00001"], statement=LocalText(en="A ferry crosses at noon."))
@@ -79,7 +79,7 @@ async def test_what_another_process_added_changed_and_retracted_is_answered_with
 
 
 async def test_a_draft_changes_nothing_that_is_answered(database: Database, other: Database) -> None:
-    reader = Reader()
+    reader = QueryParser()
     fresh = await reader.following(database)
 
     await write(other, replace(plain_fact("draft", "A draft."), status=Status.DRAFT))
@@ -92,7 +92,7 @@ async def test_a_draft_changes_nothing_that_is_answered(database: Database, othe
 async def test_a_source_that_is_told_otherwise_is_told_otherwise_with_each_of_its_facts(
     database: Database, other: Database
 ) -> None:
-    reader = Reader()
+    reader = QueryParser()
     fresh = await reader.following(database)
     one = (await held_facts(database))[0]
     renamed = replace(one.source, title="Another title")
@@ -108,7 +108,7 @@ async def test_where_much_has_changed_the_index_is_built_anew(
     database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(freshness, "MOST_ADDED", 2)
-    reader = Reader()
+    reader = QueryParser()
     fresh = await reader.following(database)
 
     for name in ("a", "b", "c", "d", "e"):
@@ -123,7 +123,7 @@ async def test_a_running_bot_looks_by_itself(
     database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(freshness, "LOOK_SECONDS", 0.01)
-    reader = Reader()
+    reader = QueryParser()
     fresh = await reader.following(database)
 
     async with fresh.kept(), asyncio.timeout(30):

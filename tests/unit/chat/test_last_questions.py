@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.chat.last_questions import KEPT_FOR, LASTS, Asker, LastQuestions
-from bot.core.lookup.reading import Reading
+from bot.core.lookup.query.parsed_query import ParsedQuery
 from tests.unit.core.lookup.small_world import lookup
 
 LOOKUP = lookup()
@@ -25,7 +25,7 @@ class StillClock:
         self.time += timedelta(seconds=seconds)
 
 
-def reading(text: str) -> Reading:
+def reading(text: str) -> ParsedQuery:
     return LOOKUP.read(text)
 
 

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.soundness import MAX_ID, is_sound
+from bot.chat.soundness import MAX_ID, is_known, is_sound
 
 PERSON = {"id": 77, "is_bot": False, "first_name": "Aigul", "language_code": "kk"}
 CHAT = {"id": -1001, "type": "supergroup", "title": "Group"}
@@ -65,3 +65,13 @@ def test_what_the_bot_api_promises_is_sound(update: dict[str, Any]) -> None:
 )
 def test_anything_else_is_not(update: dict[str, Any]) -> None:
     assert not is_sound({"update_id": 1, **update})
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message", "callback_query", "message_reaction", "my_chat_member"])
+def test_what_something_here_reads_is_known(kind: str) -> None:
+    assert is_known({"update_id": 1, kind: {}})
+
+
+@pytest.mark.parametrize("update", [{"guest_message": {"chat": {"id": []}}}, {"telepathy": {}}, {"poll": None}, {}])
+def test_whatever_nothing_here_reads_is_not(update: dict[str, Any]) -> None:
+    assert not is_known({"update_id": 1, **update})

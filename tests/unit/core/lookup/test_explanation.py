@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.lookup.explaining import matched
+from bot.core.lookup.explanation import matched
 from tests.unit.core.lookup.small_world import lookup
 
 LOOKUP = lookup()

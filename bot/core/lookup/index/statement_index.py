@@ -18,11 +18,11 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.lexicon import Ask, ConceptKind
-from bot.core.lookup.everyday import EverydayWords
-from bot.core.lookup.examples import FEWEST
-from bot.core.lookup.features import numbers, years
-from bot.core.lookup.phrases import PhraseBook
-from bot.core.lookup.reading import Reading, is_year
+from bot.core.lookup.index.example_index import FEWEST
+from bot.core.lookup.index.features import numbers, years
+from bot.core.lookup.query.common_words import CommonWords
+from bot.core.lookup.query.parsed_query import ParsedQuery, is_year
+from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.core.scripts import cyrillic_from_latin, kazakh_from_latin, skeleton
 from bot.core.stems import keys
 from bot.core.text import Script, Token, capitalised, normalise, tokenise
@@ -96,7 +96,7 @@ class StatementIndex:
         common: common words, which name nothing.
     """
 
-    def __init__(self, facts: Sequence[Fact], book: PhraseBook, common: EverydayWords) -> None:
+    def __init__(self, facts: Sequence[Fact], book: PhraseBook, common: CommonWords) -> None:
         self.facts = tuple(facts)
         self.ids = frozenset(fact.id for fact in facts)
         self._book, self._common = book, common
@@ -117,7 +117,7 @@ class StatementIndex:
     def __len__(self) -> int:
         return len(self.facts)
 
-    def best(self, reading: Reading) -> list[StatementHit]:
+    def best(self, reading: ParsedQuery) -> list[StatementHit]:
         """The facts that say most of a question, the best first."""
         terms = self._terms(reading)
         total = sum(term.weight for term in terms)
@@ -137,7 +137,7 @@ class StatementIndex:
                 found[self._texts[one].fact] = hit
         return sorted(found.values(), key=_order, reverse=True)
 
-    def _hit(self, text: _Text, terms: Sequence[_Term], total: float, reading: Reading) -> StatementHit:
+    def _hit(self, text: _Text, terms: Sequence[_Term], total: float, reading: ParsedQuery) -> StatementHit:
         fact = self.facts[text.fact]
         met = 0.0
         unmet: _Term | None = None
@@ -166,7 +166,7 @@ class StatementIndex:
             score *= _UNTOLD
         return StatementHit(fact, score, coverage, missing, None if unmet is None else unmet.text)
 
-    def _missing(self, number: int, reading: Reading) -> Missing | None:
+    def _missing(self, number: int, reading: ParsedQuery) -> Missing | None:
         held = self._years[number]
         for time in reading.unclear_times:
             return Missing(Slot.TIME, reading.as_written_words(time))
@@ -178,7 +178,7 @@ class StatementIndex:
                 return Missing(Slot.PART, found)
         return None
 
-    def _tells(self, number: int, reading: Reading) -> bool:
+    def _tells(self, number: int, reading: ParsedQuery) -> bool:
         """Whether a fact has a number, or a time, where the question asks for one."""
         asked = [str(year) for year in reading.years]
         if Ask.WHEN in reading.asks:
@@ -225,7 +225,7 @@ class StatementIndex:
         same = [one for one in phrases if one.words[0] == token.text]
         return any(one.concept.kind in _DROPPED for one in same)
 
-    def _terms(self, reading: Reading) -> list[_Term]:
+    def _terms(self, reading: ParsedQuery) -> list[_Term]:
         names = capitalised(reading.source)
         found: list[_Term] = []
         for token in reading.content_tokens():

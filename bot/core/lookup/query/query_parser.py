@@ -8,14 +8,14 @@ from types import MappingProxyType
 from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.everyday import EverydayWords
-from bot.core.lookup.grammar import aside, clauses_of, is_asked_for
-from bot.core.lookup.han import HanSegmenter
-from bot.core.lookup.languages import Vote, detect
-from bot.core.lookup.matching import Match, Matcher, matched
-from bot.core.lookup.phrases import PhraseBook
-from bot.core.lookup.reading import Reading, Span, Word, is_year
-from bot.core.lookup.spelling import Speller
+from bot.core.lookup.query.common_words import CommonWords
+from bot.core.lookup.query.grammar import aside, clauses_of, is_asked_for
+from bot.core.lookup.query.han_segmenter import HanSegmenter
+from bot.core.lookup.query.language_detection import Vote, detect
+from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word, is_year
+from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.phrase_matcher import Match, PhraseMatcher, matched
+from bot.core.lookup.query.spelling import Speller
 from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, capitalised, normalise, tokenise
@@ -46,7 +46,7 @@ class _Draft:
     names: frozenset[str] = frozenset()
 
 
-class Reader:
+class QueryParser:
     """Reads questions, statements and phrases alike.
 
     Args:
@@ -64,17 +64,17 @@ class Reader:
         speller: Speller | None = None,
         known_words: Collection[str] = frozenset(),
         sounds: Mapping[str, str] = MappingProxyType({}),
-        everyday: EverydayWords | None = None,
+        everyday: CommonWords | None = None,
     ) -> None:
-        self._everyday = everyday or EverydayWords()
+        self._everyday = everyday or CommonWords()
         self._book = book
-        self._matcher = Matcher(book)
+        self._matcher = PhraseMatcher(book)
         self._han = HanSegmenter(book.han, sounds)
         self._words = known_words
         self._speller = speller
         self._remembered: dict[bool, dict[str, dict[str, float]]] = {True: {}, False: {}}
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> ParsedQuery:
         """Read a question: slips are forgiven, and the other keyboard layout is tried when little is understood."""
         reading = self._read(text[:MAX_LENGTH], forgiving=True)
         if _BREAK in text:  # a blank of no width parts words as often as it stands inside of one
@@ -86,7 +86,7 @@ class Reader:
                 return other
         return reading
 
-    def read_exactly(self, text: str) -> Reading:
+    def read_exactly(self, text: str) -> ParsedQuery:
         """Read a text of our own, in which nothing is misspelt."""
         return self._read(text, forgiving=False)
 
@@ -98,7 +98,7 @@ class Reader:
         """The numbers that would be a part of a name, did they stand among these tokens."""
         return self._book.numbers_beside(set().union(*[self._meanings(token, forgiving=False) for token in tokens]))
 
-    def _read(self, text: str, *, forgiving: bool) -> Reading:
+    def _read(self, text: str, *, forgiving: bool) -> ParsedQuery:
         normal = normalise(text)
         times = year_mentions(normal) if forgiving and _MAY_BE_YEAR.search(normal) else []
         clauses = [tokenise(clause) for clause in clauses_of(_without(times, normal))]
@@ -116,7 +116,7 @@ class Reader:
         numbers = tuple(dict.fromkeys(draft.numbers))
         clause_of = [number for number, clause in enumerate(clauses) for _ in clause]
         beside = aside(draft.parts, clause_of) if clause_of and clause_of[0] != clause_of[-1] else frozenset[int]()
-        return Reading(
+        return ParsedQuery(
             language or _WITHOUT_LETTERS,
             spans,
             tuple(words),

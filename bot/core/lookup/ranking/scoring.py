@@ -7,12 +7,12 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.demands import Demands
-from bot.core.lookup.features import Features
-from bot.core.lookup.index import Candidate, FactIndex
-from bot.core.lookup.item import Item
-from bot.core.lookup.items import ASKED_FOR, items
-from bot.core.lookup.reading import HOME, Reading
+from bot.core.lookup.index.fact_index import Candidate, FactIndex
+from bot.core.lookup.index.features import Features
+from bot.core.lookup.index.query_term import Item
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery
+from bot.core.lookup.ranking.constraints import Constraints
+from bot.core.lookup.ranking.query_terms import ASKED_FOR, items
 
 _TIMES = frozenset({Slot.YEAR, Slot.TIME})
 
@@ -43,12 +43,12 @@ class Hit:
     notes: tuple[str, ...]
 
 
-def hits(reading: Reading, index: FactIndex, lexicon: Lexicon, *, this_year: int | None = None) -> list[Hit]:
+def hits(reading: ParsedQuery, index: FactIndex, lexicon: Lexicon, *, this_year: int | None = None) -> list[Hit]:
     """The facts that fit the question best, best first; `this_year` is that in which it is asked."""
     parts = items(reading, index, lexicon)
     if not len(index) or not any(item.weight for item in parts):
         return []
-    demands = Demands(reading, index, lexicon, this_year)
+    demands = Constraints(reading, index, lexicon, this_year)
     found = [_look_closely(parts, demands, candidate) for candidate in index.best(parts)]
     found.sort(key=_order, reverse=True)
     return found
@@ -59,7 +59,7 @@ def _order(hit: Hit) -> tuple[float, str, str]:
     return (round(hit.score, 1), newest, hit.fact.id)
 
 
-def _look_closely(parts: Sequence[Item], demands: Demands, candidate: Candidate) -> Hit:
+def _look_closely(parts: Sequence[Item], demands: Constraints, candidate: Candidate) -> Hit:
     fact, row, own = candidate
     missing, lacking = demands.missing_slot(row) or (None, ())
     identity = demands.identity(row, own)

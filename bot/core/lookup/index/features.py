@@ -14,10 +14,10 @@ from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.reader import Reader
-from bot.core.lookup.reading import HOME, Reading, is_year
-from bot.core.lookup.table_metrics import is_of_table
-from bot.core.lookup.wordings import COUNTED, Wordings
+from bot.core.lookup.index.table_metrics import is_of_table
+from bot.core.lookup.index.templates import COUNTED, Templates
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, is_year
+from bot.core.lookup.query.query_parser import QueryParser
 
 Features = dict[str, float]
 
@@ -35,10 +35,10 @@ SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
 class FeatureMaker:
     """Reads facts into features with the same reader that reads questions."""
 
-    def __init__(self, lexicon: Lexicon, reader: Reader) -> None:
+    def __init__(self, lexicon: Lexicon, reader: QueryParser) -> None:
         self._lexicon = lexicon
         self._reader = reader
-        self._wordings = Wordings(reader)
+        self._wordings = Templates(reader)
         self._named: dict[Hashable, Features] = {}
         self._terms: dict[tuple[str, float], Features] = {}
         self._identities: dict[tuple[str, str], frozenset[str]] = {}
@@ -227,7 +227,7 @@ class FeatureMaker:
             yield f"a:{Ask.WHO}"
 
 
-def word_features(reading: Reading) -> Iterable[str]:
+def word_features(reading: ParsedQuery) -> Iterable[str]:
     """The features of a reading's words that are no concept."""
     return ("w:" + key for word in reading.words for key in word.keys)
 

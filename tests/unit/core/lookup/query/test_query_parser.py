@@ -1,15 +1,15 @@
 from bot.core.lexicon import Ask
-from bot.core.lookup.phrases import PhraseBook
-from bot.core.lookup.reader import Reader
-from bot.core.lookup.reading import Reading
-from bot.core.lookup.spelling import Speller
+from bot.core.lookup.query.parsed_query import ParsedQuery
+from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.query_parser import QueryParser
+from bot.core.lookup.query.spelling import Speller
 from tests.unit.core.lookup.small_world import LEXICON, SOUNDS
 
 BOOK = PhraseBook(LEXICON)
-READER = Reader(BOOK, speller=Speller(BOOK.words(), BOOK.is_worth_spelling), sounds=SOUNDS)
+READER = QueryParser(BOOK, speller=Speller(BOOK.words(), BOOK.is_worth_spelling), sounds=SOUNDS)
 
 
-def concepts(reading: Reading) -> list[str]:
+def concepts(reading: ParsedQuery) -> list[str]:
     return [concept.id for span in reading.content for concept in span.concepts]
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from bot.core.answers import Outcome
 from bot.core.language import Language
-from bot.core.lookup.followups import MAX_SPANS, is_worth_keeping, name_of
+from bot.core.lookup.query.follow_ups import MAX_SPANS, is_worth_keeping, name_of
 from tests.unit.core.lookup.small_world import lookup
 
 LOOKUP = lookup()

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.lookup.everyday import EverydayWords
-from bot.core.lookup.grammar import counted, denies, is_remark
-from bot.core.lookup.phrases import PhraseBook
-from bot.core.lookup.reader import Reader
-from bot.core.lookup.reading import Reading
+from bot.core.lookup.query.common_words import CommonWords
+from bot.core.lookup.query.grammar import counted, denies, is_remark
+from bot.core.lookup.query.parsed_query import ParsedQuery
+from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.query_parser import QueryParser
 from bot.files.countries import load_full_lexicon
 
-READER = Reader(PhraseBook(load_full_lexicon(Path(__file__).parents[4] / "data" / "lexicon")))
+READER = QueryParser(PhraseBook(load_full_lexicon(Path(__file__).parents[5] / "data" / "lexicon")))
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ParsedQuery:
     return READER.read(text)
 
 
@@ -76,6 +76,6 @@ def test_what_stands_outside_the_asking_clause_is_set_aside() -> None:
 
 
 def test_a_common_word_tells_less_than_a_rare_one() -> None:
-    words = EverydayWords([["the", "house", "inflow"]])
+    words = CommonWords([["the", "house", "inflow"]])
 
     assert words.weight(["e:the"]) < words.weight(["e:inflow"]) <= words.weight(["e:kzcn"]) == 1.0

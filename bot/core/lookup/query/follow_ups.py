@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
-from bot.core.lookup.demands import STRICT_ASKS
-from bot.core.lookup.reading import HOME, Reading, Span, Word
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
+from bot.core.lookup.ranking.constraints import STRICT_ASKS
 
 MAX_SPANS = 40
 """A question with more recognised parts than that is too long to go on from."""
@@ -43,18 +43,18 @@ class FollowUp:
         may_be_ours: whether it may mean the two countries themselves, of which every metric can be asked.
     """
 
-    readings: tuple[Reading, ...]
+    readings: tuple[ParsedQuery, ...]
     taken: tuple[tuple[Concept | int, ...], ...]
     is_marked: bool
     may_be_ours: bool
 
 
-def is_worth_keeping(reading: Reading) -> bool:
+def is_worth_keeping(reading: ParsedQuery) -> bool:
     """Whether a later question could go on from this one."""
     return bool(reading.content) and len(reading.spans) <= MAX_SPANS
 
 
-def follow_up(earlier: Reading, later: Reading, lexicon: Lexicon) -> FollowUp | None:
+def follow_up(earlier: ParsedQuery, later: ParsedQuery, lexicon: Lexicon) -> FollowUp | None:
     """The later question as it goes on from the earlier one; None where it stands for itself."""
     if later.words or not is_worth_keeping(earlier) or _names_other_time(later):
         return None
@@ -94,7 +94,7 @@ class _Parts:
     wants: bool
 
     @classmethod
-    def of(cls, reading: Reading, known: frozenset[str] = frozenset()) -> "_Parts":
+    def of(cls, reading: ParsedQuery, known: frozenset[str] = frozenset()) -> "_Parts":
         """Divide a reading; a span that means only something `known` refers back and is no name."""
         spans = [span for span in reading.content if not all(concept.id in known for concept in span.concepts)]
         home = tuple(span for span in spans if any(concept.id in HOME for concept in span.concepts))
@@ -106,7 +106,7 @@ class _Parts:
         return cls(names, home, measures, units, asks, wants)
 
 
-def _swapped(earlier: Reading, later: Reading, parts: _Parts) -> FollowUp | None:
+def _swapped(earlier: ParsedQuery, later: ParsedQuery, parts: _Parts) -> FollowUp | None:
     """The same question about another of its kind: "and Zhanatas?"; what asks something of its own is whole."""
     if parts.asks or (parts.names and parts.home):
         return None
@@ -123,7 +123,7 @@ def _swapped(earlier: Reading, later: Reading, parts: _Parts) -> FollowUp | None
     return FollowUp((_merged(kept, earlier, later),), (taken,), is_marked=True, may_be_ours=False)
 
 
-def _continued(earlier: Reading, later: Reading, parts: _Parts) -> list[tuple[Span, ...]]:
+def _continued(earlier: ParsedQuery, later: ParsedQuery, parts: _Parts) -> list[tuple[Span, ...]]:
     """What to keep of the earlier question when the later one wants to know something else about it."""
     before = _Parts.of(earlier)
     about = (*before.home, *before.names)
@@ -138,7 +138,7 @@ def _continued(earlier: Reading, later: Reading, parts: _Parts) -> list[tuple[Sp
     return [(*about, *before.measures)]
 
 
-def _merged(kept: Sequence[Span], earlier: Reading, later: Reading) -> Reading:
+def _merged(kept: Sequence[Span], earlier: ParsedQuery, later: ParsedQuery) -> ParsedQuery:
     own = tuple(span for span in later.spans if not _is_one_of(span, _GOES_ON))
     years = _years(earlier, later)
     numbers = [number for number in earlier.numbers if int_or_none(number) not in earlier.years]
@@ -148,15 +148,15 @@ def _merged(kept: Sequence[Span], earlier: Reading, later: Reading) -> Reading:
     parts: tuple[Span | Word, ...] = (*spans, *earlier.words)
     carried = (*later.content_tokens(), *earlier.content_tokens())
     source = f"{later.source}\n{earlier.source}"
-    return Reading(language, spans, earlier.words, years, all_numbers, parts, source=source, carried=carried)
+    return ParsedQuery(language, spans, earlier.words, years, all_numbers, parts, source=source, carried=carried)
 
 
-def _years(earlier: Reading, later: Reading) -> tuple[int, ...]:
+def _years(earlier: ParsedQuery, later: ParsedQuery) -> tuple[int, ...]:
     """The years of a follow-up: its own, else those before it, unless it asks for the time itself."""
     return later.years or (() if Ask.WHEN in later.asks else earlier.years)
 
 
-def _taken(kept: Iterable[Span], earlier: Reading, later: Reading) -> tuple[Concept | int, ...]:
+def _taken(kept: Iterable[Span], earlier: ParsedQuery, later: ParsedQuery) -> tuple[Concept | int, ...]:
     concepts = [span.concepts[0] for span in kept if not span.is_only(ConceptKind.ASK)]
     things = [one for one in concepts if not one.id.startswith(_DEED) and one.kind is not ConceptKind.UNIT]
     years = () if later.years else _years(earlier, later)
@@ -173,14 +173,14 @@ def int_or_none(number: str) -> int | None:
     return int(number) if number.isdecimal() else None
 
 
-def _is_aside(later: Reading, parts: _Parts) -> bool:
+def _is_aside(later: ParsedQuery, parts: _Parts) -> bool:
     """Whether it names nothing to measure and holds a greeting or a sum: "have a nice day", "1 + 1"."""
     numbers = {number for number in later.numbers if int_or_none(number) not in later.years}
     is_polite = any(concept.id.endswith(_POLITE) for span in later.spans for concept in span.concepts)
     return not parts.measures and bool(numbers or (is_polite and not later.asks))
 
 
-def _is_marked(later: Reading) -> bool:
+def _is_marked(later: ParsedQuery) -> bool:
     """Whether the words say that the question goes on: by their first, their last, or by pointing back."""
     if not later.spans:
         return False
@@ -197,7 +197,7 @@ def _is_of(span: Span, kinds: Iterable[ConceptKind]) -> bool:
     return any(concept.kind in kinds for concept in span.concepts)
 
 
-def _names_other_time(later: Reading) -> bool:
+def _names_other_time(later: ParsedQuery) -> bool:
     return any(_is_one_of(span, _OTHER_TIMES) for span in later.content)
 
 
@@ -205,7 +205,7 @@ def _is_measure(concept: Concept) -> bool:
     return concept.kind is ConceptKind.METRIC or concept.id.startswith(_DEED)
 
 
-def _ancestors(earlier: Reading, lexicon: Lexicon) -> frozenset[str]:
+def _ancestors(earlier: ParsedQuery, lexicon: Lexicon) -> frozenset[str]:
     """What the projects that were named are varieties of: "the wind farm" then means the one that was named."""
     named = (one for span in earlier.content for one in span.concepts if one.kind is ConceptKind.PROJECT)
     broader = (lexicon.get(concept_id) for project in named for concept_id in project.broader)

@@ -2,14 +2,14 @@ import pytest
 
 from bot.core.dates import PartialDate, Period
 from bot.core.lexicon import Lexicon
-from bot.core.lookup.phrases import PhraseBook
-from bot.core.lookup.reader import Reader
-from bot.core.lookup.wordings import Wording, Wordings
+from bot.core.lookup.index.templates import Templates, Wording
+from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.query_parser import QueryParser
 from tests.unit.core.facts_for_tests import make_fact
 from tests.unit.core.lookup.small_world import concept
 
 LEXICON = Lexicon([concept("policy", en=["new policy of 2014"]), concept("grain", en=["grain"])])
-WORDINGS = Wordings(Reader(PhraseBook(LEXICON)))
+WORDINGS = Templates(QueryParser(PhraseBook(LEXICON)))
 
 
 @pytest.mark.parametrize("year", [2013, 2014])

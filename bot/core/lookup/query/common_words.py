@@ -8,7 +8,7 @@ from bot.core.stems import keys
 from bot.core.text import normalise, tokenise
 
 
-class EverydayWords:
+class CommonWords:
     """The common words of some languages by key.
 
     Args:

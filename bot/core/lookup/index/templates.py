@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
-from bot.core.lookup.reader import Reader
+from bot.core.lookup.query.query_parser import QueryParser
 from bot.core.text import Script, normalise, tokenise
 
 COUNTED = frozenset({"n:", "y:", "p:"})
@@ -35,10 +35,10 @@ class _Parted(NamedTuple):
     named: frozenset[str]
 
 
-class Wordings:
+class Templates:
     """Parts texts from their numbers, where no number is a part of a name (`C5+1`); remembers texts that come again."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: QueryParser) -> None:
         self._reader = reader
         self._parted: dict[str, _Parted | None] = {}
         self._exact: dict[str, Wording] = {}

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterator
 
-from bot.core.lookup.features import Features
+from bot.core.lookup.index.features import Features
 
 
 class Rows:

@@ -8,12 +8,12 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.coverage import unmet_part
-from bot.core.lookup.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
-from bot.core.lookup.grammar import chosen, counted
-from bot.core.lookup.index import FactIndex
-from bot.core.lookup.reading import HOME, Reading, Span
-from bot.core.lookup.table_metrics import is_of_table
+from bot.core.lookup.index.fact_index import FactIndex
+from bot.core.lookup.index.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
+from bot.core.lookup.index.table_metrics import is_of_table
+from bot.core.lookup.query.grammar import chosen, counted
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
+from bot.core.lookup.ranking.coverage import unmet_part
 from bot.core.text import as_written, normalise
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
@@ -60,7 +60,7 @@ _TELLING = STRICT_ASKS | {Ask.LIST}
 """Question words that tell facts of one subject apart; "how" and "what" fit most of them."""
 
 
-class Demands:
+class Constraints:
     """The demands of one question, worked out once and held against many facts."""
 
     __slots__ = (
@@ -80,7 +80,7 @@ class Demands:
         "_years",
     )
 
-    def __init__(self, reading: Reading, index: FactIndex, lexicon: Lexicon, this_year: int | None = None) -> None:
+    def __init__(self, reading: ParsedQuery, index: FactIndex, lexicon: Lexicon, this_year: int | None = None) -> None:
         self._lexicon, self._reading = lexicon, reading
         self._counted = counted(reading)
         self._chosen = _chosen(reading)
@@ -190,7 +190,7 @@ class Demands:
         return min(1.0, share + 0.25) if _holds_any(row, self._may_ask) else share
 
 
-def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
+def _things(reading: ParsedQuery) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     """The countries, places, companies … that the question names, with the features that a fact may hold them by.
 
     "In both countries" is nowhere else, and "wind and solar" is no one variety.
@@ -209,14 +209,14 @@ def _things(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
         yield Missing(_SLOTS[first.kind], reading.as_written(span)), _names(span.concepts)
 
 
-def _homes(reading: Reading) -> Iterator[tuple[Missing, tuple[str, ...]]]:
+def _homes(reading: ParsedQuery) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     """Kazakhstan and China, where they are named: what is measured of another country is not so of them."""
     for span in reading.content:
         if span.sure >= weights.SURELY_READ and span.concepts[0].id in HOME:
             yield Missing(Slot.COUNTRY, reading.as_written(span)), _names(span.concepts)
 
 
-def _chosen(reading: Reading) -> tuple[Missing, tuple[str, ...]] | None:
+def _chosen(reading: ParsedQuery) -> tuple[Missing, tuple[str, ...]] | None:
     part = chosen(reading)
     if part is None or part.start in reading.aside:
         return None
@@ -228,7 +228,7 @@ def _is_of(span: Span, kind: ConceptKind) -> bool:
     return span.concepts[0].kind is kind
 
 
-def _times(reading: Reading, this_year: int | None) -> Iterator[tuple[Missing, tuple[str, ...]]]:
+def _times(reading: ParsedQuery, this_year: int | None) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     """The times that the question names apart from years."""
     if Ask.WHEN in reading.asks:
         return
@@ -251,14 +251,14 @@ def _beside_this_year(written: str, step: int, this_year: int | None) -> tuple[M
     return Missing(Slot.YEAR, str(year)), (f"y:{year}",)
 
 
-def _wanted(reading: Reading) -> frozenset[Ask]:
+def _wanted(reading: ParsedQuery) -> frozenset[Ask]:
     """What is asked for, by question words or by metrics that hold them: "how many learners"."""
     return reading.asks.union(
         *(concept.asks for span in reading.content for concept in span.concepts if concept.kind is ConceptKind.METRIC)
     )
 
 
-def _all_names(reading: Reading) -> Iterator[str]:
+def _all_names(reading: ParsedQuery) -> Iterator[str]:
     return ("c:" + concept.id for span in reading.content for concept in span.concepts)
 
 
@@ -267,7 +267,7 @@ def _factor(names: Iterable[str], index: FactIndex) -> float:
     return weights.METRIC_ABSENT if any(index.holds(name) for name in names) else weights.METRIC_UNHELD
 
 
-def _is_measure(span: Span, reading: Reading) -> bool:
+def _is_measure(span: Span, reading: ParsedQuery) -> bool:
     """Whether a fact must state this: a metric, or the unit that a question wants its quantity in."""
     kinds = {concept.kind for concept in span.concepts}
     if any(map(is_of_table, span.concepts)):

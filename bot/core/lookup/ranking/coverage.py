@@ -11,10 +11,10 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.features import Features
-from bot.core.lookup.reading import HOME, Reading, Span, Word
-from bot.core.lookup.table_metrics import PREFIX as TABLE_METRIC
-from bot.core.lookup.table_metrics import is_of_table
+from bot.core.lookup.index.features import Features
+from bot.core.lookup.index.table_metrics import PREFIX as TABLE_METRIC
+from bot.core.lookup.index.table_metrics import is_of_table
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
 
 _SURELY = 0.9
 """How surely a part must have been read to be insisted on."""
@@ -55,7 +55,7 @@ class _Considered:
         return any("c:" + broader in self.row for concept in concepts for broader in concept.broader)
 
 
-def unmet_part(reading: Reading, fact: Fact, row: Features, own: Collection[str]) -> Missing | None:
+def unmet_part(reading: ParsedQuery, fact: Fact, row: Features, own: Collection[str]) -> Missing | None:
     """The first part of a question that a fact does not meet; None where it meets them all.
 
     Args:
@@ -74,7 +74,7 @@ def _names_measure(named: Collection[str], fact: Fact, own: Collection[str]) -> 
     return any(name in named for name in ("c:" + fact.metric, *own) if name[2:] == fact.metric or TABLE_METRIC in name)
 
 
-def _unmet(reading: Reading, considered: _Considered) -> Iterator[Missing]:
+def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
     either = next((part.start for part in reading.parts if part.text in _OR), None)
     for span in reading.content:
         if span.start in reading.aside or span.sure < _SURELY or _is_loose(span):
@@ -95,7 +95,7 @@ def _unmet(reading: Reading, considered: _Considered) -> Iterator[Missing]:
         yield Missing(Slot.PART, reading.as_written(*reading.content))
 
 
-def _stray_word(reading: Reading, considered: _Considered) -> Word | None:
+def _stray_word(reading: ParsedQuery, considered: _Considered) -> Word | None:
     """A word that the row of a table lacks, where the question does not name its measure: it is likely another's."""
     measures = {name for name in considered.own if name.startswith(f"c:{TABLE_METRIC}")}
     if not measures or considered.is_measure_named:
@@ -138,7 +138,7 @@ def _lacks_thing(span: Span, considered: _Considered) -> bool:
     return not considered.is_named or not considered.holds_kin(span.concepts)
 
 
-def _asks_of_a_person_alone(reading: Reading) -> bool:
+def _asks_of_a_person_alone(reading: ParsedQuery) -> bool:
     """Whether a person is all that is named: what a fact tells of something else is not told of them."""
     things = [span for span in reading.content if not span.is_only(ConceptKind.COUNTRY)]
     named = [span for span in things if ConceptKind.PERSON in {concept.kind for concept in span.concepts}]

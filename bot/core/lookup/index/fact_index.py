@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from bot.core.facts import Fact
 from bot.core.lookup import weights
-from bot.core.lookup.features import FeatureMaker, Features
-from bot.core.lookup.item import Item
-from bot.core.lookup.layer import Layer
+from bot.core.lookup.index.features import FeatureMaker, Features
+from bot.core.lookup.index.query_term import Item
+from bot.core.lookup.index.segment import Segment
 
 
 class Candidate(NamedTuple):
@@ -36,7 +36,7 @@ class FactIndex:
     """
 
     def __init__(
-        self, base: Layer, maker: FeatureMaker, gone: NDArray[np.bool_] | None = None, overlay: Layer | None = None
+        self, base: Segment, maker: FeatureMaker, gone: NDArray[np.bool_] | None = None, overlay: Segment | None = None
     ) -> None:
         self._base, self._maker, self._gone, self._overlay = base, maker, gone, overlay
         self._layers = [(base, gone)] if overlay is None else [(base, gone), (overlay, None)]
@@ -48,7 +48,7 @@ class FactIndex:
     @classmethod
     def of(cls, facts: Sequence[Fact], maker: FeatureMaker) -> "FactIndex":
         """An index of these facts alone."""
-        return cls(Layer(facts, maker), maker)
+        return cls(Segment(facts, maker), maker)
 
     def __len__(self) -> int:
         return self._size
@@ -96,7 +96,7 @@ class FactIndex:
         found = [(layer, *layer.best(parts, gone)) for layer, gone in self._layers if layer.facts]
         most = max((float(totals.max(initial=0.0)) for _, _, totals in found), default=0.0)
         least = most * weights.WORTH_A_LOOK
-        chosen: list[tuple[float, int, Layer, int]] = []
+        chosen: list[tuple[float, int, Segment, int]] = []
         for layer, numbers, totals in found:
             near = totals >= least
             kept = _foremost(numbers[near], totals[near], layer)
@@ -117,7 +117,7 @@ class FactIndex:
             if (number := self._base.position.get(fact_id)) is not None:
                 gone[number] = True
         crowded = self._bring_mates(newer, gone)
-        overlay = Layer(list(newer.values()), self._maker, crowded) if newer else None
+        overlay = Segment(list(newer.values()), self._maker, crowded) if newer else None
         return FactIndex(self._base, self._maker, gone if gone.any() else None, overlay)
 
     def _bring_mates(self, newer: dict[str, Fact], gone: NDArray[np.bool_]) -> set[str]:
@@ -149,7 +149,7 @@ class FactIndex:
 
 
 def _foremost(
-    numbers: NDArray[np.int32], totals: NDArray[np.float32], layer: Layer
+    numbers: NDArray[np.int32], totals: NDArray[np.float32], layer: Segment
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The facts with the highest totals; of equal ones the newest."""
     if len(numbers) <= weights.CANDIDATES:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
-from bot.core.lookup.examples import ExampleHit
-from bot.core.lookup.reading import Reading
-from bot.core.lookup.statements import StatementHit
+from bot.core.lookup.index.example_index import ExampleHit
+from bot.core.lookup.index.statement_index import StatementHit
+from bot.core.lookup.query.parsed_query import ParsedQuery
 
 SURE = 0.68
 """The score from which on statements answer by themselves."""
@@ -21,7 +21,7 @@ NEARBY = 0.2
 """Offers lie so far below the best at most."""
 
 
-def by_statements(reading: Reading, found: Sequence[StatementHit]) -> Answer:
+def by_statements(reading: ParsedQuery, found: Sequence[StatementHit]) -> Answer:
     """The reply that statements allow; `found` is in the order of the score."""
     possible = [hit for hit in found if hit.missing is None]
     whole = [hit for hit in possible if hit.unmet is None and hit.score >= SURE]
@@ -36,7 +36,7 @@ def by_statements(reading: Reading, found: Sequence[StatementHit]) -> Answer:
     return _unknown(reading, found)
 
 
-def by_examples(reading: Reading, found: Sequence[ExampleHit]) -> Answer:
+def by_examples(reading: ParsedQuery, found: Sequence[ExampleHit]) -> Answer:
     """The reply that the examples of facts allow."""
     if not found or found[0].likeness < LIKE_MAYBE:
         return Answer(Outcome.UNKNOWN, reading.language)
@@ -46,7 +46,7 @@ def by_examples(reading: Reading, found: Sequence[ExampleHit]) -> Answer:
     return Answer(Outcome.CHOICES, reading.language, tuple(hit.fact for hit in found[:MAX_CHOICES]), score=score)
 
 
-def agreed(by_concepts: Answer, reading: Reading, found: Sequence[StatementHit]) -> Answer:
+def agreed(by_concepts: Answer, reading: ParsedQuery, found: Sequence[StatementHit]) -> Answer:
     """The one reply to a question: the surer answer, else what either may offer."""
     told = by_statements(reading, found)
     if told.outcome is Outcome.ANSWER:
@@ -68,7 +68,7 @@ def _is_older(best: StatementHit, rival: StatementHit) -> bool:
     return bool(same) and str(rival.fact.period.last) < str(best.fact.period.last)
 
 
-def _unknown(reading: Reading, found: Sequence[StatementHit]) -> Answer:
+def _unknown(reading: ParsedQuery, found: Sequence[StatementHit]) -> Answer:
     if not found or found[0].coverage < MAYBE:
         return Answer(Outcome.UNKNOWN, reading.language)
     nearest = found[0]

@@ -7,10 +7,10 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Ask, ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.demands import STRICT_ASKS
-from bot.core.lookup.grammar import denies, is_remark
-from bot.core.lookup.reading import Reading
-from bot.core.lookup.scoring import Hit
+from bot.core.lookup.query.grammar import denies, is_remark
+from bot.core.lookup.query.parsed_query import ParsedQuery
+from bot.core.lookup.ranking.constraints import STRICT_ASKS
+from bot.core.lookup.ranking.scoring import Hit
 
 _NAMED = frozenset({Slot.COUNTRY, Slot.PLACE, Slot.COMPANY})
 """What a question calls by name."""
@@ -21,14 +21,14 @@ DEFINITION = "definition"
 """The metric of facts that say what their subject is."""
 
 
-def decide(reading: Reading, found: Sequence[Hit]) -> Answer:
+def decide(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
     """The reply that the hits allow; `found` is in the order of the score."""
     if not found or (not reading.content and not reading.words) or is_remark(reading):
         return Answer(Outcome.UNKNOWN, reading.language)
     return _unknown(reading.language, found) if denies(reading) else _weigh(reading, found)
 
 
-def _weigh(reading: Reading, found: Sequence[Hit]) -> Answer:
+def _weigh(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
     if _is_bare_measure(reading) and (of_each := _stated_of_each(reading, found)):
         return Answer(Outcome.CHOICES, reading.language, of_each, score=found[0].score)
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
@@ -44,7 +44,7 @@ def _weigh(reading: Reading, found: Sequence[Hit]) -> Answer:
     return Answer(Outcome.CHOICES, reading.language, _facts(found, weights.MAYBE), score=best.score)
 
 
-def _is_bare_measure(reading: Reading) -> bool:
+def _is_bare_measure(reading: ParsedQuery) -> bool:
     """Whether a measure is all that is named: "capacity?" may mean that of any plant."""
     parts = reading.content
     if reading.words or reading.years or reading.numbers or len(parts) != 1 or not parts[0].is_only(ConceptKind.METRIC):
@@ -52,7 +52,7 @@ def _is_bare_measure(reading: Reading) -> bool:
     return any(Ask.QUANTITY in concept.asks for concept in parts[0].concepts)
 
 
-def _stated_of_each(reading: Reading, found: Sequence[Hit]) -> tuple[Fact, ...]:
+def _stated_of_each(reading: ParsedQuery, found: Sequence[Hit]) -> tuple[Fact, ...]:
     """The facts that state the one measure named, where they state it of several things."""
     named = {concept.id for concept in reading.content[0].concepts}
     stating = [hit.fact for hit in found if hit.fact.metric in named]
@@ -102,7 +102,7 @@ def _about_it(found: Sequence[Hit]) -> Hit | None:
     return max(about, key=lambda hit: hit.raw, default=None)
 
 
-def _is_broad(reading: Reading, best: Hit) -> bool:
+def _is_broad(reading: ParsedQuery, best: Hit) -> bool:
     """Whether a question names a subject and nothing that it wants to know about it."""
     named = [span for span in reading.content if not span.is_only(ConceptKind.COUNTRY)]
     if reading.words or reading.asks & STRICT_ASKS or len(named) != 1:

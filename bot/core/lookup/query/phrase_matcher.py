@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from bot.core.lexicon import Concept, ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.languages import Vote
-from bot.core.lookup.phrases import Phrase, PhraseBook
-from bot.core.lookup.reading import HOME
+from bot.core.lookup.query.language_detection import Vote
+from bot.core.lookup.query.parsed_query import HOME
+from bot.core.lookup.query.phrase_book import Phrase, PhraseBook
 from bot.core.text import Token
 
 _MAX_SKIPPED = 2
@@ -38,7 +38,7 @@ class Match(NamedTuple):
 _NO_MATCH = Match(0, 0.0, (), None)
 
 
-class Matcher:
+class PhraseMatcher:
     """Finds the phrases of a book in a text; longer ones win over shorter ones."""
 
     def __init__(self, book: PhraseBook) -> None:

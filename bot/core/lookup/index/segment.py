@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from bot.core.facts import Fact
 from bot.core.lookup import weights
-from bot.core.lookup.features import FeatureMaker, Features
-from bot.core.lookup.item import Item
-from bot.core.lookup.rows import Rows
-from bot.core.lookup.wordings import COUNTED
+from bot.core.lookup.index.features import FeatureMaker, Features
+from bot.core.lookup.index.query_term import Item
+from bot.core.lookup.index.rows import Rows
+from bot.core.lookup.index.templates import COUNTED
 
 Numbers = NDArray[np.int32]
 Weights = NDArray[np.float32]
@@ -33,7 +33,7 @@ class Postings(NamedTuple):
     strengths: Weights
 
 
-class Layer:
+class Segment:
     """A set of facts, findable by their features.
 
     Args:

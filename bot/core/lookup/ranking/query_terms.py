@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.features import IN_KAZAKHSTAN
-from bot.core.lookup.index import FactIndex
-from bot.core.lookup.item import Item
-from bot.core.lookup.reading import HOME, Reading, Span, Word
+from bot.core.lookup.index.fact_index import FactIndex
+from bot.core.lookup.index.features import IN_KAZAKHSTAN
+from bot.core.lookup.index.query_term import Item
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
 
 _TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-unit", "year"}
 """What so many questions name that it tells little."""
@@ -19,7 +19,7 @@ _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
 
-def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
+def items(reading: ParsedQuery, index: FactIndex, lexicon: Lexicon) -> list[Item]:
     """All parts of a question that weigh anything."""
     return [
         *_distinct(_beside(_of_span(span, index), span, reading) for span in reading.content),
@@ -30,12 +30,12 @@ def items(reading: Reading, index: FactIndex, lexicon: Lexicon) -> list[Item]:
     ]
 
 
-def _beside(item: Item, part: Span | Word, reading: Reading) -> Item:
+def _beside(item: Item, part: Span | Word, reading: ParsedQuery) -> Item:
     """What is said beside the question may help to find the fact, but the fact need not hold it."""
     return replace(item, against=weights.ASIDE) if part.start in reading.aside else item
 
 
-def _plain_numbers(reading: Reading) -> Iterator[str]:
+def _plain_numbers(reading: ParsedQuery) -> Iterator[str]:
     years = {str(year) for year in reading.years}
     yield from (number for number in reading.numbers if number not in years)
 
@@ -71,7 +71,7 @@ def _of_word(word: Word, index: FactIndex) -> Item:
     )
 
 
-def _of_asks(reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
+def _of_asks(reading: ParsedQuery, lexicon: Lexicon) -> Iterator[Item]:
     named = {concept.id for span in reading.spans for concept in span.concepts}
     names_metric = any(span.is_only(ConceptKind.METRIC) for span in reading.content)
     asks = [ask for ask in reading.asks if ask in weights.ASKED and not (names_metric and ask in _VAGUE)]

@@ -6,8 +6,8 @@ from rapidfuzz.distance import OSA
 
 from bot.core.answers import Answer
 from bot.core.lexicon import Concept
-from bot.core.lookup.reading import Reading, Span
-from bot.core.lookup.scoring import Hit
+from bot.core.lookup.query.parsed_query import ParsedQuery, Span
+from bot.core.lookup.ranking.scoring import Hit
 from bot.core.scripts import cyrillic_from_latin
 from bot.core.stems import keys
 from bot.core.text import Script, normalise, tokenise
@@ -33,13 +33,13 @@ class Matched:
 class Explanation:
     """Everything that led to an answer."""
 
-    reading: Reading
+    reading: ParsedQuery
     matched: tuple[Matched, ...]
     hits: tuple[Hit, ...]
     answer: Answer
 
 
-def matched(question: str, reading: Reading) -> tuple[Matched, ...]:
+def matched(question: str, reading: ParsedQuery) -> tuple[Matched, ...]:
     """How each recognised part of a question was matched."""
     asked = {token.text for token in tokenise(normalise(question))}
     return tuple(_matched(span, asked) for span in reading.spans)

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
-from bot.core.lookup.phrases import NEGATION
-from bot.core.lookup.reading import HOME, Reading, Span, Word
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
+from bot.core.lookup.query.phrase_book import NEGATION
 
 Part = Span | Word
 
@@ -74,7 +74,7 @@ def is_asked_for(parts: Sequence[Part]) -> bool:
     return bool(parts) and _is_any(parts[-1], {_WHICH})
 
 
-def counted(reading: Reading) -> Sequence[Part]:
+def counted(reading: ParsedQuery) -> Sequence[Part]:
     """What a question wants the number of, one part or several side by side; empty where it names nothing."""
     parts = reading.parts
     for place, part in enumerate(parts):
@@ -85,7 +85,7 @@ def counted(reading: Reading) -> Sequence[Part]:
     return ()
 
 
-def chosen(reading: Reading) -> Part | None:
+def chosen(reading: ParsedQuery) -> Part | None:
     """What a "which" chooses among: in "which university" no fact answers that knows of no university."""
     parts = reading.parts
     for place, part in enumerate(parts):
@@ -94,7 +94,7 @@ def chosen(reading: Reading) -> Part | None:
     return None
 
 
-def denies(reading: Reading) -> bool:
+def denies(reading: ParsedQuery) -> bool:
     """Whether the question is about what is not so, which no fact here states: "who did not take part"."""
     parts = reading.parts
     metrics = (concept for part in parts if _is_asking_metric(part) for concept in _concepts(part))
@@ -109,7 +109,7 @@ def denies(reading: Reading) -> bool:
     return False
 
 
-def is_remark(reading: Reading) -> bool:
+def is_remark(reading: ParsedQuery) -> bool:
     """Whether somebody speaks of themselves rather than asking or naming a subject."""
     parts = reading.parts
     if len(parts) <= _FEW or reading.aside or parts[0].text in _OPENING or any(map(_asks, parts)):

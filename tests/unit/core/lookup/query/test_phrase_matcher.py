@@ -1,6 +1,6 @@
 from bot.core.lexicon import ConceptKind, Lexicon
-from bot.core.lookup.phrases import PhraseBook
-from bot.core.lookup.reader import Reader
+from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.query_parser import QueryParser
 from tests.unit.core.lookup.small_world import concept
 
 FIRST = ["apple", "brick", "cloud", "drum", "engine", "flame", "grain", "hammer", "island", "jacket", "kettle", "lemon"]
@@ -10,7 +10,7 @@ def test_of_two_phrases_that_fit_as_well_the_one_whose_second_word_is_nearer_cou
     padding = [concept(f"light-{word}", ConceptKind.LIGHT, en=[f"{word}near"]) for word in FIRST]
     near = [concept(f"near-{word}", en=[f"{word} {word}near"]) for word in FIRST]
     far = [concept(f"far-{word}", en=[f"{word} {word}far"]) for word in FIRST]
-    reader = Reader(PhraseBook(Lexicon([*padding, *near, *far])))
+    reader = QueryParser(PhraseBook(Lexicon([*padding, *near, *far])))
 
     read = [reader.read_exactly(f"{word} {word}near {word}far").spans[0].text for word in FIRST]
 

@@ -1,0 +1,1 @@
+"""From a text to what it names: phrases, words, years and the language."""
