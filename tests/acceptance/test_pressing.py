@@ -329,3 +329,19 @@ async def test_a_spoilt_guest_message_stops_nothing(town: Town) -> None:
     (reply,) = await place.say(who, TURNOVER)
 
     assert "31.17" in reply.text
+
+
+async def test_a_press_beneath_a_message_without_number_changes_nothing(town: Town) -> None:
+    place, who = await group(town.control), await person(town.control)
+    chat = {"id": place.chat_id, "type": "supergroup", "title": "G"}
+    ours = {"id": 7000123, "is_bot": True, "first_name": "Khorgos"}
+    message = {"message_id": 0, "date": 1_700_000_000, "chat": chat, "from": ours, "text": "x"}
+    presser = {"id": who, "is_bot": False, "first_name": "A"}
+    data = encode(NoneOfThese(Language.EN, who))
+
+    query = {"id": "78", "from": presser, "message": message, "chat_instance": "1", "data": data}
+    await town.control.raw_update({"callback_query": query})
+    await town.control.wait("handled")
+
+    assert await town.control.calls("editMessageText") == []
+    assert len(await town.control.calls("answerCallbackQuery")) == 1

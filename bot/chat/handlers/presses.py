@@ -6,6 +6,7 @@ from dataclasses import replace
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
+from bot.chat.addressing import ephemeral_id_of
 from bot.chat.answering import Answering
 from bot.chat.buttons import (
     Button,
@@ -81,7 +82,7 @@ class PressHandlers:
             return
         message, button = query.message, decode_setting(query.data) or decode(query.data)
         # python-telegram-bot makes a Message even of one that is gone; its date tells.
-        if not isinstance(message, Message) or not message.is_accessible or button is None:
+        if not isinstance(message, Message) or not _is_there(message) or button is None:
             await self._say_too_old(query)
         elif self._rates.take(query.from_user.id, message.chat_id, self._clock.now()) is not Verdict.ANSWER:
             await self._pass_over(query, message, button)
@@ -192,6 +193,11 @@ class PressHandlers:
 
     def _language(self, query: CallbackQuery, message: Message) -> Language:
         return self._tongues.of(message.chat_id, query.from_user)
+
+
+def _is_there(message: Message) -> bool:
+    """Whether a message can be changed: it is not gone, and Telegram has not put it off."""
+    return message.is_accessible and (message.message_id > 0 or ephemeral_id_of(message) is not None)
 
 
 def _ref(query: CallbackQuery, message: Message) -> MessageRef:
