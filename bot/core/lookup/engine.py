@@ -57,18 +57,19 @@ class Lookup:
         self._book = PhraseBook(lexicon) if measured else book
         self._lexicon, self._sounds, self._everyday = lexicon, sounds, CommonWords(everyday)
         self._described = frozenset(concept.id for concept in lexicon if not is_of_table(concept) or concept.ways)
-        self._read_by(FactIndex.of(held, self._maker))
+        self._read_by(FactIndex.of(held, self._maker), [fact for fact in held if not self._is_described(fact)])
         self._maker.forget()
         self._default = default
         self._today = today
 
-    def _read_by(self, index: FactIndex) -> None:
-        """Search this index, and understand the words of its facts."""
+    def _read_by(self, index: FactIndex, undescribed: Sequence[Fact]) -> None:
+        """Search this index, and understand the words of its facts; those without concepts by their statements."""
         words = sorted(feature[2:] for feature in index.names() if feature.startswith("w:"))
         speller = Speller(chain(self._book.words(), zip(words, words, strict=True)), self._book.is_worth_spelling)
         self.index = index
-        told = [fact for fact in index.facts if not self._is_described(fact)]
-        self._statements = StatementIndex(told if len(told) <= MOST else (), self._book, self._everyday)
+        self._undescribed = undescribed
+        by_statement = undescribed if len(undescribed) <= MOST else ()
+        self._statements = StatementIndex(by_statement, self._book, self._everyday)
         self._examples = ExampleIndex(self._statements.facts)
         self._reader = QueryParser(
             self._book,
@@ -94,8 +95,11 @@ class Lookup:
         """
         by_id = {fact.id: fact for fact in changed}
         published = {name: fact for name, fact in by_id.items() if fact.status is Status.PUBLISHED}
+        gone = {*removed, *(by_id.keys() - published.keys())}
+        kept = [fact for fact in self._undescribed if fact.id not in gone and fact.id not in by_id]
+        come = [fact for fact in published.values() if not self._is_described(fact)]
         other = copy(self)
-        other._read_by(self.index.with_changes(published, {*removed, *(by_id.keys() - published.keys())}))  # noqa: SLF001 - of its own kind
+        other._read_by(self.index.with_changes(published, gone), [*kept, *come])  # noqa: SLF001 - of its own kind
         return other
 
     def answer(self, question: str) -> Answer:

@@ -9,10 +9,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
@@ -20,24 +16,23 @@ from bot.core.figures import PLACEHOLDER
 from bot.core.lexicon import Ask, ConceptKind
 from bot.core.lookup.index.example_index import FEWEST
 from bot.core.lookup.index.features import numbers, years
+from bot.core.lookup.index.vocabulary import MISSPELT, SOUNDED, WORTH_IT, Vocabulary
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.parsed_query import ParsedQuery, is_year
 from bot.core.lookup.query.phrase_book import PhraseBook
-from bot.core.scripts import cyrillic_from_latin, kazakh_from_latin, skeleton
 from bot.core.stems import keys
 from bot.core.text import Script, Token, capitalised, normalise, tokenise
 
 MOST = 5_000
 """Facts that are found so; more are a table, whose columns tell what is measured of what."""
 _CANDIDATES = 40
-_INFLECTED, _MISSPELT, _SOUNDED, _HALF = 0.9, 0.8, 0.85, 0.5
-"""How much of a word is met by one of the same beginning, a slip, the same sound, and one of two characters."""
+_HALF = 0.5
+"""How much of two characters is met by one of them."""
 _HEAVY = 0.45
 """Weight from which on a word that a fact does not say is held against it."""
 _NAME = 0.97
 """Weight of a word that is in no list of common ones: it names something."""
-_COMMON_START = 5
-_WORTH_IT = 4
+_ABBREVIATED = range(2, 6)
 _SPECIFIC = 0.12
 _UNTOLD = 0.55
 """What is left where a fact tells no number, or no time, and the question asks for one."""
@@ -47,11 +42,12 @@ _HAN_SKIPPED = frozenset("的了吗呢啊吧是在和与有都也就还又被把
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What one statement, or one keyword, says: its words by key, with how they are written."""
+    """What one statement, or one keyword, says: its words by key, with how they are written, and their initials."""
 
     fact: int
     words: Mapping[str, str]
     is_keyword: bool
+    initials: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +100,12 @@ class StatementIndex:
         self._years: list[frozenset[int]] = []
         self._numbers: list[frozenset[str]] = []
         self._postings: dict[str, list[int]] = defaultdict(list)
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._vocabulary = Vocabulary()
         for number, fact in enumerate(self.facts):
             self._add(number, fact)
         held = Counter(key for key, texts in self._postings.items() for _ in {self._texts[one].fact for one in texts})
         whole = math.log(len(self.facts) + 2)
         self._rarity = {key: math.log((len(self.facts) + 2) / (count + 0.5)) / whole for key, count in held.items()}
-        self._words: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for key, word in {(key, text.words[key]) for text in self._texts for key in text.words if key[0] in "erk"}:
-            self._words[key[0]].append((word, key))
 
     def __len__(self) -> int:
         return len(self.facts)
@@ -151,6 +144,8 @@ class StatementIndex:
             met += term.weight * sure
             if key:
                 used.add(key)
+            elif term.is_name and len(term.text) in _ABBREVIATED and term.text in text.initials:
+                met += term.weight * MISSPELT
             elif term.weight >= _HEAVY and (
                 unmet is None or (term.is_name, term.weight) > (unmet.is_name, unmet.weight)
             ):
@@ -197,13 +192,14 @@ class StatementIndex:
             *((one, True) for one in fact.keywords if len(fact.keywords) < FEWEST),
         ):
             words: dict[str, str] = {}
+            initials = "".join(token.text[0] for token in tokenise(normalise(text)) if token.script is not Script.HAN)
             for token in tokenise(normalise(text)):
                 if token.script is Script.NUMBER:
                     if not is_keyword:
                         stated.add(token.text)
                     continue
                 words.update((key, token.text) for key in _keys_of(token) if not self._is_padding(token))
-            self._keep(_Text(number, words, is_keyword))
+            self._keep(_Text(number, words, is_keyword, initials))
         held = {int(one) for one in stated if is_year(one)}
         held.update(int(name[2:]) for name, _ in years(fact) if name.startswith("y:"))
         self._years.append(frozenset(held))
@@ -214,9 +210,7 @@ class StatementIndex:
         self._texts.append(text)
         for key, word in text.words.items():
             self._postings[key].append(place)
-            if key[0] in "rk":
-                self._by_sound[skeleton(key[2:])].append(key)
-                self._by_sound[skeleton(word)].append(key)
+            self._vocabulary.learn(key, word)
 
     def _is_padding(self, token: Token) -> bool:
         if token.script is Script.HAN:
@@ -240,26 +234,13 @@ class StatementIndex:
         commonness = self._common.weight(keys(token.text, token.script))
         if exact:
             weight = max(self._rarity[key] for key in exact)
-            return _Term(token.text, dict.fromkeys(exact, 1.0), 0.25 + 0.75 * weight, token.text in names)
-        near = self._near(token)
-        is_name = token.text in names or (commonness >= _NAME and len(token.text) >= _WORTH_IT)
+            sounded = self._vocabulary.sounding_like(token.text) if token.script is Script.LATIN else ()
+            meanings = {**dict.fromkeys(sounded, SOUNDED), **dict.fromkeys(exact, 1.0)}
+            return _Term(token.text, meanings, 0.25 + 0.75 * weight, token.text in names)
+        near = self._vocabulary.near(token)
+        is_name = token.text in names or (commonness >= _NAME and len(token.text) >= WORTH_IT)
         weight = 0.25 + 0.75 * max((self._rarity[key] for key in near), default=0.6)
         return _Term(token.text, near, weight if near else commonness, is_name)
-
-    def _near(self, token: Token) -> dict[str, float]:
-        """Words of the texts that a token may be a form or a slip of, or the sound in other letters."""
-        if len(token.text) < _WORTH_IT:
-            return {}
-        found: dict[str, float] = {}
-        letters = "e" if token.script is Script.LATIN else "rk"
-        for letter in letters:
-            found.update(_near_in(token.text, self._words[letter]))
-        if not found and token.script is Script.LATIN:
-            for sound in {cyrillic_from_latin(token.text), kazakh_from_latin(token.text)}:
-                for key in keys(sound, Script.CYRILLIC):
-                    found.update(dict.fromkeys(self._by_sound.get(skeleton(key[2:]), ()), _SOUNDED))
-                found.update(dict.fromkeys(self._by_sound.get(skeleton(sound), ()), _SOUNDED))
-        return found
 
     def _pairs(self, stretch: str) -> Iterator[_Term]:
         """The pairs of characters of a run."""
@@ -283,25 +264,3 @@ def _keys_of(token: Token) -> Iterable[str]:
         return keys(token.text, token.script)
     bare = "".join(char for char in token.text if char not in _HAN_SKIPPED)
     return [*("h:" + char for char in bare), *("h:" + bare[at : at + 2] for at in range(len(bare) - 1))]
-
-
-def _near_in(text: str, words: Sequence[tuple[str, str]]) -> dict[str, float]:
-    """The keys of words that begin alike, or are few letters away."""
-    start = text[: max(_COMMON_START, round(0.7 * len(text)))]
-    found = {key: _INFLECTED for word, key in words if len(text) >= _COMMON_START and _begin_alike(word, text, start)}
-    if found:
-        return found
-    allowed = 1 if len(text) < 7 else 2  # noqa: PLR2004 - letters
-    near = process.extract(text, [word for word, _ in words], scorer=OSA.distance, score_cutoff=allowed, limit=5)
-    return {
-        words[place][1]: _MISSPELT
-        for _, _, place in near
-        if words[place][0][:1] == text[:1] or len(text) > _COMMON_START
-    }
-
-
-@lru_cache(maxsize=50_000)
-def _begin_alike(word: str, text: str, start: str) -> bool:
-    shorter = min(len(word), len(text))
-    common = next((at for at in range(shorter) if word[at] != text[at]), shorter)
-    return common >= _COMMON_START and common >= len(start) and abs(len(word) - len(text)) <= max(3, shorter // 2)

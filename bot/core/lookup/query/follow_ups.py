@@ -15,6 +15,8 @@ from bot.core.lookup.ranking.constraints import STRICT_ASKS
 
 MAX_SPANS = 40
 """A question with more recognised parts than that is too long to go on from."""
+MAX_WORDS = 60
+"""Longer texts are no questions that another goes on from, and take memory."""
 
 _GOES_ON = frozenset({"light-goes-on", "ask-goes-on"})
 _GOES_ON_BEHIND = "light-goes-on-behind"
@@ -51,7 +53,8 @@ class FollowUp:
 
 def is_worth_keeping(reading: ParsedQuery) -> bool:
     """Whether a later question could go on from this one."""
-    return bool(reading.content) and len(reading.spans) <= MAX_SPANS
+    is_short = len(reading.spans) <= MAX_SPANS and len(reading.tokens) <= MAX_WORDS
+    return bool(reading.content) and is_short
 
 
 def follow_up(earlier: ParsedQuery, later: ParsedQuery, lexicon: Lexicon) -> FollowUp | None:

@@ -14,7 +14,7 @@ ARTICLE = "article"
 _JOINING, _AND = frozenset({"when", "когда"}), frozenset({"and", "и", "or", "или"})
 """Behind another question word these join a clause: "where was he when he spoke"."""
 _DROPPED = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
-_SURELY = 0.97
+_SURELY = 0.85
 """How surely padding must have been read: a slip of it may be a word of weight."""
 _YEARS = range(1900, 2100)
 
