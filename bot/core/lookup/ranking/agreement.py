@@ -15,7 +15,7 @@ MAYBE = 0.42
 MARGIN = 0.06
 SURER = 0.8
 """How much of a question statements must say to be heard before an answer by concepts."""
-LIKE_SURE, LIKE_MAYBE = 0.15, 0.1
+LIKE_SURE, LIKE_MAYBE = 0.14, 0.1
 """How like its examples a question must be, its lead over the next fact added, to be answered; and to be offered."""
 NEARBY = 0.2
 """Offers lie so far below the best at most."""

@@ -67,25 +67,10 @@ def _look_closely(parts: Sequence[Item], demands: Constraints, candidate: Candid
     coverage, raw = _fit(shares, identity)
     otherwise = _fit(_shares(parts, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
-    if missing is not None:
-        score *= weights.RULED_OUT
-        notes.append(f"ruled out: no {missing.slot} “{missing.asked}”")
-    elif (absent := demands.missing_metric(row)) is not None:
-        missing, factor = absent
+    if (lack := _lack(demands, candidate, missing)) is not None:
+        missing, factor, note = lack
         score *= factor
-        notes.append(f"does not state “{missing.asked}”")
-    elif (miscounted := demands.miscounted(fact)) is not None:
-        missing = miscounted
-        score *= weights.COUNTS_OTHER
-        notes.append(f"does not count “{missing.asked}”")
-    elif (unchosen := demands.misses_choice(row)) is not None:
-        missing = unchosen
-        score *= weights.COUNTS_OTHER
-        notes.append(f"knows of no “{missing.asked}” to choose")
-    elif (unmet_part := demands.unmet_part(fact, row, own)) is not None:
-        missing = unmet_part
-        score *= weights.PART_UNMET
-        notes.append(f"does not meet “{missing.asked}”")
+        notes.append(note)
     beside = shares.lost_names if fact.subject in HOME else shares.lost
     is_pointed_at = shares.is_named or (shares.is_pointed_at and not demands.is_about_one(fact))
     if not is_pointed_at and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):
@@ -102,6 +87,22 @@ def _look_closely(parts: Sequence[Item], demands: Constraints, candidate: Candid
         score *= weights.UNASKED
         notes.append("tells what is not asked for")
     return Hit(fact, score, raw, otherwise, identity, is_whole, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
+
+
+def _lack(demands: Constraints, candidate: Candidate, slot: Missing | None) -> tuple[Missing, float, str] | None:
+    """The first thing that the question insists on and the fact lacks, what that leaves of its score, and why."""
+    fact, row, own = candidate
+    if slot is not None:
+        return slot, weights.RULED_OUT, f"ruled out: no {slot.slot} “{slot.asked}”"
+    if (absent := demands.missing_metric(row)) is not None:
+        return *absent, f"does not state “{absent[0].asked}”"
+    if (missing := demands.miscounted(fact)) is not None:
+        return missing, weights.COUNTS_OTHER, f"does not count “{missing.asked}”"
+    if (missing := demands.misses_choice(row)) is not None:
+        return missing, weights.COUNTS_OTHER, f"knows of no “{missing.asked}” to choose"
+    if (missing := demands.unmet_part(fact, row, own)) is not None:
+        return missing, weights.PART_UNMET, f"does not meet “{missing.asked}”"
+    return None
 
 
 @dataclass(frozen=True, slots=True)
