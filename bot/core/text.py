@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from opencc import OpenCC
@@ -41,7 +41,9 @@ _LOOK_ALIKE = (
 _TO_CYRILLIC = str.maketrans(dict(_LOOK_ALIKE))
 _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOK_ALIKE})
 _CYRILLIC = "\u0400-\u052f"
-_MIXED = re.compile(rf"(?:[A-Za-z]+[{_CYRILLIC}]|[{_CYRILLIC}]+[A-Za-z])[A-Za-z{_CYRILLIC}]*")
+_MIXED = re.compile(
+    rf"(?<![A-Za-z{_CYRILLIC}])(?:[A-Za-z]++[{_CYRILLIC}]|[{_CYRILLIC}]++[A-Za-z])[A-Za-z{_CYRILLIC}]*"
+)
 _ENDED = re.compile(rf"[A-Za-z]{{2,}}[{_CYRILLIC}]+")
 """A Latin name with a Cyrillic ending."""
 _ANY_LATIN, _ANY_CYRILLIC = re.compile("[A-Za-z]"), re.compile(f"[{_CYRILLIC}]")
@@ -158,6 +160,7 @@ def capitalised(text: str) -> frozenset[str]:
     return frozenset(normalise(match[0]) for match in (*named, *(loud if 3 * len(loud) <= words else ())))
 
 
+@lru_cache(maxsize=512)
 def as_written(text: str, phrase: str) -> str:
     """The words of a text that read like a phrase once normalised, as they stand there; else the phrase itself.
 

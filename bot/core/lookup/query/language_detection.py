@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 
-_QUOTED = re.compile(r"[«“„\"][^»”“\"]*[»”\"]")
+_QUOTED = re.compile(r"[«“„\"][^«»”“„\"]*[»”\"]")
 _KAZAKH_LETTERS = frozenset("қғүұөәіңһҚҒҮҰӨӘІҢҺ")
 _RUSSIAN_LETTERS = frozenset("щъёцэЩЪЁЦЭ")
 _QUOTES = frozenset('«“„"')
