@@ -41,9 +41,7 @@ _LOOK_ALIKE = (
 _TO_CYRILLIC = str.maketrans(dict(_LOOK_ALIKE))
 _TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOK_ALIKE})
 _CYRILLIC = "\u0400-\u052f"
-_MIXED = re.compile(
-    rf"(?<![A-Za-z{_CYRILLIC}])(?:[A-Za-z]++[{_CYRILLIC}]|[{_CYRILLIC}]++[A-Za-z])[A-Za-z{_CYRILLIC}]*"
-)
+_MIXED = re.compile(rf"(?<![A-Za-z{_CYRILLIC}])(?:[A-Za-z]++[{_CYRILLIC}]|[{_CYRILLIC}]++[A-Za-z])[A-Za-z{_CYRILLIC}]*")
 _ENDED = re.compile(rf"[A-Za-z]{{2,}}[{_CYRILLIC}]+")
 """A Latin name with a Cyrillic ending."""
 _ANY_LATIN, _ANY_CYRILLIC = re.compile("[A-Za-z]"), re.compile(f"[{_CYRILLIC}]")
@@ -81,7 +79,7 @@ def normalise(text: str) -> str:
 
     Keeps `й`, which the Russian stemmer needs, and turns `ё` into `е`.
     """
-    written = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).replace("İ", "I")
+    written = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).replace("İ", "I").replace("i\u0307", "i")
     folded = (written if written.isascii() else _MIXED.sub(_in_one_script, written)).casefold()
     if "." in folded:
         folded = _INITIALS.sub(_joined, folded)
@@ -160,7 +158,7 @@ def capitalised(text: str) -> frozenset[str]:
     return frozenset(normalise(match[0]) for match in (*named, *(loud if 3 * len(loud) <= words else ())))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=32)  # of one question, many facts ask the same
 def as_written(text: str, phrase: str) -> str:
     """The words of a text that read like a phrase once normalised, as they stand there; else the phrase itself.
 
