@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
@@ -29,6 +30,8 @@ MAX_LENGTH = 300
 nowhere."""
 BATCH = 8
 """Texts that are encoded without a break: a question that comes meanwhile waits for no more than these."""
+PATIENCE_SECONDS = 0.5
+"""How long a question waits for its turn; where fifty come at once, most are answered by their words alone."""
 PROBE_SECONDS = 60
 """How long the first try may take; it takes less than one on an idle machine."""
 _PROBE = """
@@ -37,6 +40,8 @@ sys.path[:] = sys.argv[2:]
 model = __import__(sys.argv[1]).E5(num_threads=1)
 model.passage(["one", "two"])
 """
+_FOREVER = -1.0
+"""What locks understand as no end of patience."""
 _NORM_OFF = 0.01
 """How far from 1 the length of a vector may be."""
 
@@ -58,7 +63,10 @@ class Encoder(Protocol):
     """Changes with the vectors: those of encoders of different names cannot be compared."""
 
     def encode(self, texts: Sequence[str], role: Role) -> Vectors | None:
-        """A vector for each text; None once the encoder has failed. May be called from any thread."""
+        """A vector for each text; None once the encoder has failed, or for questions while it is too busy.
+
+        May be called from any thread.
+        """
         ...
 
 
@@ -109,7 +117,7 @@ class _E5:
     """The package's model, one batch at a time.
 
     One thread serves best: a bot's machine is busy with other things, and threads that wait for each other are slower
-    than one (38 ms a question by two threads and 9 by one, on two cores of which one was busy).
+    than one (28–112 ms a short question by two threads and 9–23 by one, on two cores that others used too).
     """
 
     def __init__(self, package: str) -> None:
@@ -117,7 +125,7 @@ class _E5:
         self.name = f"{package}-{getattr(module, '__version__', '0')}"
         with _environment_kept():
             self._model: Any = module.E5(num_threads=1)
-        self._lock = threading.Lock()
+        self._turn, self._lock = threading.Lock(), threading.Lock()
         self._is_broken = False
         self._checked(["one", "two"], Role.STATEMENT)
 
@@ -132,8 +140,8 @@ class _E5:
         return found
 
     def _tried(self, texts: list[str], role: Role) -> Vectors | None:
-        with self._lock:
-            if self._is_broken:
+        with self._taken(PATIENCE_SECONDS if role is Role.QUESTION else _FOREVER) as is_ours:
+            if not is_ours or self._is_broken:
                 return None
             try:
                 return self._checked(texts, role)
@@ -146,6 +154,27 @@ class _E5:
                     extra={"event": "encoder.failed"},
                 )
                 return None
+
+    @contextmanager
+    def _taken(self, patience: float) -> Iterator[bool]:
+        """The model for oneself alone; whether it came to that in so many seconds.
+
+        Who waits for the model holds the turn meanwhile: a lock alone would go again and again to the thread that
+        makes batch after batch.
+        """
+        until = time.monotonic() + patience
+        is_next = self._turn.acquire(timeout=patience)
+        is_ours = False
+        if is_next:
+            is_ours = self._lock.acquire(
+                timeout=_FOREVER if patience == _FOREVER else max(0.0, until - time.monotonic())
+            )
+            self._turn.release()
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                self._lock.release()
 
     def _checked(self, texts: list[str], role: Role) -> Vectors:
         made = self._model.query(texts) if role is Role.QUESTION else self._model.passage(texts)

@@ -68,10 +68,10 @@ class Meaning:
         return True
 
     def nearest(self, question: str, most: int = 10) -> list[Meant]:
-        """The facts nearest to a question; none while there are none, or where the encoder has failed.
+        """The facts nearest to a question; none while there are none, or where the encoder is too busy or has failed.
 
-        Takes about 10 ms, at most 0.1 s on a machine that is not busy, and waits for a batch that is being made. Call
-        it outside of the loop.
+        Takes about 10 ms on a machine that is not busy, and waits for its turn half a second at most. Call it outside
+        of the loop.
         """
         index = self._index
         if not len(index) or not question.strip():

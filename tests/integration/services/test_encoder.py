@@ -1,5 +1,6 @@
 """The door to the encoder, before packages that are as broken as packages get; and before the real one, where it is."""
 
+import importlib
 import importlib.util
 import logging
 import os
@@ -84,6 +85,42 @@ def test_an_encoder_that_fails_later_says_so_once_and_is_not_asked_again(
     ]
 
 
+WAITS = WORKING.replace(
+    "    def query(self, texts):",
+    "    def query(self, texts):\n        if texts[0] == 'wait': entered.set(); may_go.wait()",
+).replace("class E5:", "import threading\nentered, may_go = threading.Event(), threading.Event()\nclass E5:")
+
+
+def test_a_question_does_not_wait_for_ever_while_the_encoder_is_busy(packages: Path) -> None:
+    (packages / "waits.py").write_text(WAITS)
+    encoder = load_encoder("waits")
+    assert encoder is not None
+    module = importlib.import_module("waits")
+    statement = Thread(target=encoder.encode, args=(["wait"], Role.STATEMENT))
+    statement.start()
+    module.entered.wait()
+
+    assert encoder.encode(["a question"], Role.QUESTION) is None
+
+    module.may_go.set()
+    statement.join()
+    assert encoder.encode(["a question"], Role.QUESTION) is not None
+
+
+def test_statements_wait_for_their_turn_and_all_get_it(packages: Path) -> None:
+    (packages / "takes_turns.py").write_text(WORKING)
+    encoder = load_encoder("takes_turns")
+    assert encoder is not None
+    found: list[Vectors | None] = []
+    threads = [Thread(target=lambda: found.append(encoder.encode(["one"] * 50, Role.STATEMENT))) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [None if vectors is None else len(vectors) for vectors in found] == [50] * 20
+
+
 def test_the_name_of_an_encoder_tells_its_version(packages: Path) -> None:
     (packages / "of_version_seven.py").write_text(WORKING)
     encoder = load_encoder("of_version_seven")
@@ -137,9 +174,9 @@ def test_what_stands_behind_a_nul_is_read(encoder: Encoder) -> None:
 
 def test_a_text_has_the_same_vector_alone_in_a_batch_and_among_threads(encoder: Encoder) -> None:
     texts = [f"How many tonnes were carried in {year}?" for year in range(2000, 2020)]
-    alone = np.concatenate([encoded(encoder, [text]) for text in texts])
+    alone = np.concatenate([encoded(encoder, [text], Role.STATEMENT) for text in texts])
     found: list[Vectors] = []
-    threads = [Thread(target=lambda: found.append(encoded(encoder, texts))) for _ in range(4)]
+    threads = [Thread(target=lambda: found.append(encoded(encoder, texts, Role.STATEMENT))) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
