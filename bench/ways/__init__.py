@@ -1,0 +1,1 @@
+"""Ways to tell which fact a question means from its statements alone, behind one interface."""
