@@ -27,12 +27,14 @@ class YearMention:
     Attributes:
         years: the year, or the first and the last of a range; none where it is unclear which year is meant.
         is_plain: whether it is made of plain years, which are read as numbers too.
+        ago: how many years before the one in which it is written; 0 where it is told otherwise.
     """
 
     start: int
     end: int
     years: tuple[int, ...]
     is_plain: bool = False
+    ago: int = 0
 
 
 def year_mentions(text: str) -> list[YearMention]:
@@ -50,6 +52,8 @@ def _mentions(text: str) -> Iterator[YearMention]:
         for match in pattern.finditer(text):
             if (years := read(match)) is not None:
                 yield YearMention(match.start(), match.end(), years)
+    for match in _AGO.finditer(text):
+        yield YearMention(match.start(), match.end(), (), ago=_years_ago(match))
     for match in _RANGE.finditer(text):
         yield from _range(match)
     yield from _written(text)
@@ -80,6 +84,11 @@ def _chinese_year(match: re.Match[str]) -> tuple[int, ...] | None:
     if len(match["year"]) == len("二二") and not set(match["year"]) & set("十百千"):
         year = _two_digits(f"{year:02}")
     return (year,) if year in _ANY else None
+
+
+def _years_ago(match: re.Match[str]) -> int:
+    told = match["few"]
+    return _BEFORE_LAST if told is None else int(told) if told.isdigit() else _FEW[told]
 
 
 def _range(match: re.Match[str]) -> Iterator[YearMention]:
@@ -123,6 +132,15 @@ _RANGE = re.compile(
     r"(?:[-–—/~]|(?<=дан)\s|to|until|till|through|по|до|至|到|(?P<joint>and|и|мен|和))\s*"
     r"(?P<last>\d{4}|\d\d)(?![\d.,]*\d)"
 )
+_BEFORE_LAST = 2
+_FEW = {"two": 2, "three": 3, "four": 4, "два": 2, "три": 3, "четыре": 4, "еки": 2, "уш": 3, "торт": 4}
+_FEW |= {"两": 2, "三": 3, "四": 4}
+_AGO = re.compile(
+    r"\byear before last\b|\bпозапрошл\w+\s+год\w*|(?<!大)前年|\bалдынгы жылгынын алдындагы жыл\w*"
+    r"|(?<![\d.,])(?P<few>[2-4]|two|three|four|два|три|четыре|еки|уш|торт|[两三四])"
+    r"(?:\s+years?\s+ago\b|\s+года?\s+назад\b|\s+жыл\s+бурын\b|年前)"
+)
+"""A few years ago: of more, people tell roughly, as of a decade."""
 _BETWEEN = re.compile(r"(?:between|from|между|с|со)\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR_WORDS = {"год": Language.RU, "году": Language.RU, "года": Language.RU, "годом": Language.RU}

@@ -77,6 +77,27 @@ async def test_last_year_is_the_one_before_this(library: Library, question: str)
 @pytest.mark.parametrize(
     "question",
     [
+        "trade turnover the year before last",
+        "what was the trade turnover three years ago",
+        "Какой товарооборот с Китаем был в позапрошлом году?",
+        "товарооборот два года назад",
+        "前年中哈贸易额",
+        "三年前中哈贸易额是多少",
+        "екі жыл бұрын тауар айналымы қанша болды?",
+    ],
+)
+async def test_a_year_told_by_its_distance_is_that_year(library: Library, question: str) -> None:
+    answer = library.answers.find(question)
+
+    assert answer.outcome is Outcome.UNKNOWN
+    assert answer.missing is not None
+    assert answer.missing.slot is Slot.YEAR
+    assert answer.missing.asked in {str(library.today().year - ago) for ago in (2, 3)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "what share do renewables have?",
         "what share of electricity do renewables have in Kazakhstan?",
         "какая доля ВИЭ",

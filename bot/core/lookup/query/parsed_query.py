@@ -70,6 +70,7 @@ class ParsedQuery:
         is_known_language: whether the text shows its language; a number or a picture does not.
         source: the text itself.
         ranges: the first and last year of each stretch of years that the text names.
+        years_ago: times told by how many years before the present one they lie.
         tokens: the words of the text, normalised, without the times that were read apart.
         carried: words of an earlier question that this one goes on from, without padding.
         unclear_times: what names a time, normalised, and leaves open which year is meant: "the 1990s", «в 50-м».
@@ -88,6 +89,7 @@ class ParsedQuery:
     source: str = ""
     ranges: tuple[tuple[int, int], ...] = ()
     unclear_times: tuple[str, ...] = ()
+    years_ago: tuple[int, ...] = ()
     tokens: tuple[Token, ...] = ()
     carried: tuple[Token, ...] = ()
     content: tuple[Span, ...] = field(init=False)

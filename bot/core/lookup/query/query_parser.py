@@ -27,7 +27,7 @@ _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
 _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
-_MAY_BE_YEAR = re.compile(r"\d|[零〇一二两]|год|жыл|twent|ninet|thousand|ies\b|век|гасыр|世纪|年代")
+_MAY_BE_YEAR = re.compile(r"\d|[零〇一二两三四前]|ago|last|год|жыл|twent|ninet|thousand|ies\b|век|гасыр|世纪|年代")
 _BREAK = "\u200b"
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
@@ -128,7 +128,8 @@ class QueryParser:
             source=text,
             tokens=tuple(tokens),
             ranges=tuple((time.years[0], time.years[-1]) for time in times if len(time.years) > 1),
-            unclear_times=tuple(normal[time.start : time.end] for time in times if not time.years),
+            unclear_times=tuple(normal[time.start : time.end] for time in times if not (time.years or time.ago)),
+            years_ago=tuple(time.ago for time in times if time.ago),
         )
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:

@@ -234,6 +234,8 @@ def _times(reading: ParsedQuery, this_year: int | None) -> Iterator[tuple[Missin
         return
     has_month = any(name.startswith("c:" + _MONTH) for name in _all_names(reading))
     rates = _RATES if Ask.QUANTITY in _wanted(reading) and not has_month else frozenset[str]()
+    for ago in reading.years_ago:
+        yield _beside_this_year(str(ago), -ago, this_year)
     for span in reading.content:
         first = span.concepts[0]
         if first.id in _BESIDE_THIS_YEAR and span.sure >= weights.INFLECTED:
