@@ -118,3 +118,16 @@ def test_a_question_like_the_examples_of_one_fact_finds_it_and_any_other_does_no
     assert lookup.answer("i would like to open a new account").facts[0].id == "open-account"
     assert lookup.answer("where is my stolen card").facts[0].id == "lost-card"
     assert lookup.answer("what will the weather be tomorrow in Shymkent").outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many registered readers did the Central Library of Taldyqorgan have last year?",
+        "Сколько читателей было в Детской библиотеке Талдыкоргана в прошлом году?",
+        "Сколько читателей было в Детской библиотеке Талдыкоргана три года назад?",
+        "塔尔迪库尔干中央图书馆去年有多少注册读者？",
+    ],
+)
+def test_last_year_is_not_the_year_that_happens_to_be_held(lookup: Lookup, question: str) -> None:
+    assert lookup.answer(question).outcome is not Outcome.ANSWER

@@ -115,7 +115,7 @@ class Lookup:
         """Answer what was understood."""
         answer = decide(reading, self._hits(reading))
         if len(self._statements):
-            answer = agreed(answer, reading, self._statements.best(reading))
+            answer = agreed(answer, reading, self._statements.best(reading, self._this_year()))
         if len(self._examples) and answer.outcome is not Outcome.ANSWER:
             told = by_examples(reading, self._examples.best(reading.source))
             answer = answer if told.outcome is Outcome.UNKNOWN else told
@@ -130,9 +130,11 @@ class Lookup:
         reading = self.read(question)
         return reading, self._hits(reading)
 
+    def _this_year(self) -> int | None:
+        return None if self._today is None else self._today().year
+
     def _hits(self, reading: ParsedQuery) -> list[Hit]:
-        year = None if self._today is None else self._today().year
-        found = hits(reading, self.index, self._lexicon, this_year=year)
+        found = hits(reading, self.index, self._lexicon, this_year=self._this_year())
         return [hit for hit in found if hit.fact.id not in self._statements.ids] if len(self._statements) else found
 
     def features(self, fact: Fact) -> Features:

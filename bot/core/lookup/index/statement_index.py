@@ -8,7 +8,7 @@ dated or numbered and not said rules it out.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
@@ -20,6 +20,7 @@ from bot.core.lookup.index.vocabulary import MISSPELT, SOUNDED, WORTH_IT, Vocabu
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.parsed_query import ParsedQuery, is_year
 from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.relative_years import relative_years
 from bot.core.stems import keys
 from bot.core.text import Script, Token, capitalised, normalise, tokenise
 
@@ -110,9 +111,10 @@ class StatementIndex:
     def __len__(self) -> int:
         return len(self.facts)
 
-    def best(self, reading: ParsedQuery) -> list[StatementHit]:
-        """The facts that say most of a question, the best first."""
+    def best(self, reading: ParsedQuery, this_year: int | None = None) -> list[StatementHit]:
+        """The facts that say most of a question, the best first; `this_year` is that in which it is asked."""
         terms = self._terms(reading)
+        beside = [(None if this_year is None else this_year + step, said) for step, said in relative_years(reading)]
         total = sum(term.weight for term in terms)
         if not terms or not total:
             return []
@@ -125,6 +127,8 @@ class StatementIndex:
         found: dict[int, StatementHit] = {}
         for one in texts:
             hit = self._hit(self._texts[one], terms, total, reading)
+            if hit.missing is None:
+                hit = replace(hit, missing=self._missing_beside(self._texts[one].fact, beside))
             before = found.get(self._texts[one].fact)
             if before is None or (hit.missing is None, hit.score) > (before.missing is None, before.score):
                 found[self._texts[one].fact] = hit
@@ -171,6 +175,14 @@ class StatementIndex:
         for found in reading.numbers:
             if found not in self._numbers[number] and not (is_year(found) and int(found) in reading.years):
                 return Missing(Slot.PART, found)
+        return None
+
+    def _missing_beside(self, number: int, beside: Iterable[tuple[int | None, str]]) -> Missing | None:
+        """A year told by its distance that a dated fact is not of."""
+        held = self._years[number]
+        for year, said in beside:
+            if held and year not in held:
+                return Missing(Slot.TIME, said) if year is None else Missing(Slot.YEAR, str(year))
         return None
 
     def _tells(self, number: int, reading: ParsedQuery) -> bool:

@@ -1,6 +1,5 @@
 """What a question insists on: slots and metrics that a fact must hold, and what it must be able to answer."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
@@ -13,8 +12,9 @@ from bot.core.lookup.index.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE
 from bot.core.lookup.index.table_metrics import is_of_table
 from bot.core.lookup.query.grammar import chosen, counted
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
+from bot.core.lookup.query.relative_years import relative_years
 from bot.core.lookup.ranking.coverage import unmet_part
-from bot.core.text import as_written, normalise
+from bot.core.text import as_written
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""
@@ -39,14 +39,6 @@ MEASURES = frozenset(
 _DERIVED = frozenset("impact significance data-source response leadership".split())
 """Metrics of facts that tell of other facts: their effect, their source, what people think of them."""
 _DEED = "act-"
-_BESIDE_THIS_YEAR = {"previous-year": -1, "this-year": 0, "next-year": 1}
-"""Years that are told by the one in which they are named."""
-_COMPARED = re.compile(
-    r"\b(?:than|compared|comparison|relative to|versus|vs|against|year on year|over the)\b"
-    r"|\b(?:чем|сравнен|относительно)|\bпротив\b|\b(?:караганда|салыстыр)|[比较跟]|同比|годом ранее|годом раньше"
-    r"|year before|year earlier|алдынгы жыл"
-)
-"""What is compared with the year before is the other year's: "more than last year"."""
 _PERIODS = frozenset("half-year quarter".split())
 """Times other than a year of the calendar: what is held for a year is not so for its half."""
 _RATES = frozenset("month week day hour".split())
@@ -234,14 +226,10 @@ def _times(reading: ParsedQuery, this_year: int | None) -> Iterator[tuple[Missin
         return
     has_month = any(name.startswith("c:" + _MONTH) for name in _all_names(reading))
     rates = _RATES if Ask.QUANTITY in _wanted(reading) and not has_month else frozenset[str]()
-    for ago in reading.years_ago:
-        yield _beside_this_year(str(ago), -ago, this_year)
+    for step, written in relative_years(reading):
+        yield _beside_this_year(written, step, this_year)
     for span in reading.content:
         first = span.concepts[0]
-        if first.id in _BESIDE_THIS_YEAR and span.sure >= weights.INFLECTED:
-            if not _COMPARED.search(normalise(reading.source)):
-                yield _beside_this_year(reading.as_written(span), _BESIDE_THIS_YEAR[first.id], this_year)
-            continue
         if span.sure >= weights.INFLECTED and (first.id in _PERIODS | rates or first.id.startswith(_MONTH)):
             yield Missing(Slot.TIME, reading.as_written(span)), _names(span.concepts)
 
