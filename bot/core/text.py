@@ -84,6 +84,7 @@ def normalise(text: str) -> str:
     if "." in folded:
         folded = _INITIALS.sub(_joined, folded)
     if folded.isascii():
+        folded = folded if folded.isprintable() else _without_marks(folded)
         return _APOSTROPHE.sub("", _POSSESSIVE.sub("", folded)) if "'" in folded else folded
     if _HAN.search(folded):
         folded = _HAN_JOINT.sub("", _BRACKETED.sub(r"\1", _simplifier().convert(folded)))

@@ -121,3 +121,7 @@ def test_what_is_of_two_scripts_by_nature_stays_so(text: str) -> None:
 )
 def test_a_capital_letter_tells_a_name_from_a_word(text: str, names: set[str]) -> None:
     assert capitalised(text) == names
+
+
+def test_a_control_character_is_left_out_whatever_else_the_text_holds() -> None:
+    assert words("tra\x08de") == words("tra\x08de 🙏") == ["trade"]
