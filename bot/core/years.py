@@ -21,13 +21,14 @@ _PIVOT = 50
 
 
 @dataclass(frozen=True, slots=True)
-class YearMention:
+class TimeMention:
     """A time that a text names, from `start` to `end`.
 
     Attributes:
         years: the year, or the first and the last of a range; none where it is unclear which year is meant.
         is_plain: whether it is made of plain years, which are read as numbers too.
         ago: how many years before the one in which it is written; 0 where it is told otherwise.
+        code: by which a time is known that is no single year; see `bot.core.times`.
     """
 
     start: int
@@ -35,25 +36,17 @@ class YearMention:
     years: tuple[int, ...]
     is_plain: bool = False
     ago: int = 0
+    code: str = ""
 
 
-def year_mentions(text: str) -> list[YearMention]:
-    """The times of a normalised text, in its order; where two overlap, the longer one."""
-    found = sorted(_mentions(text), key=lambda one: (one.start, -one.end))
-    kept: list[YearMention] = []
-    for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
-
-
-def _mentions(text: str) -> Iterator[YearMention]:
+def year_mentions(text: str) -> Iterator[TimeMention]:
+    """The years of a normalised text, in no order; two may overlap."""
     for pattern, read in _PATTERNS:
         for match in pattern.finditer(text):
             if (years := read(match)) is not None:
-                yield YearMention(match.start(), match.end(), years)
+                yield TimeMention(match.start(), match.end(), years)
     for match in _AGO.finditer(text):
-        yield YearMention(match.start(), match.end(), (), ago=_years_ago(match))
+        yield TimeMention(match.start(), match.end(), (), ago=_years_ago(match))
     for match in _RANGE.finditer(text):
         yield from _range(match)
     yield from _written(text)
@@ -80,26 +73,46 @@ def _unclear(_: re.Match[str]) -> tuple[int, ...]:
 
 
 def _chinese_year(match: re.Match[str]) -> tuple[int, ...] | None:
-    year = chinese_numeral(match["year"])
+    year = chinese_numeral(match["year"].translate(_PLAIN_DIGITS))
     if len(match["year"]) == len("二二") and not set(match["year"]) & set("十百千"):
         year = _two_digits(f"{year:02}")
     return (year,) if year in _ANY else None
 
 
+def _roman_year(match: re.Match[str]) -> tuple[int, ...] | None:
+    if len(match["year"]) < len("mmx"):
+        return None
+    values = [_ROMAN[letter] for letter in match["year"]]
+    signed = (-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    year = sum(signed)
+    return (year,) if year in PLAIN else None
+
+
 def _years_ago(match: re.Match[str]) -> int:
-    told = match["few"]
-    return _BEFORE_LAST if told is None else int(told) if told.isdigit() else _FEW[told]
+    told = match["few"] or match["han"]
+    if told is None:
+        return next(_AGO_BY_NAME[name] for name in _AGO_BY_NAME if match[name])
+    return int(told) if told.isdigit() else chinese_numeral(told) if match["han"] else _values_of_few()[told]
 
 
-def _range(match: re.Match[str]) -> Iterator[YearMention]:
+@cache
+def _values_of_few() -> dict[str, int]:
+    words = (pair for numerals in NUMERALS.values() for pair in numerals.words.items())
+    return {normalise(word): value for word, value in words}
+
+
+def _range(match: re.Match[str]) -> Iterator[TimeMention]:
     first, last = int(match["first"]), match["last"]
     if match["joint"] and not _BETWEEN.search(match.string[: match.start()]):
         return  # "2021 and 2022" are two years
     end = int(last) if len(last) == len("2022") else first // 100 * 100 + int(last)
     if first in _ANY and first < end <= first + 200 and end in _ANY:
-        yield YearMention(match.start(), match.end(), (first, end), is_plain=len(last) == len("2022"))
+        yield TimeMention(match.start(), match.end(), (first, end), is_plain=len(last) == len("2022"))
 
 
+_PLAIN_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
+"""The digits of cheques."""
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _BEFORE = r"(?:in|since|until|till|by|during|year|before|after|around|в|во|с|до|к|за|на|после|около|год)"
 _ENDS = r"(?=\s*(?:[?!.,;:)»”…？！。，]|$))"
 _ASKED = r"(?=\s+(?:what|how|who|was|were|is|did|где|кто|какой|какая|какие|каков|сколько|кандай|канша|неше)\b)"
@@ -124,7 +137,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...
     (re.compile(r"\b(?:\d{1,2}|[ivx]{1,5})\s*-?(?:м|й|го|го)?\s+(?:веке?а?|столети\w+|гасыр\w*)(?!\w)"), _unclear),
     (re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})世纪"), _unclear),
     (re.compile(r"\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"), _unclear),
-    (re.compile(r"(?P<year>[零〇一二三四五六七八九]{4}|[一二两]千[零〇一二三四五六七八九十百]*)年"), _chinese_year),
+    (
+        re.compile(
+            r"(?P<year>[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4}|[一二两]千[零〇一二三四五六七八九十百]*)年"
+        ),
+        _chinese_year,
+    ),
+    (
+        re.compile(r"\b(?P<year>m{1,2}(?:cm|dc{0,3}|cd|c{1,3})?(?:xc|xl|lx{0,3}|x{1,3})?(?:ix|iv|vi{0,3}|i{1,3})?)\b"),
+        _roman_year,
+    ),
     (re.compile(rf"(?P<year>[零〇二][零〇一二三四五六七八九])年(?![{_DURING}])"), _chinese_year),
 )
 _RANGE = re.compile(
@@ -132,15 +154,20 @@ _RANGE = re.compile(
     r"(?:[-–—/~]|(?<=дан)\s|to|until|till|through|по|до|至|到|(?P<joint>and|и|мен|和))\s*"
     r"(?P<last>\d{4}|\d\d)(?![\d.,]*\d)"
 )
-_BEFORE_LAST = 2
-_FEW = {"two": 2, "three": 3, "four": 4, "два": 2, "три": 3, "четыре": 4, "еки": 2, "уш": 3, "торт": 4}
-_FEW |= {"两": 2, "三": 3, "四": 4}
+_BEFORE_LAST, _DECADE = 2, 10
+_FEW = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty"
+_FEW += " два две три четыре пять шесть семь восемь девять десять пятнадцать двадцать тридцать"
+_FEW += " еки уш торт бес алты жети сегиз тогыз он жиырма отыз"
 _AGO = re.compile(
-    r"\byear before last\b|\bпозапрошл\w+\s+год\w*|(?<!大)前年|\bалдынгы жылгынын алдындагы жыл\w*"
-    r"|(?<![\d.,])(?P<few>[2-4]|two|three|four|два|три|четыре|еки|уш|торт|[两三四])"
-    r"(?:\s+years?\s+ago\b|\s+года?\s+назад\b|\s+жыл\s+бурын\b|年前)"
+    r"(?P<last>\byear before last\b|\bпозапрошл\w+\s+год\w*|\bпозапрошлогодн\w+|(?<!大)前年"
+    r"|\bалдынгы жылгынын алдындагы жыл\w*|\bбурнагы жыл\w*)"
+    r"|(?P<third>大前年)|(?P<decade>\b(?:a|one) decade ago\b|\bдесятилетие назад\b|\bонжылдык бурын\w*)"
+    r"|(?P<one>\b(?:a|one) year ago\b|\bгод тому назад\b|\bпрошлогодн\w+|\bбир жыл бурын\w*)"
+    rf"|(?<![\d.,])(?P<few>[1-9]\d?|{'|'.join(_FEW.split())})"
+    r"(?:\s+years?\s+(?:ago|earlier|back)\b|\s+(?:лет|года?)\s+(?:тому\s+)?назад\b|\s+жыл\s+бурын\w*)"
+    r"|(?<![\d年一二三四五六七八九十])(?P<han>[1-9]\d?|[一二两三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)年(?:以|之)?前"
 )
-"""A few years ago: of more, people tell roughly, as of a decade."""
+_AGO_BY_NAME = {"last": _BEFORE_LAST, "third": 3, "decade": _DECADE, "one": 1}
 _BETWEEN = re.compile(r"(?:between|from|между|с|со)\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR_WORDS = {"год": Language.RU, "году": Language.RU, "года": Language.RU, "годом": Language.RU}
@@ -148,6 +175,10 @@ _YEAR_WORDS |= dict.fromkeys(("жыл", "жылы", "жылгы", "жылдаг�
 _THOUSANDS = {"тысяча": 1000, "тысячи": 1000, "тысяч": 1000, "тысячном": 1000, "мын": 1000, "жуз": 100}
 _RU_ORDINAL = re.compile(r".+(?:ый|ой|ий|ого|его|ому|ему|ым|им|ом|ем)$")
 _KK_ORDINAL = re.compile(r".+(?:нши|ншы)$")
+_RU_THOUSAND = re.compile(
+    r"\b(?:тысяча девятьсот|две тысячи)(?: [а-я]+?(?:надцат|дцат|десят|сорок|девяност)[а-я]*)?(?: [а-я]+(?:ом|ем))\b"
+)
+"""Without the word for "year": «в две тысячи двадцать втором»."""
 _ENGLISH_YEAR = re.compile(
     r"\b(?:(?P<century>nineteen|twenty)|(?P<thousand>two thousand)(?: and)?)[ -]"
     r"(?P<rest>(?:(?:ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
@@ -162,20 +193,23 @@ def _values() -> dict[str, int]:
     return {normalise(word): value for word, value in words.items()} | _THOUSANDS
 
 
-def _written(text: str) -> Iterator[YearMention]:
+def _written(text: str) -> Iterator[TimeMention]:
     """Years in words: «двадцать втором году», «екі мың жиырма екінші жылы», "twenty twenty-two"."""
     words = list(_WORD.finditer(text))
     for place, word in enumerate(words):
         if (language := _YEAR_WORDS.get(word[0])) is not None:
             yield from _before(words[:place], word.end(), language)
+    for match in _RU_THOUSAND.finditer(text):
+        run = list(_WORD.finditer(text, match.start(), match.end()))
+        yield from _before(run, match.end(), Language.RU)
     for match in _ENGLISH_YEAR.finditer(text):
         small = NUMERALS[Language.EN].words
         rest = sum(small.get(part, 0) for part in re.split("[ -]", match["rest"]))
         start = 2000 if match["thousand"] else 100 * small[match["century"]]
-        yield YearMention(match.start(), match.end(), (start + rest,))
+        yield TimeMention(match.start(), match.end(), (start + rest,))
 
 
-def _before(words: list[re.Match[str]], end: int, language: Language) -> Iterator[YearMention]:
+def _before(words: list[re.Match[str]], end: int, language: Language) -> Iterator[TimeMention]:
     """The year whose number words stand before the word for "year"; ordinals alone, for «двадцать два года» last."""
     values, start, is_ordinal = _values(), len(words), _RU_ORDINAL if language is Language.RU else _KK_ORDINAL
     while start and words[start - 1][0] in values:
@@ -195,4 +229,4 @@ def _before(words: list[re.Match[str]], end: int, language: Language) -> Iterato
         return
     year = _two_digits(f"{year:02}") if year < 100 else year  # noqa: PLR2004 - of two digits
     if year in _ANY:
-        yield YearMention(run[0].start(), end, (year,))
+        yield TimeMention(run[0].start(), end, (year,))

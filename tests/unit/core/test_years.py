@@ -1,11 +1,11 @@
 import pytest
 
 from bot.core.text import normalise
-from bot.core.years import year_mentions
+from bot.core.times import time_mentions
 
 
 def years(text: str) -> list[tuple[int, ...]]:
-    return [one.years for one in year_mentions(normalise(text))]
+    return [one.years for one in time_mentions(normalise(text))]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.core.lookup.query.relative_years import relative_years
 from bot.core.stems import keys
 from bot.core.text import Script, Token, capitalised, normalise, tokenise
+from bot.core.times import held_times
 
 MOST = 5_000
 """Facts that are found so; more are a table, whose columns tell what is measured of what."""
@@ -167,8 +168,9 @@ class StatementIndex:
 
     def _missing(self, number: int, reading: ParsedQuery) -> Missing | None:
         held = self._years[number]
-        for time in reading.unclear_times:
-            return Missing(Slot.TIME, reading.as_written_words(time))
+        for said, code in reading.named_times:
+            if code not in held_times(self.facts[number]):
+                return Missing(Slot.TIME, reading.as_written_words(said))
         for year in reading.years:
             if held and year not in held:
                 return Missing(Slot.YEAR, str(year))

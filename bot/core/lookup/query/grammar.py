@@ -46,6 +46,8 @@ _ASKING = re.compile(
 """Metrics may hold the question word: "how many learners"."""
 _FEW = 2
 """Fewer parts are keywords: nobody tells a story in two words."""
+_NO_DENIALS = frozenset("маган меген баган беген паган пеген кобейди".split())
+"""What ends so without denying: «көбейді» is "grew"."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
 
 
@@ -132,7 +134,7 @@ def _asks(part: Part) -> bool:
 
 def _is_denied(part: Part, following: Part | None, language: Language) -> bool:
     if language is Language.KK:
-        return part.text.endswith(_KAZAKH_DENIALS) and part.text not in _KAZAKH_DENIALS
+        return part.text.endswith(_KAZAKH_DENIALS) and part.text not in _NO_DENIALS
     return _is_any(part, {NEGATION}) and following is not None and not _is_padding(following)
 
 
@@ -173,7 +175,7 @@ def _is_common(part: Part) -> bool:
 
 
 def _is_beside(concept: Concept) -> bool:
-    return concept.kind in _NAMES or concept.id in HOME | _TIMES or concept.id.startswith("scale-")
+    return concept.kind in _NAMES or concept.id in HOME | _TIMES or concept.id.startswith(("scale-", "month-"))
 
 
 def _is_padding(part: Part) -> bool:

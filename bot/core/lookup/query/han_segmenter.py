@@ -92,9 +92,15 @@ class HanSegmenter:
     def _alike(self, text: str, sound: tuple[str, ...]) -> str | None:
         """A phrase that sounds the same and shares a character, so that chance neighbours stay out."""
         for phrase in self._by_sound.get(sound, ()):
-            if any(a == b for a, b in zip(text, phrase, strict=True)):
+            slips = [place for place, (a, b) in enumerate(zip(text, phrase, strict=True)) if a != b]
+            if len(slips) < len(text) and not any(self._is_meant(text, place) for place in slips):
                 return phrase
         return None
+
+    def _is_meant(self, text: str, place: int) -> bool:
+        """Whether a character is no slip: a particle, or half of a known word that stands there (韩语 in 韩语热)."""
+        pairs = (text[max(0, place - 1) : place + 1], text[place : place + 2]) if len(text) == _MIN_BY_SOUND else ()
+        return text[place] in FREE or any(len(pair) > 1 and pair in self._phrases for pair in pairs)
 
     def _sound(self, text: str) -> tuple[str, ...]:
         return tuple(self._sounds.get(char, char) for char in text)

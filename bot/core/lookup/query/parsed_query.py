@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
@@ -60,6 +61,13 @@ class Word:
     weight: float = 1.0
 
 
+class NamedTime(NamedTuple):
+    """A time as it is said in the question, normalised, and the code by which a fact may name the same one."""
+
+    said: str
+    code: str
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
     """A text as the lookup sees it.
@@ -73,7 +81,7 @@ class ParsedQuery:
         years_ago: times told by how many years before the present one they lie.
         tokens: the words of the text, normalised, without the times that were read apart.
         carried: words of an earlier question that this one goes on from, without padding.
-        unclear_times: what names a time, normalised, and leaves open which year is meant: "the 1990s", «в 50-м».
+        named_times: the times that are no single year, or leave open which one: "the 1990s", "before 2022", "in Q1".
         content: the spans that say what the text is about, without question words and padding.
         asks: what the question words ask for.
     """
@@ -88,7 +96,7 @@ class ParsedQuery:
     is_known_language: bool = True
     source: str = ""
     ranges: tuple[tuple[int, int], ...] = ()
-    unclear_times: tuple[str, ...] = ()
+    named_times: tuple[NamedTime, ...] = ()
     years_ago: tuple[int, ...] = ()
     tokens: tuple[Token, ...] = ()
     carried: tuple[Token, ...] = ()

@@ -1,6 +1,5 @@
 """Text to concepts: longest phrases first, then words; exact, then by sound, then by spelling."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -12,14 +11,15 @@ from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.grammar import aside, clauses_of, is_asked_for
 from bot.core.lookup.query.han_segmenter import HanSegmenter
 from bot.core.lookup.query.language_detection import Vote, detect
-from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word, is_year
+from bot.core.lookup.query.parsed_query import NamedTime, ParsedQuery, Span, Word, is_year
 from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.core.lookup.query.phrase_matcher import Match, PhraseMatcher, matched
 from bot.core.lookup.query.spelling import Speller
 from bot.core.scripts import swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, capitalised, normalise, tokenise
-from bot.core.years import YearMention, year_mentions
+from bot.core.times import time_mentions
+from bot.core.years import TimeMention
 
 _WITHOUT_LETTERS = Language.EN
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
@@ -27,7 +27,6 @@ _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
 _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
-_MAY_BE_YEAR = re.compile(r"\d|[零〇一二两三四前]|ago|last|год|жыл|twent|ninet|thousand|ies\b|век|гасыр|世纪|年代")
 _BREAK = "\u200b"
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
@@ -100,7 +99,7 @@ class QueryParser:
 
     def _read(self, text: str, *, forgiving: bool) -> ParsedQuery:
         normal = normalise(text)
-        times = year_mentions(normal) if forgiving and _MAY_BE_YEAR.search(normal) else []
+        times = time_mentions(normal) if forgiving else []
         clauses = [tokenise(clause) for clause in clauses_of(_without(times, normal))]
         tokens = [token for clause in clauses for token in clause]
         meanings = [self._meanings(token, forgiving=forgiving) for token in tokens]
@@ -128,7 +127,9 @@ class QueryParser:
             source=text,
             tokens=tuple(tokens),
             ranges=tuple((time.years[0], time.years[-1]) for time in times if len(time.years) > 1),
-            unclear_times=tuple(normal[time.start : time.end] for time in times if not (time.years or time.ago)),
+            named_times=tuple(
+                NamedTime(normal[time.start : time.end], time.code) for time in times if not (time.years or time.ago)
+            ),
             years_ago=tuple(time.ago for time in times if time.ago),
         )
 
@@ -184,7 +185,7 @@ class QueryParser:
                 _add_span(draft, piece.text, matched(1, piece.sure, self._book.han[piece.phrase]), position)
 
 
-def _without(times: Iterable[YearMention], text: str) -> str:
+def _without(times: Iterable[TimeMention], text: str) -> str:
     """The text without the times that are read already: their numbers are no quantities."""
     for time in times:
         if not time.is_plain:

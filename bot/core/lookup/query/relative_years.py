@@ -12,7 +12,7 @@ _BESIDE_THIS_YEAR = {"previous-year": -1, "this-year": 0, "next-year": 1}
 _COMPARED = re.compile(
     r"\b(?:than|compared|comparison|relative to|versus|vs|against|year on year|over the)\b"
     r"|\b(?:чем|сравнен|относительно)|\bпротив\b|\b(?:караганда|салыстыр)|[比较跟]|同比|годом ранее|годом раньше"
-    r"|year before|year earlier|алдынгы жыл"
+    r"|\b(?:on|from) (?:the )?year (?:before|earlier)|алдынгы жыл(?:дан|мен|га)"
 )
 """What is compared with the year before is the other year's: "more than last year"."""
 

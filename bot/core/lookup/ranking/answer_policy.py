@@ -7,8 +7,9 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Ask, ConceptKind
 from bot.core.lookup import weights
+from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN
 from bot.core.lookup.query.grammar import denies, is_remark
-from bot.core.lookup.query.parsed_query import ParsedQuery
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
 from bot.core.lookup.ranking.constraints import STRICT_ASKS
 from bot.core.lookup.ranking.scoring import Hit
 
@@ -17,6 +18,7 @@ _NAMED = frozenset({Slot.COUNTRY, Slot.PLACE, Slot.COMPANY})
 _BESIDE = frozenset({Slot.MEASURE, Slot.PART})
 """What a fact may lack and still not be the one that was meant."""
 _MEASURES = frozenset({Slot.MEASURE, Slot.METRIC})
+_AT_HOME = HOME | {IN_KAZAKHSTAN, IN_CHINA}
 DEFINITION = "definition"
 """The metric of facts that say what their subject is."""
 
@@ -29,7 +31,7 @@ def decide(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
 
 
 def _weigh(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
-    if _is_bare_measure(reading) and (of_each := _stated_of_each(reading, found)):
+    if _is_bare_measure(reading, found[0]) and (of_each := _stated_of_each(reading, found)):
         return Answer(Outcome.CHOICES, reading.language, of_each, score=found[0].score)
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
     lacks_measure = best.missing is not None and best.missing.slot in _MEASURES
@@ -44,17 +46,22 @@ def _weigh(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
     return Answer(Outcome.CHOICES, reading.language, _facts(found, weights.MAYBE), score=best.score)
 
 
-def _is_bare_measure(reading: ParsedQuery) -> bool:
-    """Whether a measure is all that is named: "capacity?" may mean that of any plant."""
-    parts = reading.content
+def _is_bare_measure(reading: ParsedQuery, best: Hit) -> bool:
+    """Whether a measure is all that is named: "capacity in Kazakhstan?" may mean that of any plant."""
+    parts = reading.content if best.fact.subject in HOME else _beside_home(reading)
     if reading.words or reading.years or reading.numbers or len(parts) != 1 or not parts[0].is_only(ConceptKind.METRIC):
         return False
     return any(Ask.QUANTITY in concept.asks for concept in parts[0].concepts)
 
 
+def _beside_home(reading: ParsedQuery) -> list[Span]:
+    """What is named beside the two countries, of which everything here is told."""
+    return [span for span in reading.content if not any(concept.id in _AT_HOME for concept in span.concepts)]
+
+
 def _stated_of_each(reading: ParsedQuery, found: Sequence[Hit]) -> tuple[Fact, ...]:
     """The facts that state the one measure named, where they state it of several things."""
-    named = {concept.id for concept in reading.content[0].concepts}
+    named = {concept.id for concept in _beside_home(reading)[0].concepts}
     stating = [hit.fact for hit in found if hit.fact.metric in named]
     return tuple(stating[:MAX_CHOICES]) if len({fact.subject for fact in stating}) > 1 else ()
 

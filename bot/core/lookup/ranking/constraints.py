@@ -12,9 +12,8 @@ from bot.core.lookup.index.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE
 from bot.core.lookup.index.table_metrics import is_of_table
 from bot.core.lookup.query.grammar import chosen, counted
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
-from bot.core.lookup.query.relative_years import relative_years
-from bot.core.lookup.ranking.coverage import unmet_part
-from bot.core.text import as_written
+from bot.core.lookup.ranking.coverage import MEASURES, unmet_part
+from bot.core.lookup.ranking.time_constraints import TimeConstraints
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""
@@ -31,19 +30,9 @@ _SLOTS = {
 """Kinds of concepts that rule a fact out when the question names one and the fact does not hold it."""
 
 
-MEASURES = frozenset(
-    "percent kilowatt-hour barrel litre container-teu us-dollar tenge yuan euro rouble "
-    "kilometre hectare square-kilometre".split()
-)
-"""Units of which none can be turned into another that facts here may state instead."""
 _DERIVED = frozenset("impact significance data-source response leadership".split())
 """Metrics of facts that tell of other facts: their effect, their source, what people think of them."""
 _DEED = "act-"
-_PERIODS = frozenset("half-year quarter".split())
-"""Times other than a year of the calendar: what is held for a year is not so for its half."""
-_RATES = frozenset("month week day hour".split())
-"""By what a quantity may be told: so many a month are not so many a year."""
-_MONTH = "month-"
 _PLACED = {IN_KAZAKHSTAN: "kazakhstan", "in-china": "china"}
 _CAPITALS = frozenset({"astana", "beijing"})
 NEVER_SLOTS = HOME | _CAPITALS
@@ -68,21 +57,17 @@ class Constraints:
         "_slots",
         "_strict",
         "_times",
-        "_year_names",
-        "_years",
     )
 
     def __init__(self, reading: ParsedQuery, index: FactIndex, lexicon: Lexicon, this_year: int | None = None) -> None:
         self._lexicon, self._reading = lexicon, reading
         self._counted = counted(reading)
         self._chosen = _chosen(reading)
-        self._years = reading.years
-        self._year_names = [f"y:{year}" for year in reading.years]
         self._named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
         self._named.update("c:" + _PLACED[name[2:]] for name in list(self._named) if name[2:] in _PLACED)
         if {"c:china", "c:kazakhstan"} <= self._named:
             self._named.add("c:china-kazakhstan")
-        self._times = list(_times(reading, this_year))
+        self._times = TimeConstraints(reading, lexicon, this_year)
         self._slots = list(_things(reading))
         self._homes = list(_homes(reading))
         self._metrics = [
@@ -98,18 +83,10 @@ class Constraints:
         self._asks = [f"a:{ask}" for ask in reading.asks if ask in _TELLING]
         self._strict = STRICT_ASKS & reading.asks
 
-    def missing_slot(self, row: Features) -> tuple[Missing, Collection[str]] | None:
+    def missing_slot(self, fact: Fact, row: Features) -> tuple[Missing, Collection[str]] | None:
         """The first year, country, plant … of the question that a fact lacks, with the features that it goes by."""
-        for time in self._reading.unclear_times:
-            return Missing(Slot.TIME, as_written(self._reading.source, time)), ()
-        for first, last in self._reading.ranges:
-            if not {f"y:{first}", f"y:{last}"} <= row.keys():
-                return Missing(Slot.YEAR, f"{first}–{last}"), self._year_names
-        if self._year_names and not _holds_any(row, self._year_names) and not self._was_published_then(row):
-            return Missing(Slot.YEAR, str(self._years[0])), self._year_names
-        for missing, names in self._times:
-            if not any(row.get(name, 0.0) > weights.HOMONYM for name in names):
-                return missing, names
+        if (time := self._times.missing(fact, row)) is not None:
+            return time
         slots = [*self._homes, *self._slots] if OF_ONE_COUNTRY in row else self._slots
         return next(((missing, names) for missing, names in slots if not self._holds(row, names)), None)
 
@@ -120,10 +97,6 @@ class Constraints:
         concepts = (self._lexicon.get(name[2:]) for name in names)
         projects = (one for one in concepts if one is not None and one.kind is ConceptKind.PROJECT)
         return any(row.get("c:" + group) == weights.IN_SUBJECT for one in projects for group in one.broader)
-
-    def _was_published_then(self, row: Features) -> bool:
-        """A statement without a period is as old as its source; but a quantity must be that year's own."""
-        return Ask.QUANTITY not in self._strict and any(f"p:{year}" in row for year in self._years)
 
     def missing_metric(self, row: Features) -> tuple[Missing, float] | None:
         """What is measured that the question names and a fact does not state, and what that leaves of a score."""
@@ -164,7 +137,16 @@ class Constraints:
 
     def unmet_part(self, fact: Fact, row: Features, own: Collection[str]) -> Missing | None:
         """The first part of the question that a fact does not meet."""
-        return unmet_part(self._reading, fact, row, own)
+        return unmet_part(self._reading, fact, row, own, self._groups(fact))
+
+    def _groups(self, fact: Fact) -> list[str]:
+        """What a fact's subject is one of, where that is a single plant, company or person."""
+        concept = self._lexicon.get(fact.subject)
+        if concept is None or concept.kind not in SINGLE:
+            return []
+        broader = [one for name in concept.broader if (one := self._lexicon.get(name)) is not None]
+        groups = [one for one in broader if one.kind in (ConceptKind.THING, ConceptKind.VARIETY)]
+        return [*(one.id for one in groups), *(name for one in groups for name in one.broader)]
 
     def unmet(self, row: Features) -> frozenset[Ask]:
         """What the question asks for, where a fact can tell nothing of it."""
@@ -218,38 +200,6 @@ def _chosen(reading: ParsedQuery) -> tuple[Missing, tuple[str, ...]] | None:
 
 def _is_of(span: Span, kind: ConceptKind) -> bool:
     return span.concepts[0].kind is kind
-
-
-def _times(reading: ParsedQuery, this_year: int | None) -> Iterator[tuple[Missing, tuple[str, ...]]]:
-    """The times that the question names apart from years."""
-    if Ask.WHEN in reading.asks:
-        return
-    has_month = any(name.startswith("c:" + _MONTH) for name in _all_names(reading))
-    rates = _RATES if Ask.QUANTITY in _wanted(reading) and not has_month else frozenset[str]()
-    for step, written in relative_years(reading):
-        yield _beside_this_year(written, step, this_year)
-    for span in reading.content:
-        first = span.concepts[0]
-        if span.sure >= weights.INFLECTED and (first.id in _PERIODS | rates or first.id.startswith(_MONTH)):
-            yield Missing(Slot.TIME, reading.as_written(span)), _names(span.concepts)
-
-
-def _beside_this_year(written: str, step: int, this_year: int | None) -> tuple[Missing, tuple[str, ...]]:
-    if this_year is None:
-        return Missing(Slot.TIME, written), ()
-    year = this_year + step
-    return Missing(Slot.YEAR, str(year)), (f"y:{year}",)
-
-
-def _wanted(reading: ParsedQuery) -> frozenset[Ask]:
-    """What is asked for, by question words or by metrics that hold them: "how many learners"."""
-    return reading.asks.union(
-        *(concept.asks for span in reading.content for concept in span.concepts if concept.kind is ConceptKind.METRIC)
-    )
-
-
-def _all_names(reading: ParsedQuery) -> Iterator[str]:
-    return ("c:" + concept.id for span in reading.content for concept in span.concepts)
 
 
 def _factor(names: Iterable[str], index: FactIndex) -> float:

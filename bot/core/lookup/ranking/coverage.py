@@ -4,6 +4,7 @@ Scores forgive a missing part when the rest fits well. Here each part stands by 
 be offered, and never answers.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -11,18 +12,39 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.index.features import Features
+from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN, Features
 from bot.core.lookup.index.table_metrics import PREFIX as TABLE_METRIC
 from bot.core.lookup.index.table_metrics import is_of_table
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
+from bot.core.text import capitalised
 
 _SURELY = 0.9
 """How surely a part must have been read to be insisted on."""
 _MEASURED = frozenset({ConceptKind.METRIC, ConceptKind.ASK})
 _VARIED = frozenset({ConceptKind.VARIETY, ConceptKind.METRIC, ConceptKind.THING})
+_TOLD = frozenset({ConceptKind.METRIC, ConceptKind.DEED, ConceptKind.UNIT, ConceptKind.ASK})
+_COMMON = frozenset({ConceptKind.METRIC, ConceptKind.DEED, ConceptKind.THING, ConceptKind.VARIETY})
+_QUOTED = re.compile(r"[“\"„「]([^“”\"„」]+)[”\"」]")
+_TITLES = frozenset({"leader", "president-word"})
+"""What a person is called by beside the name."""
 _NAMED = frozenset({ConceptKind.THING, ConceptKind.DEED, ConceptKind.METRIC})
 _LOOSELY_SAID = 10
 """Numbers up to this one are said loosely: one of two, the first three, ten years for a decade."""
+_TELLING, _TELLING_HAN = 0.9, 0.5
+"""Weight from which on a word that nobody knows tells of something else; of Chinese, of each pair of characters."""
+_TELLING_BRIEFLY, _BRIEF = 0.6, 3
+"""The same where besides a thing there is but this word to tell what is asked of it: "who opposed the initiative"."""
+_ASKED = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHO, Ask.WHY})
+"""Question words behind which one word decides what is asked."""
+_SLIGHT = 4
+"""Shorter words, where no capital makes them names, are as likely slips of everyday ones."""
+HAN = "h:"
+_PLACED = frozenset({IN_KAZAKHSTAN, IN_CHINA})
+MEASURES = frozenset(
+    "percent kilowatt-hour barrel litre container-teu wagon-unit us-dollar tenge yuan euro rouble "
+    "kilometre hectare square-kilometre".split()
+)
+"""Units of which none can be turned into another that facts here may state instead."""
 _OR = frozenset({"or", "или", "либо", "алде", "немесе", "还是", "或者"})
 _LOOSE = frozenset(
     "country region society people ecology currency project company power-plant data residents object production-site "
@@ -40,6 +62,7 @@ class _Considered:
         own: the features of its subject and metric.
         is_named: whether the question names any of these.
         is_measure_named: whether it names the metric.
+        groups: ids of what its subject is one of, where that is a single plant, company or person.
     """
 
     fact: Fact
@@ -47,15 +70,22 @@ class _Considered:
     own: Collection[str]
     is_named: bool
     is_measure_named: bool
+    groups: Collection[str]
 
     def holds(self, concepts: Collection[Concept]) -> bool:
         return any("c:" + concept.id in self.row for concept in concepts)
+
+    def states(self, concepts: Collection[Concept]) -> bool:
+        """Whether it says so itself, and not only another fact of its subject."""
+        return any(self.row.get("c:" + concept.id, 0.0) > weights.OF_SUBJECT_MATES for concept in concepts)
 
     def holds_kin(self, concepts: Collection[Concept]) -> bool:
         return any("c:" + broader in self.row for concept in concepts for broader in concept.broader)
 
 
-def unmet_part(reading: ParsedQuery, fact: Fact, row: Features, own: Collection[str]) -> Missing | None:
+def unmet_part(
+    reading: ParsedQuery, fact: Fact, row: Features, own: Collection[str], groups: Collection[str]
+) -> Missing | None:
     """The first part of a question that a fact does not meet; None where it meets them all.
 
     Args:
@@ -63,10 +93,11 @@ def unmet_part(reading: ParsedQuery, fact: Fact, row: Features, own: Collection[
         fact: that fits it otherwise.
         row: what it can be found by.
         own: the features of its subject and metric.
+        groups: ids of what its subject is one of, where that is a single plant, company or person.
     """
     named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
     named |= {"w:" + key for word in reading.words for key in word.keys}
-    considered = _Considered(fact, row, own, not named.isdisjoint(own), _names_measure(named, fact, own))
+    considered = _Considered(fact, row, own, not named.isdisjoint(own), _names_measure(named, fact, own), groups)
     return next(_unmet(reading, considered), None)
 
 
@@ -75,18 +106,17 @@ def _names_measure(named: Collection[str], fact: Fact, own: Collection[str]) -> 
 
 
 def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
-    either = next((part.start for part in reading.parts if part.text in _OR), None)
+    either = next((part.start for part in reading.parts if part.text in _OR), len(reading.source))
     for span in reading.content:
-        if span.start in reading.aside or span.sure < _SURELY or _is_loose(span):
-            continue
-        if either is not None and span.start > either:
+        if span.start in reading.aside or _is_loose(span) or span.start > either:
             continue  # "from coal, or from gas?": what stands behind need not be so
-        if _lacks_metric(span, considered):
-            yield Missing(Slot.MEASURE, reading.as_written(span))
-        elif _lacks_variety(span, considered) or _lacks_thing(span, considered):
+        if _is_chance(span, reading):
             yield Missing(Slot.PART, reading.as_written(span))
-    if (word := _stray_word(reading, considered)) is not None:
-        yield Missing(Slot.PART, reading.as_written(word))
+        if span.sure >= _SURELY and (slot := _lacked(span, considered)) is not None:
+            yield Missing(slot, reading.as_written(span))
+    part = _stray_word(reading, considered) or _group(reading, considered) or _lacking_deed(reading, considered)
+    if part is not None:
+        yield Missing(Slot.PART, reading.as_written(part))
     for number in reading.numbers:
         is_year = float(number) in reading.years
         if "n:" + number not in considered.row and not is_year and float(number) > _LOOSELY_SAID:
@@ -95,13 +125,32 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
         yield Missing(Slot.PART, reading.as_written(*reading.content))
 
 
+def _lacked(span: Span, considered: _Considered) -> Slot | None:
+    if _lacks_metric(span, considered) or _lacks_unit(span, considered):
+        return Slot.MEASURE
+    return Slot.PART if _lacks_variety(span, considered) or _lacks_thing(span, considered) else None
+
+
 def _stray_word(reading: ParsedQuery, considered: _Considered) -> Word | None:
-    """A word that the row of a table lacks, where the question does not name its measure: it is likely another's."""
-    measures = {name for name in considered.own if name.startswith(f"c:{TABLE_METRIC}")}
-    if not measures or considered.is_measure_named:
+    """A word that the fact lacks, where the question does not name its measure: it is likely another's."""
+    if considered.is_measure_named:
         return None
     words = (word for word in reading.words if word.start not in reading.aside)
-    return next((word for word in words if all("w:" + key not in considered.row for key in word.keys)), None)
+    strays = (word for word in words if all("w:" + key not in considered.row for key in word.keys))
+    if any(name.startswith(f"c:{TABLE_METRIC}") for name in considered.own):
+        return next(strays, None)
+    names = capitalised(reading.source)
+    is_brief = len(reading.content) + len(reading.words) <= _BRIEF
+    if not reading.asks & _ASKED and not (is_brief and not reading.asks):
+        return next((word for word in strays if word.text in names and word.weight >= _TELLING), None)
+    least = _TELLING_BRIEFLY if is_brief else _TELLING
+    return next((word for word in strays if _tells(word, names, least)), None)
+
+
+def _tells(word: Word, names: Collection[str], least: float) -> bool:
+    if word.keys and word.keys[0].startswith(HAN):
+        return word.weight >= _TELLING_HAN and len(word.text) > 1
+    return word.weight >= least and (len(word.text) >= _SLIGHT or word.text in names)
 
 
 def _is_loose(span: Span) -> bool:
@@ -125,6 +174,60 @@ def _lacks_metric(span: Span, considered: _Considered) -> bool:
     return wants_quantity and not considered.is_measure_named and not considered.fact.figures
 
 
+def _group(reading: ParsedQuery, considered: _Considered) -> Span | None:
+    """What many belong to, asked for where the fact tells of one of them that the question does not point at."""
+    if not considered.groups or any("n:" + number in considered.row for number in reading.numbers):
+        return None
+    pointing = [span for span in reading.content if not _is_told(span) and not _is_anywhere(span)]
+    groups = [span for span in pointing if all(concept.id in considered.groups for concept in span.concepts)]
+    others = (span for span in pointing if span not in groups and considered.states(span.concepts))
+    return next(iter(groups), None) if next(others, None) is None and not reading.words else None
+
+
+def _is_told(span: Span) -> bool:
+    return all(concept.kind in _TOLD for concept in span.concepts)
+
+
+def _is_anywhere(span: Span) -> bool:
+    return _is_loose(span) or any(concept.id in _PLACED for concept in span.concepts)
+
+
+def _lacks_unit(span: Span, considered: _Considered) -> bool:
+    """It is asked for in another currency, or measured in another way, than the fact tells."""
+    return all(concept.id in MEASURES for concept in span.concepts) and not considered.holds(span.concepts)
+
+
+def _lacking_deed(reading: ParsedQuery, considered: _Considered) -> Span | None:
+    """What is done to it, where the fact tells something else of it: "when was it founded"."""
+    if considered.is_measure_named:
+        return None
+    if not reading.asks & _ASKED or any(map(_is_unit, reading.content)):
+        return None
+    deeds = [span for span in reading.content if _is_deed(span) and span.start not in reading.aside]
+    return None if any(considered.states(span.concepts) for span in deeds) else next(iter(deeds), None)
+
+
+def _is_unit(span: Span) -> bool:
+    return span.is_only(ConceptKind.UNIT) and span.concepts[0].id != "year"
+
+
+def _is_chance(span: Span, reading: ParsedQuery) -> bool:
+    """Whether what is asked for is a name that resembles a common noun: Bolashak is no «болашағы»."""
+    if len(reading.content) + len(reading.words) > 1 or any(concept.kind not in _COMMON for concept in span.concepts):
+        return False
+    is_foreign = bool(span.languages) and reading.language not in span.languages
+    return (is_foreign and span.sure < _SURELY) or f"«{reading.as_written(span)}»" in _in_one_style(reading.source)
+
+
+def _in_one_style(text: str) -> str:
+    return _QUOTED.sub(r"«\1»", text)
+
+
+def _is_deed(span: Span) -> bool:
+    kinds = {concept.kind for concept in span.concepts}
+    return ConceptKind.DEED in kinds and kinds <= {ConceptKind.DEED, ConceptKind.THING}
+
+
 def _lacks_variety(span: Span, considered: _Considered) -> bool:
     kinds = {concept.kind for concept in span.concepts}
     return ConceptKind.VARIETY in kinds and kinds <= _VARIED and not considered.holds(span.concepts)
@@ -138,9 +241,13 @@ def _lacks_thing(span: Span, considered: _Considered) -> bool:
     return not considered.is_named or not considered.holds_kin(span.concepts)
 
 
+def _is_title(span: Span) -> bool:
+    return any(concept.id in _TITLES for concept in span.concepts)
+
+
 def _asks_of_a_person_alone(reading: ParsedQuery) -> bool:
     """Whether a person is all that is named: what a fact tells of something else is not told of them."""
-    things = [span for span in reading.content if not span.is_only(ConceptKind.COUNTRY)]
+    things = [span for span in reading.content if not span.is_only(ConceptKind.COUNTRY) and not _is_title(span)]
     named = [span for span in things if ConceptKind.PERSON in {concept.kind for concept in span.concepts}]
     asked = [span for span in things if span not in named]
     is_bare = all(ConceptKind.ASK in {concept.kind for concept in span.concepts} for span in asked)

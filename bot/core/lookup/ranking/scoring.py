@@ -61,7 +61,7 @@ def _order(hit: Hit) -> tuple[float, str, str]:
 
 def _look_closely(parts: Sequence[Item], demands: Constraints, candidate: Candidate) -> Hit:
     fact, row, own = candidate
-    missing, lacking = demands.missing_slot(row) or (None, ())
+    missing, lacking = demands.missing_slot(fact, row) or (None, ())
     identity = demands.identity(row, own)
     shares = _shares(parts, row, lacking if missing is not None and missing.slot in _TIMES else ())
     coverage, raw = _fit(shares, identity)
