@@ -13,7 +13,7 @@ from bot.core.lookup.query.grammar import aside, clauses_of, is_asked_for
 from bot.core.lookup.query.han_segmenter import HanSegmenter
 from bot.core.lookup.query.language_detection import Vote, detect
 from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word, is_year
-from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.phrase_book import WHOLE, PhraseBook
 from bot.core.lookup.query.phrase_matcher import Match, PhraseMatcher, matched
 from bot.core.lookup.query.spelling import Speller
 from bot.core.scripts import swap_layout
@@ -146,6 +146,8 @@ class QueryParser:
 
     def _found(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         found = keys(token.text, token.script)
+        if token.script is Script.CYRILLIC and (declined := self._book.declined(token.text)):
+            return dict.fromkeys((*found, *declined), weights.EXACT)
         known = [key for key in found if key in self._book.keys or key in self._words]
         if known or not forgiving or self._speller is None or token.script is Script.NUMBER:
             return dict.fromkeys(known or found, weights.EXACT)
@@ -173,7 +175,8 @@ class QueryParser:
         else:
             known = max(meanings[position].values(), default=weights.EXACT)
             weight = 1.0 if is_asked_for(draft.parts) else self._everyday.weight(meanings[position])
-            _add_words(draft, [Word(token.text, tuple(meanings[position]), known, position, weight)])
+            own = tuple([key for key in meanings[position] if not key.startswith(WHOLE)])
+            _add_words(draft, [Word(token.text, own, known, position, weight)])
         return 1
 
     def _read_han(self, run: str, position: int, draft: _Draft) -> None:
