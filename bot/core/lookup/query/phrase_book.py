@@ -37,12 +37,15 @@ class PhraseBook:
     def __init__(self, lexicon: Lexicon) -> None:
         self._all: list[Phrase] = []
         self.han: dict[str, list[Phrase]] = defaultdict(list)
+        self.short: dict[str, list[Phrase]] = defaultdict(list)
         self.keys: set[str] = set()
         self.light: set[str] = set()
         self.denying: set[str] = set()
         self._russian: dict[str, tuple[str, ...]] = {}
         self._kazakh: set[str] = set()
         for concept in lexicon:
+            for char in concept.short:
+                self.short[char].append(Phrase((char,), (char,), concept, Language.ZH))
             for language, text in concept.phrases():
                 self._add(concept, language, text)
         self._numbered = {_parted(phrase.keys) for phrase in self._all if any(map(_is_number, phrase.keys))}
@@ -62,7 +65,7 @@ class PhraseBook:
             self.han[joined].append(Phrase((joined,), (joined,), concept, language))
             return
         words = tuple([intern(token.text) for token in tokens])
-        if concept.kind is ConceptKind.COUNTRY and concept.id not in HOME:
+        if _is_land(concept):
             self._add_whole(concept, language, words, text)
         for sequence in _key_sequences(tokens, language):
             self._all.append(Phrase(sequence, words, concept, language))
@@ -93,6 +96,11 @@ class PhraseBook:
         kazakh = (WHOLE + name for name in kazakh_names(word, self._kazakh))
         return tuple(dict.fromkeys((*self._russian.get(word, ()), *kazakh)))
 
+    def in_chinese(self, text: str) -> Sequence[Phrase]:
+        """What a piece of Chinese text means: a phrase, or a pair such as 中俄 in which a character stands short."""
+        held = self.han.get(text)
+        return held if held is not None else [one for char in text for one in self.short.get(char, ())]
+
     def numbers_beside(self, keys: AbstractSet[str]) -> frozenset[str]:
         """The numbers that may be a part of a name in a text with these keys: `C5+1`, "policy of 2014"."""
         return frozenset().union(*[numbers for numbers, others in self._numbered if others <= keys])
@@ -117,6 +125,12 @@ class PhraseBook:
     def is_worth_spelling(self, key: str) -> bool:
         """Whether a misspelt word may stand for this one: short padding is too near to everything."""
         return key not in self.light or len(key) - 2 >= _MIN_MISSPELT_PADDING
+
+
+def _is_land(concept: Concept) -> bool:
+    """Whether this is a country other than the two at home, or a territory with a code as countries have."""
+    is_land = concept.kind is ConceptKind.COUNTRY or (concept.kind is ConceptKind.PLACE and bool(concept.codes))
+    return is_land and concept.id not in HOME
 
 
 def _is_number(key: str) -> bool:

@@ -25,6 +25,8 @@ _WITHOUT_LETTERS = Language.EN
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
+_LOOKED_AHEAD = 2
+"""Tokens behind a Chinese run that tell how its end is meant: a year and what it is of."""
 _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
 _MAY_BE_YEAR = re.compile(r"\d|[零〇一二两三四前]|ago|last|год|жыл|twent|ninet|thousand|ies\b|век|гасыр|世纪|年代")
@@ -69,7 +71,7 @@ class QueryParser:
         self._everyday = everyday or CommonWords()
         self._book = book
         self._matcher = PhraseMatcher(book)
-        self._han = HanSegmenter(book.han, sounds)
+        self._han = HanSegmenter(book.han, sounds, book.short)
         self._words = known_words
         self._speller = speller
         self._remembered: dict[bool, dict[str, dict[str, float]]] = {True: {}, False: {}}
@@ -159,7 +161,7 @@ class QueryParser:
         """Read on from a position; returns how many tokens were read."""
         token = tokens[position]
         if token.script is Script.HAN:
-            self._read_han(token.text, position, draft)
+            self._read_han(tokens, position, draft)
             return 1
         match = self._matcher.longest(tokens, meanings, position, draft.names)
         if match.concepts:
@@ -179,12 +181,13 @@ class QueryParser:
             _add_words(draft, [Word(token.text, own, known, position, weight)])
         return 1
 
-    def _read_han(self, run: str, position: int, draft: _Draft) -> None:
-        for piece in self._han.cut(run):
+    def _read_han(self, tokens: list[Token], position: int, draft: _Draft) -> None:
+        behind = "".join([token.text for token in tokens[position + 1 : position + 1 + _LOOKED_AHEAD]])
+        for piece in self._han.cut(tokens[position].text, behind):
             if piece.phrase is None:
                 _add_words(draft, _pairs(piece.text, position))
             else:
-                _add_span(draft, piece.text, matched(1, piece.sure, self._book.han[piece.phrase]), position)
+                _add_span(draft, piece.text, matched(1, piece.sure, self._book.in_chinese(piece.phrase)), position)
 
 
 def _without(times: Iterable[YearMention], text: str) -> str:
