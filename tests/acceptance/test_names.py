@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from bot.app.library import Library
-from bot.core.answers import Outcome
+from bot.core.answers import Outcome, Slot
 from bot.core.declension import russian_forms
 from bot.core.language import Language
 from bot.core.text import normalise
@@ -195,6 +195,68 @@ async def test_no_pair_of_states_by_a_character_each_is_answered(library: Librar
     ],
 )
 async def test_a_pair_that_is_home_or_an_ordinary_word_is_no_other_country(library: Library, question: str) -> None:
+    answer = library.answers.find(question)
+
+    assert answer.outcome is Outcome.ANSWER
+    assert answer.facts[0].id == TURNOVER
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("товарооборот с Германией в 2021", "Германией"),
+        ("товарооборот Беларуси и Китая за 2020 год", "Беларуси"),
+        ("trade turnover with Germany in 2019", "Germany"),
+        ("Cuban trade turnover in 1999", "Cuban"),
+        ("中德2019年贸易额", "中德"),
+        ("Ресеймен тауар айналымы 2019", "Ресеймен"),
+        ("中俄贸易额2022", "中俄贸易额"),
+        ("中俄貿易額2022", "中俄貿易額"),
+        ("哈意贸易额", "哈意贸易额"),
+        ("对日贸易额2019年", "对日贸易额"),
+    ],
+)
+async def test_a_refusal_names_the_country_that_was_asked_for(library: Library, question: str, named: str) -> None:
+    missing = library.answers.find(question).missing
+
+    assert missing is not None
+    assert (missing.slot, missing.asked) == (Slot.COUNTRY, named)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("товарооборот с Нарнией", "Нарнией"),
+        ("«Нарния» товарооборот 2022", "Нарния"),
+        ("trade turnover of China and Wakanda in 2022", "Wakanda"),
+        ("Narnia trade turnover 2022", "Narnia"),
+        ('trade turnover with "Narnia"', "Narnia"),
+        ("narnia-china trade turnover", "narnia"),
+        ("Нарниямен тауар айналымы", "Нарниямен"),
+        ("中国与纳尼亚的贸易额", "纳尼亚"),
+        ("中国和瓦坎达贸易额2022", "瓦坎达"),
+    ],
+)
+async def test_a_name_that_nobody_knows_is_not_dropped(library: Library, question: str, named: str) -> None:
+    answer = library.answers.find(question)
+
+    assert answer.outcome is Outcome.UNKNOWN
+    assert answer.missing is not None
+    assert answer.missing.asked == named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What Is The Trade Turnover Of China And Kazakhstan In 2022?",
+        "WHAT WAS THE TRADE TURNOVER OF CHINA AND KAZAKHSTAN IN 2022",
+        "Каков Товарооборот Китая И Казахстана В 2022 Году?",
+        "tovarooborot Kitaya i Kazahstana v 2022",
+        "trade tunrover of Chnia and Kazahkstan in 2022",
+        "товаробарот «Китай — Казахстан» 2022",
+    ],
+)
+async def test_capitals_quotes_and_slips_make_no_name_of_a_word(library: Library, question: str) -> None:
     answer = library.answers.find(question)
 
     assert answer.outcome is Outcome.ANSWER

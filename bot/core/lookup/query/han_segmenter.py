@@ -111,7 +111,7 @@ class HanSegmenter:
         pair = run[start : start + 2]
         if len(pair) < len("中俄") or self._short.isdisjoint(pair) or pair in self._phrases:
             return
-        first, second = pair
+        first, second = pair[0], pair[1]
         is_pair = (first in _HOME and second in self._short) or (first in self._short and second in _HOME)
         is_pair = is_pair or (second in self._short and first in (_TOWARDS if second in _WORDS else _TOWARDS | _WITH))
         if is_pair and _OF_STATES.match(run[start + 2 :] + behind):

@@ -68,7 +68,7 @@ class QueryParser:
         sounds: Mapping[str, str] = MappingProxyType({}),
         everyday: CommonWords | None = None,
     ) -> None:
-        self._everyday = everyday or CommonWords()
+        self._everyday = CommonWords() if everyday is None else everyday
         self._book = book
         self._matcher = PhraseMatcher(book)
         self._han = HanSegmenter(book.han, sounds, book.short)
