@@ -56,6 +56,7 @@ class Concept:
         asks: for question words, what they ask for; for metrics, which questions they answer.
         of: for metrics, concepts that make this one when they stand with a fitting question word.
         broader: concepts that this one is a kind or a part of.
+        short: Chinese characters that stand for a country in 中俄 or 对俄, and by themselves are other words.
         codes: what tables write for it, such as `DE`; too short to be looked for in a sentence.
 
     Raises:
@@ -69,6 +70,7 @@ class Concept:
     asks: frozenset[Ask] = frozenset()
     of: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -19,10 +19,7 @@ Canaries, that have no code of their own: whoever names one means no country who
 _TRADITIONAL = ("zh_Hant", "zh_Hant_HK")
 """CLDR's locales whose names of countries are other words and not only other characters: 義大利, 紐西蘭, 寮國."""
 _BRACKETED = re.compile(r"\s*[(（](.*?)[)）]")
-_ENDING = "ия"
-_CASES = ("ии", "ию", "ией")
-"""The other cases of a Russian name in -ия: its stem alone is often another word (Нигерия, Нигер; Грузия, груз)."""
-_WRITTEN_OUT = {"St.": "Saint", "о-ва": "острова", "о-в": "остров"}
+_WRITTEN_OUT = {"St.": "Saint", "Св.": "Святой", "о-ва": "острова", "о-в": "остров"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def _all_forms(land: Country, language: Language) -> tuple[str, ...]:
 
 
 def _forms(name: str, language: Language) -> tuple[str, ...]:
-    """A name as people write it: with its brackets, without them, and in Russian with the cases that stems confuse."""
+    """A name as people write it: with its brackets, without them, and without abbreviations."""
     return tuple(dict.fromkeys(_written(name, language)))
 
 
@@ -124,11 +121,8 @@ def _written(name: str, language: Language) -> Iterator[str]:
     yield name
     if language is not Language.ZH and _is_one_name(name):
         yield bare
-    for short, full in _WRITTEN_OUT.items():
-        if short in name.split():
-            yield " ".join(full if word == short else word for word in name.split())
-    if language is Language.RU and " " not in name and name.endswith(_ENDING):
-        yield from (name.removesuffix(_ENDING) + case for case in _CASES)
+    if not _WRITTEN_OUT.keys().isdisjoint(name.split()):
+        yield " ".join(_WRITTEN_OUT.get(word, word) for word in name.split())
 
 
 def _is_one_name(name: str) -> bool:

@@ -11,7 +11,7 @@ from bot.files.reading import Notes, find_files, raise_if_any
 from bot.files.yaml_fields import Fields, member, scalar_text, suggestion
 from bot.files.yaml_nodes import Entries, Items, Node, read_node
 
-CONCEPT_KEYS = ("id", "kind", "asks", "of", "broader", "any", *(language.value for language in Language))
+CONCEPT_KEYS = ("id", "kind", "asks", "of", "broader", "any", "short", *(language.value for language in Language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ def _concept(node: Node, notes: Notes) -> Concept | None:
     fields.require("id", "kind")
     concept_id, kind = fields.text("id"), fields.parsed("kind", member(ConceptKind))
     ways = {language: fields.texts(language.value) for language in Language if language.value in fields}
-    anywhere, of, broader = (fields.texts(key) for key in ("any", "of", "broader"))
+    anywhere, of, broader, short = (fields.texts(key) for key in ("any", "of", "broader", "short"))
     asks = _asks(fields, notes)
     if notes.refusals > before or kind is None:
         return None
     try:
-        return Concept(concept_id, kind, ways, anywhere=anywhere, asks=asks, of=of, broader=broader)
+        return Concept(concept_id, kind, ways, anywhere=anywhere, asks=asks, of=of, broader=broader, short=short)
     except InvalidValueError as error:
         notes.add(node.line, str(error))
         return None

@@ -134,7 +134,7 @@ class Lookup:
         return None if self._today is None else self._today().year
 
     def _hits(self, reading: ParsedQuery) -> list[Hit]:
-        found = hits(reading, self.index, self._lexicon, this_year=self._this_year())
+        found = hits(reading, self.index, self._lexicon, common=self._everyday, this_year=self._this_year())
         return [hit for hit in found if hit.fact.id not in self._statements.ids] if len(self._statements) else found
 
     def features(self, fact: Fact) -> Features:

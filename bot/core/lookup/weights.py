@@ -5,6 +5,8 @@ Scores run from 0 to 100. The values were set on the development questions; `ben
 
 # How sure a match of a word is, by how it was found.
 EXACT = 1.0
+DECLINED = 0.99
+"""A case of a name, known as a whole."""
 INFLECTED = 0.96
 TRANSLITERATED = 0.92
 FUZZY_FLOOR = 0.55

@@ -5,7 +5,8 @@ from bot.core.times import time_mentions
 
 
 def years(text: str) -> list[tuple[int, ...]]:
-    return [one.years for one in time_mentions(normalise(text))]
+    """Those of a text; an empty one stands for a time that leaves the year open."""
+    return [one.years for one in time_mentions(normalise(text)) if not one.ago and (one.years or not one.is_plain)]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ class CommonWords:
                 for token in tokenise(normalise(word)):
                     self._weights.setdefault(keys(token.text, token.script)[0], weight)
 
+    def __len__(self) -> int:
+        return len(self._weights)
+
     def __contains__(self, key: str) -> bool:
         return key in self._weights
 

@@ -7,13 +7,17 @@ from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bot.core.declension import kazakh_names, russian_forms
 from bot.core.language import Language
 from bot.core.lexicon import Concept, ConceptKind, Lexicon
+from bot.core.lookup.query.parsed_query import HOME
 from bot.core.stems import key_in
 from bot.core.text import Script, Token, normalise, tokenise
 
 NEGATION = "negation"
 """The padding that turns a phrase into its opposite, so that it must not be read over."""
+WHOLE = "f:"
+"""What the keys of the words of names begin with that are known in every case, and not by their stems."""
 _MIN_MISSPELT_PADDING = 6
 _NONE: Mapping[str, Sequence["Phrase"]] = MappingProxyType({})
 
@@ -33,10 +37,15 @@ class PhraseBook:
     def __init__(self, lexicon: Lexicon) -> None:
         self._all: list[Phrase] = []
         self.han: dict[str, list[Phrase]] = defaultdict(list)
+        self.short: dict[str, list[Phrase]] = defaultdict(list)
         self.keys: set[str] = set()
         self.light: set[str] = set()
         self.denying: set[str] = set()
+        self._russian: dict[str, tuple[str, ...]] = {}
+        self._kazakh: set[str] = set()
         for concept in lexicon:
+            for char in concept.short:
+                self.short[char].append(Phrase((char,), (char,), concept, Language.ZH))
             for language, text in concept.phrases():
                 self._add(concept, language, text)
         self._numbered = {_parted(phrase.keys) for phrase in self._all if any(map(_is_number, phrase.keys))}
@@ -56,6 +65,8 @@ class PhraseBook:
             self.han[joined].append(Phrase((joined,), (joined,), concept, language))
             return
         words = tuple([intern(token.text) for token in tokens])
+        if _is_land(concept):
+            self._add_whole(concept, language, words, text)
         for sequence in _key_sequences(tokens, language):
             self._all.append(Phrase(sequence, words, concept, language))
             self.keys.update(sequence)
@@ -63,6 +74,32 @@ class PhraseBook:
                 self.light.add(sequence[0])
                 if concept.id == NEGATION:
                     self.denying.add(sequence[0])
+
+    def _add_whole(self, concept: Concept, language: Language | None, words: tuple[str, ...], text: str) -> None:
+        """Take up a name in all its cases; what is written in capitals alone has none."""
+        if language not in (Language.RU, Language.KK) or text.isupper():
+            return
+        sequence = tuple([intern(WHOLE + word) for word in words])
+        self._all.append(Phrase(sequence, words, concept, language))
+        self.keys.update(sequence)
+        if language is Language.KK:
+            self._kazakh.update(words)
+            return
+        for word, key in zip(words, sequence, strict=True):
+            for form in russian_forms(word):
+                held = self._russian.get(form, ())
+                if key not in held:
+                    self._russian[form] = (*held, key)
+
+    def declined(self, word: str) -> tuple[str, ...]:
+        """The keys of the names that a word, normalised, is a case of."""
+        kazakh = (WHOLE + name for name in kazakh_names(word, self._kazakh))
+        return tuple(dict.fromkeys((*self._russian.get(word, ()), *kazakh)))
+
+    def in_chinese(self, text: str) -> Sequence[Phrase]:
+        """What a piece of Chinese text means: a phrase, or a pair such as 中俄 in which a character stands short."""
+        held = self.han.get(text)
+        return held if held is not None else [one for char in text for one in self.short.get(char, ())]
 
     def numbers_beside(self, keys: AbstractSet[str]) -> frozenset[str]:
         """The numbers that may be a part of a name in a text with these keys: `C5+1`, "policy of 2014"."""
@@ -79,6 +116,8 @@ class PhraseBook:
     def words(self) -> Iterator[tuple[str, str]]:
         """Every word and stem of the phrases, with its language letter before it, and the key that it leads to."""
         for phrase in self._all:
+            if phrase.keys[0].startswith(WHOLE):
+                continue
             for key, word in zip(phrase.keys, phrase.words, strict=True):
                 yield key, key
                 yield key[:2] + word, key
@@ -86,6 +125,12 @@ class PhraseBook:
     def is_worth_spelling(self, key: str) -> bool:
         """Whether a misspelt word may stand for this one: short padding is too near to everything."""
         return key not in self.light or len(key) - 2 >= _MIN_MISSPELT_PADDING
+
+
+def _is_land(concept: Concept) -> bool:
+    """Whether this is a country other than the two at home, or a territory with a code as countries have."""
+    is_land = concept.kind is ConceptKind.COUNTRY or (concept.kind is ConceptKind.PLACE and bool(concept.codes))
+    return is_land and concept.id not in HOME
 
 
 def _is_number(key: str) -> bool:

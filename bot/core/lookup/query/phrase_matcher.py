@@ -8,7 +8,7 @@ from bot.core.lexicon import Concept, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.query.language_detection import Vote
 from bot.core.lookup.query.parsed_query import HOME
-from bot.core.lookup.query.phrase_book import Phrase, PhraseBook
+from bot.core.lookup.query.phrase_book import WHOLE, Phrase, PhraseBook
 from bot.core.text import Token
 
 _MAX_SKIPPED = 2
@@ -119,7 +119,7 @@ class PhraseMatcher:
 
     def _surest(self, token: Token, meanings: dict[str, float], *, is_name: bool) -> Match:
         found = [
-            (round(_as_written(sure, token, phrase.words[0]), 3), phrase)
+            (round(_as_written(sure, token, phrase.words[0], key), 3), phrase)
             for key, sure in meanings.items()
             for phrase in self._book.being(key)
         ]
@@ -133,7 +133,7 @@ class PhraseMatcher:
         self, phrase: Phrase, tokens: list[Token], meanings: list[dict[str, float]], position: int, sure: float
     ) -> tuple[int, float] | None:
         """How many tokens the phrase covers from here and how surely, if it stands here."""
-        total = _as_written(sure, tokens[position], phrase.words[0])
+        total = _as_written(sure, tokens[position], phrase.words[0], phrase.keys[0])
         place, skipped = position + 1, _MAX_SKIPPED if self._is_tight(phrase) else 0
         for wanted, word in zip(phrase.keys[1:], phrase.words[1:], strict=True):
             while place < len(meanings) and wanted not in meanings[place]:
@@ -142,7 +142,7 @@ class PhraseMatcher:
                 skipped, place = skipped + 1, place + 1
             if place == len(meanings):
                 return None
-            total += _as_written(meanings[place][wanted], tokens[place], word)
+            total += _as_written(meanings[place][wanted], tokens[place], word, wanted)
             place += 1
         return place - position, total / len(phrase.keys)
 
@@ -163,9 +163,11 @@ def _by_concept(phrase: Phrase) -> str:
     return phrase.concept.id
 
 
-def _as_written(sure: float, token: Token, word: str) -> float:
+def _as_written(sure: float, token: Token, word: str, key: str) -> float:
     """A form of another word may have the same stem (goods, good), so the very word is surer."""
-    return sure if token.text == word else sure * weights.INFLECTED
+    if token.text == word:
+        return sure
+    return sure * (weights.DECLINED if key.startswith(WHOLE) else weights.INFLECTED)
 
 
 def matched(length: int, sure: float, phrases: Collection[Phrase]) -> Match:

@@ -12,7 +12,7 @@ from bot.core.lookup.query.grammar import aside, clauses_of, is_asked_for
 from bot.core.lookup.query.han_segmenter import HanSegmenter
 from bot.core.lookup.query.language_detection import Vote, detect
 from bot.core.lookup.query.parsed_query import NamedTime, ParsedQuery, Span, Word, is_year
-from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.phrase_book import WHOLE, PhraseBook
 from bot.core.lookup.query.phrase_matcher import Match, PhraseMatcher, matched
 from bot.core.lookup.query.spelling import Speller
 from bot.core.scripts import swap_layout
@@ -25,6 +25,8 @@ _WITHOUT_LETTERS = Language.EN
 _OTHER = {Language.RU: Language.KK, Language.KK: Language.RU}
 _LONG_ENOUGH = 7
 """Letters from which on a form of a word of the other Cyrillic language is no chance likeness."""
+_LOOKED_AHEAD = 2
+"""Tokens behind a Chinese run that tell how its end is meant: a year and what it is of."""
 _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
 _BREAK = "\u200b"
@@ -65,10 +67,10 @@ class QueryParser:
         sounds: Mapping[str, str] = MappingProxyType({}),
         everyday: CommonWords | None = None,
     ) -> None:
-        self._everyday = everyday or CommonWords()
+        self._everyday = CommonWords() if everyday is None else everyday
         self._book = book
         self._matcher = PhraseMatcher(book)
-        self._han = HanSegmenter(book.han, sounds)
+        self._han = HanSegmenter(book.han, sounds, book.short)
         self._words = known_words
         self._speller = speller
         self._remembered: dict[bool, dict[str, dict[str, float]]] = {True: {}, False: {}}
@@ -147,6 +149,8 @@ class QueryParser:
 
     def _found(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         found = keys(token.text, token.script)
+        if token.script is Script.CYRILLIC and (declined := self._book.declined(token.text)):
+            return dict.fromkeys((*found, *declined), weights.EXACT)
         known = [key for key in found if key in self._book.keys or key in self._words]
         if known or not forgiving or self._speller is None or token.script is Script.NUMBER:
             return dict.fromkeys(known or found, weights.EXACT)
@@ -158,7 +162,7 @@ class QueryParser:
         """Read on from a position; returns how many tokens were read."""
         token = tokens[position]
         if token.script is Script.HAN:
-            self._read_han(token.text, position, draft)
+            self._read_han(tokens, position, draft)
             return 1
         match = self._matcher.longest(tokens, meanings, position, draft.names)
         if match.concepts:
@@ -174,15 +178,17 @@ class QueryParser:
         else:
             known = max(meanings[position].values(), default=weights.EXACT)
             weight = 1.0 if is_asked_for(draft.parts) else self._everyday.weight(meanings[position])
-            _add_words(draft, [Word(token.text, tuple(meanings[position]), known, position, weight)])
+            own = tuple([key for key in meanings[position] if not key.startswith(WHOLE)])
+            _add_words(draft, [Word(token.text, own, known, position, weight)])
         return 1
 
-    def _read_han(self, run: str, position: int, draft: _Draft) -> None:
-        for piece in self._han.cut(run):
+    def _read_han(self, tokens: list[Token], position: int, draft: _Draft) -> None:
+        behind = "".join([token.text for token in tokens[position + 1 : position + 1 + _LOOKED_AHEAD]])
+        for piece in self._han.cut(tokens[position].text, behind):
             if piece.phrase is None:
                 _add_words(draft, _pairs(piece.text, position))
             else:
-                _add_span(draft, piece.text, matched(1, piece.sure, self._book.han[piece.phrase]), position)
+                _add_span(draft, piece.text, matched(1, piece.sure, self._book.in_chinese(piece.phrase)), position)
 
 
 def _without(times: Iterable[TimeMention], text: str) -> str:

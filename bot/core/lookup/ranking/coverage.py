@@ -15,8 +15,8 @@ from bot.core.lookup import weights
 from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN, Features
 from bot.core.lookup.index.table_metrics import PREFIX as TABLE_METRIC
 from bot.core.lookup.index.table_metrics import is_of_table
+from bot.core.lookup.query.grammar import counted
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
-from bot.core.text import capitalised
 
 _SURELY = 0.9
 """How surely a part must have been read to be insisted on."""
@@ -37,7 +37,7 @@ _TELLING_BRIEFLY, _BRIEF = 0.6, 3
 _ASKED = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHO, Ask.WHY})
 """Question words behind which one word decides what is asked."""
 _SLIGHT = 4
-"""Shorter words, where no capital makes them names, are as likely slips of everyday ones."""
+"""Shorter words are as likely slips of everyday ones, where more than one thing is named."""
 HAN = "h:"
 _PLACED = frozenset({IN_KAZAKHSTAN, IN_CHINA})
 MEASURES = frozenset(
@@ -139,18 +139,24 @@ def _stray_word(reading: ParsedQuery, considered: _Considered) -> Word | None:
     strays = (word for word in words if all("w:" + key not in considered.row for key in word.keys))
     if any(name.startswith(f"c:{TABLE_METRIC}") for name in considered.own):
         return next(strays, None)
-    names = capitalised(reading.source)
-    is_brief = len(reading.content) + len(reading.words) <= _BRIEF
-    if not reading.asks & _ASKED and not (is_brief and not reading.asks):
-        return next((word for word in strays if word.text in names and word.weight >= _TELLING), None)
-    least = _TELLING_BRIEFLY if is_brief else _TELLING
-    return next((word for word in strays if _tells(word, names, least)), None)
+    size = len(reading.content) + len(reading.words)
+    asks = reading.asks & (_ASKED if size >= _BRIEF else _ASKED | {Ask.WHAT})
+    if _is_counted(reading, considered) or not (asks or (size <= _BRIEF and not reading.asks)):
+        return None
+    least = _TELLING_BRIEFLY if size <= _BRIEF else _TELLING
+    return next((word for word in strays if _tells(word, least, _SLIGHT - (size < _BRIEF))), None)
 
 
-def _tells(word: Word, names: Collection[str], least: float) -> bool:
+def _tells(word: Word, least: float, shortest: int) -> bool:
     if word.keys and word.keys[0].startswith(HAN):
         return word.weight >= _TELLING_HAN and len(word.text) > 1
-    return word.weight >= least and (len(word.text) >= _SLIGHT or word.text in names)
+    return word.weight >= least and len(word.text) >= shortest
+
+
+def _is_counted(reading: ParsedQuery, considered: _Considered) -> bool:
+    """Whether a question asks for the number of what the fact is about, which then is its measure."""
+    concepts = (concept for part in counted(reading) if isinstance(part, Span) for concept in part.concepts)
+    return any("c:" + concept.id in considered.own for concept in concepts)
 
 
 def _is_loose(span: Span) -> bool:

@@ -10,9 +10,11 @@ from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import Candidate, FactIndex
 from bot.core.lookup.index.features import Features
 from bot.core.lookup.index.query_term import Item
+from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery
 from bot.core.lookup.ranking.constraints import Constraints
 from bot.core.lookup.ranking.query_terms import ASKED_FOR, items
+from bot.core.lookup.ranking.strangers import Strangers, in_full
 
 _TIMES = frozenset({Slot.YEAR, Slot.TIME})
 
@@ -43,13 +45,48 @@ class Hit:
     notes: tuple[str, ...]
 
 
-def hits(reading: ParsedQuery, index: FactIndex, lexicon: Lexicon, *, this_year: int | None = None) -> list[Hit]:
-    """The facts that fit the question best, best first; `this_year` is that in which it is asked."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question insists on, and what it names that is nothing of ours."""
+
+    reading: ParsedQuery
+    demands: Constraints
+    strangers: Strangers
+    lexicon: Lexicon
+
+    def missing_slot(self, fact: Fact, row: Features) -> tuple[Missing, Collection[str]] | None:
+        """The slot that a fact lacks: of a country and a year the country, beside which the year matters little."""
+        found = self.demands.missing_slot(fact, row)
+        if found is None or found[0].slot is Slot.COUNTRY:
+            return found and (in_full(found[0], self.reading), found[1])
+        if found[0].slot not in _TIMES or (land := self.strangers.land(row)) is None:
+            return found
+        return land[0], (*found[1], *land[1])
+
+
+def hits(
+    reading: ParsedQuery,
+    index: FactIndex,
+    lexicon: Lexicon,
+    *,
+    common: CommonWords | None = None,
+    this_year: int | None = None,
+) -> list[Hit]:
+    """The facts that fit the question best, best first.
+
+    Args:
+        reading: of the question.
+        index: of the facts.
+        lexicon: what people can name.
+        common: words that name nothing; without them no unknown word is taken for a name.
+        this_year: that in which it is asked.
+    """
     parts = items(reading, index, lexicon)
     if not len(index) or not any(item.weight for item in parts):
         return []
-    demands = Constraints(reading, index, lexicon, this_year)
-    found = [_look_closely(parts, demands, candidate) for candidate in index.best(parts)]
+    strangers = Strangers.of(reading, CommonWords() if common is None else common)
+    asked = _Asked(reading, Constraints(reading, index, lexicon, this_year), strangers, lexicon)
+    found = [_look_closely(parts, asked, candidate) for candidate in index.best(parts)]
     found.sort(key=_order, reverse=True)
     return found
 
@@ -59,15 +96,16 @@ def _order(hit: Hit) -> tuple[float, str, str]:
     return (round(hit.score, 1), newest, hit.fact.id)
 
 
-def _look_closely(parts: Sequence[Item], demands: Constraints, candidate: Candidate) -> Hit:
+def _look_closely(parts: Sequence[Item], asked: _Asked, candidate: Candidate) -> Hit:
     fact, row, own = candidate
-    missing, lacking = demands.missing_slot(fact, row) or (None, ())
+    demands = asked.demands
+    missing, lacking = asked.missing_slot(fact, row) or (None, ())
     identity = demands.identity(row, own)
     shares = _shares(parts, row, lacking if missing is not None and missing.slot in _TIMES else ())
     coverage, raw = _fit(shares, identity)
     otherwise = _fit(_shares(parts, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
-    if (lack := _lack(demands, candidate, missing)) is not None:
+    if (lack := _lack(asked, candidate, missing)) is not None:
         missing, factor, note = lack
         score *= factor
         notes.append(note)
@@ -89,9 +127,10 @@ def _look_closely(parts: Sequence[Item], demands: Constraints, candidate: Candid
     return Hit(fact, score, raw, otherwise, identity, is_whole, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
 
 
-def _lack(demands: Constraints, candidate: Candidate, slot: Missing | None) -> tuple[Missing, float, str] | None:
+def _lack(asked: _Asked, candidate: Candidate, slot: Missing | None) -> tuple[Missing, float, str] | None:
     """The first thing that the question insists on and the fact lacks, what that leaves of its score, and why."""
     fact, row, own = candidate
+    demands = asked.demands
     if slot is not None:
         return slot, weights.RULED_OUT, f"ruled out: no {slot.slot} “{slot.asked}”"
     if (absent := demands.missing_metric(row)) is not None:
@@ -100,7 +139,7 @@ def _lack(demands: Constraints, candidate: Candidate, slot: Missing | None) -> t
         return missing, weights.COUNTS_OTHER, f"does not count “{missing.asked}”"
     if (missing := demands.misses_choice(row)) is not None:
         return missing, weights.COUNTS_OTHER, f"knows of no “{missing.asked}” to choose"
-    if (missing := demands.unmet_part(fact, row, own)) is not None:
+    if (missing := demands.unmet_part(fact, row, own) or asked.strangers.name(row, asked.lexicon)) is not None:
         return missing, weights.PART_UNMET, f"does not meet “{missing.asked}”"
     return None
 

@@ -15,7 +15,7 @@ _PERIODS = frozenset("half-year quarter".split())
 """Times other than a year of the calendar: what is held for a year is not so for its half."""
 _RATES = frozenset("month week day hour".split())
 """By what a quantity may be told: so many a month are not so many a year."""
-_MONTH = "month-"
+_MONTH, _DATED = "month-", ("month:", "day:")
 _GROWTH = "trend"
 """What metrics belong to that compare a year with the one before it."""
 
@@ -73,6 +73,7 @@ def _beside_years(reading: ParsedQuery, this_year: int | None) -> Iterator[tuple
         return
     concepts = [concept for span in reading.content for concept in span.concepts]
     has_month = any(concept.id.startswith(_MONTH) for concept in concepts)
+    has_month = has_month or any(time.code.startswith(_DATED) for time in reading.named_times)
     rates = _RATES if Ask.QUANTITY in _wanted(reading) and not has_month else frozenset[str]()
     for step, written in relative_years(reading):
         yield _beside_this_year(written, step, this_year)

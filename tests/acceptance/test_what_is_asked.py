@@ -1,0 +1,89 @@
+"""A fact answers what is asked of its subject, and nothing else that sounds like it."""
+
+import pytest
+
+from bot.app.library import Library
+from bot.core.answers import Outcome
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_ANSWERED = frozenset({Outcome.ANSWER, Outcome.OVERVIEW})
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "trade turnover in euros",
+        "trade turnover in tenge",
+        "rail freight in TEU",
+        "rail freight in containers 2022",
+        "rail freight in tonne-kilometres",
+        "товарооборот в юанях в 2022",
+        "железнодорожные перевозки в контейнерах",
+        "теңгемен тауар айналымы",
+        "以人民币计中哈贸易额",
+        "铁路集装箱运输量2022",
+    ],
+)
+async def test_another_currency_or_unit_is_another_figure(library: Library, question: str) -> None:
+    assert library.answers.find(question).outcome not in _ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who opposed the Silk Road Economic Belt",
+        "who designed Ybyrai",
+        "when was Universal Energy founded",
+        "в каком году основана Universal Energy",
+        "寰泰能源成立于哪一年",
+        "习近平哪年出生",
+        "习近平的夫人是谁",
+        "Си Цзиньпин қай жылы туған",
+        "когда Си Цзиньпин стал председателем",
+        "人民日报哪年创刊",
+        "when was People's Daily founded",
+        "how long is the article",
+        "number of pages of the article",
+        "size of the capacity fund",
+        "размер специального фонда сотрудничества",
+        "на сколько выросли железнодорожные перевозки в 2022 году",
+        "铁路客运量2022",
+        "пассажирские железнодорожные перевозки 2022",
+        "哈萨克斯坦韩语热",
+    ],
+)
+async def test_another_deed_or_measure_of_the_same_subject_is_no_answer(library: Library, question: str) -> None:
+    assert library.answers.find(question).outcome not in _ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "capacity of wind farms in Kazakhstan",
+        "мощность ветровых электростанций Казахстана",
+        "Қазақстандағы жел электр станцияларының қуаты",
+        "哈萨克斯坦风电装机容量",
+        "total installed capacity of Kazakhstan",
+        "общая установленная мощность Казахстана",
+        "jobs created by Chinese companies in Kazakhstan",
+        "сколько рабочих мест создали китайские компании",
+        "中资企业创造了多少就业",
+    ],
+)
+async def test_what_is_so_of_one_is_not_told_of_all_of_its_kind(library: Library, question: str) -> None:
+    assert library.answers.find(question).outcome not in _ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is Bolashak",
+        "что такое «Болашак»",
+        "«Болашақ» деген не",
+        "what is Nurly Tan",
+        "кто такой Бауыржан Момышулы",
+    ],
+)
+async def test_a_name_that_resembles_a_word_of_ours_is_another_thing(library: Library, question: str) -> None:
+    assert library.answers.find(question).outcome not in _ANSWERED
