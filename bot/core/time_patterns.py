@@ -262,7 +262,10 @@ HAN: tuple[TimePattern, ...] = (
     (re.compile(rf"(?<!\d){YEAR}年?(?:以后|之后|过后|后)"), _bound("after")),
     (re.compile(rf"(?:自从?|从)?(?<!\d){YEAR}年?(?:以来|之后至今|至今|起|开始)"), _bound("since")),
     (re.compile(rf"(?:除了?|不算|不包括)(?<!\d){YEAR}年?(?:之外|以外|外)?"), _bound("but")),
-    (re.compile(rf"(?:近|最近|过去|过去的|未来|这|前|后|今后)(?P<few>{_N_ZH})年(?:来|间|里|内|中)?"), _stretch),
+    (
+        re.compile(rf"(?:近|最近|过去|过去的|未来|这|前|后|今后)(?P<few>{_N_ZH})年(?:来|间|里|内|中(?![哈国]))?"),
+        _stretch,
+    ),
     (re.compile(rf"(?<!\d)(?P<few>{_N_ZH})年(?:来|间|里)"), _stretch),
     (
         re.compile(

@@ -131,7 +131,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...
     (re.compile(r"\bthe\s+(?P<year>1[0-8]\d\d|2[1-9]\d\d)\s+(?=[a-z])"), _far_year),
     (re.compile(r"\b(?:в|во)\s+\d\d-?(?:м|ом)(?!\w)(?!\s+год)"), _unclear),
     (re.compile(r"(?<![\d.,])(?:\d\d)?\d0\s*-?(?:s|х|е|ые|ых)\b(?:\s+год\w*)?"), _unclear),
-    (re.compile(r"(?<![\d.,])(?:\d\d)?\d0\s*-?\s*жылдар\w*"), _unclear),
+    (re.compile(r"(?<![\d.,])(?<!жане )(?<!мен )(?:\d\d)?\d0\s*-?\s*жылдар\w*"), _unclear),
     (re.compile(r"(?:\d{1,2}世纪)?(?:\d{1,2}|[二三四五六七八九]十)年代"), _unclear),
     (re.compile(r"\b\d{1,2}\s*(?:st|nd|rd|th)\s+centur(?:y|ies)\b"), _unclear),
     (re.compile(r"\b(?:\d{1,2}|[ivx]{1,5})\s*-?(?:м|й|го|го)?\s+(?:веке?а?|столети\w+|гасыр\w*)(?!\w)"), _unclear),

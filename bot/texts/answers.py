@@ -150,4 +150,6 @@ class AnswerWording:
             return fill(pen, texts.missing_figure_of_time if has_figure else texts.missing_time, asked=asked)
         if missing.slot is not Slot.YEAR:
             return fill(pen, texts.missing_other, asked=asked)
-        return fill(pen, texts.missing_figure_of_year if has_figure else texts.missing_year, year=asked)
+        if missing.asked.isdigit():
+            return fill(pen, texts.missing_figure_of_year if has_figure else texts.missing_year, year=asked)
+        return fill(pen, texts.missing_figure_of_years if has_figure else texts.missing_years, years=asked)

@@ -63,6 +63,8 @@ class Texts:
     unknown: str
     missing_figure_of_year: str  # year
     missing_year: str  # year
+    missing_figure_of_years: str  # years: several, or the first and the last
+    missing_years: str  # years
     missing_figure_of_time: str  # asked: a time in words, as the person wrote it
     missing_time: str  # asked
     missing_other: str  # asked: as the person wrote it

@@ -7,6 +7,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
 from bot.core.lookup.query.phrase_book import NEGATION
+from bot.core.text import normalise
 
 Part = Span | Word
 
@@ -117,6 +118,11 @@ def is_remark(reading: ParsedQuery) -> bool:
     if len(parts) <= _FEW or reading.aside or parts[0].text in _OPENING or any(map(_asks, parts)):
         return False
     return any(_is_any(part, {FIRST_PERSON}) for part in parts)
+
+
+def is_asking(words: str) -> bool:
+    """Whether words, as somebody wrote them, begin by asking: "how old" is no name of anything."""
+    return _ASKING.match(normalise(words)) is not None
 
 
 def _is_bare(part: Part) -> bool:

@@ -1,14 +1,16 @@
 """Facts to an answer: two cut-offs, a margin between the first and the second, and an honest unknown."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.core.answers import MAX_CHOICES, Answer, Outcome, Slot
+from bot.core.answers import MAX_CHOICES, Answer, Missing, Outcome, Slot
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Ask, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN
-from bot.core.lookup.query.grammar import denies, is_remark
+from bot.core.lookup.query.grammar import denies, is_asking, is_remark
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
 from bot.core.lookup.ranking.constraints import STRICT_ASKS
 from bot.core.lookup.ranking.scoring import Hit
@@ -18,6 +20,11 @@ _NAMED = frozenset({Slot.COUNTRY, Slot.PLACE, Slot.COMPANY})
 _BESIDE = frozenset({Slot.MEASURE, Slot.PART})
 """What a fact may lack and still not be the one that was meant."""
 _MEASURES = frozenset({Slot.MEASURE, Slot.METRIC})
+_WHICH = re.compile(
+    r"^(?:which|what|какой|какая|какое|какие|каких|каком|какую|қай|қандай|кай|кандай|哪些|哪个|哪家|什么)\s*",
+    re.IGNORECASE,
+)
+"""Question words before a noun, which are no part of its name."""
 _AT_HOME = HOME | {IN_KAZAKHSTAN, IN_CHINA}
 DEFINITION = "definition"
 """The metric of facts that say what their subject is."""
@@ -95,18 +102,31 @@ def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
 
 def _unknown(language: Language, found: Sequence[Hit]) -> Answer:
     nearest = max(found, key=lambda hit: hit.otherwise)
-    if nearest.missing is not None and nearest.missing.slot in _NAMED and (about := _about_it(found)) is not None:
+    if nearest.missing is not None and nearest.missing.slot in _NAMED and (about := _about_it(found, nearest)):
         return Answer(Outcome.UNKNOWN, language, nearest=(about.fact,), score=found[0].score)
     if nearest.otherwise < weights.MAYBE:
         return Answer(Outcome.UNKNOWN, language, score=found[0].score)
-    missing = nearest.missing if nearest.otherwise >= weights.LIKELY else None
+    if not nearest.is_named:
+        return Answer(Outcome.UNKNOWN, language, score=found[0].score, missing=_sayable(nearest))
+    missing = _sayable(nearest) if nearest.otherwise >= weights.LIKELY else None
     return Answer(Outcome.UNKNOWN, language, nearest=(nearest.fact,), score=found[0].score, missing=missing)
 
 
-def _about_it(found: Sequence[Hit]) -> Hit | None:
+def _sayable(nearest: Hit) -> Missing | None:
+    """What is missing, where it can be said: not of a year that the fact has nothing to do with, nor "how old"."""
+    missing = nearest.missing
+    if missing is None or (missing.slot is Slot.YEAR and nearest.fact.period is None):
+        return None
+    asked = _WHICH.sub("", missing.asked)
+    return replace(missing, asked=asked) if asked and not is_asking(asked) else None
+
+
+def _about_it(found: Sequence[Hit], nearest: Hit) -> Hit | None:
     """The best fact about what the question names, though it may not say what is asked of it."""
-    about = [hit for hit in found if hit.identity > 0 and (hit.missing is None or hit.missing.slot not in _NAMED)]
-    return max(about, key=lambda hit: hit.raw, default=None)
+    lacks_land = nearest.missing is not None and nearest.missing.slot is Slot.COUNTRY
+    about = [hit for hit in found if hit.missing is None or hit.missing.slot not in _NAMED]
+    named = [hit for hit in about if hit.identity > 0]
+    return max(named or ([] if lacks_land else about), key=lambda hit: hit.raw, default=None)
 
 
 def _is_broad(reading: ParsedQuery, best: Hit) -> bool:

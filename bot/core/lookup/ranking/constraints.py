@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
@@ -68,7 +69,7 @@ class Constraints:
         if {"c:china", "c:kazakhstan"} <= self._named:
             self._named.add("c:china-kazakhstan")
         self._times = TimeConstraints(reading, lexicon, this_year)
-        self._slots = list(_things(reading))
+        self._slots = [(_if_unheld(missing, names, index), names) for missing, names in _things(reading)]
         self._homes = list(_homes(reading))
         self._metrics = [
             (
@@ -181,6 +182,12 @@ def _things(reading: ParsedQuery) -> Iterator[tuple[Missing, tuple[str, ...]]]:
         if (everywhere and first.id in _PLACED) or (_is_of(span, ConceptKind.VARIETY) and kinds[first.kind] > 1):
             continue
         yield Missing(_SLOTS[first.kind], reading.as_written(span)), _names(span.concepts)
+
+
+def _if_unheld(missing: Missing, names: Iterable[str], index: FactIndex) -> Missing:
+    """Of what some other fact tells of, it cannot be said that nothing is held about it."""
+    is_held = missing.slot is not Slot.METRIC and any(index.holds(name) for name in names)
+    return replace(missing, asked="") if is_held else missing
 
 
 def _homes(reading: ParsedQuery) -> Iterator[tuple[Missing, tuple[str, ...]]]:

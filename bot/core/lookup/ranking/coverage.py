@@ -122,7 +122,7 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
         if "n:" + number not in considered.row and not is_year and float(number) > _LOOSELY_SAID:
             yield Missing(Slot.PART, number)
     if _asks_of_a_person_alone(reading) and not considered.is_named:
-        yield Missing(Slot.PART, reading.as_written(*reading.content))
+        yield Missing(Slot.PART, "")  # the person is held, and what is asked of them has no name
 
 
 def _lacked(span: Span, considered: _Considered) -> Slot | None:

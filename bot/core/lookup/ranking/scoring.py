@@ -29,6 +29,7 @@ class Hit:
         otherwise: 0–100, as raw, but for a slot that the fact lacks.
         identity: 0–1, how much of the fact's own subject and metric the question names.
         is_whole: whether nothing that the question insists on is missing.
+        is_named: whether it holds anything that the question names.
         is_told_what: whether the fact says what its subject is.
         missing: the slot of the question that the fact lacks, if it lacks one.
         notes: why the score is what it is, for people who ask.
@@ -40,6 +41,7 @@ class Hit:
     otherwise: float
     identity: float
     is_whole: bool
+    is_named: bool
     is_told_what: bool
     missing: Missing | None
     notes: tuple[str, ...]
@@ -124,7 +126,18 @@ def _look_closely(parts: Sequence[Item], asked: _Asked, candidate: Candidate) ->
     if demands.is_unasked(fact):
         score *= weights.UNASKED
         notes.append("tells what is not asked for")
-    return Hit(fact, score, raw, otherwise, identity, is_whole, f"a:{Ask.WHAT}" in row, missing, tuple(notes))
+    return Hit(
+        fact,
+        score,
+        raw,
+        otherwise,
+        identity,
+        is_whole,
+        shares.held_parts > 0,
+        f"a:{Ask.WHAT}" in row,
+        missing,
+        tuple(notes),
+    )
 
 
 def _lack(asked: _Asked, candidate: Candidate, slot: Missing | None) -> tuple[Missing, float, str] | None:

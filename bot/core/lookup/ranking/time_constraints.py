@@ -39,8 +39,8 @@ class TimeConstraints:
         for first, last in self._reading.ranges:
             if not {f"y:{first}", f"y:{last}"} <= row.keys():
                 return Missing(Slot.YEAR, f"{first}–{last}"), self._year_names
-        if (year := self._missing_year(fact, row)) is not None:
-            return Missing(Slot.YEAR, str(year)), self._year_names
+        if years := self._missing_years(fact, row):
+            return Missing(Slot.YEAR, ", ".join(map(str, years))), self._year_names
         unmet = (
             (missing, names)
             for missing, names in self._beside
@@ -48,15 +48,15 @@ class TimeConstraints:
         )
         return next(unmet, None)
 
-    def _missing_year(self, fact: Fact, row: Features) -> int | None:
-        """The first year of the question that a fact is not of; growth is also told by the year before."""
+    def _missing_years(self, fact: Fact, row: Features) -> list[int]:
+        """The years of the question that a fact is not of; growth is also told by the year before."""
         held = {year for year in self._years if f"y:{year}" in row}
         if not self._years or (not held and self._was_published_then(row)):
-            return None
+            return []
         if held:
             held |= {year for year in self._years if f"p:{year}" in row}
             held |= {year - 1 for year in held if self._is_growth(fact)}
-        return next((year for year in self._years if year not in held), None)
+        return [year for year in self._years if year not in held]
 
     def _is_growth(self, fact: Fact) -> bool:
         metric = self._lexicon.get(fact.metric)
