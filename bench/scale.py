@@ -1,21 +1,27 @@
-"""How the index grows: seconds to build, memory, time of a question and right answers, at any number of facts.
+"""How the bot grows with its facts: first answer, load, memory, size on disk, time of a question, right answers.
 
-`python -m bench.scale 78 1000 100000 1000000`: each size in a process of its own, on one core.
+    uv run --group bench python -m bench.scale 78 1000 100000 --beside ../other-checkout
+
+Everything is measured in processes of their own; with `--beside`, those of another checkout by turns.
 """
 
 import argparse
+import csv
 import gc
-import multiprocessing
+import json
 import os
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
 import psutil
 
+from bench.commands import Spent, medians, run, size_of
 from bench.questions import Questions
 from bench.world import World, WorldQuestion
 from bot.core.answers import Outcome
@@ -25,10 +31,17 @@ from bot.files.countries import load_full_lexicon
 from bot.files.facts_files import load_facts
 from bot.files.sounds import load_sounds
 
-DATA = Path(__file__).parent.parent / "data"
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
 SHIPPED, YEARS, LONGEST = 1_000, 10, 100
 """Below so many facts it is the shipped ones that are asked about; a table has 10 years, a longer one 100."""
 _MEBIBYTE = 2**20
+_QUESTION = "What was the trade turnover between China and Kazakhstan in 2022?"
+_INSIDE = (
+    "import sys; sys.path.insert(0, sys.argv[1]); import bot; sys.path.insert(0, sys.argv[2]);"
+    "from bench.scale import tell; tell(*map(int, sys.argv[3:]))"
+)
+"""The benchmark of this checkout on the bot of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +119,96 @@ def _resident() -> float:
     return psutil.Process().memory_info().rss / _MEBIBYTE
 
 
+def tell(facts: int, questions: int, seed: int) -> None:
+    """Measure inside this process, and print it for the one that asked."""
+    print(json.dumps(asdict(measure(facts, questions, seed))))
+
+
+def index_of(checkout: Path, facts: int, questions: int, seed: int) -> Scale:
+    """The index of a checkout's bot, measured in a process of its own."""
+    arguments = [str(checkout), str(ROOT), *map(str, (facts, questions, seed))]
+    told = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", _INSIDE, *arguments], stdout=subprocess.PIPE, text=True, check=True
+    )
+    return Scale(**json.loads(told.stdout.splitlines()[-1]))
+
+
+def write_table(path: Path, facts: int, seed: int) -> None:
+    """A table of so many rows, of every country."""
+    world = world_of(facts, seed)
+    rows = islice(islice(world.rows(), 0, None, max(1, len(world) // facts)), facts)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        first = next(rows)
+        writer = csv.DictWriter(file, list(first))
+        writer.writeheader()
+        writer.writerows([first])
+        writer.writerows(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One round of commands on an empty store: what each took, and what lies on the disk after them."""
+
+    load: Spent | None
+    cold: Spent
+    warm: Spent
+    disk: float
+
+
+def whole(checkout: Path, table: Path | None) -> Whole:
+    """Load a table, and ask twice; the shipped facts alone come with the first question."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        load = None if table is None else run(checkout, folder, "facts", "load", str(table))
+        cold = run(checkout, folder, "ask", _QUESTION)
+        return Whole(load, cold, run(checkout, folder, "ask", _QUESTION), size_of(folder))
+
+
+def compare(checkouts: Sequence[Path], facts: int, arguments: argparse.Namespace) -> None:
+    """Print a line for each checkout."""
+    with tempfile.TemporaryDirectory() as name:
+        table = None if facts < SHIPPED else Path(name) / "table.csv"
+        if table is not None:
+            write_table(table, facts, arguments.seed)
+        rounds: dict[Path, list[Whole]] = {checkout: [] for checkout in checkouts}
+        for _ in range(arguments.rounds):
+            for checkout in checkouts:
+                rounds[checkout].append(whole(checkout, table))
+    for checkout, done in rounds.items():
+        print(_line(checkout, done, index_of(checkout, facts, arguments.questions, arguments.seed)), flush=True)
+
+
+def _line(checkout: Path, done: Sequence[Whole], index: Scale) -> str:
+    loads = [one.load for one in done if one.load is not None]
+    load = f"{medians(loads).seconds:8.1f}" if loads else f"{'':8}"
+    cold, warm = medians([one.cold for one in done]), medians([one.warm for one in done])
+    right = "" if index.right is None else f"{index.right:.1f}"
+    return (
+        f"{index.facts:10,}{load}{cold.seconds:8.2f}{warm.seconds:8.2f}{warm.own:8.0f}{warm.shared:8.0f}"
+        f"{max(one.disk for one in done):8.1f}{index.build:9.1f}{index.median:9.2f}{index.p99:8.2f}{right:>8}"
+        f"  {checkout.resolve().name}"
+    )
+
+
 def main() -> int:
     """Measure each size and print a table."""
-    parser = argparse.ArgumentParser(description="The index by number of facts.")
-    parser.add_argument("facts", type=int, nargs="*", default=[78, 1_000, 100_000], help="sizes to measure")
+    parser = argparse.ArgumentParser(description="The bot by number of facts.")
+    parser.add_argument("facts", type=int, nargs="*", default=[78, 1_000, 100_000], help="sizes, up to 1000000")
+    parser.add_argument("--beside", type=Path, help="another checkout, measured by turns with this one")
+    parser.add_argument("--rounds", type=int, default=3, help="of the commands")
     parser.add_argument("--questions", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=2023)
     arguments = parser.parse_args()
-    print(f"{os.cpu_count()} cores, {arguments.questions:,} questions, seed {arguments.seed}, processor time")
-    print(f"{'facts':>10}{'build s':>10}{'MiB':>8}{'median ms':>11}{'p99 ms':>9}{'right %':>9}")
+    checkouts = [ROOT, *([] if arguments.beside is None else [arguments.beside.resolve()])]
+    print(
+        f"{os.cpu_count()} cores, {arguments.questions:,} questions, seed {arguments.seed}, {arguments.rounds} rounds"
+    )
+    print("load, cold, warm: seconds of a command; own, shared: MiB of a warm one; disk: MiB; build, p50, p99: of cpu")
+    columns = (("load s", 8), ("cold s", 8), ("warm s", 8), ("own", 8), ("shared", 8), ("disk", 8))
+    heads = (("facts", 10), *columns, ("build s", 9), ("p50 ms", 9), ("p99 ms", 8), ("right %", 8))
+    print("".join(f"{head:>{width}}" for head, width in heads))
     for facts in arguments.facts:
-        with multiprocessing.get_context("spawn").Pool(1) as alone:
-            found = alone.apply(measure, (facts, arguments.questions, arguments.seed))
-        right = "" if found.right is None else f"{found.right:.1f}"
-        print(
-            f"{found.facts:10,}{found.build:10.1f}{found.memory:8.0f}{found.median:11.2f}{found.p99:9.2f}{right:>9}",
-            flush=True,
-        )
+        compare(checkouts, facts, arguments)
     return 0
 
 

@@ -79,7 +79,7 @@ class World:
 
     Args:
         seed: of the figures and of the choice of questions.
-        lands: the countries.
+        lands: the countries; by default all that CLDR names in the four languages.
         metrics: what is measured.
         years: how many years.
     """
@@ -92,7 +92,7 @@ class World:
         years: int = 10,
     ) -> None:
         self._seed = seed
-        self._lands = countries() if lands is None else lands
+        self._lands = [one for one in countries() if len(one.names) == len(Language)] if lands is None else lands
         self._metrics = metrics
         self._years = range(LAST_YEAR + 1 - years, LAST_YEAR + 1)
 

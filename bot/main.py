@@ -1,30 +1,52 @@
-"""The commands: `run` (the default), `try`, `ask`, `facts …`, `announcements …`, `reports …`."""
+"""The commands: `run` (the default), `try`, `ask`, `facts …`, `announcements …`, `reports …`.
 
-from typing import Annotated
+Each is imported when it is called: what one command needs, such as Telegram's library, costs the others nothing.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from bot.app.serving import serve
-from bot.commands.announcements import announcements_cli
-from bot.commands.asking import ask
-from bot.commands.facts import facts_cli
-from bot.commands.reports import reports_cli
-from bot.commands.session import MISSING, finish, prepare
 from bot.commands.surroundings import suit_surroundings
-from bot.commands.trying import try_out
-from bot.texts.terminal import RUN_NEEDS_A_BOT
 from bot.version import VERSION
 
+_PLACES = {
+    "try": ("trying", "try_out"),
+    "ask": ("asking", "ask"),
+    "run": ("running", "run"),
+    "facts": ("facts", "facts_cli"),
+    "announcements": ("announcements", "announcements_cli"),
+    "reports": ("reports", "reports_cli"),
+}
+"""The module in `bot.commands`, and the name in it, of each command or group of commands."""
+
+
+class Commands(TyperGroup):
+    """The commands by name, of which only those are imported that are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """All names, in the order of the help."""
+        del ctx  # the same in all of them
+        return list(_PLACES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name, None if there is none: then all are imported, for the nearest is suggested."""
+        for name in [cmd_name] if cmd_name in _PLACES else _PLACES:
+            if name not in self.commands:
+                self.add_command(_imported(name), name)
+        return super().get_command(ctx, cmd_name)
+
+
 cli = typer.Typer(
+    cls=Commands,
     help="Khorgos answers questions about Kazakhstan–China cooperation with sourced facts.",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-cli.command(name="try")(try_out)
-cli.command()(ask)
-cli.add_typer(facts_cli, name="facts")
-cli.add_typer(announcements_cli, name="announcements")
-cli.add_typer(reports_cli, name="reports")
 
 
 def main() -> None:
@@ -43,14 +65,20 @@ def start(
     if version:
         typer.echo(f"khorgos {VERSION}")
     elif context.invoked_subcommand is None:
-        run()
+        _found("run")()
 
 
-@cli.command()
-def run() -> None:
-    """Serve the bot in Telegram; needs BOT_TOKEN in the environment or in .env."""
-    settings = prepare()
-    if settings.bot_token is None:
-        typer.echo(RUN_NEEDS_A_BOT, err=True)
-        raise typer.Exit(MISSING)
-    finish(lambda: serve(settings))
+def _found(name: str) -> Callable[..., None] | typer.Typer:
+    module, attribute = _PLACES[name]
+    found: Callable[..., None] | typer.Typer = getattr(import_module(f"bot.commands.{module}"), attribute)
+    return found
+
+
+def _imported(name: str) -> Any:
+    """A command or a group of them in the form in which a group holds it."""
+    found, alone = _found(name), typer.Typer()
+    if isinstance(found, typer.Typer):
+        alone.add_typer(found, name=name)
+    else:
+        alone.command(name)(found)
+    return get_group(alone).commands[name]

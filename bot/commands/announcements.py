@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.app.library import open_database
+from bot.app.database import open_database
 from bot.commands.session import finish, prepare, refusal
 from bot.core.announcing.kinds import DeliveryState
 from bot.core.clock import SystemClock

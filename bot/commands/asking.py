@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app.library import Library, open_library
+from bot.app.knowledge import Knowledge, open_knowledge
 from bot.commands.session import finish, prepare
 from bot.commands.surroundings import as_typed, is_printable
 from bot.config import Settings
@@ -32,15 +32,15 @@ def ask(
 
 
 async def _answer_all(settings: Settings, questions: Iterable[str], *, json: bool, explain: bool) -> None:
-    async with open_library(settings, SystemClock()) as library:
+    async with open_knowledge(settings, SystemClock()) as known:
         for question in questions:
-            explained = as_text(library.answers.explain(question)) if explain else None
-            typer.echo(explained or _reply(library, question, json=json))
+            explained = as_text(known.answers.explain(question)) if explain else None
+            typer.echo(explained or _reply(known, question, json=json))
 
 
-def _reply(library: Library, question: str, *, json: bool) -> str:
-    answer = library.answers.find(question)
+def _reply(known: Knowledge, question: str, *, json: bool) -> str:
+    answer = known.answers.find(question)
     if not json:
-        return library.wording.plain(answer, library.today())
-    written = as_json(question, answer, library.wording)
-    return written if is_printable(written) else as_json(question, answer, library.wording, in_ascii=True)
+        return known.wording.plain(answer, known.today())
+    written = as_json(question, answer, known.wording)
+    return written if is_printable(written) else as_json(question, answer, known.wording, in_ascii=True)

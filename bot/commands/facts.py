@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.app.library import open_database
+from bot.app.database import open_database
 from bot.commands.publishing import told
 from bot.commands.session import WRONG, finish, prepare, refusal
 from bot.commands.surroundings import is_printable

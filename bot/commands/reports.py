@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from bot.app.library import open_database
+from bot.app.database import open_database
 from bot.commands.session import finish, prepare
 from bot.config import Settings
 from bot.core.clock import SystemClock

@@ -172,9 +172,7 @@ def _fact_problems(fact: Fact) -> Iterator[str]:
         yield f"id “{fact.id}”: use 1–48 of a–z, 0–9 and -"
     if not fact.topic.strip():
         yield "topic is empty; name one of data/topics.yaml"
-    for name in ("topic", "subject", "metric", "place", "attributed_to"):
-        if _CONTROL.search(getattr(fact, name)):
-            yield f"{name} holds a control character; remove it"
+    yield from _control_characters(fact)
     if any(_CONTROL.search(figure.unit) for figure in fact.figures):
         yield "a unit holds a control character; remove it"
     names = {figure.name for figure in fact.figures}
@@ -187,6 +185,14 @@ def _fact_problems(fact: Fact) -> Iterator[str]:
         yield "a keyword is blank; remove it"
     if fact.id in fact.conflicts_with:
         yield "conflicts_with names the fact itself"
+
+
+def _control_characters(fact: Fact) -> Iterator[str]:
+    if _CONTROL.search(fact.topic + fact.subject + fact.metric + fact.place + fact.attributed_to):
+        names = ("topic", "subject", "metric", "place", "attributed_to")
+        yield from (
+            f"{name} holds a control character; remove it" for name in names if _CONTROL.search(getattr(fact, name))
+        )
 
 
 def _statement_problems(language: Language, text: str, names: Collection[str]) -> Iterator[str]:

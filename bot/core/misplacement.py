@@ -12,6 +12,8 @@ from bot.core.language import Language, LocalText
 _NAMES = {Language.EN: "English", Language.RU: "Russian", Language.KK: "Kazakh", Language.ZH: "Chinese"}
 _ASIDE = re.compile(rf"{PLACEHOLDER.pattern}|https?://\S+|[«“„\"][^»”“\"]*[»”\"]")
 """Quoted names keep their own language in every other."""
+_NUMBER = re.compile(r"\d+")
+"""Numbers say nothing about a language: the rows of a table that differ in them alone are looked at once."""
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -51,7 +53,7 @@ class Misplaced:
 
 def misplaced(statement: LocalText) -> list[Misplaced]:
     """The texts that are in another language than they stand under, and those that may be."""
-    read = {language: _evidence(text) for language, text in statement.items()}
+    read = {language: _evidence(_NUMBER.sub("0", text)) for language, text in statement.items()}
     found = {language: other for language, one in read.items() if (other := _other(language, one)) is not None}
     return [*_wrong(read, found), *_same(statement, found)]
 

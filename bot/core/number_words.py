@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.core.language import Language
 from bot.core.numerals import CHARACTERS_ZH, NUMERALS, Numerals, chinese_numeral
@@ -46,7 +47,7 @@ def worded_numbers(text: str, language: Language) -> Iterator[Worded]:
         start, end = words[position].start(), words[last].end()
         if value is not None:
             yield Worded(start, end, Decimal(value), firm=value >= _FIRM_FROM)
-        elif (loose := _loose(words[position][0], numerals)) is not None:
+        elif (loose := _loose(words[position][0], language)) is not None:
             yield Worded(start, end, loose, firm=False, complete=False)
         position = last + 1
 
@@ -71,7 +72,10 @@ def _takes(value: int, smaller: int, language: Language) -> bool:
     return value >= least and value % 10 ** len(str(smaller)) == 0
 
 
-def _loose(word: str, numerals: Numerals) -> Decimal | None:
+@lru_cache(maxsize=4_096)
+def _loose(word: str, language: Language) -> Decimal | None:
+    """The number that a single word may hold; the rows of a table have the same few words."""
+    numerals = NUMERALS[language]
     folded = _folded(word)
     if folded in numerals.loose:
         return numerals.loose[folded]

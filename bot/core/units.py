@@ -136,11 +136,9 @@ class _Unit:
 
 def unit_at(text: str, position: int, language: Language) -> Measure | None:
     """The unit that stands at a place of a text, behind blanks or a hyphen; None where none that we know does."""
-    best = max(
-        (match.end(), unit.measure) if (match := unit.pattern.match(text, position)) else (-1, unit.measure)
-        for unit in _units(language)
-    )
-    return None if best[0] < 0 else best[1]
+    matched = ((unit.pattern.match(text, position), unit.measure) for unit in _units(language))
+    found = [(match.end(), measure) for match, measure in matched if match is not None]
+    return max(found)[1] if found else None
 
 
 def currency_before(text: str) -> str | None:

@@ -68,6 +68,8 @@ def joined(entries: Iterable[str]) -> str:
 
 def parted(cell: str) -> tuple[str, ...]:
     """The texts of a cell that `joined` made, or a person wrote so; without surrounding spaces and empty ones."""
+    if not cell:
+        return ()
     entries = (re.sub(r"\\([;\\])", r"\1", entry.strip()) for entry in _ENTRY.findall(cell))
     return tuple(entry for entry in entries if entry)
 
@@ -79,7 +81,7 @@ def guarded(text: str) -> str:
 
 def freed(text: str) -> str:
     """The text of a cell that `guarded` made, or that a person guarded so by hand."""
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
 def _called(column: str) -> str:

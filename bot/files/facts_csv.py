@@ -25,8 +25,10 @@ COLUMNS = (
     *("review_by", "statement_en", "statement_ru", "statement_kk", "statement_zh", "keywords"),
     *("conflicts_with", "figures", *SOURCE_COLUMNS),
 )
+_STATEMENTS = {language.value: f"statement_{language.value}" for language in Language}
 FIGURE = "value"
 """The name of a row's figure where `figures` gives no other: a statement refers to it as `{value}`."""
+_SCALES = frozenset(scale.value for scale in Scale)
 Progress = Callable[[int], None]
 """Told from time to time how many rows have been read."""
 PROGRESS_STEP = 1000
@@ -105,7 +107,7 @@ def _built(cells: Cells, source: Source) -> Fact | None:
 
 
 def _statement(cells: Cells) -> LocalText | None:
-    texts = {language.value: cells.text(f"statement_{language}") or None for language in Language}
+    texts = {code: cells.text(column) or None for code, column in _STATEMENTS.items()}
     if not any(texts.values()):
         cells.note("there is no statement; fill at least one of statement_en, _ru, _kk, _zh")
         return None
@@ -148,4 +150,4 @@ def _figure(entry: str) -> Figure:
 def parse_unit(text: str) -> tuple[Scale, str]:
     """Scale and unit of a cell such as `billion USD`, `MW` or `million`."""
     first, _, rest = text.partition(" ")
-    return (Scale(first), rest) if first in list(Scale) else (Scale.ONE, text)
+    return (Scale(first), rest) if first in _SCALES else (Scale.ONE, text)

@@ -111,13 +111,3 @@ async def differences(database: Database, lookup: Lookup) -> Differences:
 
 def _differs(held: Fact, answered: Fact | None) -> bool:
     return held != answered if held.status is Status.PUBLISHED else answered is not None
-
-
-async def version_of(database: Database) -> int:
-    """The version of the facts.
-
-    Raises:
-        StoreError: when the database cannot be used.
-    """
-    async with database.reading() as session:
-        return await version(session)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.facts import Fact
-from bot.store.corrections import SHIPPED, follow
 from bot.store.database import Database
-from bot.store.facts import in_step, load_all, upsert
+from bot.store.facts import in_step, load_all, upsert, version
 from bot.store.merging import Changes
 
 log = logging.getLogger(__name__)
@@ -26,6 +25,8 @@ async def bring_in_shipped(database: Database, shipped: Sequence[Fact], now: dat
     async with database.reading() as session:
         changes = await in_step(session, shipped)
     if changes is None:
+        from bot.store.corrections import SHIPPED, follow  # noqa: PLC0415 - most starts change nothing: spare its tables
+
         async with database.transaction() as session:
             changes = await upsert(session, shipped, shipped=True)
             await follow(session, changes, SHIPPED, now)
@@ -49,3 +50,13 @@ async def held_facts(database: Database) -> list[Fact]:
     """
     async with database.reading() as session:
         return await load_all(session)
+
+
+async def version_of(database: Database) -> int:
+    """The version of the facts.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    async with database.reading() as session:
+        return await version(session)

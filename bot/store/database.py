@@ -12,7 +12,7 @@ from bot.core.errors import StoreError
 from bot.store.address import Address
 from bot.store.engines import connect
 from bot.store.faults import DatabaseBusyError, reached, translated
-from bot.store.migrating import is_current, migrate
+from bot.store.revision import is_current
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +108,8 @@ class Database:
                 _check_age(connection.dialect, self.address)
                 current = await connection.run_sync(is_current, self.address)
         if not current:
+            from bot.store.migrating import migrate  # noqa: PLC0415 - most starts have nothing to migrate: spare alembic
+
             with translated(self.address):
                 async with self._engines.migrating.begin() as connection:
                     await connection.run_sync(migrate, self.address)

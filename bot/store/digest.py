@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from bot.core.facts import Fact, Source
 from bot.core.figures import Figure
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+"""Made once: `json.dumps` would make one for each fact."""
+
 
 def fact_digest(fact: Fact) -> str:
     """SHA-256, in hexadecimal, of all fields; of the source only its id, which has a digest of its own.
@@ -61,5 +64,4 @@ def _text(value: object | None) -> str:
 
 def _digest(fields: Iterable[tuple[str, object]]) -> str:
     held = {name: value for name, value in fields if value}
-    canonical = json.dumps(held, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(held).encode("ascii")).hexdigest()

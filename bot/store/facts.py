@@ -92,11 +92,13 @@ async def load_all(session: AsyncSession) -> list[Fact]:
     Raises:
         StoreError: when a row breaks a rule of the core.
     """
+    is_collecting = gc.isenabled()  # not at the start, where it would go through all that was made so far
     with without_collection():
         facts: list[Fact] = []
         async for page in all_facts(session):
             facts += page
-            gc.collect(1)  # a page at a time, it takes a millisecond
+            if is_collecting:
+                gc.collect(1)  # a page at a time, it takes a millisecond
         return facts
 
 

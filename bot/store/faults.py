@@ -5,11 +5,10 @@ Codes: https://sqlite.org/rescode.html and https://www.postgresql.org/docs/curre
 
 import sqlite3
 import ssl
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import asyncpg  # type: ignore[import-untyped]  # it brings no types
-from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -68,7 +67,7 @@ def translated(address: Address) -> Iterator[None]:
     """Turn what drivers raise inside into one sentence: what is wrong, where, what to do; never a password.
 
     Raises:
-        StoreError: for every error of a driver, of the pool, or of a migration.
+        StoreError: for every error of a driver or of the pool.
     """
     try:
         yield
@@ -78,10 +77,8 @@ def translated(address: Address) -> Iterator[None]:
         raise _store_error(address, error.driver_exception) from error
     except StatementError as error:  # a type of ours refused a value
         raise _store_error(address, error.orig) from error
-    except (sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
+    except _of_drivers() as error:
         raise _store_error(address, error) from error
-    except CommandError as error:
-        raise StoreError(f"{address} cannot be migrated: {error}") from error
 
 
 @contextmanager
@@ -123,8 +120,18 @@ def _known(error: BaseException | None) -> str | None:
     if isinstance(error, sqlite3.Error):
         # The low byte is the primary code; the rest says more than an operator needs.
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    if isinstance(error, asyncpg.TargetServerAttributeNotMatched):
+    if isinstance(error, _of_asyncpg("TargetServerAttributeNotMatched")):
         return _ANOTHER_SESSION
     if "unsupported startup parameter" in str(error):
         return _POOLED
     return _POSTGRESQL.get(getattr(error, "sqlstate", None) or "")
+
+
+def _of_drivers() -> tuple[type[Exception], ...]:
+    return (sqlite3.Error, *_of_asyncpg("PostgresError", "InterfaceError", "InternalClientError"))
+
+
+def _of_asyncpg(*names: str) -> tuple[type[Exception], ...]:
+    """Errors of PostgreSQL's driver; it is loaded, and can raise, only where it is connected with."""
+    driver = sys.modules.get("asyncpg")
+    return () if driver is None else tuple(getattr(driver, name) for name in names)

@@ -10,36 +10,36 @@ from pathlib import Path
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionStep
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, inspect, text
 
 from bot.core.errors import StoreError
 from bot.store import announcing_tables, tables
 from bot.store.address import Address
+from bot.store.revision import revision_of
 
 FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x4B686F72676F73
 """PostgreSQL's advisory lock for migrations: the letters of Khorgos."""
 
 
-def is_current(connection: Connection, address: Address) -> bool:
-    """Whether the tables have the present form.
-
-    Raises:
-        StoreError: when a newer version of the bot made them.
-    """
-    return _revision(connection, address) == _scripts().get_current_head()
-
-
 def migrate(connection: Connection, address: Address, target: str = "head") -> None:
     """Run what is missing up to a revision, inside the transaction that the connection is in.
 
     Raises:
-        StoreError: when a newer version of the bot made the tables.
+        StoreError: when a newer version of the bot made the tables, or they do not let themselves be changed.
     """
+    try:
+        _migrate(connection, address, target)
+    except CommandError as error:
+        raise StoreError(f"{address} cannot be migrated: {error}") from error
+
+
+def _migrate(connection: Connection, address: Address, target: str) -> None:
     if connection.dialect.name == "postgresql":  # on SQLite, BEGIN IMMEDIATE has locked the file already
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     scripts = _scripts()
-    present = _revision(connection, address)
+    present = revision_of(connection, address)
     if present is None:
         _check_alone(connection, address)
 
@@ -55,15 +55,6 @@ def migrate(connection: Connection, address: Address, target: str = "head") -> N
 
 def _scripts() -> ScriptDirectory:
     return ScriptDirectory(FOLDER)
-
-
-def _revision(connection: Connection, address: Address) -> str | None:
-    present = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in _scripts().walk_revisions()}
-    if present is not None and present not in known:
-        why = f"was made by a newer version of Khorgos (its revision is {present})"
-        raise StoreError(f"{address} {why}; install that version, or restore a backup from before it")
-    return present
 
 
 def _check_alone(connection: Connection, address: Address) -> None:

@@ -12,7 +12,7 @@ from datetime import timedelta
 import uvloop
 from telegram import Bot
 
-from bot.app.library import open_database
+from bot.app.database import open_database
 from bot.chat.sending import sending
 from bot.config import Settings, read_settings
 from bot.core.announcing.kinds import HeldWhy

@@ -12,8 +12,8 @@ from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
 from bot.services import freshness
 from bot.services.answers import Answers
-from bot.services.freshness import Freshness, version_of
-from bot.services.stock import held_facts
+from bot.services.freshness import Freshness
+from bot.services.stock import held_facts, version_of
 from bot.store.database import Database
 from bot.store.facts import upsert
 from tests.integration.store.samples import plain_fact, plain_facts

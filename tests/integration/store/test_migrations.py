@@ -7,13 +7,18 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
+from bot.core.errors import StoreError
 from bot.store.database import Database
 from bot.store.facts import load_all, upsert
+from bot.store.migrating import FOLDER
+from bot.store.revision import REVISIONS
 from tests.integration.store.samples import ODD, plain_fact
 
 
@@ -84,3 +89,26 @@ async def test_a_file_without_write_ahead_log_gets_one_when_others_let_go(
         assert await load_all(session) == ODD
     await database.close()
     assert path.read_bytes()[18:20] == b"\x02\x02"  # SQLite's mark for a write-ahead log
+
+
+def test_the_revisions_that_a_start_knows_are_those_that_alembic_finds_in_the_same_order() -> None:
+    scripts = ScriptDirectory(FOLDER)
+
+    assert [script.revision for script in scripts.walk_revisions()] == list(reversed(REVISIONS))
+    assert scripts.get_current_head() == REVISIONS[-1]
+
+
+async def test_a_database_that_notes_several_revisions_is_refused_in_one_sentence(database_url: str) -> None:
+    database = Database(database_url)
+    await ask(database, lambda connection: connection.execute(text("INSERT INTO alembic_version VALUES ('0002')")))
+
+    with pytest.raises(StoreError, match=r"notes several revisions \(0002, 0005\); restore a backup$"):
+        await database.open()
+
+
+async def test_a_database_whose_note_of_its_revision_is_gone_is_not_migrated_over(database_url: str) -> None:
+    database = Database(database_url)
+    await ask(database, lambda connection: connection.execute(text("DELETE FROM alembic_version")))
+
+    with pytest.raises(StoreError, match="holds tables of another program"):
+        await database.open()
