@@ -26,6 +26,12 @@ FEW_YEARS = "years:few"
 _FEW = frozenset(("few", "several", "couple of", "a few", "несколько", "пару", "пара", "бирнеше", "几", "数"))
 _TEN = re.compile(r"^(?:10|ten|десять|десяти|он|十)$")
 _UNITS = {"year": "year", "лет": "year", "год": "year", "жыл": "year", "年": "year"}
+_SEASONS = {
+    **dict.fromkeys(("spring", "весной", "коктемде", "коктемги", "春"), "spring"),
+    **dict.fromkeys(("summer", "летом", "жазда", "жазгы", "夏"), "summer"),
+    **dict.fromkeys(("autumn", "fall", "осенью", "кузде", "кузги", "秋"), "autumn"),
+    **dict.fromkeys(("winter", "зимой", "кыста", "кыскы", "冬"), "winter"),
+}
 _ORDINALS = {
     **dict.fromkeys(("1", "first", "1st", "i", "перв", "биринши", "一", "上"), "1"),
     **dict.fromkeys(("2", "second", "2nd", "ii", "втор", "екинши", "二", "下"), "2"),
@@ -69,6 +75,10 @@ def _number(told: str) -> int | None:
 @cache
 def _small_numbers() -> dict[str, int]:
     return {normalise(word): value for numerals in NUMERALS.values() for word, value in numerals.words.items()}
+
+
+def _season(match: re.Match[str]) -> str:
+    return "season:" + _SEASONS[match["season"]]
 
 
 def _part(kind: str) -> Callable[[re.Match[str]], str]:
@@ -141,11 +151,12 @@ LATIN: tuple[TimePattern, ...] = (
     (re.compile(rf"\b{_EN_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+{YEAR}\b"), _month(_EN_MONTHS)),
     (
         re.compile(
-            r"\b(?:in|during|over|this|last|next|by)?\s*(?:the\s+)?(?:spring|summer|autumn|winter|fall)\s+(?:of\s+)?(?:19|20)\d\d\b"
+            r"\b(?:in|during|over|this|last|next|by)?\s*(?:the\s+)?(?P<season>spring|summer|autumn|winter|fall)\s+(?:of\s+)?"
+            r"(?:19|20)\d\d\b"
         ),
-        _fixed(""),
+        _season,
     ),
-    (re.compile(r"\b(?:in|during|over|this|last|next) (?:the )?(?:spring|summer|autumn|winter)\b"), _fixed("")),
+    (re.compile(r"\b(?:in|during|over|this|last|next) (?:the )?(?P<season>spring|summer|autumn|winter)\b"), _season),
     (
         re.compile(
             r"\b(?:per|each|every|by)\s+(?:calendar\s+)?(?P<unit>hour|day|week|month|quarter)\b|\b(?:a|an)\s+(?P<of>hour|day|week|month)\b(?!\s+ago)"
@@ -228,8 +239,8 @@ CYRILLIC: tuple[TimePattern, ...] = (
     (re.compile(r"\b(?P<which>[12]|биринши|екинши)(?:-?\s?\w{2,3})?\s+(?:жартыжылды\w+|жарты жыл\w*)"), _part("h")),
     (re.compile(rf"\b(?P<day>[0-3]?\d)\s+{_RU_MONTH}\s+{YEAR}\b"), _month(_RU_MONTHS)),
     (
-        re.compile(r"\b(?:летом|зимой|весной|осенью)\b|\b(?:жазда|жазгы|кыста|кыскы|кузде|кузги|коктемде|коктемги)\b"),
-        _fixed(""),
+        re.compile(r"\b(?P<season>летом|зимой|весной|осенью|жазда|жазгы|кыста|кыскы|кузде|кузги|коктемде|коктемги)\b"),
+        _season,
     ),
     (
         re.compile(
@@ -279,7 +290,7 @@ HAN: tuple[TimePattern, ...] = (
     (re.compile(r"前[一二三两1-3]个?季度?"), _fixed("")),
     (re.compile(rf"(?<!\d){YEAR}年(?P<month>1[0-2]|0?[1-9])月(?P<day>[0-3]?\d)[日号]"), _numeric_day),
     (re.compile(rf"(?<!\d){YEAR}年(?P<month>1[0-2]|0?[1-9])月份?(?!\d)"), _numeric_month),
-    (re.compile(r"[春夏秋冬](?:天|季(?!度))"), _fixed("")),
+    (re.compile(r"(?P<season>[春夏秋冬])(?:天|季(?!度))"), _season),
     (re.compile(r"每(?:个)?(?:小时|[天日周月]|季度)|[月季]度(?!假)|按[月季周]|[日月周季]均|逐月"), _fixed("rate")),
     (re.compile("过去十年|近十年"), _fixed("years:10")),
     (re.compile("半年前|[一1]个月前"), _fixed("")),

@@ -69,7 +69,7 @@ class Lookup:
         self.index = index
         self._undescribed = undescribed
         by_statement = undescribed if len(undescribed) <= MOST else ()
-        self._statements = StatementIndex(by_statement, self._book, self._everyday)
+        self._statements = StatementIndex(by_statement, self._book, self._everyday, self._sounds)
         self._examples = ExampleIndex(self._statements.facts)
         self._reader = QueryParser(
             self._book,

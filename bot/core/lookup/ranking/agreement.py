@@ -8,7 +8,7 @@ from bot.core.lookup.index.example_index import ExampleHit
 from bot.core.lookup.index.statement_index import StatementHit
 from bot.core.lookup.query.parsed_query import ParsedQuery
 
-SURE = 0.68
+SURE = 0.7
 """The score from which on statements answer by themselves."""
 MAYBE = 0.42
 """The score from which on a fact is offered."""
