@@ -5,45 +5,37 @@ the question word by word: what a fact does not say in any form counts against i
 dated or numbered and not said rules it out.
 """
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
-from bot.core.lexicon import Ask, ConceptKind
+from bot.core.lexicon import Ask
 from bot.core.lookup.index.example_index import FEWEST
 from bot.core.lookup.index.features import numbers, years
-from bot.core.lookup.index.vocabulary import MISSPELT, SOUNDED, Vocabulary
+from bot.core.lookup.index.statement_terms import StatementTerms, Term
+from bot.core.lookup.index.vocabulary import MISSPELT
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.parsed_query import ParsedQuery, is_year
 from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.core.lookup.query.relative_years import relative_years
-from bot.core.scripts import cyrillic_from_latin, kazakh_from_latin
-from bot.core.stems import keys
-from bot.core.text import Script, Token, capitalised, normalise, tokenise
+from bot.core.text import Script, normalise, tokenise
 from bot.core.times import held_times
 
 MOST = 5_000
 """Facts that are found so; more are a table, whose columns tell what is measured of what."""
 _CANDIDATES = 40
-_HALF = 0.5
-"""How much of two characters is met by one of them."""
 _HEAVY = 0.6
 """Weight from which on a word that a fact does not say is held against it."""
-_NAME = 0.97
-"""Weight of a word that is in no list of common ones: it names something."""
 _ABBREVIATED = range(2, 6)
 _SPECIFIC = 0.12
 _UNTOLD = 0.55
 """What is left where a fact tells no number, or no time, and the question asks for one."""
-_DROPPED = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
 _HAN_MEASURES = frozenset("点钱分秒米元里公斤吨第名所家座项条本岁号期次")
 """Characters that only say in what it is counted."""
-_HAN_SKIPPED = frozenset("的了吗呢啊吧是在和与有都也就还又被把对为从到于这那哪什么几多少谁何时年月日个只")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +46,6 @@ class _Text:
     words: Mapping[str, str]
     is_keyword: bool
     initials: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A word of a question: what it may be in the texts, and what it weighs.
-
-    Attributes:
-        meanings: keys of words that are held, each with how surely it is meant.
-        is_name: whether it is written like a name.
-    """
-
-    text: str
-    meanings: Mapping[str, float]
-    weight: float
-    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,27 +85,22 @@ class StatementIndex:
     ) -> None:
         self.facts = tuple(facts)
         self.ids = frozenset(fact.id for fact in facts)
-        self._book, self._common, self._sounds = book, common, sounds
-        self._pairs_by_sound: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._terms = StatementTerms(book, common, sounds)
         self._texts: list[_Text] = []
         self._years: list[frozenset[int]] = []
         self._numbers: list[frozenset[str]] = []
         self._postings: dict[str, list[int]] = defaultdict(list)
-        self._vocabulary = Vocabulary()
-        self._capitals: Counter[str] = Counter()
-        self._small: Counter[str] = Counter()
         for number, fact in enumerate(self.facts):
             self._add(number, fact)
         held = Counter(key for key, texts in self._postings.items() for _ in {self._texts[one].fact for one in texts})
-        whole = math.log(len(self.facts) + 2)
-        self._rarity = {key: math.log((len(self.facts) + 2) / (count + 0.5)) / whole for key, count in held.items()}
+        self._terms.weigh(held, len(self.facts))
 
     def __len__(self) -> int:
         return len(self.facts)
 
     def best(self, reading: ParsedQuery, this_year: int | None = None) -> list[StatementHit]:
         """The facts that say most of a question, the best first; `this_year` is that in which it is asked."""
-        terms = self._terms(reading)
+        terms = self._terms.of(reading)
         beside = [(None if this_year is None else this_year + step, said) for step, said in relative_years(reading)]
         total = sum(term.weight for term in terms)
         if not terms or not total:
@@ -149,10 +121,10 @@ class StatementIndex:
                 found[self._texts[one].fact] = hit
         return sorted(found.values(), key=_order, reverse=True)
 
-    def _hit(self, text: _Text, terms: Sequence[_Term], total: float, reading: ParsedQuery) -> StatementHit:
+    def _hit(self, text: _Text, terms: Sequence[Term], total: float, reading: ParsedQuery) -> StatementHit:
         fact = self.facts[text.fact]
         met = 0.0
-        unmet: _Term | None = None
+        unmet: Term | None = None
         used: set[str] = set()
         for term in terms:
             key, sure = max(
@@ -172,8 +144,8 @@ class StatementIndex:
         if unmet is None:
             unmet = self._unmet_characters(text, reading)
         coverage = met / total
-        own = sum(self._rarity[key] for key in text.words)
-        said = sum(self._rarity[key] for key in used) / own if own else 0.0
+        own = sum(self._terms.rarity(key) for key in text.words)
+        said = sum(self._terms.rarity(key) for key in used) / own if own else 0.0
         score = coverage * (1.0 - _SPECIFIC + _SPECIFIC * said)
         missing = self._missing(text.fact, reading)
         if missing is None and unmet is not None and unmet.is_name:
@@ -182,24 +154,15 @@ class StatementIndex:
             score *= _UNTOLD
         return StatementHit(fact, score, coverage, missing, None if unmet is None else unmet.text)
 
-    def _unmet_characters(self, text: _Text, reading: ParsedQuery) -> _Term | None:
+    def _unmet_characters(self, text: _Text, reading: ParsedQuery) -> Term | None:
         """Characters of a Chinese question that stand in no pair that is said; one alone is as likely a verb of it."""
         left = ""
-        for run in self._runs(reading):
+        for run in self._terms.runs(reading):
             for place, char in enumerate(run):
                 pairs = (run[max(0, place - 1) : place + 1], run[place : place + 2])
                 if char not in _HAN_MEASURES and not any(self._says(text, pair) for pair in pairs if len(pair) > 1):
                     left += char
-        return _Term(left, {}, 1.0) if len(left) > 1 else None
-
-    def _says(self, text: _Text, pair: str) -> bool:
-        alike = self._pairs_by_sound.get(self._sound(pair), ())
-        return "h:" + pair in text.words or any(key in text.words and set(key[2:]) & set(pair) for key in alike)
-
-    def _runs(self, reading: ParsedQuery) -> Iterator[str]:
-        for token in reading.content_tokens():
-            if token.script is Script.HAN:
-                yield "".join(char for char in token.text if char not in _HAN_SKIPPED)
+        return Term(left, {}, 1.0) if len(left) > 1 else None
 
     def _missing(self, number: int, reading: ParsedQuery) -> Missing | None:
         held = self._years[number]
@@ -240,20 +203,11 @@ class StatementIndex:
             *((f"{one} {extra}", False) for one in statements),
             *((one, True) for one in fact.keywords if len(fact.keywords) < FEWEST),
         ):
-            names = capitalised(text)
-            words: dict[str, str] = {}
-            initials = "".join(token.text[0] for token in tokenise(normalise(text)) if token.script is not Script.HAN)
-            for token in tokenise(normalise(text)):
-                if token.script is Script.NUMBER:
-                    if not is_keyword:
-                        stated.add(token.text)
-                    continue
-                if self._is_padding(token):
-                    continue
-                words.update((key, token.text) for key in _keys_of(token))
-                if token.script is not Script.HAN:
-                    (self._capitals if token.text in names else self._small).update(_keys_of(token))
-            self._keep(_Text(number, words, is_keyword, initials))
+            tokens = tokenise(normalise(text))
+            initials = "".join(token.text[0] for token in tokens if token.script is not Script.HAN)
+            if not is_keyword:
+                stated.update(token.text for token in tokens if token.script is Script.NUMBER)
+            self._keep(_Text(number, self._terms.learn(text), is_keyword, initials))
         held = {int(one) for one in stated if is_year(one)}
         held.update(int(name[2:]) for name, _ in years(fact) if name.startswith("y:"))
         self._years.append(frozenset(held))
@@ -262,79 +216,13 @@ class StatementIndex:
     def _keep(self, text: _Text) -> None:
         place = len(self._texts)
         self._texts.append(text)
-        for key, word in text.words.items():
+        for key in text.words:
             self._postings[key].append(place)
-            self._vocabulary.learn(key, word)
-            if key.startswith("h:") and len(key) == len("h:图书"):
-                self._pairs_by_sound[self._sound(key[2:])].add(key)
 
-    def _is_padding(self, token: Token) -> bool:
-        if token.script is Script.HAN:
-            return False
-        phrases = [one for key in keys(token.text, token.script) for one in self._book.being(key)]
-        same = [one for one in phrases if one.words[0] == token.text]
-        return any(one.concept.kind in _DROPPED for one in same)
-
-    def _sounds_like_padding(self, token: Token) -> bool:
-        """Whether a word in Latin letters is a Russian or Kazakh one that tells nothing: `skolko`, `kansha`."""
-        if token.script is not Script.LATIN or keys(token.text, token.script)[0] in self._common:
-            return False
-        written = dict.fromkeys((cyrillic_from_latin(token.text), kazakh_from_latin(token.text)))
-        return any(self._is_padding(Token(normalise(word), Script.CYRILLIC)) for word in written)
-
-    def _terms(self, reading: ParsedQuery) -> list[_Term]:
-        names = capitalised(reading.source)
-        found: list[_Term] = []
-        for token in reading.content_tokens():
-            if token.script is Script.HAN:
-                found += self._pairs(token.text)
-            elif not self._is_padding(token) and not self._sounds_like_padding(token):
-                found.append(self._term(token, names))
-        return found
-
-    def _term(self, token: Token, names: Collection[str]) -> _Term:
-        exact = [key for key in keys(token.text, token.script) if key in self._postings]
-        commonness = self._common.weight(keys(token.text, token.script))
-        if exact:
-            weight = max(self._rarity[key] for key in exact)
-            sounded = self._vocabulary.sounding_like(token.text) if token.script is Script.LATIN else ()
-            meanings = {**dict.fromkeys(sounded, SOUNDED), **dict.fromkeys(exact, 1.0)}
-            is_name = token.text in names or all(self._is_held_name(key) for key in exact)
-            return _Term(token.text, meanings, 0.25 + 0.75 * weight, is_name)
-        near = self._vocabulary.near(token)
-        is_name = token.text in names and commonness >= _NAME
-        weight = 0.25 + 0.75 * max((self._rarity[key] for key in near), default=0.6)
-        return _Term(token.text, near, weight if near else commonness, is_name)
-
-    def _sound(self, pair: str) -> tuple[str, ...]:
-        return tuple(self._sounds.get(char, char) for char in pair)
-
-    def _is_held_name(self, key: str) -> bool:
-        """Whether statements write this word with a capital wherever it stands inside of a sentence."""
-        return self._capitals[key] > 0 and not self._small[key]
-
-    def _pairs(self, stretch: str) -> Iterator[_Term]:
-        """The pairs of characters of a run."""
-        stretch = "".join(char for char in stretch if char not in _HAN_SKIPPED)
-        for pair in (stretch[at : at + 2] for at in range(max(1, len(stretch) - 1)) if stretch):
-            key = "h:" + pair
-            if key in self._postings:
-                yield _Term(pair, {key: 1.0}, 0.5 * (0.25 + 0.75 * self._rarity[key]))
-                continue
-            if alike := [one for one in self._pairs_by_sound.get(self._sound(pair), ()) if set(one[2:]) & set(pair)]:
-                yield _Term(pair, dict.fromkeys(alike, SOUNDED), 0.5)
-                continue
-            single = {"h:" + char: _HALF for char in pair if "h:" + char in self._postings}
-            yield _Term(pair, single, 0.4 if single else 0.5, is_name=False)
+    def _says(self, text: _Text, pair: str) -> bool:
+        return "h:" + pair in text.words or any(key in text.words for key in self._terms.alike(pair))
 
 
 def _order(hit: StatementHit) -> tuple[bool, float, str, str]:
     newest = "" if hit.fact.period is None else str(hit.fact.period.last)
     return hit.missing is None, round(hit.score, 3), newest, hit.fact.id
-
-
-def _keys_of(token: Token) -> Iterable[str]:
-    if token.script is not Script.HAN:
-        return keys(token.text, token.script)
-    bare = "".join(char for char in token.text if char not in _HAN_SKIPPED)
-    return [*("h:" + char for char in bare), *("h:" + bare[at : at + 2] for at in range(len(bare) - 1))]
