@@ -52,13 +52,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token that is no concept, with the keys that it may have; `weight` is its part of a whole word."""
+    """A token that is no concept, with the keys that it may have.
+
+    Attributes:
+        weight: its part of a whole word.
+        around: ids of concepts in whose names and phrases it stands, among other words.
+    """
 
     text: str
     keys: tuple[str, ...]
     sure: float
     start: int
     weight: float = 1.0
+    around: frozenset[str] = frozenset()
 
 
 class NamedTime(NamedTuple):

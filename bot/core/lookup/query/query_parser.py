@@ -179,16 +179,24 @@ class QueryParser:
             known = max(meanings[position].values(), default=weights.EXACT)
             weight = 1.0 if is_asked_for(draft.parts) else self._everyday.weight(meanings[position])
             own = tuple([key for key in meanings[position] if not key.startswith(WHOLE)])
-            _add_words(draft, [Word(token.text, own, known, position, weight)])
+            _add_words(draft, [Word(token.text, own, known, position, weight, self._book.around(own))])
         return 1
 
     def _read_han(self, tokens: list[Token], position: int, draft: _Draft) -> None:
         behind = "".join([token.text for token in tokens[position + 1 : position + 1 + _LOOKED_AHEAD]])
         for piece in self._han.cut(tokens[position].text, behind):
             if piece.phrase is None:
-                _add_words(draft, _pairs(piece.text, position))
+                _add_words(draft, self._pairs(piece.text, position))
             else:
                 _add_span(draft, piece.text, matched(1, piece.sure, self._book.in_chinese(piece.phrase)), position)
+
+    def _pairs(self, text: str, position: int) -> Iterator[Word]:
+        """Unknown Chinese text as overlapping pairs of characters, each pair half a word."""
+        pairs = [text[i : i + 2] for i in range(len(text) - 1)] or [text]
+        for pair in pairs:
+            yield Word(
+                pair, ("h:" + pair,), weights.EXACT, position, weight=0.5, around=self._book.around(("h:" + pair,))
+            )
 
 
 def _without(times: Iterable[TimeMention], text: str) -> str:
@@ -245,10 +253,3 @@ def _add_number(draft: _Draft, text: str) -> None:
     if is_year(text):
         draft.years.append(int(text))
     draft.numbers.append(text)
-
-
-def _pairs(text: str, position: int) -> Iterator[Word]:
-    """Unknown Chinese text as overlapping pairs of characters, each pair half a word."""
-    pairs = [text[i : i + 2] for i in range(len(text) - 1)] or [text]
-    for pair in pairs:
-        yield Word(pair, ("h:" + pair,), weights.EXACT, position, weight=0.5)

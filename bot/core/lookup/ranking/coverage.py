@@ -15,7 +15,6 @@ from bot.core.lookup import weights
 from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN, Features
 from bot.core.lookup.index.table_metrics import PREFIX as TABLE_METRIC
 from bot.core.lookup.index.table_metrics import is_of_table
-from bot.core.lookup.query.grammar import counted
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
 
 _SURELY = 0.9
@@ -30,14 +29,12 @@ _TITLES = frozenset({"leader", "president-word"})
 _NAMED = frozenset({ConceptKind.THING, ConceptKind.DEED, ConceptKind.METRIC})
 _LOOSELY_SAID = 10
 """Numbers up to this one are said loosely: one of two, the first three, ten years for a decade."""
-_TELLING, _TELLING_HAN = 0.9, 0.5
-"""Weight from which on a word that nobody knows tells of something else; of Chinese, of each pair of characters."""
-_TELLING_BRIEFLY, _BRIEF = 0.6, 3
-"""The same where besides a thing there is but this word to tell what is asked of it: "who opposed the initiative"."""
+_TELLING, _TELLING_HAN = 0.6, 0.5
+"""Weight from which on a word that nobody knows tells something; of Chinese, of each pair of characters."""
 _ASKED = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHO, Ask.WHY})
 """Question words behind which one word decides what is asked."""
-_SLIGHT = 4
-"""Shorter words are as likely slips of everyday ones, where more than one thing is named."""
+_SLIGHT, _BRIEF = 4, 2
+"""Letters of the shortest word that is no slip of an everyday one; where no more is named, one less."""
 HAN = "h:"
 _PLACED = frozenset({IN_KAZAKHSTAN, IN_CHINA})
 MEASURES = frozenset(
@@ -132,31 +129,25 @@ def _lacked(span: Span, considered: _Considered) -> Slot | None:
 
 
 def _stray_word(reading: ParsedQuery, considered: _Considered) -> Word | None:
-    """A word that the fact lacks, where the question does not name its measure: it is likely another's."""
-    if considered.is_measure_named:
-        return None
+    """A word that the fact lacks; in a table, where the question does not name its measure."""
     words = (word for word in reading.words if word.start not in reading.aside)
     strays = (word for word in words if all("w:" + key not in considered.row for key in word.keys))
     if any(name.startswith(f"c:{TABLE_METRIC}") for name in considered.own):
-        return next(strays, None)
-    size = len(reading.content) + len(reading.words)
-    asks = reading.asks & (_ASKED if size >= _BRIEF else _ASKED | {Ask.WHAT})
-    if _is_counted(reading, considered) or not (asks or (size <= _BRIEF and not reading.asks)):
-        return None
-    least = _TELLING_BRIEFLY if size <= _BRIEF else _TELLING
-    return next((word for word in strays if _tells(word, least, _SLIGHT - (size < _BRIEF))), None)
+        return None if considered.is_measure_named else next(strays, None)
+    shortest = _SLIGHT - (len(reading.content) + len(reading.words) <= _BRIEF)
+    telling = (word for word in strays if _tells(word, shortest))
+    return next((word for word in telling if not _is_part_of_a_name(word, considered)), None)
 
 
-def _tells(word: Word, least: float, shortest: int) -> bool:
+def _tells(word: Word, shortest: int) -> bool:
     if word.keys and word.keys[0].startswith(HAN):
         return word.weight >= _TELLING_HAN and len(word.text) > 1
-    return word.weight >= least and len(word.text) >= shortest
+    return word.weight >= _TELLING and len(word.text) >= shortest
 
 
-def _is_counted(reading: ParsedQuery, considered: _Considered) -> bool:
-    """Whether a question asks for the number of what the fact is about, which then is its measure."""
-    concepts = (concept for part in counted(reading) if isinstance(part, Span) for concept in part.concepts)
-    return any("c:" + concept.id in considered.own for concept in concepts)
+def _is_part_of_a_name(word: Word, considered: _Considered) -> bool:
+    """Whether it stands in a phrase for something that the fact holds: "dry" of a dry port."""
+    return any("c:" + name in considered.row for name in word.around)
 
 
 def _is_loose(span: Span) -> bool:
