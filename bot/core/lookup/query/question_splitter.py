@@ -7,7 +7,7 @@ from bot.core.lookup.query.parsed_query import ParsedQuery
 
 MOST = 3
 """Questions of one message that are answered: more would be no short reply."""
-_ENDS = re.compile(r"[?？;；\n]+")
+_ENDS = re.compile(r"[?？;；]+")
 _ASKING = re.compile(
     r"\b(?:how|who|whom|whose|what|when|where|which|why|сколько|насколько|кто|кем|когда|где|куда|откуда|как\w*|почему"
     r"|зачем|чей|чья|чьи)\b|қанша|неше|кім|қашан|қайда|қай\b|қандай|неге|канша|кім|кандай|多少|几|谁|哪|何|什么|怎么",
