@@ -64,7 +64,7 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
 
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
     lexicon = load_full_lexicon(settings.data_dir / "lexicon")
-    index = _indexer(settings, lexicon, today)
+    index = indexer(settings, lexicon, today)
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
         version = await version_of(database)
@@ -75,7 +75,8 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
         yield Knowledge(database, topics, lexicon, catalogue, index, version, answers, wording, today)
 
 
-def _indexer(settings: Settings, lexicon: Lexicon, today: Callable[[], date]) -> Indexer:
+def indexer(settings: Settings, lexicon: Lexicon, today: Callable[[], date] | None = None) -> Indexer:
+    """What builds a lookup; `today` tells which year "last year" is."""
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
     everyday = load_everyday_words(settings.data_dir / "words")
 

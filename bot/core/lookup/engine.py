@@ -124,6 +124,10 @@ class Lookup:
             return joined(answer, [self._answer_one(self.read(one)) for one in each])
         return answer
 
+    def answer_without(self, reading: ParsedQuery, fact_id: str) -> Answer:
+        """What one question would get if this fact were not held."""
+        return self._answer_one(reading, fact_id)
+
     def _read_on(self, questions: Iterable[str]) -> Iterator[ParsedQuery]:
         """What is understood of questions of which each may go on from the one before."""
         earlier: ParsedQuery | None = None
@@ -136,12 +140,13 @@ class Lookup:
             yield reading
             earlier = reading
 
-    def _answer_one(self, reading: ParsedQuery) -> Answer:
-        answer = decide(reading, self._hits(reading))
+    def _answer_one(self, reading: ParsedQuery, without: str = "") -> Answer:
+        answer = decide(reading, [hit for hit in self._hits(reading) if hit.fact.id != without])
         if len(self._statements):
-            answer = agreed(answer, reading, self._statements.best(reading, self._this_year()))
+            found = self._statements.best(reading, self._this_year())
+            answer = agreed(answer, reading, [hit for hit in found if hit.fact.id != without])
         if len(self._examples) and answer.outcome is not Outcome.ANSWER:
-            told = by_examples(reading, self._examples.best(reading.source))
+            told = by_examples(reading, [hit for hit in self._examples.best(reading.source) if hit.fact.id != without])
             answer = answer if told.outcome is Outcome.UNKNOWN else told
         return answer if reading.is_known_language else replace(answer, is_known_language=False)
 
