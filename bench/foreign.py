@@ -95,7 +95,7 @@ def world() -> Sheet:
 def _fact(name: str, statements: dict[str, str], period: str, keywords: Sequence[str] = ()) -> Fact:
     return make_fact(
         id=name,
-        statement=LocalText(**{language: statements.get(language, "") for language in ("en", "ru", "kk", "zh")}),
+        statement=LocalText(**{language: statements.get(language) or None for language in ("en", "ru", "kk", "zh")}),
         subject="",
         metric="",
         figures=(),
