@@ -13,12 +13,11 @@ from bot.core.clock import Clock
 from bot.core.facts import Fact, Topic
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Base, Lookup
-from bot.files.countries import load_full_lexicon
-from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
 from bot.files.origin import origin
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
+from bot.files.vocabulary import Vocabulary, load_vocabulary
 from bot.services.answers import Answers
 from bot.services.indexes import Indexes
 from bot.services.stock import bring_in_shipped
@@ -67,11 +66,12 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
         return clock.now().astimezone(settings.timezone).date()
 
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
-    lexicon = load_full_lexicon(settings.data_dir / "lexicon")
-    index = _indexer(settings, lexicon, today)
+    folder, made_by = index_folder(settings), origin(settings.data_dir)
+    words = load_vocabulary(settings.data_dir, folder, made_by)
+    lexicon, index = words.lexicon, _indexer(settings, words, today)
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
-        indexes = Indexes(database, index_folder(settings), origin(settings.data_dir / "lexicon"), index)
+        indexes = Indexes(database, folder, made_by, index)
         opened = await indexes.open()
         catalogue = read_catalogue()
         wording = AnswerWording(catalogue, lexicon, topics)
@@ -88,12 +88,20 @@ def index_folder(settings: Settings) -> Path:
     return Path("var") / "khorgos.index" if file is None else file.with_name(file.name + ".index")
 
 
-def _indexer(settings: Settings, lexicon: Lexicon, today: Callable[[], date]) -> Indexer:
+def _indexer(settings: Settings, words: Vocabulary, today: Callable[[], date]) -> Indexer:
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
-    everyday = load_everyday_words(settings.data_dir / "words")
+    language = settings.default_language
 
     def index(facts: Iterable[Fact] | Base) -> Lookup:
-        return Lookup(lexicon, facts, sounds=sounds, everyday=everyday, default=settings.default_language, today=today)
+        return Lookup(
+            words.lexicon,
+            facts,
+            sounds=sounds,
+            everyday=words.everyday,
+            default=language,
+            today=today,
+            written=words.written,
+        )
 
     return index
 

@@ -15,8 +15,11 @@ _READING = ("core", "files", "store")
 """The rooms of the bot whose program decides what is read out of facts, and how it is written down."""
 
 
-def origin(lexicon: Path) -> str:
-    """SHA-256, in hexadecimal, of the program, of the lexicon's files, and of the libraries that have a say in words.
+def origin(data: Path) -> str:
+    """SHA-256, in hexadecimal, of the program, of the files of lexicon and words, and of the libraries for words.
+
+    Args:
+        data: the folder in which `lexicon` and `words` lie.
 
     Raises:
         OSError: when a file cannot be read.
@@ -25,7 +28,8 @@ def origin(lexicon: Path) -> str:
     digest = hashlib.sha256(" ".join((*versions, Stemmer.version())).encode())
     home = Path(__file__).parent.parent
     sources = (path for room in _READING for path in (home / room).rglob("*.py"))
-    for path in (*sorted(sources), *sorted(path for path in lexicon.rglob("*") if path.is_file())):
+    words = (path for part in ("lexicon", "words") for path in (data / part).rglob("*") if path.is_file())
+    for path in (*sorted(sources), *sorted(words)):
         held = path.read_bytes()
         digest.update(f"{path.name} {len(held)} ".encode() + held)
     return digest.hexdigest()

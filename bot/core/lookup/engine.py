@@ -26,6 +26,7 @@ from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.core.lookup.query.query_parser import QueryParser
 from bot.core.lookup.query.spelling import Speller
+from bot.core.lookup.query.written import Written, all_written
 from bot.core.lookup.ranking.agreement import agreed, by_examples
 from bot.core.lookup.ranking.answer_policy import decide
 from bot.core.lookup.ranking.scoring import Hit, hits
@@ -53,7 +54,8 @@ class Lookup:
         lexicon: what people can name.
         facts: what can answer, and only the published ones do; or what another lookup kept of them.
         sounds: the syllables of Chinese characters, for homophone slips.
-        everyday: lists of the common words of a language, most frequent first: they are no slips of other words.
+        everyday: the common words of languages, or lists of them, most frequent first: they are no slips of others.
+        written: the phrases of the lexicon taken apart, where that is done already; they may be gone through twice.
         default: the language of a question without letters.
         today: tells which year "last year" is; without it, nothing held answers that.
     """
@@ -64,19 +66,22 @@ class Lookup:
         facts: Iterable[Fact] | Base,
         *,
         sounds: Mapping[str, str],
-        everyday: Iterable[Sequence[str]] = (),
+        everyday: Iterable[Sequence[str]] | CommonWords = (),
+        written: Iterable[Written] | None = None,
         default: Language = Language.EN,
         today: Callable[[], date] | None = None,
     ) -> None:
         held = () if isinstance(facts, Base) else [fact for fact in facts if fact.status is Status.PUBLISHED]
         measured = facts.measured if isinstance(facts, Base) else tuple(table_metrics(held, lexicon))
-        book = PhraseBook(lexicon)
+        written = list(all_written(lexicon)) if written is None else written
+        book = PhraseBook(lexicon, written)
         if measured:
             lexicon = Lexicon([*lexicon, *measured])
         # Facts are read without the phrases of tables, so that a part of one still finds them by its words.
         self._maker = FeatureMaker(lexicon, QueryParser(book))
-        self._book = PhraseBook(lexicon) if measured else book
-        self._lexicon, self._sounds, self._everyday = lexicon, sounds, CommonWords(everyday)
+        self._book = PhraseBook(lexicon, chain(written, all_written(measured))) if measured else book
+        self._lexicon, self._sounds = lexicon, sounds
+        self._everyday = everyday if isinstance(everyday, CommonWords) else CommonWords(everyday)
         self._described = frozenset(concept.id for concept in lexicon if not is_of_table(concept) or concept.ways)
         self.base = facts if isinstance(facts, Base) else self._read(held, measured)
         self._read_by(FactIndex(Segment(self.base.facts, self.base.arrays, self._maker), self._maker))
