@@ -40,6 +40,7 @@ class Segment:
         self._things, self._mates = Texts(part(arrays, "things")), (arrays["mate_starts"], arrays["mates"])
         self._ids, self._places = arrays["ids"], arrays["places"]
         self._ready: dict[int, Features] = {}
+        self._shared: dict[int, Features] = {}
         self._merged: dict[tuple[tuple[str, float], ...], Postings] = {}
 
     @classmethod
@@ -81,7 +82,13 @@ class Segment:
         if found is None:
             if len(self._ready) >= _REMEMBERED:
                 self._ready.clear()
-            found = self._rows[self._group_of[number]] | self._counts[number]
+            group = int(self._group_of[number])
+            named = self._shared.get(group)
+            if named is None:
+                if len(self._shared) >= _REMEMBERED:
+                    self._shared.clear()
+                named = self._shared[group] = self._rows[group]
+            found = named | self._counts[number]
             self._ready[number] = found
         return found
 
