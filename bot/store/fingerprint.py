@@ -51,8 +51,8 @@ async def _last_of_page(session: AsyncSession, before: str) -> str | None:
 
 
 async def _of_file_rows(session: AsyncSession, table: Table, where: str, values: dict[str, str | None]) -> bytes:
-    columns = " || ',' || ".join(f"quote({column.name})" for column in table.c)
+    columns = ", ".join(f"CAST({column.name} AS TEXT)" for column in table.c)  # JSON holds no BLOB
     order = ", ".join(column.name for column in table.primary_key)
-    rows = f"SELECT {columns} AS row FROM {table.name} WHERE {where} ORDER BY {order}"  # noqa: S608 - our own names
+    rows = f"SELECT json_array({columns}) AS row FROM {table.name} WHERE {where} ORDER BY {order}"  # noqa: S608 - our own names
     joined = text(f"SELECT group_concat(row, char(10)) FROM ({rows})")  # noqa: S608
     return f"{table.name} {(await session.execute(joined, values)).scalar_one()}".encode("utf-8", "surrogateescape")
