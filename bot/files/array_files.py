@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
-from tempfile import mkstemp
+from secrets import token_hex
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -42,16 +42,16 @@ def write_arrays(path: Path, key: str, arrays: Mapping[str, NDArray[Any]]) -> No
         OSError: when it cannot be written; nothing is left of it then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    begun = path.with_name(f"{path.name}.{token_hex(8)}.part")
     try:
-        with os.fdopen(number, "wb") as file:
+        with begun.open("xb") as file:
             _write(file, key, arrays)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        begun.replace(path)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            begun.unlink()
         raise
 
 

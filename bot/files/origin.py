@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import Stemmer
 
+from bot.files.reading import MAX_BYTES
 from bot.version import VERSION
 
 _READING = ("core", "files", "store")
@@ -20,9 +21,6 @@ def origin(data: Path) -> str:
 
     Args:
         data: the folder in which `lexicon` and `words` lie.
-
-    Raises:
-        OSError: when a file cannot be read.
     """
     versions = (VERSION, sys.version, sys.byteorder, unicodedata.unidata_version, version("babel"), np.__version__)
     digest = hashlib.sha256(" ".join((*versions, Stemmer.version())).encode())
@@ -30,6 +28,14 @@ def origin(data: Path) -> str:
     sources = (path for room in _READING for path in (home / room).rglob("*.py"))
     words = (path for part in ("lexicon", "words") for path in (data / part).rglob("*") if path.is_file())
     for path in (*sorted(sources), *sorted(words)):
-        held = path.read_bytes()
+        held = _content(path)
         digest.update(f"{path.name} {len(held)} ".encode() + held)
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; whoever reads it in earnest refuses it where it cannot be read, or is too long to be."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"too long"
+    except OSError as error:
+        return f"not readable: {error.strerror}".encode()

@@ -80,7 +80,7 @@ class Indexes:
     def _kept(self, key: str) -> tuple[Base | None, str]:
         """What a file keeps of an index; else why there is none."""
         try:
-            return _as_base(map_arrays(self._path(key), key)), ""
+            return as_base(map_arrays(self._path(key), key)), ""
         except FileNotFoundError:
             return None, "there is none of these facts, this lexicon and this version"
         except OSError as error:
@@ -102,8 +102,8 @@ class Indexes:
     def _written(self, base: Base, key: str) -> tuple[Base | None, dict[str, object]]:
         path = self._path(key)
         try:
-            write_arrays(path, key, _as_arrays(base))
-            kept = _as_base(map_arrays(path, key))
+            write_arrays(path, key, as_arrays(base))
+            kept = as_base(map_arrays(path, key))
         except OSError as error:
             return None, {"refusal": f"{path} cannot be written ({error.strerror})"}
         except UnusableError as error:
@@ -125,7 +125,8 @@ def _is_abandoned(path: Path) -> bool:
     return time.time() - path.stat().st_mtime > _ABANDONED_SECONDS
 
 
-def _as_arrays(base: Base) -> Arrays:
+def as_arrays(base: Base) -> Arrays:
+    """What a file keeps of a lookup."""
     measured = json.dumps([_told(concept) for concept in base.measured], ensure_ascii=False)
     return {
         **as_part(base.arrays, "index"),
@@ -134,7 +135,8 @@ def _as_arrays(base: Base) -> Arrays:
     }
 
 
-def _as_base(arrays: Arrays) -> Base:
+def as_base(arrays: Arrays) -> Base:
+    """What a file kept of a lookup."""
     measured = tuple(_concept(*told) for told in json.loads(arrays["measured"].tobytes()))
     return Base(FactRecords(part(arrays, "facts")), part(arrays, "index"), measured)
 

@@ -71,3 +71,15 @@ def test_whatever_changes_in_lexicon_or_words_changes_the_origin(tmp_path: Path)
         path = data / name
         path.write_bytes(path.read_bytes() + b"# \n")
         assert origin(data) != before
+
+
+def test_a_lexicon_that_cannot_be_read_is_named_as_ever(tmp_path: Path) -> None:
+    data = copytree(DATA, tmp_path / "data")
+    path = data / "lexicon" / "metrics.yaml"
+    path.unlink()
+    path.symlink_to(tmp_path / "nowhere")
+    (data / "lexicon" / "long.yaml").write_bytes(b"# " + b"x" * 11 * 2**20)
+
+    with pytest.raises(DataFileError) as refusal:
+        load_vocabulary(data, tmp_path, origin(data))
+    assert "long.yaml" in str(refusal.value)
