@@ -20,3 +20,17 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def database_as_it_is(settings: Settings) -> AsyncIterator[Database | None]:
+    """The store for reading, neither made nor migrated; None where there is none, or of an older form.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    database = Database(settings.database_url.get_secret_value())
+    try:
+        yield database if await database.is_ready() else None
+    finally:
+        await database.close()

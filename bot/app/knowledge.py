@@ -68,7 +68,7 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
     folder, made_by = index_folder(settings), origin(settings.data_dir)
     words = load_vocabulary(settings.data_dir, folder, made_by)
-    lexicon, index = words.lexicon, _indexer(settings, words, today)
+    lexicon, index = words.lexicon, indexer(settings, words, today)
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
         indexes = Indexes(database, folder, made_by, index)
@@ -88,7 +88,8 @@ def index_folder(settings: Settings) -> Path:
     return Path("var") / "khorgos.index" if file is None else file.with_name(file.name + ".index")
 
 
-def _indexer(settings: Settings, words: Vocabulary, today: Callable[[], date]) -> Indexer:
+def indexer(settings: Settings, words: Vocabulary, today: Callable[[], date] | None = None) -> Indexer:
+    """What builds a lookup; `today` tells which year "last year" is."""
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
     language = settings.default_language
 

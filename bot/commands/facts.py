@@ -47,7 +47,11 @@ Paths = Annotated[list[Path], typer.Argument(help="YAML or CSV files, or folders
 
 @facts_cli.command()
 def check(paths: Paths) -> None:
-    """List every problem of the files at once, as file:line: why; warnings alone are no failure."""
+    """List every problem of the files at once, as file:line: why; warnings alone are no failure.
+
+    New facts are asked for among those of the store: it is told which others they could be confused with, and which of
+    their keywords do not find them. Nothing is written.
+    """
     settings = prepare(quiet=True)
     try:
         topics = load_topics(settings.data_dir / "topics.yaml")
@@ -55,9 +59,17 @@ def check(paths: Paths) -> None:
     except DataFileError as error:
         typer.echo(str(error))
         raise typer.Exit(WRONG) from None
-    for doubt in checked.doubts:
+    from bot.app.findings import find  # noqa: PLC0415 - it brings the lookup, which no other command here needs
+
+    findings, why_alone = finish(lambda: find(settings, checked))
+    if why_alone:
+        typer.echo(why_alone, err=True)
+    doubts = sorted([*checked.doubts, *findings.doubts], key=lambda doubt: (doubt.path, doubt.line))
+    for doubt in doubts:
         typer.echo(str(doubt))
-    found = f"warnings: {len(checked.doubts)}, no other problem" if checked.doubts else "no problem"
+    if findings.left_out:
+        typer.echo(findings.left_out)
+    found = f"warnings: {len(doubts)}, no other problem" if doubts else "no problem"
     typer.echo(f"{len(checked.facts)} facts, {found}")
 
 

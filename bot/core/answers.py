@@ -60,6 +60,7 @@ class Answer:
         is_known_language: whether the question showed its language; else `language` is only the default.
         missing: set when the nearest fact fits but for one part of the question.
         assumed: what a follow-up took from the question before, named in the asker's language.
+        parts: of a message with several questions, the reply to each; `facts` are then those of all.
     """
 
     outcome: Outcome
@@ -70,6 +71,7 @@ class Answer:
     missing: Missing | None = None
     is_known_language: bool = True
     assumed: tuple[str, ...] = ()
+    parts: tuple["Answer", ...] = ()
 
 
 class Differing(StrEnum):

@@ -150,13 +150,17 @@ def capitalised(text: str) -> frozenset[str]:
     A capital at the beginning says nothing, unless the whole word is in capitals; and nothing says one where most
     words have it.
     """
-    found = [match for match in _CAPITAL.finditer(text) if not _ONLY_KAZAKH.search(match[0])]
+    every = list(_CAPITAL.finditer(text))
+    found = [match for match in every if not _ONLY_KAZAKH.search(match[0])]
     if not found:
         return frozenset()
     words = len(_LETTERS.findall(text))
     loud = [match for match in found if len(match[0]) > 1 and match[0].isupper()]
-    named = [match for match in found if match.start()] if 2 * len(found) <= words else []
-    return frozenset(normalise(match[0]) for match in (*named, *(loud if 3 * len(loud) <= words else ())))
+    named = [match for match in found if match.start()] if 2 * len(every) <= words else []
+    return frozenset(
+        normalise(match[0])
+        for match in (*named, *(loud if 3 * sum(match[0].isupper() for match in every) <= words else ()))
+    )
 
 
 @lru_cache(maxsize=32)  # of one question, many facts ask the same

@@ -104,6 +104,9 @@ def _numeric_day(match: re.Match[str]) -> str:
 _DECADES_RU = "двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност нулев".split()
 _DECADES_KK = "жиырмасыншы отызыншы кыркыншы елуинши алпысыншы жетписинши сексенинши токсаныншы мыныншы".split()
 LATIN: tuple[TimePattern, ...] = (
+    (re.compile(r"\b(?:per|each|every|a)\s+year\b|\bannually\b|\byearly\b|\bper annum\b"), _fixed("rate:year")),
+    (re.compile(r"\b(?:what|which)\s+(?:exact\s+)?month\b"), _fixed("precise:month")),
+    (re.compile(r"\b(?:what|which)\s+(?:exact\s+)?(?:day|date)\b(?!\s+of\s+the\s+week)"), _fixed("precise:day")),
     (re.compile(rf"\bby\s+(?:the\s+)?(?:year\s+)?{YEAR}\b"), _bound("by")),
     (
         re.compile(rf"\b(?:before|prior to|earlier than|until|till|up to)\s+(?:the\s+)?(?:year\s+)?{YEAR}\b"),
@@ -173,6 +176,9 @@ LATIN: tuple[TimePattern, ...] = (
 )
 """English: before and since, the last few, decades, parts of a year, so much a month."""
 CYRILLIC: tuple[TimePattern, ...] = (
+    (re.compile(r"\bв\s+год\b|\bежегодно\b|\b(?:жылына|жыл сайын)\b"), _fixed("rate:year")),
+    (re.compile(r"\bв\s+каком\s+месяце\b|\bкакой\s+месяц\b|\bкай\s+ай(?:да|ы)?\b"), _fixed("precise:month")),
+    (re.compile(r"\bкакого\s+числа\b|\bв\s+какой\s+день\b|\bкай\s+куни?\b"), _fixed("precise:day")),
     (re.compile(rf"\bк\s+{YEAR}\b(?:\s*(?:г\.|году?))?"), _bound("by")),
     (re.compile(rf"(?<!\d){YEAR}\s*(?:-?\s*(?:га|ге)|жылга)\s+карай\b"), _bound("by")),
     (re.compile(rf"\b(?:до|раньше|ранее|по)\s+{YEAR}\b(?:\s*(?:г\.|года?))?"), _bound("until")),
@@ -266,6 +272,9 @@ CYRILLIC: tuple[TimePattern, ...] = (
 )
 """The same in Russian and, its letters folded, in Kazakh."""
 HAN: tuple[TimePattern, ...] = (
+    (re.compile("每年|一年(?=多少|能|发|减|有)"), _fixed("rate:year")),
+    (re.compile("几月(?!前)|哪个?月"), _fixed("precise:month")),
+    (re.compile("哪一?天|几号|几日|哪日"), _fixed("precise:day")),
     (
         re.compile(rf"(?<!\d){YEAR}年?(?:底|末|初)?(?:以前|之前|前(?![一二三四1-4十]*季|\d*个?月|[两三四]))"),
         _bound("until"),

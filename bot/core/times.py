@@ -71,12 +71,14 @@ def _of_period(period: Period | None) -> Iterator[str]:
     """The days and months of a period, by which so much was there; where it lasts, since when and until when."""
     if period is None:
         return
+    if period.end is None and period.start.month is None:
+        yield "rate:year"
     for end in (period.start, period.last):
         if end.day is not None:
-            yield f"day:{end}"
+            yield from (f"day:{end}", "precise:day")
         if end.month is not None:
             yield f"month:{end.year}-{end.month:02}"
-            yield f"by:{end.year}"
+            yield from (f"by:{end.year}", "precise:month")
     if period.last.year > period.start.year:
         yield f"since:{period.start.year}"
         yield f"until:{period.last.year}"

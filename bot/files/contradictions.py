@@ -25,7 +25,7 @@ def contradictions(facts: Iterable[PlacedFact]) -> Iterator[Problem]:
     held: dict[tuple[str, ...], list[PlacedFact]] = {}
     for placed in facts:
         fact = placed.fact
-        if fact is None or not (fact.subject and fact.metric and fact.figures) or fact.status not in _HELD:
+        if fact is None or not _is_measured(fact):
             continue
         others = held.setdefault(_measured(fact), [])
         differing = next((other for other in others if other.fact is not None and _differ(fact, other.fact)), None)
@@ -33,6 +33,15 @@ def contradictions(facts: Iterable[PlacedFact]) -> Iterator[Problem]:
             yield _problem(placed, differing)
         if len(others) < _MOST_VALUES:
             others.append(placed)
+
+
+def contradict(one: Fact, other: Fact) -> bool:
+    """Whether two facts would be told as such if they stood in one run of files."""
+    return _is_measured(one) and _is_measured(other) and _measured(one) == _measured(other) and _differ(one, other)
+
+
+def _is_measured(fact: Fact) -> bool:
+    return bool(fact.subject and fact.metric and fact.figures) and fact.status in _HELD
 
 
 def _measured(fact: Fact) -> tuple[str, ...]:

@@ -21,10 +21,15 @@ CSV_SUFFIXES = (".csv",)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Facts in which nothing is certainly wrong, and the warnings about them."""
+    """Facts in which nothing is certainly wrong, with their places, and the warnings about them."""
 
-    facts: list[Fact]
+    placed: list[PlacedFact]
     doubts: list[Problem]
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts in the order of the files."""
+        return [entry.fact for entry in self.placed if entry.fact is not None]
 
 
 def load_facts(path: Path, topics: Collection[Topic] | None = None) -> list[Fact]:
@@ -66,7 +71,7 @@ def read_agreeing_facts(
     placed, problems = read_placed(paths, reading)
     found = summarised([*problems, *cross_problems(placed, topics, None), *_disagreements(placed, checking)])
     raise_if_any(found)
-    return Checked([entry.fact for entry in placed if entry.fact is not None], found)
+    return Checked(placed, found)
 
 
 def check(

@@ -7,10 +7,10 @@ from bot.core.errors import DataFileError, InvalidValueError
 from bot.core.facts import Fact, Source, SourceKind, Stage, Status
 from bot.core.figures import Figure, Scale, parse_value
 from bot.core.language import Language
-from bot.files.placed import STAND_IN, PlacedFact, key_of
+from bot.files.placed import STAND_IN, PlacedFact, key_of, keyword_key
 from bot.files.reading import Notes
 from bot.files.yaml_fields import Fields, member, parse_day
-from bot.files.yaml_nodes import Entries, Node, read_node
+from bot.files.yaml_nodes import Entries, Items, Node, Scalar, read_node
 
 DOCUMENT_KEYS = ("source", "facts")
 SOURCE_KEYS = ("id", "publisher", "title", "url", "language", "kind", "licence", "published", "checked")
@@ -102,11 +102,13 @@ def _fact(
 
 
 def _lines(fields: Fields) -> dict[str, int]:
-    """The lines of the keys, and of the languages of the statement."""
+    """The lines of the keys, of the languages of the statement, and of each keyword."""
     lines = {key: node.line for key, node in fields.items()}
     for key, node in fields.items():
         if key == "statement" and isinstance(node, Entries):
             lines |= {f"statement {language.text}": text.line for language, text in node.pairs}
+        if key == "keywords" and isinstance(node, Items):
+            lines |= {keyword_key(word.text): word.line for word in node.nodes if isinstance(word, Scalar)}
     return lines
 
 

@@ -20,8 +20,8 @@ class PlacedFact:
 
     Attributes:
         line: where the entry begins.
-        lines: where its keys, and the languages of its statement (`statement en`), have their values, as far as
-            that is another line.
+        lines: where its keys, the languages of its statement (`statement en`) and its keywords have their values, as
+            far as that is another line.
         fact: None when the entry has problems of its own.
     """
 
@@ -36,6 +36,11 @@ class PlacedFact:
     def problem(self, why: str, key: str = "", *, is_doubt: bool = False) -> Problem:
         """A problem at one of the entry's keys; without a key, at the one that the sentence begins with."""
         return Problem(self.path, self.lines.get(key or key_of(why), self.line), why, is_doubt)
+
+
+def keyword_key(keyword: str) -> str:
+    """The key of a single keyword among the lines of an entry."""
+    return f"keyword “{keyword}”"
 
 
 def key_of(why: str) -> str:

@@ -54,7 +54,7 @@ def load_vocabulary(data: Path, folder: Path, key: str) -> Vocabulary:
     path = folder / f"{key[:32]}{_SUFFIX}"
     with suppress(OSError, UnusableError):
         return _from_arrays(map_arrays(path, key))
-    found = _read(data)
+    found = read_vocabulary(data)
     with suppress(OSError):  # whoever keeps the index in this folder says why it cannot be kept
         write_arrays(path, key, _as_arrays(found))
         for other in folder.glob(f"*{_SUFFIX}"):
@@ -63,7 +63,12 @@ def load_vocabulary(data: Path, folder: Path, key: str) -> Vocabulary:
     return found
 
 
-def _read(data: Path) -> Vocabulary:
+def read_vocabulary(data: Path) -> Vocabulary:
+    """The words of a data folder; nothing is kept.
+
+    Raises:
+        DataFileError: naming every problem of all files.
+    """
     from bot.files.countries import load_full_lexicon  # noqa: PLC0415 - most starts find all in the file: spare these
     from bot.files.everyday_words import load_everyday_words  # noqa: PLC0415 - the same
 

@@ -145,7 +145,8 @@ def _stands_alone(by_itself: Conversed, followed: FollowUp) -> bool:
     if answer.outcome is Outcome.ANSWER and wanted and len(by_itself.reading.content) == 1:
         return answer.facts[0].metric in wanted
     if answer.outcome is Outcome.UNKNOWN:  # "turnover in March 2022" is whole though nothing answers it, "2021?" is not
-        return bool(wanted) and len(by_itself.reading.content) > 1
+        reading = by_itself.reading
+        return bool(wanted) and (len(reading.content) > 1 or bool(reading.named_times))
     return True
 
 

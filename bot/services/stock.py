@@ -1,15 +1,20 @@
 """Keeping the store in step with the facts that are shipped in `data/`."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.core.facts import Fact
 from bot.store.database import Database
-from bot.store.facts import in_step, load_all, upsert, version
+from bot.store.facts import count, facts_beside, facts_by_id, in_step, load_all, upsert, version
 from bot.store.merging import Changes
 
 log = logging.getLogger(__name__)
+
+MOST_BESIDE = 2_000
+"""Facts of the store that new ones are compared with."""
+_MOST_TERMS = 500
+"""Subjects, and metrics, that the store is asked for at once; a database takes only so many parameters."""
 
 
 async def bring_in_shipped(database: Database, shipped: Sequence[Fact], now: datetime) -> Changes:
@@ -50,6 +55,27 @@ async def held_facts(database: Database) -> list[Fact]:
     """
     async with database.reading() as session:
         return await load_all(session)
+
+
+async def held_beside(database: Database, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts in the store that these could be confused with, and those of the same ids.
+
+    All of them where they are not too many; else those of the same subjects or metrics, up to a number.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    async with database.reading() as session:
+        if await count(session) <= MOST_BESIDE:
+            return await load_all(session)
+        subjects, metrics = ({getattr(fact, name) for fact in facts} - {""} for name in ("subject", "metric"))
+        beside = await facts_beside(session, _some(subjects), _some(metrics), MOST_BESIDE)
+        same = await facts_by_id(session, [fact.id for fact in facts[:MOST_BESIDE]])
+    return list({fact.id: fact for fact in (*beside, *same)}.values())
+
+
+def _some(terms: Collection[str]) -> list[str]:
+    return sorted(terms)[:_MOST_TERMS]
 
 
 async def version_of(database: Database) -> int:

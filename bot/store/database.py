@@ -56,6 +56,18 @@ class Database:
             raise
         log.info("database is open", extra={"event": "database.opened", "database": str(self.address)})
 
+    async def is_ready(self) -> bool:
+        """Whether it is there with tables of the present form, so that it can be read without changing anything.
+
+        Raises:
+            StoreError: when the database cannot be reached, or a newer version of the bot made it.
+        """
+        if self.address.file is not None and not self.address.file.is_file():
+            return False
+        with translated(self.address), reached(self.address):
+            async with self._engines.reading.connect() as connection:
+                return await connection.run_sync(is_current, self.address)
+
     async def close(self) -> None:
         """Close all connections; transactions must have ended."""
         await self._engines.dispose()

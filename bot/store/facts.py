@@ -4,7 +4,7 @@ Every function works inside the caller's transaction, so that what belongs toget
 """
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -119,6 +119,28 @@ async def facts_from(session: AsyncSession, source_ids: Sequence[str]) -> list[F
     """
     query = select(FACT.c.id).where(FACT.c.source_id.in_(source_ids)).order_by(FACT.c.id)
     ids = (await session.execute(query)).scalars().all()
+    return list((await held_before(session, ids)).values())
+
+
+async def facts_beside(
+    session: AsyncSession, subjects: Collection[str], metrics: Collection[str], most: int
+) -> list[Fact]:
+    """Facts of one of these subjects or metrics, at most so many, in the order of their ids.
+
+    Raises:
+        StoreError: when a row breaks a rule of the core.
+    """
+    alike = FACT.c.subject.in_(subjects) | FACT.c.metric.in_(metrics)
+    ids = (await session.execute(select(FACT.c.id).where(alike).order_by(FACT.c.id).limit(most))).scalars().all()
+    return list((await held_before(session, ids)).values())
+
+
+async def facts_by_id(session: AsyncSession, ids: Sequence[str]) -> list[Fact]:
+    """The facts of these ids, as far as they are held.
+
+    Raises:
+        StoreError: when a row breaks a rule of the core.
+    """
     return list((await held_before(session, ids)).values())
 
 

@@ -80,6 +80,8 @@ class AnswerWording:
         return [fill(pen, texts.assumed, what=pen.text(what))]
 
     def _reply(self, answer: Answer, pen: Pen, today: date) -> Marked:
+        if answer.parts:
+            return join("\n\n", [self._part(part, answer.facts, pen, today) for part in answer.parts])
         match answer.outcome:
             case Outcome.ANSWER:
                 return self._answer(answer.facts[:MAX_ANSWERS], answer.language, pen, today)
@@ -90,6 +92,12 @@ class AnswerWording:
                 return self._choices(answer, pen, today)
             case Outcome.UNKNOWN:
                 return self._unknown(answer, pen, today)
+
+    def _part(self, part: Answer, told: Sequence[Fact], pen: Pen, today: date) -> Marked:
+        """The reply to one of several questions; of what is not held, only that it is not, beside what is told."""
+        if part.facts:
+            return self._answer(part.facts[:1], part.language, pen, today)
+        return self._admission(part.missing, told, part.language, pen)
 
     def _answer(self, facts: Sequence[Fact], language: Language, pen: Pen, today: date) -> Marked:
         parts = [self._facts.block(fact, language, pen, today) for fact in facts]

@@ -175,3 +175,28 @@ def test_csv_opens_in_excel_and_comes_back_unchanged() -> None:
 
     assert Path("facts.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
     assert run("facts", "load", "facts.csv").stdout == "0 added, 0 changed, 78 unchanged\n"
+
+
+def test_a_check_asks_for_new_facts_beside_those_of_the_store_and_writes_nothing() -> None:
+    path = write(OWN.replace("{count}", "5") + "    keywords: [thank you, exports]\n")
+    alone = run("facts", "check", path)
+    assert not Path("khorgos.db").exists()
+    run(
+        "facts", "load", write(OWN.replace("{count}", "7").replace("were 5", "were 7").replace("own-fact", "held-fact"))
+    )
+    write(OWN.replace("{count}", "5") + "    keywords: [thank you, exports]\n")
+    beside = run("facts", "check", path)
+
+    assert (alone.exit_code, beside.exit_code) == (0, 0)
+    why = "keywords: “thank you” of “own-fact” finds nothing; say it in words of its statement, or remove it"
+    assert alone.output == f"own.yaml:16: warning: {why}\n1 facts, warnings: 1, no other problem\n"
+    assert "own.yaml:11: warning: “own-fact” differs from “held-fact” (in the store) in nothing but a" in beside.output
+    assert "own-fact" not in run("facts", "export").output
+
+
+def test_a_store_that_cannot_be_read_is_said_and_the_files_are_checked_all_the_same() -> None:
+    Path("khorgos.db").write_text("no database at all, but a text that is long enough" * 20, encoding="utf-8")
+    result = run("facts", "check", write(OWN.replace("{count}", "5")))
+
+    assert (result.exit_code, result.stdout) == (0, "1 facts, no problem\n")
+    assert result.stderr.startswith("the facts were compared among themselves, without those of the store: ")

@@ -79,7 +79,9 @@ def test_a_command_without_telegram_loads_no_telegram_library_no_web_server_and_
     assert loaded & FORBIDDEN == set()
 
 
-@pytest.mark.parametrize("command", ["facts check TABLE", "announcements list", "reports list", "--version"])
+@pytest.mark.parametrize(
+    "command", ["facts load TABLE", "facts export", "announcements list", "reports list", "--version"]
+)
 def test_a_command_that_answers_no_question_loads_no_index(command: str, folder: Path) -> None:
     words = [str(folder / "table.csv") if word == "TABLE" else word for word in command.split()]
 

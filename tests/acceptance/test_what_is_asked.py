@@ -87,3 +87,77 @@ async def test_what_is_so_of_one_is_not_told_of_all_of_its_kind(library: Library
 )
 async def test_a_name_that_resembles_a_word_of_ours_is_another_thing(library: Library, question: str) -> None:
     assert library.answers.find(question).outcome not in _ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "trade turnover in Chicago",
+        "how many Confucius Institutes are there in Paris",
+        "how many jobs did Universal Energy create in Bavaria",
+        "how many jobs did Universal Energy create in Beijing",
+        "сколько институтов Конфуция в Казани",
+        "сколько рабочих мест создала Universal Energy в Пекине",
+        "товарооборот в Калифорнии в 2022 году",
+        "Стамбұлда неше Конфуций институты бар",
+        "Пекинде неше Конфуций институты бар",
+        "寰泰能源在巴黎创造了多少就业",
+        "计划在鄂木斯克设立鲁班工坊吗",
+        "2022年东京的贸易额是多少",
+    ],
+)
+async def test_another_place_is_seen_whether_or_not_its_name_is_known(library: Library, question: str) -> None:
+    assert library.answers.find(question).outcome not in _ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many illegal jobs did Universal Energy create in Kazakhstan",
+        "secret trade turnover between China and Kazakhstan in 2022",
+        "how many retired people study Chinese at Confucius Institutes in Kazakhstan",
+        "сколько тайных совместных проектов осуществили Китай и Казахстан",
+        "половина товарооборота Китая и Казахстана в 2022 году",
+        "2022 жылы Қытай мен Қазақстан арасындағы жасырын тауар айналымы",
+        "2022年中哈秘密贸易额",
+        "Ybyrai-2 wind farm capacity",
+        "популярен ли английский язык в вузах Казахстана",
+        "air freight between China and Kazakhstan 2022",
+    ],
+)
+async def test_one_word_that_the_fact_does_not_say_is_not_passed_over(library: Library, question: str) -> None:
+    assert library.answers.find(question).outcome not in _ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "trade turnover 31.17 million dollars in 2022",
+        "did Universal Energy generate 1.41 million kWh",
+        "did trade grow 23.6 times in 2022",
+        "товарооборот вырос в 23,6 раза?",
+        "Ыбырай қуаты 50 кВт па",
+        "Universal Energy 1,41 миллион киловатт-сағат өндірді ме",
+    ],
+)
+async def test_the_same_digits_of_another_size_or_unit_are_another_amount(library: Library, question: str) -> None:
+    assert library.answers.find(question).outcome not in _ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why is interest in Chinese growing",
+        "почему растёт спрос на чистую энергию",
+        "неге таза энергияға сұраныс өседі",
+        "为什么汉语热",
+        "on what day was the Silk Road Economic Belt proposed",
+        "в каком месяце предложен Экономический пояс Шёлкового пути",
+        "сколько киловатт-часов в год даёт Universal Energy",
+        "寰泰能源每年减排多少二氧化碳",
+    ],
+)
+async def test_a_reason_a_finer_date_or_a_yearly_rate_that_is_not_told_is_no_answer(
+    library: Library, question: str
+) -> None:
+    assert library.answers.find(question).outcome not in _ANSWERED

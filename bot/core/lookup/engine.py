@@ -1,6 +1,6 @@
 """The lookup as the rest of the bot sees it: a question in, an answer out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,10 +25,11 @@ from bot.core.lookup.query.follow_ups import FollowUp, follow_up
 from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.core.lookup.query.query_parser import QueryParser
+from bot.core.lookup.query.question_splitter import by_year, questions_in
 from bot.core.lookup.query.spelling import Speller
 from bot.core.lookup.query.written import Written, all_written
 from bot.core.lookup.ranking.agreement import agreed, by_examples
-from bot.core.lookup.ranking.answer_policy import decide
+from bot.core.lookup.ranking.answer_policy import decide, joined
 from bot.core.lookup.ranking.scoring import Hit, hits
 
 
@@ -154,12 +155,40 @@ class Lookup:
         return reading if reading.is_known_language else replace(reading, language=self._default)
 
     def answer_reading(self, reading: ParsedQuery) -> Answer:
-        """Answer what was understood."""
-        answer = decide(reading, self._hits(reading))
+        """Answer what was understood, be it one question or several."""
+        answer = self._answer_one(reading)
+        if reading.carried:
+            return answer  # it goes on from an earlier question and holds its words too
+        if several := questions_in(reading):
+            readings = [one for one in self._read_on(several) if one.content or one.words or one.asks]
+            return joined(answer, [self._answer_one(one) for one in readings])
+        if answer.outcome is not Outcome.ANSWER and (each := by_year(reading)):
+            return joined(answer, [self._answer_one(self.read(one)) for one in each])
+        return answer
+
+    def answer_without(self, reading: ParsedQuery, fact_id: str) -> Answer:
+        """What one question would get if this fact were not held."""
+        return self._answer_one(reading, fact_id)
+
+    def _read_on(self, questions: Iterable[str]) -> Iterator[ParsedQuery]:
+        """What is understood of questions of which each may go on from the one before."""
+        earlier: ParsedQuery | None = None
+        for question in questions:
+            reading = self.read(question)
+            followed = None if earlier is None else self.follow_up(earlier, reading)
+            if followed is not None and self._answer_one(reading).outcome is not Outcome.ANSWER:
+                answers = ((one, self._answer_one(one)) for one in followed.readings)
+                reading = next((one for one, answer in answers if answer.outcome is Outcome.ANSWER), reading)
+            yield reading
+            earlier = reading
+
+    def _answer_one(self, reading: ParsedQuery, without: str = "") -> Answer:
+        answer = decide(reading, [hit for hit in self._hits(reading) if hit.fact.id != without])
         if len(self._statements):
-            answer = agreed(answer, reading, self._statements.best(reading, self._this_year()))
+            found = self._statements.best(reading, self._this_year())
+            answer = agreed(answer, reading, [hit for hit in found if hit.fact.id != without])
         if len(self._examples) and answer.outcome is not Outcome.ANSWER:
-            told = by_examples(reading, self._examples.best(reading.source))
+            told = by_examples(reading, [hit for hit in self._examples.best(reading.source) if hit.fact.id != without])
             answer = answer if told.outcome is Outcome.UNKNOWN else told
         return answer if reading.is_known_language else replace(answer, is_known_language=False)
 

@@ -60,7 +60,7 @@ DAMPING = 0.85
 ASIDE = 0.3
 
 # What is left of a score when the fact tells of an effect or a source, and the question asks for no such thing.
-UNASKED = 0.93
+UNASKED = 0.8
 
 # How surely a slot or metric must have been read to rule a fact out.
 SURELY_READ = 0.8

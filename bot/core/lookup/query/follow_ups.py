@@ -151,7 +151,18 @@ def _merged(kept: Sequence[Span], earlier: ParsedQuery, later: ParsedQuery) -> P
     parts: tuple[Span | Word, ...] = (*spans, *earlier.words)
     carried = (*later.content_tokens(), *earlier.content_tokens())
     source = f"{later.source}\n{earlier.source}"
-    return ParsedQuery(language, spans, earlier.words, years, all_numbers, parts, source=source, carried=carried)
+    return ParsedQuery(
+        language,
+        spans,
+        earlier.words,
+        years,
+        all_numbers,
+        parts,
+        source=source,
+        carried=carried,
+        named_times=later.named_times or (() if later.years or later.years_ago else earlier.named_times),
+        years_ago=later.years_ago or (() if later.years or later.named_times else earlier.years_ago),
+    )
 
 
 def _years(earlier: ParsedQuery, later: ParsedQuery) -> tuple[int, ...]:

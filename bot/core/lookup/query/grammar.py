@@ -47,6 +47,8 @@ _ASKING = re.compile(
 """Metrics may hold the question word: "how many learners"."""
 _FEW = 2
 """Fewer parts are keywords: nobody tells a story in two words."""
+_IN = frozenset({"in", "inside", "at", "в", "во", "在"})
+_IN_KAZAKH = ("да", "де", "та", "те")
 _NO_DENIALS = frozenset("маган меген баган беген паган пеген кобейди".split())
 """What ends so without denying: «көбейді» is "grew"."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
@@ -110,6 +112,14 @@ def denies(reading: ParsedQuery) -> bool:
         if chooses and _is_denied(part, following, reading.language):
             return True
     return False
+
+
+def stands_in(part: Part, reading: ParsedQuery) -> bool:
+    """Whether a question says that something is in this place: "in Beijing", «в Пекине», «Пекинде», 在北京."""
+    if reading.language is Language.KK and part.text.endswith(_IN_KAZAKH):
+        return True
+    place = reading.parts.index(part)
+    return place > 0 and reading.parts[place - 1].text in _IN
 
 
 def is_remark(reading: ParsedQuery) -> bool:

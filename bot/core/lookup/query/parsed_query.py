@@ -52,13 +52,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token that is no concept, with the keys that it may have; `weight` is its part of a whole word."""
+    """A token that is no concept, with the keys that it may have.
+
+    Attributes:
+        weight: its part of a whole word.
+        around: ids of concepts in whose names and phrases it stands, among other words.
+    """
 
     text: str
     keys: tuple[str, ...]
     sure: float
     start: int
     weight: float = 1.0
+    around: frozenset[str] = frozenset()
 
 
 class NamedTime(NamedTuple):
@@ -111,7 +117,7 @@ class ParsedQuery:
         asks = [
             concept.asks
             for place, span in enumerate(asking)
-            if not (place and span.text in _JOINING and self._stands_apart(span))
+            if not (span.text in _JOINING and (place or self._asks_before(span)) and self._stands_apart(span))
             for concept in span.concepts
         ]
         object.__setattr__(self, "asks", frozenset().union(*asks) or self._asked_by_keyword(content))
@@ -151,6 +157,11 @@ class ParsedQuery:
             else:
                 stretch += part.text
         yield stretch
+
+    def _asks_before(self, span: Span) -> bool:
+        """Whether a metric that holds its question word stands before: "how many locals got work when …"."""
+        metrics = (one for one in self.spans if one.start < span.start and one.is_only(ConceptKind.METRIC))
+        return any(Ask.QUANTITY in concept.asks for one in metrics for concept in one.concepts)
 
     def _stands_apart(self, span: Span) -> bool:
         """Whether no "and" joins this question word to the one before: "where and when"."""

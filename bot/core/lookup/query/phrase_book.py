@@ -17,6 +17,7 @@ NEGATION = "negation"
 WHOLE = "f:"
 """What the keys of the words of names begin with that are known in every case, and not by their stems."""
 _MIN_MISSPELT_PADDING = 6
+_PADDING = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
 _NONE: Mapping[str, Sequence["Phrase"]] = MappingProxyType({})
 
 
@@ -51,6 +52,7 @@ class PhraseBook:
                 self.short[char].append(Phrase((char,), (char,), concept, Language.ZH))
         for one in all_written(lexicon) if written is None else written:
             self._add(one, lexicon)
+        self._around = _around(self._all, self.han)
         self._numbered = {_parted(phrase.keys) for phrase in self._all if any(map(_is_number, phrase.keys))}
         self._single: dict[str, list[Phrase]] = defaultdict(list)
         self._longer: dict[str, dict[str, list[Phrase]]] = {}
@@ -104,6 +106,10 @@ class PhraseBook:
         held = self.han.get(text)
         return held if held is not None else [one for char in text for one in self.short.get(char, ())]
 
+    def around(self, keys: Iterable[str]) -> frozenset[str]:
+        """The ids of the concepts in whose longer phrases a word of these keys stands."""
+        return frozenset().union(*[self._around.get(key, ()) for key in keys])
+
     def numbers_beside(self, keys: AbstractSet[str]) -> frozenset[str]:
         """The numbers that may be a part of a name in a text with these keys: `C5+1`, "policy of 2014"."""
         return frozenset().union(*[numbers for numbers, others in self._numbered if others <= keys])
@@ -139,3 +145,16 @@ def _parted(keys: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     every = frozenset(keys)
     numbers = frozenset(filter(_is_number, every))
     return frozenset(number[2:] for number in numbers), every - numbers
+
+
+def _around(phrases: Iterable[Phrase], han: Mapping[str, Sequence[Phrase]]) -> dict[str, tuple[str, ...]]:
+    """The concepts by each word of their phrases of several words, and by each pair of characters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        if len(phrase.keys) > 1 and phrase.concept.kind not in _PADDING:
+            for key in phrase.keys:
+                found[key].add(phrase.concept.id)
+    for text, held in han.items():
+        for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
+            found["h:" + pair].update(one.concept.id for one in held if one.concept.kind not in _PADDING)
+    return {key: tuple(ids) for key, ids in found.items()}

@@ -124,7 +124,8 @@ class PhraseMatcher:
             for phrase in self._book.being(key)
         ]
         if is_name and (lands := [pair for pair in found if pair[1].concept.kind is ConceptKind.COUNTRY]):
-            found = lands
+            is_place = any(one[1].concept.kind is ConceptKind.PLACE and one[0] == weights.EXACT for one in found)
+            found = found if is_place else lands  # Kazan is none of the Kazakhs
         best = max((sure for sure, _ in found), default=0.0)
         phrases = sorted([phrase for sure, phrase in found if sure == best], key=_by_concept)
         return matched(1, best, phrases) if phrases else _NO_MATCH

@@ -15,7 +15,7 @@ from bot.core.lookup.query.parsed_query import NamedTime, ParsedQuery, Span, Wor
 from bot.core.lookup.query.phrase_book import WHOLE, PhraseBook
 from bot.core.lookup.query.phrase_matcher import Match, PhraseMatcher, matched
 from bot.core.lookup.query.spelling import Speller
-from bot.core.scripts import swap_layout
+from bot.core.scripts import cyrillic_from_latin, kazakh_from_latin, swap_layout
 from bot.core.stems import keys
 from bot.core.text import MAX_LENGTH, Script, Token, capitalised, normalise, tokenise
 from bot.core.times import time_mentions
@@ -29,6 +29,7 @@ _LOOKED_AHEAD = 2
 """Tokens behind a Chinese run that tell how its end is meant: a year and what it is of."""
 _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
+_PADDING = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
 _BREAK = "\u200b"
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
@@ -112,6 +113,8 @@ class QueryParser:
         for time in times:
             draft.years += [] if time.is_plain else time.years
         language = detect(text.casefold(), draft.votes)
+        if language in _OTHER and forgiving:
+            self._drop_latin_padding(draft)
         spans, foreign = _split(draft.spans, language or _WITHOUT_LETTERS)
         words = [*draft.words, *(_as_word(span) for span in foreign)]
         numbers = tuple(dict.fromkeys(draft.numbers))
@@ -134,6 +137,17 @@ class QueryParser:
             ),
             years_ago=tuple(time.ago for time in times if time.ago),
         )
+
+    def _drop_latin_padding(self, draft: _Draft) -> None:
+        """Take out the Russian or Kazakh padding in Latin letters, of which some is an English word too: `bar`."""
+        padding = {id(word) for word in draft.words if word.text.isascii() and self._is_latin_padding(word.text)}
+        draft.words = [word for word in draft.words if id(word) not in padding]
+        draft.parts = [part for part in draft.parts if id(part) not in padding]
+
+    def _is_latin_padding(self, text: str) -> bool:
+        written = dict.fromkeys((cyrillic_from_latin(text), kazakh_from_latin(text)))
+        found = [key for word in written for key in keys(normalise(word), Script.CYRILLIC)]
+        return any(phrase.concept.kind in _PADDING for key in found for phrase in self._book.being(key))
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         """The keys that a token may stand for, each with how sure that is."""
@@ -179,16 +193,24 @@ class QueryParser:
             known = max(meanings[position].values(), default=weights.EXACT)
             weight = 1.0 if is_asked_for(draft.parts) else self._everyday.weight(meanings[position])
             own = tuple([key for key in meanings[position] if not key.startswith(WHOLE)])
-            _add_words(draft, [Word(token.text, own, known, position, weight)])
+            _add_words(draft, [Word(token.text, own, known, position, weight, self._book.around(own))])
         return 1
 
     def _read_han(self, tokens: list[Token], position: int, draft: _Draft) -> None:
         behind = "".join([token.text for token in tokens[position + 1 : position + 1 + _LOOKED_AHEAD]])
         for piece in self._han.cut(tokens[position].text, behind):
             if piece.phrase is None:
-                _add_words(draft, _pairs(piece.text, position))
+                _add_words(draft, self._pairs(piece.text, position))
             else:
                 _add_span(draft, piece.text, matched(1, piece.sure, self._book.in_chinese(piece.phrase)), position)
+
+    def _pairs(self, text: str, position: int) -> Iterator[Word]:
+        """Unknown Chinese text as overlapping pairs of characters, each pair half a word."""
+        pairs = [text[i : i + 2] for i in range(len(text) - 1)] or [text]
+        for pair in pairs:
+            yield Word(
+                pair, ("h:" + pair,), weights.EXACT, position, weight=0.5, around=self._book.around(("h:" + pair,))
+            )
 
 
 def _without(times: Iterable[TimeMention], text: str) -> str:
@@ -245,10 +267,3 @@ def _add_number(draft: _Draft, text: str) -> None:
     if is_year(text):
         draft.years.append(int(text))
     draft.numbers.append(text)
-
-
-def _pairs(text: str, position: int) -> Iterator[Word]:
-    """Unknown Chinese text as overlapping pairs of characters, each pair half a word."""
-    pairs = [text[i : i + 2] for i in range(len(text) - 1)] or [text]
-    for pair in pairs:
-        yield Word(pair, ("h:" + pair,), weights.EXACT, position, weight=0.5)

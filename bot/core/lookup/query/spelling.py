@@ -69,7 +69,9 @@ class Speller:
         """The keys that the token may mean, each with how sure that is; empty when none is near."""
         found = self._cache.get(token)
         if found is None:
-            found = self._from_sound(token) or self._nearest(token)
+            found = self._from_sound(token)
+            if not found or max(found.values()) < weights.EXACT:  # a slip of a word in Latin letters may be as near
+                found = {**self._nearest(token), **found}
             if len(self._cache) >= _CACHE:
                 self._cache.clear()
             self._cache[token] = found

@@ -25,6 +25,8 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 """Question words before a noun, which are no part of its name."""
+MAX_JOINED = 2
+"""Facts in the reply to several questions: more would no longer be a short message."""
 _AT_HOME = HOME | {IN_KAZAKHSTAN, IN_CHINA}
 DEFINITION = "definition"
 """The metric of facts that say what their subject is."""
@@ -35,6 +37,32 @@ def decide(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
     if not found or (not reading.content and not reading.words) or is_remark(reading):
         return Answer(Outcome.UNKNOWN, reading.language)
     return _unknown(reading.language, found) if denies(reading) else _weigh(reading, found)
+
+
+def joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
+    """The reply to several questions in one message, or to one about several years.
+
+    What is asked beside an answered question and not held is said too, where it can be named.
+    """
+    parts = [whole if _is_told_by(whole, part, parts) else part for part in parts]
+    answered = [part for part in parts if part.outcome in (Outcome.ANSWER, Outcome.OVERVIEW)]
+    facts = tuple({fact.id: fact for part in answered for fact in part.facts[:1]}.values())[:MAX_JOINED]
+    refused = [part for part in parts if part.outcome is Outcome.UNKNOWN and part.missing is not None]
+    if not facts or len(answered) + len(refused) < len(parts):
+        return whole
+    if len(facts) == 1 and not refused:
+        return whole if whole.outcome is Outcome.ANSWER else answered[0]
+    parts = [part for part in parts if part in refused or part.facts[0] in facts]
+    return replace(
+        answered[0], outcome=Outcome.ANSWER, facts=facts, parts=tuple(replace(part, nearest=()) for part in parts)
+    )
+
+
+def _is_told_by(whole: Answer, part: Answer, parts: Sequence[Answer]) -> bool:
+    """Whether a question that says too little by itself is the one that the message as a whole is answered for."""
+    if part.outcome is not Outcome.UNKNOWN or part.missing is not None or whole.outcome is not Outcome.ANSWER:
+        return False
+    return all(one is part or (one.facts and one.facts[0] != whole.facts[0]) for one in parts)
 
 
 def _weigh(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
@@ -97,6 +125,8 @@ def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
     """Whether a fact that lacks one part of the question fits so much better that the question is about it."""
     if nearest.missing is None or nearest.missing.slot in _BESIDE:
         return False
+    if nearest.missing.slot is Slot.YEAR and nearest.fact.period is None:
+        return False  # it is of no time: another fact of that year is as likely meant
     return nearest.raw >= max(weights.LIKELY, best.score + weights.CLEARLY)
 
 

@@ -8,12 +8,13 @@ from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.index.fact_index import FactIndex
+from bot.core.lookup.index.fact_index import Candidate, FactIndex
 from bot.core.lookup.index.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
 from bot.core.lookup.index.table_metrics import is_of_table
-from bot.core.lookup.query.grammar import chosen, counted
+from bot.core.lookup.query.grammar import chosen, counted, stands_in
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
-from bot.core.lookup.ranking.coverage import MEASURES, unmet_part
+from bot.core.lookup.ranking.amounts import MEASURES
+from bot.core.lookup.ranking.coverage import unmet_part
 from bot.core.lookup.ranking.time_constraints import TimeConstraints
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
@@ -136,9 +137,9 @@ class Constraints:
             return None
         return self._chosen[0]
 
-    def unmet_part(self, fact: Fact, row: Features, own: Collection[str]) -> Missing | None:
+    def unmet_part(self, candidate: Candidate) -> Missing | None:
         """The first part of the question that a fact does not meet."""
-        return unmet_part(self._reading, fact, row, own, self._groups(fact))
+        return unmet_part(self._reading, candidate, self._groups(candidate.fact), self._lexicon)
 
     def _groups(self, fact: Fact) -> list[str]:
         """What a fact's subject is one of, where that is a single plant, company or person."""
@@ -173,8 +174,12 @@ def _things(reading: ParsedQuery) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     is_placed = (
         Ask.QUANTITY in reading.asks and len({c.id for span in reading.content for c in span.concepts} & _CAPITALS) == 1
     )
-    is_slot = _is_counted_in if is_placed else _is_slot
-    spans = [span for span in reading.content if span.sure >= weights.SURELY_READ and all(map(is_slot, span.concepts))]
+    spans = [
+        span
+        for span in reading.content
+        if span.sure >= weights.SURELY_READ
+        and all(map(_is_counted_in if is_placed or stands_in(span, reading) else _is_slot, span.concepts))
+    ]
     kinds = Counter(kind for span in spans for kind in {concept.kind for concept in span.concepts})
     everywhere = len(_PLACED.keys() & {span.concepts[0].id for span in spans}) == len(_PLACED)
     for span in spans:

@@ -10,16 +10,20 @@ from dataclasses import dataclass
 
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
-from bot.core.lexicon import Ask, Concept, ConceptKind
+from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
+from bot.core.lookup.index.fact_index import Candidate
 from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN, Features
 from bot.core.lookup.index.table_metrics import PREFIX as TABLE_METRIC
 from bot.core.lookup.index.table_metrics import is_of_table
-from bot.core.lookup.query.grammar import counted
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
+from bot.core.lookup.ranking.amounts import lacks_unit, other_amount
+from bot.core.lookup.ranking.strangers import whole
 
 _SURELY = 0.9
 """How surely a part must have been read to be insisted on."""
+_NEARLY = 0.85
+"""How surely one of the two countries must have been read: there are many words like their names."""
 _MEASURED = frozenset({ConceptKind.METRIC, ConceptKind.ASK})
 _VARIED = frozenset({ConceptKind.VARIETY, ConceptKind.METRIC, ConceptKind.THING})
 _TOLD = frozenset({ConceptKind.METRIC, ConceptKind.DEED, ConceptKind.UNIT, ConceptKind.ASK})
@@ -28,23 +32,16 @@ _QUOTED = re.compile(r"[“\"„「]([^“”\"„」]+)[”\"」]")
 _TITLES = frozenset({"leader", "president-word"})
 """What a person is called by beside the name."""
 _NAMED = frozenset({ConceptKind.THING, ConceptKind.DEED, ConceptKind.METRIC})
-_LOOSELY_SAID = 10
-"""Numbers up to this one are said loosely: one of two, the first three, ten years for a decade."""
-_TELLING, _TELLING_HAN = 0.9, 0.5
-"""Weight from which on a word that nobody knows tells of something else; of Chinese, of each pair of characters."""
-_TELLING_BRIEFLY, _BRIEF = 0.6, 3
-"""The same where besides a thing there is but this word to tell what is asked of it: "who opposed the initiative"."""
-_ASKED = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHO, Ask.WHY})
+_TELLING, _TELLING_HAN = 0.6, 0.5
+"""Weight from which on a word that nobody knows tells something; of Chinese, of each pair of characters."""
+_SHORT = 3
+"""Parts of a question of keywords in which each one tells what is asked."""
+_ASKED = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHO, Ask.WHY, Ask.WHICH})
 """Question words behind which one word decides what is asked."""
-_SLIGHT = 4
-"""Shorter words are as likely slips of everyday ones, where more than one thing is named."""
+_SHORTEST, _SLIGHT, _BRIEF = 3, 4, 2
+"""Letters of the shortest word that counts, and of one in no list: it may be a slip, save where little is said."""
 HAN = "h:"
 _PLACED = frozenset({IN_KAZAKHSTAN, IN_CHINA})
-MEASURES = frozenset(
-    "percent kilowatt-hour barrel litre container-teu wagon-unit us-dollar tenge yuan euro rouble "
-    "kilometre hectare square-kilometre".split()
-)
-"""Units of which none can be turned into another that facts here may state instead."""
 _OR = frozenset({"or", "или", "либо", "алде", "немесе", "还是", "或者"})
 _LOOSE = frozenset(
     "country region society people ecology currency project company power-plant data residents object production-site "
@@ -63,6 +60,7 @@ class _Considered:
         is_named: whether the question names any of these.
         is_measure_named: whether it names the metric.
         groups: ids of what its subject is one of, where that is a single plant, company or person.
+        lexicon: tells what is a part of what.
     """
 
     fact: Fact
@@ -71,6 +69,7 @@ class _Considered:
     is_named: bool
     is_measure_named: bool
     groups: Collection[str]
+    lexicon: Lexicon
 
     def holds(self, concepts: Collection[Concept]) -> bool:
         return any("c:" + concept.id in self.row for concept in concepts)
@@ -80,24 +79,33 @@ class _Considered:
         return any(self.row.get("c:" + concept.id, 0.0) > weights.OF_SUBJECT_MATES for concept in concepts)
 
     def holds_kin(self, concepts: Collection[Concept]) -> bool:
-        return any("c:" + broader in self.row for concept in concepts for broader in concept.broader)
+        """Whether it is about what these are a part of, and about no other part of that: English is no Chinese."""
+        kinds = {broader for concept in concepts for broader in concept.broader if "c:" + broader in self.row}
+        telling = kinds - _LOOSE - HOME
+        return bool(kinds) and not any(
+            telling.intersection(self.broader(name[2:])) for name in self.own if name.startswith("c:")
+        )
+
+    def broader(self, concept_id: str) -> Collection[str]:
+        concept = self.lexicon.get(concept_id)
+        return () if concept is None else concept.broader
 
 
-def unmet_part(
-    reading: ParsedQuery, fact: Fact, row: Features, own: Collection[str], groups: Collection[str]
-) -> Missing | None:
+def unmet_part(reading: ParsedQuery, candidate: Candidate, groups: Collection[str], lexicon: Lexicon) -> Missing | None:
     """The first part of a question that a fact does not meet; None where it meets them all.
 
     Args:
         reading: of the question.
-        fact: that fits it otherwise.
-        row: what it can be found by.
-        own: the features of its subject and metric.
+        candidate: a fact that fits it otherwise.
         groups: ids of what its subject is one of, where that is a single plant, company or person.
+        lexicon: tells what is a part of what.
     """
+    fact, row, own = candidate
     named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
     named |= {"w:" + key for word in reading.words for key in word.keys}
-    considered = _Considered(fact, row, own, not named.isdisjoint(own), _names_measure(named, fact, own), groups)
+    considered = _Considered(
+        fact, row, own, not named.isdisjoint(own), _names_measure(named, fact, own), groups, lexicon
+    )
     return next(_unmet(reading, considered), None)
 
 
@@ -110,53 +118,49 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
     for span in reading.content:
         if span.start in reading.aside or _is_loose(span) or span.start > either:
             continue  # "from coal, or from gas?": what stands behind need not be so
-        if _is_chance(span, reading):
-            yield Missing(Slot.PART, reading.as_written(span))
-        if span.sure >= _SURELY and (slot := _lacked(span, considered)) is not None:
+        if (slot := _lacked(span, reading, considered)) is not None:
             yield Missing(slot, reading.as_written(span))
-    part = _stray_word(reading, considered) or _group(reading, considered) or _lacking_deed(reading, considered)
-    if part is not None:
+    if (word := _stray_word(reading, considered)) is not None:
+        yield Missing(Slot.PART, whole(word, reading))
+    if (part := _group(reading, considered) or _lacking_deed(reading, considered)) is not None:
         yield Missing(Slot.PART, reading.as_written(part))
-    for number in reading.numbers:
-        is_year = float(number) in reading.years
-        if "n:" + number not in considered.row and not is_year and float(number) > _LOOSELY_SAID:
-            yield Missing(Slot.PART, number)
+    if (amount := other_amount(reading, considered.fact, considered.row)) is not None:
+        yield Missing(Slot.PART, amount)
     if _asks_of_a_person_alone(reading) and not considered.is_named:
         yield Missing(Slot.PART, "")  # the person is held, and what is asked of them has no name
 
 
-def _lacked(span: Span, considered: _Considered) -> Slot | None:
-    if _lacks_metric(span, considered) or _lacks_unit(span, considered):
+def _lacked(span: Span, reading: ParsedQuery, considered: _Considered) -> Slot | None:
+    if _is_chance(span, reading):
+        return Slot.PART
+    if span.sure < _SURELY:
+        return None if _is_meant(span, considered) else Slot.PART
+    if _lacks_metric(span, considered) or lacks_unit(span, considered.row):
         return Slot.MEASURE
     return Slot.PART if _lacks_variety(span, considered) or _lacks_thing(span, considered) else None
 
 
 def _stray_word(reading: ParsedQuery, considered: _Considered) -> Word | None:
-    """A word that the fact lacks, where the question does not name its measure: it is likely another's."""
-    if considered.is_measure_named:
-        return None
-    words = (word for word in reading.words if word.start not in reading.aside)
+    """A word that the fact lacks; in a table, where the question does not name its measure."""
+    words = (word for word in reading.words if word.keys and word.start not in reading.aside)
     strays = (word for word in words if all("w:" + key not in considered.row for key in word.keys))
     if any(name.startswith(f"c:{TABLE_METRIC}") for name in considered.own):
-        return next(strays, None)
-    size = len(reading.content) + len(reading.words)
-    asks = reading.asks & (_ASKED if size >= _BRIEF else _ASKED | {Ask.WHAT})
-    if _is_counted(reading, considered) or not (asks or (size <= _BRIEF and not reading.asks)):
-        return None
-    least = _TELLING_BRIEFLY if size <= _BRIEF else _TELLING
-    return next((word for word in strays if _tells(word, least, _SLIGHT - (size < _BRIEF))), None)
+        return None if considered.is_measure_named else next(strays, None)
+    shortest = _SLIGHT - (len(reading.content) + len(reading.words) <= _BRIEF)
+    telling = (word for word in strays if _tells(word, shortest))
+    return next((word for word in telling if not _is_part_of_a_name(word, considered)), None)
 
 
-def _tells(word: Word, least: float, shortest: int) -> bool:
+def _tells(word: Word, shortest: int) -> bool:
     if word.keys and word.keys[0].startswith(HAN):
         return word.weight >= _TELLING_HAN and len(word.text) > 1
-    return word.weight >= least and len(word.text) >= shortest
+    is_slip = len(word.text) < shortest and word.weight == 1.0
+    return word.weight >= _TELLING and len(word.text) >= _SHORTEST and not is_slip
 
 
-def _is_counted(reading: ParsedQuery, considered: _Considered) -> bool:
-    """Whether a question asks for the number of what the fact is about, which then is its measure."""
-    concepts = (concept for part in counted(reading) if isinstance(part, Span) for concept in part.concepts)
-    return any("c:" + concept.id in considered.own for concept in concepts)
+def _is_part_of_a_name(word: Word, considered: _Considered) -> bool:
+    """Whether it stands in a phrase for something that the fact holds: "dry" of a dry port."""
+    return any("c:" + name in considered.row for name in word.around)
 
 
 def _is_loose(span: Span) -> bool:
@@ -198,16 +202,12 @@ def _is_anywhere(span: Span) -> bool:
     return _is_loose(span) or any(concept.id in _PLACED for concept in span.concepts)
 
 
-def _lacks_unit(span: Span, considered: _Considered) -> bool:
-    """It is asked for in another currency, or measured in another way, than the fact tells."""
-    return all(concept.id in MEASURES for concept in span.concepts) and not considered.holds(span.concepts)
-
-
 def _lacking_deed(reading: ParsedQuery, considered: _Considered) -> Span | None:
     """What is done to it, where the fact tells something else of it: "when was it founded"."""
     if considered.is_measure_named:
         return None
-    if not reading.asks & _ASKED or any(map(_is_unit, reading.content)):
+    is_brief = len(reading.content) + len(reading.words) <= _SHORT
+    if not (reading.asks & _ASKED or (not reading.asks and is_brief)) or any(map(_is_unit, reading.content)):
         return None
     deeds = [span for span in reading.content if _is_deed(span) and span.start not in reading.aside]
     return None if any(considered.states(span.concepts) for span in deeds) else next(iter(deeds), None)
@@ -227,6 +227,12 @@ def _is_chance(span: Span, reading: ParsedQuery) -> bool:
 
 def _in_one_style(text: str) -> str:
     return _QUOTED.sub(r"«\1»", text)
+
+
+def _is_meant(span: Span, considered: _Considered) -> bool:
+    """Whether a misspelt word stands for what the fact says; Kazan and a kazan are no Kazakhstan."""
+    is_home = any(concept.id in HOME or concept.id in _PLACED for concept in span.concepts)
+    return considered.states(span.concepts) and (not is_home or span.sure >= _NEARLY)
 
 
 def _is_deed(span: Span) -> bool:

@@ -142,7 +142,7 @@ def _look_closely(parts: Sequence[Item], asked: _Asked, candidate: Candidate) ->
 
 def _lack(asked: _Asked, candidate: Candidate, slot: Missing | None) -> tuple[Missing, float, str] | None:
     """The first thing that the question insists on and the fact lacks, what that leaves of its score, and why."""
-    fact, row, own = candidate
+    fact, row, _ = candidate
     demands = asked.demands
     if slot is not None:
         return slot, weights.RULED_OUT, f"ruled out: no {slot.slot} “{slot.asked}”"
@@ -152,7 +152,7 @@ def _lack(asked: _Asked, candidate: Candidate, slot: Missing | None) -> tuple[Mi
         return missing, weights.COUNTS_OTHER, f"does not count “{missing.asked}”"
     if (missing := demands.misses_choice(row)) is not None:
         return missing, weights.COUNTS_OTHER, f"knows of no “{missing.asked}” to choose"
-    if (missing := demands.unmet_part(fact, row, own) or asked.strangers.name(row, asked.lexicon)) is not None:
+    if (missing := demands.unmet_part(candidate) or asked.strangers.name(row, asked.lexicon)) is not None:
         return missing, weights.PART_UNMET, f"does not meet “{missing.asked}”"
     return None
 

@@ -42,7 +42,7 @@ class Strangers:
     @classmethod
     def of(cls, reading: ParsedQuery, common: CommonWords) -> "Strangers":
         """Those of a question; without a list of everyday words no word is known to be a name."""
-        names = tuple((Missing(Slot.PART, _whole(word, reading)), word) for word in _unknown(reading, common))
+        names = tuple((Missing(Slot.PART, whole(word, reading)), word) for word in _unknown(reading, common))
         return cls(tuple(_lands(reading)), names if len(common) else ())
 
     def land(self, row: Features) -> tuple[Missing, tuple[str, ...]] | None:
@@ -69,9 +69,9 @@ def in_full(missing: Missing, reading: ParsedQuery) -> Missing:
     return missing
 
 
-def _whole(word: Word, reading: ParsedQuery) -> str:
+def whole(word: Word, reading: ParsedQuery) -> str:
     """An unknown word; of unknown Chinese text, which comes as overlapping pairs, the whole stretch."""
-    if not word.keys[0].startswith("h:"):
+    if not word.keys or not word.keys[0].startswith("h:"):
         return reading.as_written(word)
     text = ""
     for part in reading.parts[reading.parts.index(word) :]:
