@@ -16,11 +16,13 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
 import psutil
 
+import bot
 from bench.commands import Spent, medians, run, size_of
 from bench.questions import Questions
 from bench.world import World, WorldQuestion
@@ -32,7 +34,8 @@ from bot.files.facts_files import load_facts
 from bot.files.sounds import load_sounds
 
 ROOT = Path(__file__).parent.parent
-DATA = ROOT / "data"
+DATA = Path(bot.__file__).parent.parent / "data"
+"""Of the bot that is measured: an older one cannot read a newer one's lexicon."""
 SHIPPED, YEARS, LONGEST = 1_000, 10, 100
 """Below so many facts it is the shipped ones that are asked about; a table has 10 years, a longer one 100."""
 _MEBIBYTE = 2**20
@@ -50,6 +53,7 @@ class Scale:
 
     Attributes:
         build: seconds of processor time from facts to a lookup.
+        opened: seconds from the file of its index to a lookup; None for a bot that keeps none.
         memory: mebibytes that the lookup takes beside the facts.
         median: milliseconds of processor time of a question, asked for the first time.
         p99: the same, of which 99 in 100 stay below.
@@ -58,6 +62,7 @@ class Scale:
 
     facts: int
     build: float
+    opened: float | None
     memory: float
     median: float
     p99: float
@@ -92,9 +97,26 @@ def measure(facts: int, questions: int, seed: int) -> Scale:
     memory = _resident() - before
     asked = _asked(world, {fact.id for fact in held}, questions)
     texts = [one.text for one in asked] or [one.text for one in Questions(seed).take(questions)]
+    lookup, opened = _opened(lookup)
     times = timed(texts, lookup.answer)
     right = 100 * sum(_is_right(lookup, one) for one in asked) / len(asked) if asked else None
-    return Scale(len(held), build, memory, times[len(times) // 2], times[len(times) * 99 // 100], right)
+    return Scale(len(held), build, opened, memory, times[len(times) // 2], times[len(times) * 99 // 100], right)
+
+
+def _opened(lookup: Lookup) -> tuple[Lookup, float | None]:
+    """The lookup as the next start has it, out of a file, and the seconds that this takes."""
+    if find_spec("bot.services.indexes") is None:
+        return lookup, None
+    from bot.files.array_files import map_arrays, write_arrays  # noqa: PLC0415 - other checkouts have none
+    from bot.services.indexes import as_arrays, as_base  # noqa: PLC0415 - the same
+
+    lexicon, sounds = load_full_lexicon(DATA / "lexicon"), load_sounds(DATA / "sounds" / "pinyin.txt")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "scale.index"
+        write_arrays(path, "scale", as_arrays(lookup.base))
+        start = time.perf_counter()
+        found = Lookup(lexicon, as_base(map_arrays(path, "scale")), sounds=sounds)
+        return found, time.perf_counter() - start
 
 
 def _some(world: World, count: int) -> list[Fact]:
@@ -182,11 +204,12 @@ def _line(checkout: Path, done: Sequence[Whole], index: Scale) -> str:
     loads = [one.load for one in done if one.load is not None]
     load = f"{medians(loads).seconds:8.1f}" if loads else f"{'':8}"
     cold, warm = medians([one.cold for one in done]), medians([one.warm for one in done])
+    opened = "" if index.opened is None else f"{index.opened:.2f}"
     right = "" if index.right is None else f"{index.right:.1f}"
     return (
         f"{index.facts:10,}{load}{cold.seconds:8.2f}{warm.seconds:8.2f}{warm.own:8.0f}{warm.shared:8.0f}"
-        f"{max(one.disk for one in done):8.1f}{index.build:9.1f}{index.median:9.2f}{index.p99:8.2f}{right:>8}"
-        f"  {checkout.resolve().name}"
+        f"{max(one.disk for one in done):8.1f}{index.build:9.1f}{opened:>8}{index.median:9.2f}"
+        f"{index.p99:8.2f}{right:>8}  {checkout.resolve().name}"
     )
 
 
@@ -204,8 +227,9 @@ def main() -> int:
         f"{os.cpu_count()} cores, {arguments.questions:,} questions, seed {arguments.seed}, {arguments.rounds} rounds"
     )
     print("load, cold, warm: seconds of a command; own, shared: MiB of a warm one; disk: MiB; build, p50, p99: of cpu")
+    print("open: seconds from the file of the index to a lookup, which is then asked")
     columns = (("load s", 8), ("cold s", 8), ("warm s", 8), ("own", 8), ("shared", 8), ("disk", 8))
-    heads = (("facts", 10), *columns, ("build s", 9), ("p50 ms", 9), ("p99 ms", 8), ("right %", 8))
+    heads = (("facts", 10), *columns, ("build s", 9), ("open s", 8), ("p50 ms", 9), ("p99 ms", 8), ("right %", 8))
     print("".join(f"{head:>{width}}" for head, width in heads))
     for facts in arguments.facts:
         compare(checkouts, facts, arguments)

@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     Attributes:
         bot_token: as BotFather gave it; None where only the terminal is used.
         telegram_api_url: address of the Bot API server, without `/bot`.
+        index_dir: where the index of all facts is kept; None for beside the database.
         timezone: where the operator lives; the default for groups.
         send_rate: announcements a second over all chats.
         busy_rate: the same in busy hours; None for no difference.
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     proxy_url: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
+    index_dir: Path | None = None
     data_dir: Path = Field(default=Path(__file__).parent.parent / "data")
 
     @field_validator("bot_token")

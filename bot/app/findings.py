@@ -7,17 +7,17 @@ from bot.app.knowledge import indexer
 from bot.config import Settings
 from bot.core.errors import StoreError
 from bot.core.facts import Fact
-from bot.files.countries import load_full_lexicon
 from bot.files.facts_files import Checked
+from bot.files.vocabulary import read_vocabulary
 from bot.services.fact_checks import FactChecks, Findings
 from bot.services.stock import held_beside
 
 
 async def find(settings: Settings, checked: Checked) -> tuple[Findings, str]:
     """The warnings, and why the store was left out where it could not be read; empty where it was or there is none."""
-    lexicon = load_full_lexicon(settings.data_dir / "lexicon")
+    words = read_vocabulary(settings.data_dir)
     held, why_alone = await _held(settings, checked.facts)
-    return FactChecks(checked.placed, held, indexer(settings, lexicon), lexicon).findings(), why_alone
+    return FactChecks(checked.placed, held, indexer(settings, words), words.lexicon).findings(), why_alone
 
 
 async def _held(settings: Settings, facts: Sequence[Fact]) -> tuple[Sequence[Fact], str]:

@@ -1,32 +1,35 @@
 """What answers a question, with or without Telegram: the store, what it holds, and the words to say it in."""
 
 import gc
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from bot.app.database import open_database
 from bot.config import Settings
 from bot.core.clock import Clock
 from bot.core.facts import Fact, Topic
 from bot.core.lexicon import Lexicon
-from bot.core.lookup.engine import Lookup
-from bot.files.countries import load_full_lexicon
-from bot.files.everyday_words import load_everyday_words
+from bot.core.lookup.engine import Base, Lookup
 from bot.files.facts_files import read_facts
+from bot.files.origin import origin
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
+from bot.files.vocabulary import Vocabulary, load_vocabulary
 from bot.services.answers import Answers
-from bot.services.stock import bring_in_shipped, held_facts, version_of
+from bot.services.indexes import Indexes
+from bot.services.stock import bring_in_shipped
+from bot.store.address import Address
 from bot.store.database import Database
 from bot.texts.answers import AnswerWording
 from bot.texts.voice import Catalogue, read_catalogue
 
 COLLECTION = (20_000, 20, 20)
 """When Python looks for cycles: an update leaves hundreds of objects and hardly a cycle; Python's own first is 700."""
-Indexer = Callable[[Sequence[Fact]], Lookup]
-"""Builds a lookup of facts."""
+Indexer = Callable[[Iterable[Fact] | Base], Lookup]
+"""Builds a lookup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Knowledge:
     """What answers a question.
 
     Attributes:
-        index: builds the lookup anew, of other facts.
+        indexes: opens or builds the index anew, of what is held then.
         version: of the facts that are answered from.
         today: at the operator's.
     """
@@ -43,7 +46,7 @@ class Knowledge:
     topics: tuple[Topic, ...]
     lexicon: Lexicon
     catalogue: Catalogue
-    index: Indexer
+    indexes: Indexes
     version: int
     answers: Answers
     wording: AnswerWording
@@ -63,25 +66,43 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
         return clock.now().astimezone(settings.timezone).date()
 
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
-    lexicon = load_full_lexicon(settings.data_dir / "lexicon")
-    index = indexer(settings, lexicon, today)
+    folder, made_by = index_folder(settings), origin(settings.data_dir)
+    words = load_vocabulary(settings.data_dir, folder, made_by)
+    lexicon, index = words.lexicon, indexer(settings, words, today)
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
-        version = await version_of(database)
-        answers = Answers(index(await held_facts(database)))
+        indexes = Indexes(database, folder, made_by, index)
+        opened = await indexes.open()
         catalogue = read_catalogue()
         wording = AnswerWording(catalogue, lexicon, topics)
         _spare_collector()
-        yield Knowledge(database, topics, lexicon, catalogue, index, version, answers, wording, today)
+        answers = Answers(opened.lookup)
+        yield Knowledge(database, topics, lexicon, catalogue, indexes, opened.version, answers, wording, today)
 
 
-def indexer(settings: Settings, lexicon: Lexicon, today: Callable[[], date] | None = None) -> Indexer:
+def index_folder(settings: Settings) -> Path:
+    """Where the files of the index lie: where the settings say, else beside the database."""
+    if settings.index_dir is not None:
+        return settings.index_dir
+    file = Address.parse(settings.database_url.get_secret_value()).file
+    return Path("var") / "khorgos.index" if file is None else file.with_name(file.name + ".index")
+
+
+def indexer(settings: Settings, words: Vocabulary, today: Callable[[], date] | None = None) -> Indexer:
     """What builds a lookup; `today` tells which year "last year" is."""
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
-    everyday = load_everyday_words(settings.data_dir / "words")
+    language = settings.default_language
 
-    def index(facts: Sequence[Fact]) -> Lookup:
-        return Lookup(lexicon, facts, sounds=sounds, everyday=everyday, default=settings.default_language, today=today)
+    def index(facts: Iterable[Fact] | Base) -> Lookup:
+        return Lookup(
+            words.lexicon,
+            facts,
+            sounds=sounds,
+            everyday=words.everyday,
+            default=language,
+            today=today,
+            written=words.written,
+        )
 
     return index
 

@@ -89,7 +89,7 @@ def _library(settings: Settings, clock: Clock, known: Knowledge, preferences: Pr
         following=Following(database, clock),
         changes=ChangeWording(known.catalogue, known.lexicon, settings.timezone),
         pace=Pace(settings.send_rate),
-        freshness=Freshness(database, known.answers, known.index, known.version),
+        freshness=Freshness(database, known.answers, known.indexes.open, known.version),
         receipts=Receipts(database, clock, _secret(settings)),
     )
 

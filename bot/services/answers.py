@@ -31,7 +31,7 @@ class Answers:
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
-        self._shelves = Shelves(lookup.index.facts)
+        self._shelves = Shelves(lookup.index)
 
     @property
     def lookup(self) -> Lookup:
@@ -87,11 +87,11 @@ class Answers:
     @property
     def count(self) -> int:
         """How many facts can be found."""
-        return len(self._lookup.index.facts)
+        return len(self._lookup.index)
 
     def replace(self, lookup: Lookup) -> None:
         """Answer from another set of facts from now on."""
-        self._lookup, self._shelves = lookup, Shelves(lookup.index.facts)
+        self._lookup, self._shelves = lookup, Shelves(lookup.index)
 
 
 def _bare(question: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from bot.core.errors import StoreError
 from bot.core.facts import Fact, Status
 from bot.core.lookup.engine import Lookup
 from bot.services.answers import Answers
-from bot.services.stock import held_facts
+from bot.services.indexes import Indexed
 from bot.store.database import Database
 from bot.store.facts import version
 from bot.store.loading import all_facts
@@ -22,6 +22,9 @@ LOOK_SECONDS = 1.0
 """Between two looks at the version of the facts."""
 MOST_ADDED = 1000
 """Facts that may differ from those of the last whole index: what came since is indexed anew at every change."""
+
+_COMPARED = 100
+"""Facts at a time, some 5 ms of work where they are read from a file: then other tasks get their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,12 @@ class Freshness:
     """Looks whether the facts have changed, and replaces the lookup then.
 
     Args:
-        make: builds a lookup of facts; it is called outside of the event loop.
+        make: builds a lookup of all that is held.
         known: the version of the facts that are answered from now.
     """
 
     def __init__(
-        self, database: Database, answers: Answers, make: Callable[[Sequence[Fact]], Lookup], known: int
+        self, database: Database, answers: Answers, make: Callable[[], Awaitable[Indexed]], known: int
     ) -> None:
         self._database = database
         self._answers = answers
@@ -73,7 +76,7 @@ class Freshness:
         if self._added <= MOST_ADDED:
             return await asyncio.to_thread(lookup.with_changes, found.changed, found.removed)
         self._added = 0
-        return await asyncio.to_thread(self._make, await held_facts(self._database))
+        return (await self._make()).lookup
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
@@ -101,11 +104,14 @@ async def differences(database: Database, lookup: Lookup) -> Differences:
         StoreError: when the database cannot be used.
     """
     changed: list[Fact] = []
-    gone = {fact.id for fact in lookup.index.facts}
+    gone = set(lookup.index.ids())
     async with database.reading() as session:
         async for page in all_facts(session):
             gone.difference_update(fact.id for fact in page)
-            changed += (fact for fact in page if _differs(fact, lookup.fact(fact.id)))
+            for start in range(0, len(page), _COMPARED):
+                some = page[start : start + _COMPARED]
+                changed += (fact for fact in some if _differs(fact, lookup.fact(fact.id)))
+                await asyncio.sleep(0)
     return Differences(changed, sorted(gone))
 
 

@@ -168,7 +168,7 @@ class FactBuilder:
                 conflicts_with=tuple(others),
                 status=_STATUSES[status],
                 review_by=due,
-                keywords=tuple(json.loads(keywords)),
+                keywords=() if keywords == "[]" else tuple(json.loads(keywords)),
             )
         except (ValueError, TypeError) as error:
             raise _broken("fact", fact_id, error) from error

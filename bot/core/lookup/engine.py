@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+
+import numpy as np
 
 from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
-from bot.core.lexicon import Lexicon
+from bot.core.lexicon import Concept, Lexicon
+from bot.core.lookup.index.arrays import Arrays
 from bot.core.lookup.index.example_index import ExampleIndex
 from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.index.features import FeatureMaker, Features
+from bot.core.lookup.index.preparation import prepared
+from bot.core.lookup.index.segment import Segment
 from bot.core.lookup.index.statement_index import MOST, StatementIndex
 from bot.core.lookup.index.table_metrics import is_of_table, table_metrics
 from bot.core.lookup.query.common_words import CommonWords
@@ -22,9 +27,25 @@ from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.core.lookup.query.query_parser import QueryParser
 from bot.core.lookup.query.question_splitter import by_year, questions_in
 from bot.core.lookup.query.spelling import Speller
+from bot.core.lookup.query.written import Written, all_written
 from bot.core.lookup.ranking.agreement import agreed, by_examples
 from bot.core.lookup.ranking.answer_policy import decide, joined
 from bot.core.lookup.ranking.scoring import Hit, hits
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Facts that were read before: what a lookup keeps of them, so that the next one need not read them again.
+
+    Attributes:
+        facts: the published ones, in the order of the arrays; they may be read as they are asked for.
+        arrays: of their segment, and `undescribed`, the numbers of those that no lexicon describes.
+        measured: the concepts of their tables' own metrics.
+    """
+
+    facts: Sequence[Fact]
+    arrays: Arrays
+    measured: tuple[Concept, ...]
 
 
 class Lookup:
@@ -32,9 +53,10 @@ class Lookup:
 
     Args:
         lexicon: what people can name.
-        facts: what can answer; only the published ones do.
+        facts: what can answer, and only the published ones do; or what another lookup kept of them.
         sounds: the syllables of Chinese characters, for homophone slips.
-        everyday: lists of the common words of a language, most frequent first: they are no slips of other words.
+        everyday: the common words of languages, or lists of them, most frequent first: they are no slips of others.
+        written: the phrases of the lexicon taken apart, where that is done already; they may be gone through twice.
         default: the language of a question without letters.
         today: tells which year "last year" is; without it, nothing held answers that.
     """
@@ -42,34 +64,43 @@ class Lookup:
     def __init__(  # noqa: PLR0913 - what a question is read by
         self,
         lexicon: Lexicon,
-        facts: Iterable[Fact],
+        facts: Iterable[Fact] | Base,
         *,
         sounds: Mapping[str, str],
-        everyday: Iterable[Sequence[str]] = (),
+        everyday: Iterable[Sequence[str]] | CommonWords = (),
+        written: Iterable[Written] | None = None,
         default: Language = Language.EN,
         today: Callable[[], date] | None = None,
     ) -> None:
-        held = [fact for fact in facts if fact.status is Status.PUBLISHED]
-        book = PhraseBook(lexicon)
-        if measured := table_metrics(held, lexicon):
+        held = () if isinstance(facts, Base) else [fact for fact in facts if fact.status is Status.PUBLISHED]
+        measured = facts.measured if isinstance(facts, Base) else tuple(table_metrics(held, lexicon))
+        written = list(all_written(lexicon)) if written is None else written
+        book = PhraseBook(lexicon, written)
+        if measured:
             lexicon = Lexicon([*lexicon, *measured])
         # Facts are read without the phrases of tables, so that a part of one still finds them by its words.
         self._maker = FeatureMaker(lexicon, QueryParser(book))
-        self._book = PhraseBook(lexicon) if measured else book
-        self._lexicon, self._sounds, self._everyday = lexicon, sounds, CommonWords(everyday)
+        self._book = PhraseBook(lexicon, chain(written, all_written(measured))) if measured else book
+        self._lexicon, self._sounds = lexicon, sounds
+        self._everyday = everyday if isinstance(everyday, CommonWords) else CommonWords(everyday)
         self._described = frozenset(concept.id for concept in lexicon if not is_of_table(concept) or concept.ways)
-        self._read_by(FactIndex.of(held, self._maker), [fact for fact in held if not self._is_described(fact)])
+        self.base = facts if isinstance(facts, Base) else self._read(held, measured)
+        self._read_by(FactIndex(Segment(self.base.facts, self.base.arrays, self._maker), self._maker))
         self._maker.forget()
         self._default = default
         self._today = today
 
-    def _read_by(self, index: FactIndex, undescribed: Sequence[Fact]) -> None:
+    def _read(self, held: Sequence[Fact], measured: tuple[Concept, ...]) -> Base:
+        facts, arrays = prepared(held, self._maker)
+        undescribed = [number for number in np.argsort(arrays["given"]) if not self._is_described(facts[number])]
+        return Base(facts, {**arrays, "undescribed": np.array(undescribed, dtype=np.int32)}, measured)
+
+    def _read_by(self, index: FactIndex) -> None:
         """Search this index, and understand the words of its facts; those without concepts by their statements."""
         words = sorted(feature[2:] for feature in index.names() if feature.startswith("w:"))
         speller = Speller(chain(self._book.words(), zip(words, words, strict=True)), self._book.is_worth_spelling)
         self.index = index
-        self._undescribed = undescribed
-        by_statement = undescribed if len(undescribed) <= MOST else ()
+        by_statement = self._undescribed(index)
         self._statements = StatementIndex(by_statement, self._book, self._everyday, self._sounds)
         self._examples = ExampleIndex(self._statements.facts)
         self._reader = QueryParser(
@@ -79,6 +110,12 @@ class Lookup:
             sounds=self._sounds,
             everyday=self._everyday,
         )
+
+    def _undescribed(self, index: FactIndex) -> Sequence[Fact]:
+        """The facts that no lexicon describes; none where they are too many."""
+        left = index.left(self.base.arrays["undescribed"])
+        come = [fact for fact in index.newer if not self._is_described(fact)]
+        return [*map(self.base.facts.__getitem__, left), *come] if len(left) + len(come) <= MOST else ()
 
     def _is_described(self, fact: Fact) -> bool:
         """Whether the lexicon, or the table that a fact stands in, knows what it is about and what it states."""
@@ -97,10 +134,15 @@ class Lookup:
         by_id = {fact.id: fact for fact in changed}
         published = {name: fact for name, fact in by_id.items() if fact.status is Status.PUBLISHED}
         gone = {*removed, *(by_id.keys() - published.keys())}
-        kept = [fact for fact in self._undescribed if fact.id not in gone and fact.id not in by_id]
-        come = [fact for fact in published.values() if not self._is_described(fact)]
         other = copy(self)
-        other._read_by(self.index.with_changes(published, gone), [*kept, *come])  # noqa: SLF001 - of its own kind
+        other._read_by(self.index.with_changes(published, gone))  # noqa: SLF001 - of its own kind
+        return other
+
+    def moved_to(self, base: Base) -> "Lookup":
+        """This lookup on another copy of its base, such as one that lies in a file; there must be no changes to it."""
+        other = copy(self)
+        other.base = base
+        other.index = FactIndex(Segment(base.facts, base.arrays, self._maker), self._maker)
         return other
 
     def answer(self, question: str) -> Answer:

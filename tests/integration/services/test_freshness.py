@@ -13,6 +13,7 @@ from bot.core.lookup.engine import Lookup
 from bot.services import freshness
 from bot.services.answers import Answers
 from bot.services.freshness import Freshness
+from bot.services.indexes import Indexed
 from bot.services.stock import held_facts, version_of
 from bot.store.database import Database
 from bot.store.facts import upsert
@@ -34,7 +35,11 @@ class QueryParser:
         known = await version_of(database)
         self.answers.replace(self.make(await held_facts(database)))
         self.built = 0
-        return Freshness(database, self.answers, self.make, known)
+
+        async def made() -> Indexed:
+            return Indexed(self.make(await held_facts(database)), known)
+
+        return Freshness(database, self.answers, made, known)
 
 
 async def write(database: Database, *facts: Fact) -> None:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from bot.core.facts import Fact
 from bot.core.lookup import weights
+from bot.core.lookup.index.arrays import Numbers
 from bot.core.lookup.index.features import FeatureMaker, Features
 from bot.core.lookup.index.query_term import Item
 from bot.core.lookup.index.segment import Segment
+from bot.core.lookup.index.shelf import Shelf
 
 
 class Candidate(NamedTuple):
@@ -48,27 +50,41 @@ class FactIndex:
     @classmethod
     def of(cls, facts: Sequence[Fact], maker: FeatureMaker) -> "FactIndex":
         """An index of these facts alone."""
-        return cls(Segment(facts, maker), maker)
+        return cls(Segment.of(facts, maker), maker)
 
     def __len__(self) -> int:
         return self._size
 
     @cached_property
     def facts(self) -> Sequence[Fact]:
-        """All facts held, in no order that means anything."""
+        """All facts held, in no order that means anything; those of the base may be read as they are asked for."""
         if self._gone is None and self._overlay is None:
             return self._base.facts
-        return tuple(
-            fact
-            for layer, gone in self._layers
-            for number, fact in enumerate(layer.facts)
-            if gone is None or not gone[number]
-        )
+        return self.shelf.facts(np.arange(self._size))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """All facts held, and what they are sorted by where people leaf through them."""
+        return Shelf(self._layers)
+
+    @property
+    def newer(self) -> Sequence[Fact]:
+        """The facts that came since the base, and those of the base that moved with them."""
+        return () if self._overlay is None else self._overlay.facts
+
+    def left(self, numbers: Numbers) -> list[int]:
+        """Which of these facts of the base are still held there."""
+        found: list[int] = (numbers if self._gone is None else numbers[~self._gone[numbers]]).tolist()
+        return found
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all facts held."""
+        return (one.decode() for layer, gone in self._layers for one in layer.ids(gone).tolist())
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact of this id."""
         for layer, gone in self._layers:
-            number = layer.position.get(fact_id)
+            number = layer.number_of(fact_id)
             if number is not None and (gone is None or not gone[number]):
                 found: Fact = layer.facts[number]
                 return found
@@ -114,19 +130,19 @@ class FactIndex:
             newer.pop(fact_id, None)
         gone = np.zeros(len(self._base.facts), dtype=np.bool_) if self._gone is None else self._gone.copy()
         for fact_id in (*changed, *removed):
-            if (number := self._base.position.get(fact_id)) is not None:
+            if (number := self._base.number_of(fact_id)) is not None:
                 gone[number] = True
         crowded = self._bring_mates(newer, gone)
-        overlay = Segment(list(newer.values()), self._maker, crowded) if newer else None
+        overlay = Segment.of(list(newer.values()), self._maker, crowded) if newer else None
         return FactIndex(self._base, self._maker, gone if gone.any() else None, overlay)
 
     def _bring_mates(self, newer: dict[str, Fact], gone: NDArray[np.bool_]) -> set[str]:
         """Move the facts that share what they name with a changed one; returns the subjects that have too many."""
         crowded: set[str] = set()
         subjects = {fact.subject for fact in newer.values()}
-        subjects.update(self._base.facts[number].subject for number in np.flatnonzero(gone))
-        for subject in subjects & self._base.of_one_thing.keys():
-            mates = self._base.of_one_thing[subject]
+        subjects.update(self._base.facts[number].subject for number in np.flatnonzero(gone).tolist())
+        for subject in subjects:
+            mates = self._base.mates(subject)
             left = [number for number in mates if not gone[number]]
             now = len(left) + sum(fact.subject == subject for fact in newer.values())
             if min(len(mates), now) > weights.MAX_SUBJECT_MATES:

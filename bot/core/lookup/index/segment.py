@@ -4,98 +4,76 @@ Facts that say the same but for their numbers stand side by side as one group, s
 groups first, and against facts only by their numbers and years.
 """
 
-import zlib
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.facts import Fact
 from bot.core.lookup import weights
+from bot.core.lookup.index.arrays import NOTHING, Arrays, FeatureTable, Numbers, Postings, Texts, Weights, part
 from bot.core.lookup.index.features import FeatureMaker, Features
+from bot.core.lookup.index.preparation import prepared
 from bot.core.lookup.index.query_term import Item
-from bot.core.lookup.index.rows import Rows
 from bot.core.lookup.index.templates import COUNTED
 
-Numbers = NDArray[np.int32]
-Weights = NDArray[np.float32]
 _REMEMBERED = 4096
 """Rows and postings that are kept ready: of a few thousand facts, all."""
-_NOTHING = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
-
-
-class Postings(NamedTuple):
-    """Who holds a feature, and how strongly: groups, or facts where the feature is counted."""
-
-    holders: Numbers
-    strengths: Weights
 
 
 class Segment:
     """A set of facts, findable by their features.
 
     Args:
-        facts: in any order.
-        maker: reads them.
-        crowded: subjects with too many facts to share what they name.
-
-    Attributes:
-        facts: in the order of their groups.
-        position: where each id stands among them.
-        of_one_thing: the numbers of the facts about each single plant, company or person.
+        facts: in the order of their groups; they may be read as they are asked for.
+        arrays: as `prepared` makes them.
+        maker: reads them, or would have.
     """
 
-    def __init__(self, facts: Sequence[Fact], maker: FeatureMaker, crowded: Collection[str] = ()) -> None:
-        self._maker = maker
-        named = [maker.named(fact) for fact in facts]
-        lent = dict(_lent(facts, named, maker, crowded))
-        for number, features in lent.items():
-            named[number] = {name: sure for name, sure in features.items() if name[:2] not in COUNTED} | named[number]
-        groups = _numbered(named)
-        order = np.argsort(groups, kind="stable")
-        self.facts = tuple(facts[number] for number in order)
-        self.position = {fact.id: number for number, fact in enumerate(self.facts)}
-        self.of_one_thing = _of_one_thing(self.facts, maker)
-        self._group_of: Numbers = groups[order]
-        self._rows = Rows()
-        for row in {id(row): row for row in named}.values():
-            self._rows.append(row)
-        self._starts = np.searchsorted(self._group_of, np.arange(len(self._rows) + 1)).astype(np.int32)
-        self._lent = {int(place): lent[number] for place, number in enumerate(order) if number in lent} if lent else {}
-        self._named = {
-            name: Postings(np.frombuffer(held, dtype=np.int32), np.frombuffer(sure, dtype=np.float32))
-            for name, held, sure in self._rows.by_feature()
-        }
-        self._count_numbers()
-        self._age = np.array([_age(fact) for fact in self.facts], dtype=np.int64)
+    def __init__(self, facts: Sequence[Fact], arrays: Arrays, maker: FeatureMaker) -> None:
+        self.facts, self.arrays, self._maker = facts, arrays, maker
+        self._rows = FeatureTable(part(arrays, "named"), is_small=True)
+        self._counts = FeatureTable(part(arrays, "counted"), is_small=False)
+        self._group_of: Numbers = arrays["groups"]
+        self._starts: Numbers = arrays["starts"]
+        self._age = arrays["ages"]
+        self._things, self._mates = Texts(part(arrays, "things")), (arrays["mate_starts"], arrays["mates"])
+        self._ids, self._places = arrays["ids"], arrays["places"]
         self._ready: dict[int, Features] = {}
+        self._shared: dict[int, Features] = {}
         self._merged: dict[tuple[tuple[str, float], ...], Postings] = {}
 
-    def _count_numbers(self) -> None:
-        codes: list[int] = []
-        holders: list[int] = []
-        strengths: list[float] = []
-        self._counts = Rows()  # kept, for reading them out of the statements again takes far longer
-        for number, fact in enumerate(self.facts):
-            counted = self._counted(number, fact)
-            self._counts.append(counted)
-            for name, sure in counted.items():
-                codes.append(hash(name))
-                holders.append(number)
-                strengths.append(sure)
-        by_code = np.array(codes, dtype=np.int64)
-        order = np.argsort(by_code, kind="stable")
-        self._codes = by_code[order]
-        self._holders = np.array(holders, dtype=np.int32)[order]
-        self._strengths = np.array(strengths, dtype=np.float32)[order]
+    @classmethod
+    def of(cls, facts: Sequence[Fact], maker: FeatureMaker, crowded: Collection[str] = ()) -> "Segment":
+        """A segment of facts in any order, in memory.
 
-    def _counted(self, number: int, fact: Fact) -> Features:
-        found = self._maker.counted(fact)
-        for name, sure in self._lent.get(number, {}).items():
-            if name[:2] in COUNTED:
-                found.setdefault(name, sure)
+        Args:
+            facts: what is held.
+            maker: reads them.
+            crowded: subjects with too many facts to share what they name.
+        """
+        return cls(*prepared(facts, maker, crowded), maker)
+
+    def number_of(self, fact_id: str) -> int | None:
+        """Where the fact of this id stands."""
+        place = int(np.searchsorted(self._ids, fact_id.encode("ascii", "replace")))
+        if place == len(self._ids) or self._ids[place] != fact_id.encode("ascii", "replace"):
+            return None
+        return int(self._places[place])
+
+    def ids(self, gone: NDArray[np.bool_] | None = None) -> NDArray[np.bytes_]:
+        """The ids of the facts by their numbers, without those that are gone."""
+        by_number = np.empty_like(self._ids)
+        by_number[self._places] = self._ids
+        return by_number if gone is None else by_number[~gone]
+
+    def mates(self, subject: str) -> Sequence[int]:
+        """The numbers of the facts about a single plant, company or person."""
+        number = self._things.number(subject)
+        if number is None:
+            return ()
+        starts, mates = self._mates
+        found: list[int] = mates[int(starts[number]) : int(starts[number + 1])].tolist()
         return found
 
     def row(self, number: int) -> Features:
@@ -104,7 +82,13 @@ class Segment:
         if found is None:
             if len(self._ready) >= _REMEMBERED:
                 self._ready.clear()
-            found = self._rows[self._group_of[number]] | self._counts[number]
+            group = int(self._group_of[number])
+            named = self._shared.get(group)
+            if named is None:
+                if len(self._shared) >= _REMEMBERED:
+                    self._shared.clear()
+                named = self._shared[group] = self._rows[group]
+            found = named | self._counts[number]
             self._ready[number] = found
         return found
 
@@ -114,14 +98,14 @@ class Segment:
 
     def names(self) -> Iterable[str]:
         """The features held that are no numbers."""
-        return self._named
+        return self._rows.names
 
     def count(self, feature: str) -> int:
         """How many facts hold a feature."""
         if feature[:2] in COUNTED:
             return len(self._posted(feature).holders)
-        held = self._named.get(feature)
-        return 0 if held is None else int((self._starts[held.holders + 1] - self._starts[held.holders]).sum())
+        held = self._posted(feature).holders
+        return int((self._starts[held + 1] - self._starts[held]).sum())
 
     def best(self, parts: Iterable[Item], gone: NDArray[np.bool_] | None) -> tuple[Numbers, Weights]:
         """The facts worth a close look with the weight of the parts that they hold: the best, and those near them.
@@ -161,7 +145,7 @@ class Segment:
     ) -> tuple[Numbers, Weights]:
         """The facts that hold one of the question's numbers or years, with the weight of all parts that they hold."""
         if not counted:
-            return _NOTHING
+            return NOTHING
         if len(counted) == 1:
             touched, extra = counted[0]
         else:
@@ -189,16 +173,12 @@ class Segment:
         return found
 
     def _posted(self, feature: str) -> Postings:
-        if feature[:2] not in COUNTED:
-            return self._named.get(feature) or Postings(*_NOTHING)
-        code = hash(feature)
-        part = slice(*np.searchsorted(self._codes, [code, code + 1]))
-        return Postings(self._holders[part], self._strengths[part])
+        return (self._counts if feature[:2] in COUNTED else self._rows).posted(feature)
 
 
 def _joined(held: Sequence[tuple[Postings, float]]) -> Postings:
     if not held:
-        return Postings(*_NOTHING)
+        return Postings(*NOTHING)
     if len(held) == 1:
         only, sure = held[0]
         return Postings(only.holders, only.strengths * np.float32(sure))
@@ -206,35 +186,3 @@ def _joined(held: Sequence[tuple[Postings, float]]) -> Postings:
     strongest = np.zeros(len(holders), dtype=np.float32)
     np.maximum.at(strongest, inverse, np.concatenate([one.strengths * np.float32(sure) for one, sure in held]))
     return Postings(holders, strongest)
-
-
-def _numbered(rows: Sequence[Features]) -> Numbers:
-    """For each row the number of its group: rows that are one object are one group."""
-    groups: dict[int, int] = {}
-    return np.array([groups.setdefault(id(row), len(groups)) for row in rows], dtype=np.int32)
-
-
-def _of_one_thing(facts: Sequence[Fact], maker: FeatureMaker) -> dict[str, list[int]]:
-    mates: dict[str, list[int]] = defaultdict(list)
-    for number, fact in enumerate(facts):
-        if fact.subject and maker.is_one_thing(fact):
-            mates[fact.subject].append(number)
-    return dict(mates)
-
-
-def _lent(
-    facts: Sequence[Fact], rows: Sequence[Features], maker: FeatureMaker, crowded: Collection[str]
-) -> Iterator[tuple[int, Features]]:
-    """What the mates of a fact name, so that "the plant in Kostanay" finds its capacity."""
-    for subject, numbers in _of_one_thing(facts, maker).items():
-        if not 1 < len(numbers) <= weights.MAX_SUBJECT_MATES or subject in crowded:
-            continue
-        held = [name for number in numbers for name in (*rows[number], *maker.counted(facts[number]))]
-        shared = dict.fromkeys((name for name in held if maker.is_shared(name)), weights.OF_SUBJECT_MATES)
-        yield from ((number, shared) for number in numbers)
-
-
-def _age(fact: Fact) -> int:
-    last = None if fact.period is None else fact.period.last
-    day = 0 if last is None else 372 * last.year + 31 * (last.month or 0) + (last.day or 0)
-    return (day << 32) + zlib.crc32(fact.id.encode())

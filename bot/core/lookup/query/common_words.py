@@ -1,7 +1,7 @@
 """Everyday words: written right, though no concept; so they are no slips, and the commoner, the less they tell."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.lookup import weights
 from bot.core.stems import keys
@@ -25,6 +25,18 @@ class CommonWords:
                 weight = weights.COMMONEST_WORD + (1.0 - weights.COMMONEST_WORD) * math.log(rank + 1) / whole
                 for token in tokenise(normalise(word)):
                     self._weights.setdefault(keys(token.text, token.script)[0], weight)
+
+    @classmethod
+    def weighed(cls, weights_by_key: Mapping[str, float]) -> "CommonWords":
+        """Words that were weighed before."""
+        found = cls()
+        found._weights = dict(weights_by_key)
+        return found
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """What each word tells, by key."""
+        return self._weights
 
     def __len__(self) -> int:
         return len(self._weights)

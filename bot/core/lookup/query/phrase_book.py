@@ -7,12 +7,10 @@ from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.core.declension import kazakh_names, russian_forms
+from bot.core.declension import kazakh_names
 from bot.core.language import Language
 from bot.core.lexicon import Concept, ConceptKind, Lexicon
-from bot.core.lookup.query.parsed_query import HOME
-from bot.core.stems import key_in
-from bot.core.text import Script, Token, normalise, tokenise
+from bot.core.lookup.query.written import Written, all_written
 
 NEGATION = "negation"
 """The padding that turns a phrase into its opposite, so that it must not be read over."""
@@ -33,9 +31,14 @@ class Phrase(NamedTuple):
 
 
 class PhraseBook:
-    """All phrases of a lexicon in alphabetic scripts by first key, and the Chinese ones by their text."""
+    """All phrases of a lexicon in alphabetic scripts by first key, and the Chinese ones by their text.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    Args:
+        lexicon: what people can name.
+        written: its phrases taken apart, which takes far longer than all else.
+    """
+
+    def __init__(self, lexicon: Lexicon, written: Iterable[Written] | None = None) -> None:
         self._all: list[Phrase] = []
         self.han: dict[str, list[Phrase]] = defaultdict(list)
         self.short: dict[str, list[Phrase]] = defaultdict(list)
@@ -47,8 +50,8 @@ class PhraseBook:
         for concept in lexicon:
             for char in concept.short:
                 self.short[char].append(Phrase((char,), (char,), concept, Language.ZH))
-            for language, text in concept.phrases():
-                self._add(concept, language, text)
+        for one in all_written(lexicon) if written is None else written:
+            self._add(one, lexicon)
         self._around = _around(self._all, self.han)
         self._numbered = {_parted(phrase.keys) for phrase in self._all if any(map(_is_number, phrase.keys))}
         self._single: dict[str, list[Phrase]] = defaultdict(list)
@@ -59,17 +62,17 @@ class PhraseBook:
             else:
                 self._longer.setdefault(phrase.keys[0], {}).setdefault(phrase.keys[1], []).append(phrase)
 
-    def _add(self, concept: Concept, language: Language | None, text: str) -> None:
-        tokens = tokenise(normalise(text))
-        if any(token.script is Script.HAN for token in tokens):
-            # a mixed phrase (中欧班列, 5G基站) is found by its characters; blanks do not count in Chinese
-            joined = "".join(token.text for token in tokens)
-            self.han[joined].append(Phrase((joined,), (joined,), concept, language))
+    def _add(self, one: Written, lexicon: Lexicon) -> None:
+        concept = lexicon[one.concept]
+        language = None if one.language is None else Language(one.language)
+        if one.han:
+            self.han[one.han].append(Phrase((one.han,), (one.han,), concept, language))
             return
-        words = tuple([intern(token.text) for token in tokens])
-        if _is_land(concept):
-            self._add_whole(concept, language, words, text)
-        for sequence in _key_sequences(tokens, language):
+        words = tuple(map(intern, one.words))
+        if one.forms:
+            self._add_whole(concept, language, words, one.forms)
+        for spelt in one.keys:
+            sequence = tuple(map(intern, spelt))
             self._all.append(Phrase(sequence, words, concept, language))
             self.keys.update(sequence)
             if concept.kind is ConceptKind.LIGHT and len(sequence) == 1:
@@ -77,18 +80,18 @@ class PhraseBook:
                 if concept.id == NEGATION:
                     self.denying.add(sequence[0])
 
-    def _add_whole(self, concept: Concept, language: Language | None, words: tuple[str, ...], text: str) -> None:
-        """Take up a name in all its cases; what is written in capitals alone has none."""
-        if language not in (Language.RU, Language.KK) or text.isupper():
-            return
+    def _add_whole(
+        self, concept: Concept, language: Language | None, words: tuple[str, ...], forms: Iterable[Iterable[str]]
+    ) -> None:
+        """Take up a name in all its cases."""
         sequence = tuple([intern(WHOLE + word) for word in words])
         self._all.append(Phrase(sequence, words, concept, language))
         self.keys.update(sequence)
         if language is Language.KK:
             self._kazakh.update(words)
             return
-        for word, key in zip(words, sequence, strict=True):
-            for form in russian_forms(word):
+        for cases, key in zip(forms, sequence, strict=True):
+            for form in cases:
                 held = self._russian.get(form, ())
                 if key not in held:
                     self._russian[form] = (*held, key)
@@ -133,12 +136,6 @@ class PhraseBook:
         return key not in self.light or len(key) - 2 >= _MIN_MISSPELT_PADDING
 
 
-def _is_land(concept: Concept) -> bool:
-    """Whether this is a country other than the two at home, or a territory with a code as countries have."""
-    is_land = concept.kind is ConceptKind.COUNTRY or (concept.kind is ConceptKind.PLACE and bool(concept.codes))
-    return is_land and concept.id not in HOME
-
-
 def _is_number(key: str) -> bool:
     return key.startswith("n:")
 
@@ -148,15 +145,6 @@ def _parted(keys: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     every = frozenset(keys)
     numbers = frozenset(filter(_is_number, every))
     return frozenset(number[2:] for number in numbers), every - numbers
-
-
-def _key_sequences(tokens: Iterable[Token], language: Language | None) -> list[tuple[str, ...]]:
-    per_token = [tuple(map(intern, key_in(token.text, token.script, language))) for token in tokens]
-    if not per_token:
-        return []
-    depth = max(len(found) for found in per_token)
-    sequences = (tuple(found[min(level, len(found) - 1)] for found in per_token) for level in range(depth))
-    return list(dict.fromkeys(sequences))
 
 
 def _around(phrases: Iterable[Phrase], han: Mapping[str, Sequence[Phrase]]) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,116 @@
+"""The words of the bot: the lexicon with its phrases taken apart, and the common words of languages.
+
+Reading them from the files of `data/` takes most of a second; what comes of it is kept in one file, and believed where
+it was made of the same files by the same program.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.language import Language
+from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
+from bot.core.lookup.query.common_words import CommonWords
+from bot.core.lookup.query.written import Written, all_written
+from bot.files.array_files import UnusableError, map_arrays, write_arrays
+
+_SUFFIX = ".words"
+_LINE = 200
+"""Phrases that are read at a time: all at once would take ten megabytes more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What questions and facts are read by.
+
+    Attributes:
+        lexicon: what people can name.
+        written: its phrases, taken apart.
+        everyday: words that are no slips of others.
+    """
+
+    lexicon: Lexicon
+    written: Iterable[Written]
+    everyday: CommonWords
+
+
+def load_vocabulary(data: Path, folder: Path, key: str) -> Vocabulary:
+    """The words of a data folder: out of the file that is kept of them, else out of the folder, and that file is made.
+
+    Args:
+        data: where `lexicon` and `words` lie.
+        folder: where the file is kept; where that cannot be, each start reads the data anew.
+        key: a digest of the data's files and of the program, see `origin`.
+
+    Raises:
+        DataFileError: naming every problem of all files.
+    """
+    path = folder / f"{key[:32]}{_SUFFIX}"
+    with suppress(OSError, UnusableError):
+        return _from_arrays(map_arrays(path, key))
+    found = read_vocabulary(data)
+    with suppress(OSError):  # whoever keeps the index in this folder says why it cannot be kept
+        write_arrays(path, key, _as_arrays(found))
+        for other in folder.glob(f"*{_SUFFIX}"):
+            if other != path:
+                other.unlink(missing_ok=True)
+    return found
+
+
+def read_vocabulary(data: Path) -> Vocabulary:
+    """The words of a data folder; nothing is kept.
+
+    Raises:
+        DataFileError: naming every problem of all files.
+    """
+    from bot.files.countries import load_full_lexicon  # noqa: PLC0415 - most starts find all in the file: spare these
+    from bot.files.everyday_words import load_everyday_words  # noqa: PLC0415 - the same
+
+    lexicon = load_full_lexicon(data / "lexicon")
+    return Vocabulary(lexicon, list(all_written(lexicon)), CommonWords(load_everyday_words(data / "words")))
+
+
+def _as_arrays(held: Vocabulary) -> dict[str, NDArray[np.uint8]]:
+    concepts = [_told(concept) for concept in held.lexicon]
+    written = list(held.written)
+    lines = [_text(written[start : start + _LINE]) for start in range(0, len(written), _LINE)]
+    texts = {"concepts": _text(concepts), "everyday": _text(dict(held.everyday.weights)), "written": b"\n".join(lines)}
+    return {name: np.frombuffer(text, dtype=np.uint8) for name, text in texts.items()}
+
+
+def _from_arrays(arrays: Mapping[str, NDArray[np.uint8]]) -> Vocabulary:
+    lexicon = Lexicon(_concept(*one) for one in json.loads(arrays["concepts"].tobytes()))
+    return Vocabulary(lexicon, _Kept(arrays["written"]), CommonWords.weighed(json.loads(arrays["everyday"].tobytes())))
+
+
+class _Kept(Iterable[Written]):
+    """Phrases in a file, read a line at a time whenever somebody goes through them."""
+
+    def __init__(self, lines: NDArray[np.uint8]) -> None:
+        self._lines = lines
+
+    def __iter__(self) -> Iterator[Written]:
+        lines = self._lines.tobytes().split(b"\n")
+        return (Written(*one) for line in lines for one in json.loads(line))
+
+
+def _text(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _told(concept: Concept) -> tuple[object, ...]:
+    lists = (concept.anywhere, sorted(concept.asks), concept.of, concept.broader, concept.short, concept.codes)
+    return concept.id, concept.kind, dict(concept.ways), lists
+
+
+def _concept(name: str, kind: str, ways: dict[str, list[str]], lists: Sequence[Any]) -> Concept:
+    anywhere, asks, of, broader, short, codes = map(tuple, lists)
+    by_language = {Language(language): tuple(said) for language, said in ways.items()}
+    named = frozenset(map(Ask, asks))
+    return Concept(name, ConceptKind(kind), by_language, anywhere, named, of, broader, short, codes)

@@ -1,0 +1,150 @@
+"""The index of all facts, kept in a file beside the database so that a start need not read them again."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.facts import Fact
+from bot.core.language import Language
+from bot.core.lexicon import Concept, ConceptKind
+from bot.core.lookup.engine import Base, Lookup
+from bot.core.lookup.index.arrays import as_part, part
+from bot.files.array_files import UnusableError, map_arrays, write_arrays
+from bot.store.database import Database
+from bot.store.fact_records import FactRecords
+from bot.store.facts import load_all, version
+from bot.store.fingerprint import fingerprint
+
+log = logging.getLogger(__name__)
+
+_SUFFIX, _PART = ".index", ".part"
+_KEPT = 2
+"""Files that are left beside the newest: another version of the bot may answer from the same database."""
+_ABANDONED_SECONDS = 3600.0
+"""After so long a file that was begun is no longer being written: whoever began it was killed."""
+Arrays = Mapping[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A lookup, and the version of the facts that it answers from, or an earlier one."""
+
+    lookup: Lookup
+    version: int
+
+
+class Indexes:
+    """Opens the index of what the store holds, and builds it where there is none that fits.
+
+    Args:
+        database: the store.
+        folder: where the files lie; without one every start reads all facts.
+        origin: a digest of everything that an index is made by, beside the facts: program, lexicon, libraries.
+        make: builds a lookup.
+    """
+
+    def __init__(
+        self, database: Database, folder: Path, origin: str, make: Callable[[Iterable[Fact] | Base], Lookup]
+    ) -> None:
+        self._database, self._folder, self._origin, self._make = database, folder, origin, make
+
+    async def open(self) -> Indexed:
+        """A lookup of what is held now. What takes long is done outside of the event loop.
+
+        Raises:
+            StoreError: when the database cannot be used.
+        """
+        async with self._database.reading() as session:
+            number = await version(session)
+            key = hashlib.sha256(f"{self._origin} {await fingerprint(session)}".encode()).hexdigest()
+            base, why = await asyncio.to_thread(self._kept, key)
+            facts = await load_all(session) if base is None else []
+        if base is not None:
+            log.info("the index is opened", extra={"event": "index.opened", "facts": len(base.facts)})
+            return Indexed(await asyncio.to_thread(self._make, base), number)
+        return Indexed(await asyncio.to_thread(self._built, facts, key, why), number)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key[:32]}{_SUFFIX}"
+
+    def _kept(self, key: str) -> tuple[Base | None, str]:
+        """What a file keeps of an index; else why there is none."""
+        try:
+            return as_base(map_arrays(self._path(key), key)), ""
+        except FileNotFoundError:
+            return None, "there is none of these facts, this lexicon and this version"
+        except OSError as error:
+            return None, f"{self._path(key)} cannot be read ({error.strerror})"
+        except UnusableError as error:
+            return None, f"{self._path(key)} is damaged: {error}"
+
+    def _built(self, facts: Sequence[Fact], key: str, why: str) -> Lookup:
+        start = time.monotonic()
+        lookup = self._make(facts)
+        extra: dict[str, object] = {"event": "index.built", "facts": len(lookup.index), "why": why}
+        kept, refusal = self._written(lookup.base, key)
+        if kept is None:
+            log.warning("the index is built, but not kept: the next start builds it again", extra=extra | refusal)
+            return lookup
+        log.info("the index is built", extra=extra | {"seconds": round(time.monotonic() - start, 1)})
+        return lookup.moved_to(kept)
+
+    def _written(self, base: Base, key: str) -> tuple[Base | None, dict[str, object]]:
+        path = self._path(key)
+        try:
+            write_arrays(path, key, as_arrays(base))
+            kept = as_base(map_arrays(path, key))
+        except OSError as error:
+            return None, {"refusal": f"{path} cannot be written ({error.strerror})"}
+        except UnusableError as error:
+            return None, {"refusal": f"{path} does not hold what was written to it: {error}"}
+        self._tidy(path)
+        return kept, {}
+
+    def _tidy(self, newest: Path) -> None:
+        """Remove files that are out of date; who still reads one keeps it, where the system lets it be removed."""
+        with suppress(OSError):
+            older = [path for path in self._folder.glob(f"*{_SUFFIX}") if path != newest]
+            older.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+            begun = [path for path in self._folder.glob(f"*{_PART}") if _is_abandoned(path)]
+            for path in (*older[_KEPT:], *begun):
+                path.unlink(missing_ok=True)
+
+
+def _is_abandoned(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _ABANDONED_SECONDS
+
+
+def as_arrays(base: Base) -> Arrays:
+    """What a file keeps of a lookup."""
+    measured = json.dumps([_told(concept) for concept in base.measured], ensure_ascii=False)
+    return {
+        **as_part(base.arrays, "index"),
+        **as_part(FactRecords.arrays_of(base.facts), "facts"),
+        "measured": np.frombuffer(measured.encode(), dtype=np.uint8),
+    }
+
+
+def as_base(arrays: Arrays) -> Base:
+    """What a file kept of a lookup."""
+    measured = tuple(_concept(*told) for told in json.loads(arrays["measured"].tobytes()))
+    return Base(FactRecords(part(arrays, "facts")), part(arrays, "index"), measured)
+
+
+def _told(concept: Concept) -> tuple[object, ...]:
+    return concept.id, dict(concept.ways), concept.anywhere, concept.codes
+
+
+def _concept(name: str, ways: Mapping[str, Sequence[str]], anywhere: Sequence[str], codes: Sequence[str]) -> Concept:
+    by_language = {Language(language): tuple(phrases) for language, phrases in ways.items()}
+    return Concept(name, ConceptKind.METRIC, by_language, anywhere=tuple(anywhere), codes=tuple(codes))

@@ -1,0 +1,85 @@
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from bot.core.errors import DataFileError
+from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.files.origin import origin
+from bot.files.vocabulary import Vocabulary, load_vocabulary
+
+DATA = Path(__file__).parents[3] / "data"
+KEY = "0" * 64
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("index")
+
+
+@pytest.fixture(scope="module")
+def read(folder: Path) -> Vocabulary:
+    return load_vocabulary(DATA, folder, KEY)
+
+
+def _told(words: Vocabulary) -> tuple[object, ...]:
+    book = PhraseBook(words.lexicon, words.written)
+    return list(words.lexicon), vars(book), words.everyday.weights
+
+
+def test_words_that_were_kept_are_those_that_were_read(folder: Path, read: Vocabulary) -> None:
+    kept = load_vocabulary(folder / "no data here", folder, KEY)
+
+    assert _told(kept) == _told(read)
+    assert vars(PhraseBook(read.lexicon)) == vars(PhraseBook(kept.lexicon, kept.written))
+
+
+@pytest.mark.parametrize("place", [0, 9, 200, 100_000, -1])
+def test_a_damaged_file_of_words_is_not_believed_and_made_anew(read: Vocabulary, tmp_path: Path, place: int) -> None:
+    load_vocabulary(DATA, tmp_path, KEY)
+    (path,) = tmp_path.glob("*.words")
+    whole = path.read_bytes()
+    spoilt = bytearray(whole)
+    spoilt[place] ^= 4
+    path.write_bytes(spoilt)
+
+    assert _told(load_vocabulary(DATA, tmp_path, KEY)) == _told(read)
+    assert path.read_bytes() == whole
+
+
+def test_words_are_read_though_they_cannot_be_kept(read: Vocabulary, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "a file"
+    in_the_way.touch()
+
+    assert _told(load_vocabulary(DATA, in_the_way / "index", KEY)) == _told(read)
+
+
+def test_a_wrong_lexicon_is_refused_and_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "wrong.yaml").write_text("- id: 7 7\n  kind: unknown\n")
+
+    with pytest.raises(DataFileError):
+        load_vocabulary(tmp_path, tmp_path, KEY)
+    assert list(tmp_path.glob("*.words")) == []
+
+
+def test_whatever_changes_in_lexicon_or_words_changes_the_origin(tmp_path: Path) -> None:
+    data = copytree(DATA, tmp_path / "data")
+    assert origin(data) == origin(DATA)
+    for name in ("lexicon/metrics.yaml", "words/en.txt"):
+        before = origin(data)
+        path = data / name
+        path.write_bytes(path.read_bytes() + b"# \n")
+        assert origin(data) != before
+
+
+def test_a_lexicon_that_cannot_be_read_is_named_as_ever(tmp_path: Path) -> None:
+    data = copytree(DATA, tmp_path / "data")
+    path = data / "lexicon" / "metrics.yaml"
+    path.unlink()
+    path.symlink_to(tmp_path / "nowhere")
+    (data / "lexicon" / "long.yaml").write_bytes(b"# " + b"x" * 11 * 2**20)
+
+    with pytest.raises(DataFileError) as refusal:
+        load_vocabulary(data, tmp_path, origin(data))
+    assert "long.yaml" in str(refusal.value)
