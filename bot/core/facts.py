@@ -181,6 +181,7 @@ def _is_plainly_valid(fact: Fact) -> bool:
         ID.fullmatch(fact.id) is not None
         and not fact.topic.isspace()
         and fact.topic != ""
+        and all(isinstance(word, str) for word in fact.keywords)
         and _CONTROL.search("\n".join((stated, *terms, *units, *fact.keywords))) is None
         and len(names) == len(fact.figures)
         and max(map(len, texts), default=0) <= MAX_STATEMENT
