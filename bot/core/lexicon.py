@@ -46,6 +46,10 @@ class Ask(StrEnum):
     LIST = "list"
 
 
+PADDING = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
+"""What only fills or asks: nothing that a text is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One thing that people ask about.

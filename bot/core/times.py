@@ -13,7 +13,8 @@ from bot.core.dates import Period
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.text import normalise
-from bot.core.time_patterns import CYRILLIC, FEW_YEARS, FIGURES, HAN, LATIN, YEAR
+from bot.core.time_codes import FEW_YEARS
+from bot.core.time_patterns import CYRILLIC, FIGURES, HAN, LATIN, YEAR
 from bot.core.years import TimeMention, year_mentions
 
 _MAY_BE_ONE = re.compile(

@@ -92,11 +92,12 @@ def _years_ago(match: re.Match[str]) -> int:
     told = match["few"] or match["han"]
     if told is None:
         return next(_AGO_BY_NAME[name] for name in _AGO_BY_NAME if match[name])
-    return int(told) if told.isdigit() else chinese_numeral(told) if match["han"] else _values_of_few()[told]
+    return int(told) if told.isdigit() else chinese_numeral(told) if match["han"] else small_numbers()[told]
 
 
 @cache
-def _values_of_few() -> dict[str, int]:
+def small_numbers() -> dict[str, int]:
+    """What each number word of every language is worth, in the spelling of normalised text."""
     words = (pair for numerals in NUMERALS.values() for pair in numerals.words.items())
     return {normalise(word): value for word, value in words}
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.core.lexicon import ConceptKind
+from bot.core.lexicon import PADDING
 from bot.core.lookup.index.vocabulary import SOUNDED, Vocabulary
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.parsed_query import ParsedQuery
@@ -18,7 +18,6 @@ _HALF = 0.5
 """How much of two characters is met by one of them."""
 _NAME = 0.97
 """Weight of a word that is in no list of common ones: it names something."""
-_DROPPED = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
 _HAN_SKIPPED = frozenset("的了吗呢啊吧是在和与有都也就还又被把对为从到于这那哪什么几多少谁何时年月日个只")
 
 
@@ -105,7 +104,7 @@ class StatementTerms:
             return False
         phrases = [one for key in keys(token.text, token.script) for one in self._book.being(key)]
         same = [one for one in phrases if one.words[0] == token.text]
-        return any(one.concept.kind in _DROPPED for one in same)
+        return any(one.concept.kind in PADDING for one in same)
 
     def _sounds_like_padding(self, token: Token) -> bool:
         """Whether a word in Latin letters is a Russian or Kazakh one that tells nothing: `skolko`, `kansha`."""

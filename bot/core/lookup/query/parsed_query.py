@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.core.language import Language
-from bot.core.lexicon import Ask, Concept, ConceptKind
+from bot.core.lexicon import PADDING, Ask, Concept, ConceptKind
 from bot.core.text import Script, Token, as_written
 
 HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
@@ -14,7 +14,6 @@ ARTICLE = "article"
 """What the facts come from: who wrote it, and when, can be asked whatever was talked of before."""
 _JOINING, _AND = frozenset({"when", "когда"}), frozenset({"and", "и", "or", "или"})
 """Behind another question word these join a clause: "where was he when he spoke"."""
-_DROPPED = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
 _SURELY = 0.85
 """How surely padding must have been read: a slip of it may be a word of weight."""
 _YEARS = range(1900, 2100)
@@ -135,7 +134,7 @@ class ParsedQuery:
         dropped = {
             span.start + offset
             for span in self.spans
-            if all(concept.kind in _DROPPED for concept in span.concepts) and span.sure >= _SURELY
+            if all(concept.kind in PADDING for concept in span.concepts) and span.sure >= _SURELY
             for offset in range(len(span.text.split()))
         }
         found: list[Token] = []
@@ -149,7 +148,7 @@ class ParsedQuery:
     def _stretches(self, place: int) -> Iterator[str]:
         stretch = ""
         for part in (one for one in self.parts if one.start == place):
-            if isinstance(part, Span) and all(concept.kind in _DROPPED for concept in part.concepts):
+            if isinstance(part, Span) and all(concept.kind in PADDING for concept in part.concepts):
                 yield stretch
                 stretch = ""
             elif isinstance(part, Word) and stretch and stretch[-1] == part.text[0]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.core.declension import kazakh_names
 from bot.core.language import Language
-from bot.core.lexicon import Concept, ConceptKind, Lexicon
+from bot.core.lexicon import PADDING, Concept, ConceptKind, Lexicon
 from bot.core.lookup.query.written import Written, all_written
 
 NEGATION = "negation"
@@ -17,7 +17,6 @@ NEGATION = "negation"
 WHOLE = "f:"
 """What the keys of the words of names begin with that are known in every case, and not by their stems."""
 _MIN_MISSPELT_PADDING = 6
-_PADDING = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
 _NONE: Mapping[str, Sequence["Phrase"]] = MappingProxyType({})
 
 
@@ -151,10 +150,10 @@ def _around(phrases: Iterable[Phrase], han: Mapping[str, Sequence[Phrase]]) -> d
     """The concepts by each word of their phrases of several words, and by each pair of characters."""
     found: dict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
-        if len(phrase.keys) > 1 and phrase.concept.kind not in _PADDING:
+        if len(phrase.keys) > 1 and phrase.concept.kind not in PADDING:
             for key in phrase.keys:
                 found[key].add(phrase.concept.id)
     for text, held in han.items():
         for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
-            found["h:" + pair].update(one.concept.id for one in held if one.concept.kind not in _PADDING)
+            found["h:" + pair].update(one.concept.id for one in held if one.concept.kind not in PADDING)
     return {key: tuple(ids) for key, ids in found.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bot.core.language import Language
-from bot.core.lexicon import ConceptKind
+from bot.core.lexicon import PADDING, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.grammar import aside, clauses_of, is_asked_for
@@ -29,7 +29,6 @@ _LOOKED_AHEAD = 2
 """Tokens behind a Chinese run that tell how its end is meant: a year and what it is of."""
 _REMEMBERED = 50_000
 """Words whose meanings are kept: a few megabytes."""
-_PADDING = frozenset({ConceptKind.LIGHT, ConceptKind.ASK})
 _BREAK = "\u200b"
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
@@ -147,7 +146,7 @@ class QueryParser:
     def _is_latin_padding(self, text: str) -> bool:
         written = dict.fromkeys((cyrillic_from_latin(text), kazakh_from_latin(text)))
         found = [key for word in written for key in keys(normalise(word), Script.CYRILLIC)]
-        return any(phrase.concept.kind in _PADDING for key in found for phrase in self._book.being(key))
+        return any(phrase.concept.kind in PADDING for key in found for phrase in self._book.being(key))
 
     def _meanings(self, token: Token, *, forgiving: bool) -> dict[str, float]:
         """The keys that a token may stand for, each with how sure that is."""
