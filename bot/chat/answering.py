@@ -80,7 +80,7 @@ class Answering:
                 told = answer.facts[:MAX_ANSWERS]
                 return self._keyboards.answer(told, language, remover, follows=told if remover is None else ())
             case Outcome.CHOICES:
-                asked = self._wording.asked_back(answer)
+                asked = self._wording.clarification(answer)
                 labels = () if asked is None else asked.labels
                 return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover, labels=labels)
             case Outcome.OVERVIEW:

@@ -12,9 +12,9 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.facts import FactWording
-from bot.texts.markup import HTML, PLAIN, Marked, Pen, fill, join, one_line
+from bot.texts.locale_bundle import Catalogue
+from bot.texts.markup import HTML, PLAIN, Formatter, Marked, fill, join, one_line
 from bot.texts.statements import MAX_STATEMENT_SHOWN
-from bot.texts.voice import Catalogue
 
 MAX_EARLIER = 3
 """Earlier versions that a page shows, the newest first."""
@@ -36,34 +36,36 @@ class ChangeWording:
         self._facts = FactWording(catalogue, lexicon)
         self._zone = zone
 
-    def block(self, told: Told, language: Language, pen: Pen, today: date) -> Marked:
+    def block(self, told: Told, language: Language, formatter: Formatter, today: date) -> Marked:
         """All that a post of this fact has to say today."""
         match told.standing:
             case Standing.CORRECTED | Standing.RETRACTED:
-                title = self._title(told, language, pen)
-                return join("\n\n", (title, *self._parts(told, language, pen, MAX_STATEMENT_SHOWN)))
+                title = self._title(told, language, formatter)
+                return join("\n\n", (title, *self._parts(told, language, formatter, MAX_STATEMENT_SHOWN)))
             case Standing.CONFIRMED:
-                block = self._facts.block(told.fact, language, pen, today)
-                return join("\n\n", (block, *self._confirmed(told, language, pen)))
+                block = self._facts.block(told.fact, language, formatter, today)
+                return join("\n\n", (block, *self._confirmed(told, language, formatter)))
             case Standing.AS_TOLD | Standing.RENEWED:
-                return self._facts.block(told.fact, language, pen, today)
+                return self._facts.block(told.fact, language, formatter, today)
 
-    def item(self, told: Told, language: Language, pen: Pen, most: int) -> list[Marked]:
+    def item(self, told: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """The same as lines of a list; statements are cut after `most` characters."""
         match told.standing:
             case Standing.CORRECTED | Standing.RETRACTED:
-                return [self._title(told, language, pen), *self._parts(told, language, pen, most)]
+                return [self._title(told, language, formatter), *self._parts(told, language, formatter, most)]
             case Standing.CONFIRMED:
-                return [*self._lines(told.fact, language, pen, most), *self._confirmed(told, language, pen)]
+                return [*self._lines(told.fact, language, formatter, most), *self._confirmed(told, language, formatter)]
             case Standing.AS_TOLD | Standing.RENEWED:
-                return self._lines(told.fact, language, pen, most)
+                return self._lines(told.fact, language, formatter, most)
 
-    def notice(self, told: Told, language: Language, pen: Pen, today: date) -> Marked:
+    def notice(self, told: Told, language: Language, formatter: Formatter, today: date) -> Marked:
         """The message to a person who wanted to be told of a change."""
-        intro = pen.text(self._catalogue[language].texts.notice_asked)
+        intro = formatter.text(self._catalogue[language].texts.notice_asked)
         if told.standing is not Standing.RENEWED:
-            return join("\n\n", (intro, self.block(told, language, pen, today)))
-        return join("\n\n", (intro, self._title(told, language, pen), *self._renewal(told, language, pen, today)))
+            return join("\n\n", (intro, self.block(told, language, formatter, today)))
+        return join(
+            "\n\n", (intro, self._title(told, language, formatter), *self._renewal(told, language, formatter, today))
+        )
 
     def page(self, present: Fact, history: Sequence[Revision], language: Language, today: date) -> str:
         """The page of a fact that was changed: what it says now, its details, and what it said before and why."""
@@ -77,28 +79,28 @@ class ChangeWording:
                 return page
             earlier.pop()
 
-    def earlier(self, history: Sequence[Revision], language: Language, pen: Pen) -> list[Marked]:
+    def earlier(self, history: Sequence[Revision], language: Language, formatter: Formatter) -> list[Marked]:
         """What a fact said before, the newest first; changes of wording alone are left out."""
         shown = [revision for revision in reversed(history) if revision.kind is not ChangeKind.REWORDED]
-        return [self._earlier(revision, language, pen) for revision in shown[:MAX_EARLIER]]
+        return [self._earlier(revision, language, formatter) for revision in shown[:MAX_EARLIER]]
 
-    def _earlier(self, revision: Revision, language: Language, pen: Pen) -> Marked:
-        title = pen.text(self._heading(revision.kind, revision.changed_at, language))
-        stated, _ = self._facts.lines(revision.before, language, pen, MAX_EARLIER_STATEMENT)
+    def _earlier(self, revision: Revision, language: Language, formatter: Formatter) -> Marked:
+        title = formatter.text(self._heading(revision.kind, revision.changed_at, language))
+        stated, _ = self._facts.lines(revision.before, language, formatter, MAX_EARLIER_STATEMENT)
         is_wrong = revision.kind in (ChangeKind.CORRECTED, ChangeKind.RETRACTED)
-        before = pen.struck(join("\n", stated)) if is_wrong else join("\n", stated)
+        before = formatter.struck(join("\n", stated)) if is_wrong else join("\n", stated)
         told = (
             []
             if revision.kind is ChangeKind.RESTORED
-            else [fill(pen, self._catalogue[language].texts.was, told=before)]
+            else [fill(formatter, self._catalogue[language].texts.was, told=before)]
         )
-        return join("\n", (title, *told, *self._reason(revision.reason, language, pen)))
+        return join("\n", (title, *told, *self._reason(revision.reason, language, formatter)))
 
-    def _title(self, told: Told, language: Language, pen: Pen) -> Marked:
+    def _title(self, told: Told, language: Language, formatter: Formatter) -> Marked:
         """The first line, bold: what happened and when."""
         kinds = {Standing.CORRECTED: ChangeKind.CORRECTED, Standing.RETRACTED: ChangeKind.RETRACTED}
         kind = kinds.get(told.standing, ChangeKind.SUPERSEDED)
-        return pen.bold(self._heading(kind, told.changed_at, language))
+        return formatter.bold(self._heading(kind, told.changed_at, language))
 
     def _heading(self, kind: ChangeKind, moment: datetime | None, language: Language) -> str:
         texts, day = self._catalogue[language].texts, self._day(moment, language, PLAIN)
@@ -112,53 +114,53 @@ class ChangeWording:
             case ChangeKind.CORRECTED | ChangeKind.REWORDED:
                 return fill(PLAIN, texts.correction_title, date=day)
 
-    def _parts(self, told: Told, language: Language, pen: Pen, most: int) -> list[Marked]:
+    def _parts(self, told: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """What was told, struck out; what holds, with its source; the reason."""
-        above, below = self._facts.lines(told.fact, language, pen, most)
+        above, below = self._facts.lines(told.fact, language, formatter, most)
         if told.standing is Standing.RETRACTED:
-            struck = pen.struck(join("\n", above))
-            gone = fill(pen, self._catalogue[language].texts.stated_no_more, told=struck)
-            return [gone, join("\n", below), *self._reason(told.reason, language, pen)]
+            struck = formatter.struck(join("\n", above))
+            gone = fill(formatter, self._catalogue[language].texts.stated_no_more, told=struck)
+            return [gone, join("\n", below), *self._reason(told.reason, language, formatter)]
         holds = join("\n", (*above, *below))
-        return [*self._was(told, language, pen, most), holds, *self._reason(told.reason, language, pen)]
+        return [*self._was(told, language, formatter, most), holds, *self._reason(told.reason, language, formatter)]
 
-    def _was(self, told: Told, language: Language, pen: Pen, most: int) -> list[Marked]:
+    def _was(self, told: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """Those lines that were told and are told no more."""
         if told.before is None:
             return []
-        now = self._lines(told.fact, language, pen, most)
-        gone = [line for line in self._lines(told.before, language, pen, most) if line not in now]
+        now = self._lines(told.fact, language, formatter, most)
+        gone = [line for line in self._lines(told.before, language, formatter, most) if line not in now]
         if not gone:
             return []
-        return [fill(pen, self._catalogue[language].texts.was, told=pen.struck(join("\n", gone)))]
+        return [fill(formatter, self._catalogue[language].texts.was, told=formatter.struck(join("\n", gone)))]
 
-    def _renewal(self, told: Told, language: Language, pen: Pen, today: date) -> list[Marked]:
-        stated, _ = self._facts.lines(told.fact, language, pen, MAX_STATEMENT_SHOWN)
-        was = fill(pen, self._catalogue[language].texts.was, told=join("\n", stated))
-        return [was] if told.newer is None else [was, self._facts.block(told.newer, language, pen, today)]
+    def _renewal(self, told: Told, language: Language, formatter: Formatter, today: date) -> list[Marked]:
+        stated, _ = self._facts.lines(told.fact, language, formatter, MAX_STATEMENT_SHOWN)
+        was = fill(formatter, self._catalogue[language].texts.was, told=join("\n", stated))
+        return [was] if told.newer is None else [was, self._facts.block(told.newer, language, formatter, today)]
 
-    def _confirmed(self, told: Told, language: Language, pen: Pen) -> list[Marked]:
-        day = self._day(told.changed_at, language, pen)
-        return [fill(pen, self._catalogue[language].texts.confirmed, date=day)]
+    def _confirmed(self, told: Told, language: Language, formatter: Formatter) -> list[Marked]:
+        day = self._day(told.changed_at, language, formatter)
+        return [fill(formatter, self._catalogue[language].texts.confirmed, date=day)]
 
-    def _reason(self, reason: Reason, language: Language, pen: Pen) -> list[Marked]:
+    def _reason(self, reason: Reason, language: Language, formatter: Formatter) -> list[Marked]:
         texts = self._catalogue[language].texts
         if reason.cause is not None:
-            return [fill(pen, texts.reason, reason=pen.text(texts.causes[reason.cause]))]
+            return [fill(formatter, texts.reason, reason=formatter.text(texts.causes[reason.cause]))]
         if reason.words is None:
             return []
         spoken, words = reason.words.best(language)
-        said = pen.text(one_line(words, len(words)))
+        said = formatter.text(one_line(words, len(words)))
         if spoken is not language:
-            said = fill(pen, texts.spoken_in, text=said, language=pen.text(texts.in_language[spoken]))
-        return [fill(pen, texts.reason, reason=said)]
+            said = fill(formatter, texts.spoken_in, text=said, language=formatter.text(texts.in_language[spoken]))
+        return [fill(formatter, texts.reason, reason=said)]
 
-    def _lines(self, fact: Fact, language: Language, pen: Pen, most: int) -> list[Marked]:
-        above, below = self._facts.lines(fact, language, pen, most)
+    def _lines(self, fact: Fact, language: Language, formatter: Formatter, most: int) -> list[Marked]:
+        above, below = self._facts.lines(fact, language, formatter, most)
         return [*above, *below]
 
-    def _day(self, moment: datetime | None, language: Language, pen: Pen) -> Marked:
+    def _day(self, moment: datetime | None, language: Language, formatter: Formatter) -> Marked:
         if moment is None:
             raise ValueError("a fact that stands as it was told has no day of change")
         day = moment.astimezone(self._zone).date()
-        return pen.text(self._catalogue[language].dates.date(PartialDate(day.year, day.month, day.day)))
+        return formatter.text(self._catalogue[language].dates.date(PartialDate(day.year, day.month, day.day)))

@@ -7,8 +7,8 @@ from babel.dates import get_datetime_format, get_day_names
 
 from bot.core.dates import PartialDate
 from bot.core.language import Language
+from bot.texts.locale_bundle import LocaleBundle
 from bot.texts.locales import locale_of
-from bot.texts.voice import Voice
 
 
 def clock_time(minute: int) -> str:
@@ -28,8 +28,8 @@ def weekday_short(number: int, language: Language) -> str:
     return names[number]
 
 
-def moment(local: datetime, language: Language, voice: Voice) -> str:
+def moment(local: datetime, language: Language, bundle: LocaleBundle) -> str:
     """A moment on its own clock: `5 May 2026, 09:00`; CLDR says what stands between day and time."""
-    day = voice.dates.date(PartialDate(local.year, local.month, local.day))
+    day = bundle.dates.date(PartialDate(local.year, local.month, local.day))
     pattern = str(get_datetime_format("long", locale_of(language)))
     return pattern.format(clock_time(local.hour * 60 + local.minute), day)

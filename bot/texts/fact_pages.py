@@ -8,11 +8,11 @@ from bot.core.facts import Fact, Source, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.facts import FactWording
+from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, Marked, fill, join
 from bot.texts.paging import Paged, part_of
 from bot.texts.sources import SourceWording
 from bot.texts.topics import topic_name
-from bot.texts.voice import Catalogue
 
 FACTS_ON_PAGE = MAX_CHOICES
 SOURCES_ON_PAGE = 5
@@ -30,11 +30,11 @@ class FactPages:
 
     def topic(self, topic: Topic, facts: Sequence[Fact], page: int, language: Language, today: date) -> Paged:
         """A page of a topic."""
-        voice, part = self._catalogue[language], part_of(facts, page, FACTS_ON_PAGE)
-        shown: list[Marked] = [HTML.text(voice.texts.topic_empty)]
+        bundle, part = self._catalogue[language], part_of(facts, page, FACTS_ON_PAGE)
+        shown: list[Marked] = [HTML.text(bundle.texts.topic_empty)]
         if facts:
             shown = [self._facts.numbered(part.members, language, HTML, today, start=part.start)]
-        parts = [self._topic_title(topic, len(facts), language), *shown, *part.place(voice, HTML)]
+        parts = [self._topic_title(topic, len(facts), language), *shown, *part.place(bundle, HTML)]
         return Paged(join("\n\n", parts), part.page, part.pages)
 
     def fact(self, fact: Fact, language: Language, today: date) -> str:
@@ -44,13 +44,13 @@ class FactPages:
 
     def sources(self, sources: Sequence[Source], page: int, language: Language) -> Paged:
         """A page of sources."""
-        voice, part = self._catalogue[language], part_of(sources, page, SOURCES_ON_PAGE)
+        bundle, part = self._catalogue[language], part_of(sources, page, SOURCES_ON_PAGE)
         items = [
             join("", (HTML.text(f"{place}. "), self._sources.entry(source, language, HTML)))
             for place, source in enumerate(part.members, start=part.start)
         ]
-        parts = [HTML.bold(voice.texts.sources_title), *(items or [HTML.text(voice.texts.nothing_yet)])]
-        return Paged(join("\n\n", (*parts, *part.place(voice, HTML))), part.page, part.pages)
+        parts = [HTML.bold(bundle.texts.sources_title), *(items or [HTML.text(bundle.texts.nothing_yet)])]
+        return Paged(join("\n\n", (*parts, *part.place(bundle, HTML))), part.page, part.pages)
 
     def new(self, facts: Sequence[Fact], language: Language, today: date) -> str:
         """The newest facts."""
@@ -61,8 +61,8 @@ class FactPages:
         return join("\n\n", (HTML.bold(texts.new_title), shown))
 
     def _topic_title(self, topic: Topic, number: int, language: Language) -> Marked:
-        voice, name = self._catalogue[language], HTML.bold(topic_name(topic, language))
+        bundle, name = self._catalogue[language], HTML.bold(topic_name(topic, language))
         if not number:
             return name
-        count = HTML.text(voice.counted(voice.texts.facts_counted, number))
-        return fill(HTML, voice.texts.topic_title, topic=name, count=count)
+        count = HTML.text(bundle.counted(bundle.texts.facts_counted, number))
+        return fill(HTML, bundle.texts.topic_title, topic=name, count=count)

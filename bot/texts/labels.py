@@ -2,9 +2,9 @@
 
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
+from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import PLAIN, one_line, whole_words
 from bot.texts.statements import statement
-from bot.texts.voice import Catalogue
 
 MAX_LABEL = 60
 """Characters on a button: Telegram admits more, but a phone shows no more."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.facts import Topic
 from bot.core.language import Language
+from bot.texts.locale_bundle import LocaleBundle
 from bot.texts.topics import topic_description
-from bot.texts.voice import Voice
 
 MAX_COMMANDS = 100
 """Commands in one menu (Bot API, setMyCommands)."""
@@ -21,33 +21,33 @@ Menu = list[tuple[str, str]]
 """Commands without their slash, each with its description."""
 
 
-def private_menu(topics: Iterable[Topic], voice: Voice, language: Language) -> Menu:
+def private_menu(topics: Iterable[Topic], bundle: LocaleBundle, language: Language) -> Menu:
     """The menu of a private chat."""
-    return _menu(_IN_PRIVATE, topics, voice, language)
+    return _menu(_IN_PRIVATE, topics, bundle, language)
 
 
-def group_menu(topics: Iterable[Topic], voice: Voice, language: Language) -> Menu:
+def group_menu(topics: Iterable[Topic], bundle: LocaleBundle, language: Language) -> Menu:
     """The menu of groups: without what concerns one person alone."""
-    return _menu(_IN_GROUPS, topics, voice, language)
+    return _menu(_IN_GROUPS, topics, bundle, language)
 
 
-def further_commands(voice: Voice) -> Menu:
+def further_commands(bundle: LocaleBundle) -> Menu:
     """What /help lists besides the topics."""
-    described = _descriptions(voice)
+    described = _descriptions(bundle)
     return [(name, described[name]) for name in _FURTHER]
 
 
-def _menu(names: Sequence[str], topics: Iterable[Topic], voice: Voice, language: Language) -> Menu:
-    described = _descriptions(voice)
+def _menu(names: Sequence[str], topics: Iterable[Topic], bundle: LocaleBundle, language: Language) -> Menu:
+    described = _descriptions(bundle)
     of_topics = [(topic.command, topic_description(topic, language)) for topic in topics]
     room = MAX_COMMANDS - len(_BEFORE_TOPICS) - len(names)
     ours = [(name, described[name]) for name in (*_BEFORE_TOPICS, *names)]
     return [*ours[: len(_BEFORE_TOPICS)], *of_topics[:room], *ours[len(_BEFORE_TOPICS) :]]
 
 
-def _descriptions(voice: Voice) -> dict[str, str]:
-    texts = voice.texts
-    return _setting_descriptions(voice) | {
+def _descriptions(bundle: LocaleBundle) -> dict[str, str]:
+    texts = bundle.texts
+    return _setting_descriptions(bundle) | {
         ASK: texts.command_ask,
         TOPICS: texts.command_topics,
         FACT: texts.command_fact,
@@ -61,8 +61,8 @@ def _descriptions(voice: Voice) -> dict[str, str]:
     }
 
 
-def _setting_descriptions(voice: Voice) -> dict[str, str]:
-    texts = voice.setting_texts
+def _setting_descriptions(bundle: LocaleBundle) -> dict[str, str]:
+    texts = bundle.setting_texts
     return {
         SUBSCRIBE: texts.command_subscribe,
         UNSUBSCRIBE: texts.command_unsubscribe,

@@ -2,8 +2,8 @@
 
 from bot.core.language import Language
 from bot.core.rates import PER_MINUTE
+from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, fill, one_line
-from bot.texts.voice import Catalogue
 
 MAX_ID_SHOWN = 60
 """Characters of a mistyped id that a reply repeats: right ones have 48 at most."""
@@ -58,8 +58,8 @@ class Notices:
 
     def too_many(self, language: Language) -> str:
         """The one notice to somebody who asks faster than `bot.core.rates` admits."""
-        voice = self._catalogue[language]
-        return HTML.text(voice.counted(voice.texts.too_many, PER_MINUTE))
+        bundle = self._catalogue[language]
+        return HTML.text(bundle.counted(bundle.texts.too_many, PER_MINUTE))
 
     def failure(self, reference: str, language: Language) -> str:
         """The apology for an error of ours; the reference leads to it in the log."""

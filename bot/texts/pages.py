@@ -8,12 +8,12 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.fact_pages import FactPages
 from bot.texts.labels import Alerts, Labels
+from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, Marked, join
 from bot.texts.menus import Menu, further_commands, group_menu, private_menu
 from bot.texts.notices import Notices
 from bot.texts.paging import Paged
 from bot.texts.topics import command_line, topic_description, topic_names
-from bot.texts.voice import Catalogue
 
 
 class PageWording(Notices):

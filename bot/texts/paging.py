@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.texts.markup import Marked, Pen, fill
-from bot.texts.voice import Voice
+from bot.texts.locale_bundle import LocaleBundle
+from bot.texts.markup import Formatter, Marked, fill
 
 T = TypeVar("T")
 
@@ -48,12 +48,12 @@ class Part(Generic[T]):
     page: int
     pages: int
 
-    def place(self, voice: Voice, pen: Pen) -> list[Marked]:
+    def place(self, bundle: LocaleBundle, formatter: Formatter) -> list[Marked]:
         """`Page 2 of 5` as the last part of a message; nothing where one page holds all."""
         if self.pages == 1:
             return []
-        page, pages = pen.text(str(self.page + 1)), pen.text(str(self.pages))
-        return [fill(pen, voice.texts.page_of, page=page, pages=pages)]
+        page, pages = formatter.text(str(self.page + 1)), formatter.text(str(self.pages))
+        return [fill(formatter, bundle.texts.page_of, page=page, pages=pages)]
 
 
 def part_of(members: Sequence[T], page: int, size: int) -> Part[T]:

@@ -14,10 +14,10 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.changes import ChangeWording
 from bot.texts.facts import FactWording
+from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, Marked, fill, join
 from bot.texts.menus import NEW
 from bot.texts.topics import topic_name
-from bot.texts.voice import Catalogue
 
 MOST_IN_DIGEST = 15
 """Facts that a digest tells; where there are more, it says so and leads to them."""
@@ -67,14 +67,14 @@ class PostWording:
         return self._changes.block(told, language, HTML, today)
 
     def _digest(self, told: Sequence[Told], language: Language, most: int) -> Marked:
-        voice = self._catalogue[language]
-        title = HTML.bold(voice.counted(voice.texts.digest_title, len(told)))
+        bundle = self._catalogue[language]
+        title = HTML.bold(bundle.counted(bundle.texts.digest_title, len(told)))
         parts = [title]
         for place, one in enumerate(told[:MOST_IN_DIGEST], 1):
             lines = join("\n", self._changes.item(one, language, HTML, most))
             parts.append(join("", (HTML.text(f"{place}. "), lines)))
         if len(told) > MOST_IN_DIGEST:
-            more = voice.counted(voice.texts.digest_more, len(told) - MOST_IN_DIGEST)
+            more = bundle.counted(bundle.texts.digest_more, len(told) - MOST_IN_DIGEST)
             parts.append(HTML.text(f"{more} /{NEW}"))
         return join("\n\n", parts)
 

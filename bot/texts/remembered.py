@@ -21,7 +21,7 @@ class Remembered:
         self._held: OrderedDict[tuple[str, Hashable], tuple[Fact, Marked]] = OrderedDict()
 
     def of(self, fact: Fact, manner: Hashable, make: Callable[[], Marked]) -> Marked:
-        """The wording of a fact in a manner: language, pen and so on; made where it is not at hand."""
+        """The wording of a fact in a manner: language, formatter and so on; made where it is not at hand."""
         key = (fact.id, manner)
         held = self._held.get(key)
         if held is not None and held[0] is fact:

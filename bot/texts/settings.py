@@ -12,10 +12,10 @@ from bot.core.lexicon import Lexicon
 from bot.texts.catalogue.settings.shape import SettingTexts
 from bot.texts.clock_times import clock_time, moment, weekday
 from bot.texts.facts import FactWording
+from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN, Marked, fill, join, one_line
 from bot.texts.setting_labels import SettingLabels
 from bot.texts.topics import topic_name
-from bot.texts.voice import Catalogue
 from bot.texts.zones import zone_shown
 
 MAX_NEWEST = 6

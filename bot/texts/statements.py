@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.language import Language
-from bot.texts.markup import Marked, Pen, fill, join, one_line
-from bot.texts.voice import Catalogue, Voice
+from bot.texts.locale_bundle import Catalogue, LocaleBundle
+from bot.texts.markup import Formatter, Marked, fill, join, one_line
 
 MAX_STATEMENT_SHOWN = 1000
 """Characters: the core admits 900 before the figures are written out, so that this cuts only what is no sentence."""
@@ -16,7 +16,7 @@ _Piece = tuple[str, bool]
 
 
 def statement(
-    fact: Fact, language: Language, catalogue: Catalogue, pen: Pen, most: int = MAX_STATEMENT_SHOWN
+    fact: Fact, language: Language, catalogue: Catalogue, formatter: Formatter, most: int = MAX_STATEMENT_SHOWN
 ) -> Marked:
     """The statement in a language, else in the best that it has, which is then named behind it.
 
@@ -24,28 +24,30 @@ def statement(
     """
     spoken, text = fact.statement.best(language)
     pieces = _value_pieces(fact, text, catalogue[spoken])
-    shown = join("", (pen.bold(piece) if is_value else pen.text(piece) for piece, is_value in _cut(pieces, most)))
+    shown = join(
+        "", (formatter.bold(piece) if is_value else formatter.text(piece) for piece, is_value in _cut(pieces, most))
+    )
     if spoken is language:
         return shown
     texts = catalogue[language].texts
-    return fill(pen, texts.spoken_in, text=shown, language=pen.text(texts.in_language[spoken]))
+    return fill(formatter, texts.spoken_in, text=shown, language=formatter.text(texts.in_language[spoken]))
 
 
-def _value_pieces(fact: Fact, text: str, voice: Voice) -> Iterator[_Piece]:
+def _value_pieces(fact: Fact, text: str, bundle: LocaleBundle) -> Iterator[_Piece]:
     if not fact.figures:
         return iter(((text, False),))
     if "{" not in text:
-        return _plain_value(text, voice.numbers.figure(fact.figures[0]))
-    return _filled(fact, text, voice)
+        return _plain_value(text, bundle.numbers.figure(fact.figures[0]))
+    return _filled(fact, text, bundle)
 
 
-def _filled(fact: Fact, text: str, voice: Voice) -> Iterator[_Piece]:
+def _filled(fact: Fact, text: str, bundle: LocaleBundle) -> Iterator[_Piece]:
     value = fact.figures[0].name
     for position, part in enumerate(PLACEHOLDER.split(text)):
         if position % 2 == 0:
             yield part, False
         else:
-            yield voice.numbers.figure(fact.figure(part)), part == value
+            yield bundle.numbers.figure(fact.figure(part)), part == value
             value = "" if part == value else value  # one place is enough
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.texts.catalogue.shape import Texts
-from bot.texts.markup import Marked, Pen, fill, one_line
+from bot.texts.markup import Formatter, Marked, fill, one_line
 
 MAX_TOPIC_LINE = 300
 """Characters that the names of all topics may take in a message."""
@@ -14,10 +14,10 @@ MAX_COMMAND_DESCRIPTION = 256
 """Characters that Telegram admits for the description of a command (Bot API, BotCommand)."""
 
 
-def topic_names(topics: Iterable[Topic], texts: Texts, language: Language, pen: Pen) -> Marked:
+def topic_names(topics: Iterable[Topic], texts: Texts, language: Language, formatter: Formatter) -> Marked:
     """`My topics: Energy, Trade, …`."""
     names = texts.list_comma.join(topic.name.best(language)[1] for topic in topics)
-    return fill(pen, texts.topics, topics=pen.text(one_line(names, MAX_TOPIC_LINE)))
+    return fill(formatter, texts.topics, topics=formatter.text(one_line(names, MAX_TOPIC_LINE)))
 
 
 def topic_name(topic: Topic, language: Language) -> str:
@@ -30,6 +30,8 @@ def topic_description(topic: Topic, language: Language) -> str:
     return one_line(topic.description.best(language)[1], MAX_COMMAND_DESCRIPTION)
 
 
-def command_line(command: str, description: str, texts: Texts, pen: Pen) -> Marked:
+def command_line(command: str, description: str, texts: Texts, formatter: Formatter) -> Marked:
     """`/energy — Power plants, renewables and coal`."""
-    return fill(pen, texts.help_command, command=pen.text(f"/{command}"), description=pen.text(description))
+    return fill(
+        formatter, texts.help_command, command=formatter.text(f"/{command}"), description=formatter.text(description)
+    )

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.texts.answers import AnswerWording
+from bot.texts.locale_bundle import Catalogue, read_catalogue
 from bot.texts.pages import PageWording
-from bot.texts.voice import Catalogue, read_catalogue
 from tests.unit.texts.samples import LEXICON, TOPICS
 
 

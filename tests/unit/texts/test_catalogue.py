@@ -12,8 +12,8 @@ import bot
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 from bot.texts.catalogue.shape import Plural, Texts
+from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS, Catalogue
 from bot.texts.locales import locale_of
-from bot.texts.voice import SETTING_TEXTS, TEXTS, Catalogue
 
 SHAPES = (TEXTS[Language.EN], SETTING_TEXTS[Language.EN])
 KEYS = [field.name for field in fields(Texts)]
@@ -75,14 +75,14 @@ def test_a_plural_has_exactly_the_forms_that_its_language_needs(language: Langua
     ("number", "expected"), [(1, "1 факт"), (3, "3 факта"), (5, "5 фактов"), (11, "11 фактов"), (21, "21 факт")]
 )
 def test_russian_counts_in_three_forms(catalogue: Catalogue, number: int, expected: str) -> None:
-    voice = catalogue[Language.RU]
-    assert voice.counted(voice.texts.facts_counted, number) == expected
+    bundle = catalogue[Language.RU]
+    assert bundle.counted(bundle.texts.facts_counted, number) == expected
 
 
 def test_english_counts_one_and_many(catalogue: Catalogue) -> None:
-    voice = catalogue[Language.EN]
-    assert voice.counted(voice.texts.facts_counted, 1) == "1 fact"
-    assert voice.counted(voice.texts.facts_counted, 2) == "2 facts"
+    bundle = catalogue[Language.EN]
+    assert bundle.counted(bundle.texts.facts_counted, 1) == "1 fact"
+    assert bundle.counted(bundle.texts.facts_counted, 2) == "2 facts"
 
 
 def test_no_text_holds_markup_or_stray_braces_or_blanks() -> None:

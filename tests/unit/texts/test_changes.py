@@ -14,8 +14,8 @@ from bot.core.facts import Fact, Status
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
 from bot.texts.changes import ChangeWording
+from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN
-from bot.texts.voice import Catalogue
 from tests.unit.texts.samples import LEXICON, TODAY, TURNOVER, from_source, longest, read_html
 
 MISTAKE = Reason(Cause.OUR_MISTAKE)

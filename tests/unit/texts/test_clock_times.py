@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.language import Language
 from bot.texts.clock_times import moment
-from bot.texts.voice import Catalogue
+from bot.texts.locale_bundle import Catalogue
 
 LOCAL = datetime(2026, 12, 1, 9, 5, tzinfo=ZoneInfo("Asia/Almaty"))
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.core.language import Language
+from bot.texts.locale_bundle import Catalogue
 from bot.texts.pages import PageWording
-from bot.texts.voice import Catalogue
 from tests.unit.texts.samples import LEXICON, TOPICS, read_html
 
 EN, RU = Language.EN, Language.RU

@@ -10,7 +10,7 @@ import pytest
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.language import Language
 from bot.texts.catalogue.settings.shape import SettingTexts
-from bot.texts.voice import SETTING_TEXTS
+from bot.texts.locale_bundle import SETTING_TEXTS
 from tests.unit.texts.test_catalogue import CODE, LETTERS, VARIABLE, variables
 
 KEYS = [field.name for field in fields(SettingTexts)]

@@ -9,8 +9,8 @@ from bot.core.dates import Period
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.texts.answers import AnswerWording
-from bot.texts.asking_back import MAX_LABEL, AskingBack
-from bot.texts.voice import Catalogue
+from bot.texts.clarification import MAX_LABEL, ClarificationWording
+from bot.texts.locale_bundle import Catalogue
 from tests.unit.texts.samples import LEXICON, TODAY, TURNOVER, named
 
 EN = Language.EN
@@ -50,10 +50,10 @@ def test_a_name_with_quotation_marks_of_its_own_gets_no_others(wording: AnswerWo
 
 
 def test_the_labels_name_what_differs(wording: AnswerWording) -> None:
-    labels = [asked and asked.labels for asked in map(wording.asked_back, map(_answer, (BY_METRIC, BY_SUBJECT)))]
+    labels = [asked and asked.labels for asked in map(wording.clarification, map(_answer, (BY_METRIC, BY_SUBJECT)))]
 
     assert labels == [("China Customs", "People's Daily")] * 2
-    by_year = wording.asked_back(_answer(BY_YEAR))
+    by_year = wording.clarification(_answer(BY_YEAR))
     assert by_year is not None
     assert by_year.labels == ("2022", "2021")
 
@@ -65,20 +65,22 @@ def test_a_terminal_lists_what_there_is_to_choose_from(wording: AnswerWording) -
 def test_what_has_no_name_is_read_out_whole(wording: AnswerWording) -> None:
     nameless = (OF_TRADE, replace(OF_TRADE, id="two", metric="no-concept"))
 
-    assert wording.asked_back(choices(*nameless)) is None
+    assert wording.clarification(choices(*nameless)) is None
     assert wording.html(choices(*nameless), TODAY).startswith("Did you mean:\n\n1. Trade reached")
 
 
 def test_labels_that_would_look_the_same_are_not_used(catalogue: Catalogue) -> None:
     long = "very " * 20
-    twins = AskingBack(catalogue, type(LEXICON)([named("a", *[long + "a"] * 4), named("b", *[long + "b"] * 4)]))
+    twins = ClarificationWording(
+        catalogue, type(LEXICON)([named("a", *[long + "a"] * 4), named("b", *[long + "b"] * 4)])
+    )
 
     assert twins.about([replace(OF_TRADE, subject="a"), replace(OF_TRADE, subject="b", id="two")], EN) is None
 
 
 def test_a_label_fits_on_a_button(catalogue: Catalogue) -> None:
     names = [named(name, *[f"{name} {'very ' * 20}"] * 4) for name in ("a", "b", "trade")]
-    asked = AskingBack(catalogue, type(LEXICON)(names)).about(
+    asked = ClarificationWording(catalogue, type(LEXICON)(names)).about(
         [replace(OF_TRADE, subject="a"), replace(OF_TRADE, subject="b", id="two")], EN
     )
 

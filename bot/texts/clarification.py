@@ -7,8 +7,8 @@ from bot.core.answers import Differing, differing
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.texts.markup import Marked, Pen, fill, join, whole_words
-from bot.texts.voice import Catalogue
+from bot.texts.locale_bundle import Catalogue
+from bot.texts.markup import Formatter, Marked, fill, join, whole_words
 
 MAX_COMMON = 60
 """Characters of the name of what all choices share."""
@@ -17,7 +17,7 @@ MAX_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
-class AskedBack:
+class Clarification:
     """A question back.
 
     Attributes:
@@ -31,14 +31,14 @@ class AskedBack:
     labels: tuple[str, ...]
 
 
-class AskingBack:
+class ClarificationWording:
     """Words questions back; built once, when catalogue and lexicon have been read."""
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._catalogue = catalogue
         self._lexicon = lexicon
 
-    def about(self, facts: Sequence[Fact], language: Language) -> AskedBack | None:
+    def about(self, facts: Sequence[Fact], language: Language) -> Clarification | None:
         """The question that parts these facts; None where it takes more than one name each to tell them apart."""
         slot = differing(facts)
         if slot is None:
@@ -49,19 +49,21 @@ class AskingBack:
         labels = tuple(name for name in names if name is not None)
         if common is None or len(set(labels)) < len(facts):
             return None
-        return AskedBack(slot, common, labels)
+        return Clarification(slot, common, labels)
 
-    def worded(self, asked: AskedBack, language: Language, pen: Pen) -> Marked:
+    def worded(self, asked: Clarification, language: Language, formatter: Formatter) -> Marked:
         """The question; where there are no buttons, with what there is to choose from."""
         texts = self._catalogue[language].texts
-        what = pen.text(asked.common)
+        what = formatter.text(asked.common)
         if asked.slot is Differing.METRIC:
-            question = fill(pen, texts.which_metric, what=what)
+            question = fill(formatter, texts.which_metric, what=what)
         else:
-            question = fill(pen, texts.which_one, what=what)
-        if not pen.shows_addresses:
+            question = fill(formatter, texts.which_one, what=what)
+        if not formatter.shows_addresses:
             return question
-        return join("\n", (question, *(pen.text(f"{place}. {label}") for place, label in enumerate(asked.labels, 1))))
+        return join(
+            "\n", (question, *(formatter.text(f"{place}. {label}") for place, label in enumerate(asked.labels, 1)))
+        )
 
     def _label(self, fact: Fact, slot: Differing, language: Language) -> str | None:
         if slot is Differing.PERIOD:

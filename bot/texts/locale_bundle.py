@@ -33,7 +33,7 @@ SETTING_TEXTS: Mapping[Language, SettingTexts] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class LocaleBundle:
     """Everything that is needed to say something in one language.
 
     Attributes:
@@ -52,17 +52,17 @@ class Voice:
         return plural.form(self.category(number)).format(number=number)
 
 
-Catalogue = Mapping[Language, Voice]
-"""A voice for every language."""
+Catalogue = Mapping[Language, LocaleBundle]
+"""A bundle for every language."""
 
 
 def read_catalogue() -> Catalogue:
-    """Read CLDR's data for all languages and build their voices; takes about 0.1 s, to be done once at start."""
-    return MappingProxyType({language: _voice(language) for language in Language})
+    """Read CLDR's data for all languages and build their bundles; takes about 0.1 s, to be done once at start."""
+    return MappingProxyType({language: _bundle(language) for language in Language})
 
 
-def _voice(language: Language) -> Voice:
-    return Voice(
+def _bundle(language: Language) -> LocaleBundle:
+    return LocaleBundle(
         texts=TEXTS[language],
         setting_texts=SETTING_TEXTS[language],
         numbers=number_style(language),
