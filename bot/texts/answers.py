@@ -7,11 +7,11 @@ from bot.core.answers import MAX_CHOICES, Answer, Missing, Outcome, Slot
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
+from bot.texts.catalogue.commands import TOPICS
 from bot.texts.clarification import Clarification, ClarificationWording
 from bot.texts.facts import FactWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN, Formatter, Marked, fill, join, one_line
-from bot.texts.menus import TOPICS
 from bot.texts.topics import topic_name, topic_names
 
 MAX_ASKED = 60
@@ -115,7 +115,7 @@ class AnswerWording:
         """The command that leads on; a terminal has none."""
         texts, topic = self._catalogue[answer.language].texts, self.topic_of(answer.facts)
         if topic is None:
-            return fill(HTML, texts.overview_elsewhere, command=HTML.text(f"/{TOPICS}"))
+            return fill(HTML, texts.overview_elsewhere, command=HTML.text(f"/{TOPICS.name}"))
         name, command = HTML.text(topic_name(topic, answer.language)), HTML.text(f"/{topic.command}")
         return fill(HTML, texts.overview_more, topic=name, command=command)
 

@@ -5,30 +5,42 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.core.language import Language
-from bot.texts.catalogue.en import ENGLISH
-from bot.texts.catalogue.kk import KAZAKH
-from bot.texts.catalogue.ru import RUSSIAN
-from bot.texts.catalogue.settings.en import ENGLISH_SETTINGS
-from bot.texts.catalogue.settings.kk import KAZAKH_SETTINGS
-from bot.texts.catalogue.settings.ru import RUSSIAN_SETTINGS
-from bot.texts.catalogue.settings.shape import SettingTexts
-from bot.texts.catalogue.settings.zh import CHINESE_SETTINGS
-from bot.texts.catalogue.shape import Plural, Texts
-from bot.texts.catalogue.zh import CHINESE
+from bot.texts.catalogue.announcing import (
+    GreetingTexts,
+    SettingAlertTexts,
+    SettingReplyTexts,
+    TrialTexts,
+)
+from bot.texts.catalogue.answers import AlertTexts, AnswerTexts, ButtonTexts, RefusalTexts
+from bot.texts.catalogue.commands import PageTexts
+from bot.texts.catalogue.facts import ChangeTexts, FactTexts
+from bot.texts.catalogue.localised import Plural
+from bot.texts.catalogue.privacy import PrivacyTexts
+from bot.texts.catalogue.settings import OverviewTexts, QuestionTexts, SettingButtonTexts
 from bot.texts.dates import DateStyle
 from bot.texts.locales import locale_of
 from bot.texts.numbers import NumberStyle, number_style
 
-TEXTS: Mapping[Language, Texts] = MappingProxyType(
-    {Language.EN: ENGLISH, Language.RU: RUSSIAN, Language.KK: KAZAKH, Language.ZH: CHINESE}
-)
+
+class Texts(FactTexts, ChangeTexts, AnswerTexts, RefusalTexts, ButtonTexts, AlertTexts, PageTexts, PrivacyTexts):
+    """All texts but those of setting up announcements."""
+
+
+class SettingTexts(
+    OverviewTexts,
+    QuestionTexts,
+    SettingButtonTexts,
+    GreetingTexts,
+    TrialTexts,
+    SettingReplyTexts,
+    SettingAlertTexts,
+):
+    """All texts of setting up announcements."""
+
+
+TEXTS: Mapping[Language, Texts] = MappingProxyType({language: Texts(language) for language in Language})
 SETTING_TEXTS: Mapping[Language, SettingTexts] = MappingProxyType(
-    {
-        Language.EN: ENGLISH_SETTINGS,
-        Language.RU: RUSSIAN_SETTINGS,
-        Language.KK: KAZAKH_SETTINGS,
-        Language.ZH: CHINESE_SETTINGS,
-    }
+    {language: SettingTexts(language) for language in Language}
 )
 
 

@@ -42,7 +42,7 @@ class PageWording(Notices):
         """The reply to /help: how to ask, every topic with its command, and the other commands."""
         texts = self._catalogue[language].texts
         advice = (HTML.bold(texts.help_title), HTML.text(texts.help_asking), HTML.text(texts.help_promise))
-        commands = further_commands(self._catalogue[language])
+        commands = further_commands(language)
         further = [command_line(name, description, texts, HTML) for name, description in commands]
         more = join("\n", (HTML.bold(texts.help_more), *further))
         return join("\n\n", (join("\n", advice), self._topic_lines(language), more))
@@ -70,7 +70,7 @@ class PageWording(Notices):
     def privacy(self, language: Language) -> str:
         """The reply to /privacy: what is stored, for how long, and what is not."""
         texts = self._catalogue[language].texts
-        stored = [texts.privacy_language, texts.privacy_reports, self._catalogue[language].setting_texts.privacy]
+        stored = [texts.privacy_language, texts.privacy_reports, texts.privacy_subscriptions]
         stored += [texts.privacy_follow, texts.privacy_memory, texts.privacy_edits, texts.privacy_never]
         stored.append(texts.privacy_groups)
         points = [HTML.text(f"• {point}") for point in stored]
@@ -83,11 +83,11 @@ class PageWording(Notices):
 
     def private_commands(self, language: Language) -> Menu:
         """Every command without its slash, with its description, for Telegram's menu in private chats."""
-        return private_menu(self._topics, self._catalogue[language], language)
+        return private_menu(self._topics, language)
 
     def group_commands(self, language: Language) -> Menu:
         """The same for groups."""
-        return group_menu(self._topics, self._catalogue[language], language)
+        return group_menu(self._topics, language)
 
     def _topic_lines(self, language: Language) -> Marked:
         texts = self._catalogue[language].texts

@@ -12,11 +12,11 @@ from bot.core.announcing.history import Standing, Told
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
+from bot.texts.catalogue.commands import NEW
 from bot.texts.changes import ChangeWording
 from bot.texts.facts import FactWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, Marked, fill, join
-from bot.texts.menus import NEW
 from bot.texts.topics import topic_name
 
 MOST_IN_DIGEST = 15
@@ -75,7 +75,7 @@ class PostWording:
             parts.append(join("", (HTML.text(f"{place}. "), lines)))
         if len(told) > MOST_IN_DIGEST:
             more = bundle.counted(bundle.texts.digest_more, len(told) - MOST_IN_DIGEST)
-            parts.append(HTML.text(f"{more} /{NEW}"))
+            parts.append(HTML.text(f"{more} /{NEW.name}"))
         return join("\n\n", parts)
 
 

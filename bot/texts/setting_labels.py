@@ -3,8 +3,7 @@
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.facts import Topic
 from bot.core.language import Language
-from bot.texts.catalogue.settings.shape import SettingTexts
-from bot.texts.locale_bundle import Catalogue
+from bot.texts.locale_bundle import Catalogue, SettingTexts
 from bot.texts.markup import PLAIN, fill, one_line
 from bot.texts.topics import topic_name
 

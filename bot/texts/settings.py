@@ -9,10 +9,9 @@ from bot.core.announcing.subscribers import MAX_KEYWORD, MAX_KEYWORDS, Subscribe
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.texts.catalogue.settings.shape import SettingTexts
 from bot.texts.clock_times import clock_time, moment, weekday
 from bot.texts.facts import FactWording
-from bot.texts.locale_bundle import Catalogue
+from bot.texts.locale_bundle import Catalogue, SettingTexts
 from bot.texts.markup import HTML, PLAIN, Marked, fill, join, one_line
 from bot.texts.setting_labels import SettingLabels
 from bot.texts.topics import topic_name

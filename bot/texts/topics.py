@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.core.facts import Topic
 from bot.core.language import Language
-from bot.texts.catalogue.shape import Texts
+from bot.texts.locale_bundle import Texts
 from bot.texts.markup import Formatter, Marked, fill, one_line
 
 MAX_TOPIC_LINE = 300

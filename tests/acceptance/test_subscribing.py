@@ -288,7 +288,7 @@ async def test_forgetting_ends_a_persons_subscription_and_privacy_tells_of_it(to
     (privacy,) = await place.say(who, "/privacy")
     (reply,) = await place.say(who, "/forgetme")
 
-    assert ENGLISH.privacy in privacy.text
+    assert TEXTS[Language.EN].privacy_subscriptions in privacy.text
     assert reply.text == TEXTS[Language.EN].forgotten
     assert await library.subscriptions.settings_of(who) is None
 

@@ -14,7 +14,7 @@ from bot.services.following import Following
 from bot.services.preferences import Preferences
 from bot.services.receipts import Receipts
 from bot.services.subscriptions import Subscriptions
-from bot.texts import menus
+from bot.texts.catalogue import commands
 from bot.texts.markup import HTML
 from bot.texts.pages import PageWording
 
@@ -47,7 +47,7 @@ class Choosing:
 
     def commands(self) -> Mapping[str, Action]:
         """What each command does."""
-        return {menus.LANGUAGE: self.on_language, menus.FORGETME: self.on_forgetme}
+        return {commands.LANGUAGE.name: self.on_language, commands.FORGETME.name: self.on_forgetme}
 
     async def on_language(self, request: Request) -> Reply:
         """Offer the languages; in a group to its admins alone."""

@@ -14,7 +14,7 @@ from bot.core.language import Language
 from bot.services.answers import Answers
 from bot.services.following import Following
 from bot.store.lives import Life
-from bot.texts import menus
+from bot.texts.catalogue import commands
 from bot.texts.changes import ChangeWording
 from bot.texts.pages import PageWording
 
@@ -51,14 +51,14 @@ class Pages:
         of_topics = {topic.command: partial(self.on_topic, topic) for topic in self._topics.values()}
         return {
             **of_topics,
-            menus.START: self.on_start,
-            menus.HELP: self.on_help,
-            menus.TOPICS: self.on_topics,
-            menus.ASK: self.on_ask,
-            menus.FACT: self.on_fact,
-            menus.SOURCES: self.on_sources,
-            menus.NEW: self.on_new,
-            menus.PRIVACY: self.on_privacy,
+            commands.START.name: self.on_start,
+            commands.HELP.name: self.on_help,
+            commands.TOPICS.name: self.on_topics,
+            commands.ASK.name: self.on_ask,
+            commands.FACT.name: self.on_fact,
+            commands.SOURCES.name: self.on_sources,
+            commands.NEW.name: self.on_new,
+            commands.PRIVACY.name: self.on_privacy,
         }
 
     async def on_start(self, request: Request) -> Reply:
