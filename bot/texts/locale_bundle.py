@@ -17,9 +17,7 @@ from bot.texts.catalogue.facts import ChangeTexts, FactTexts
 from bot.texts.catalogue.localised import Plural
 from bot.texts.catalogue.privacy import PrivacyTexts
 from bot.texts.catalogue.settings import OverviewTexts, QuestionTexts, SettingButtonTexts
-from bot.texts.dates import DateStyle
-from bot.texts.locales import locale_of
-from bot.texts.numbers import NumberStyle, number_style
+from bot.texts.locales import DateStyle, NumberStyle, locale_of, number_style
 
 
 class Texts(FactTexts, ChangeTexts, AnswerTexts, RefusalTexts, ButtonTexts, AlertTexts, PageTexts, PrivacyTexts):

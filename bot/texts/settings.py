@@ -9,11 +9,11 @@ from bot.core.announcing.subscribers import MAX_KEYWORD, MAX_KEYWORDS, Subscribe
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.texts.clock_times import clock_time, moment, weekday
 from bot.texts.facts import FactWording
+from bot.texts.labels import SettingLabels
 from bot.texts.locale_bundle import Catalogue, SettingTexts
+from bot.texts.locales import clock_time, moment, weekday
 from bot.texts.markup import HTML, PLAIN, Marked, fill, join, one_line
-from bot.texts.setting_labels import SettingLabels
 from bot.texts.topics import topic_name
 from bot.texts.zones import zone_shown
 
@@ -214,7 +214,7 @@ class SettingsWording:
         return lines
 
     def _moment(self, when: datetime, zone: ZoneInfo, language: Language) -> Marked:
-        return HTML.text(moment(when.astimezone(zone), language, self._catalogue[language]))
+        return HTML.text(moment(when.astimezone(zone), language, self._catalogue[language].dates))
 
     def _named(self, topics: Iterable[str], language: Language) -> Marked:
         wanted = frozenset(topics)

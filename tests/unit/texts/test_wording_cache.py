@@ -7,8 +7,8 @@ from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.texts.answers import AnswerWording
+from bot.texts.facts import WordingCache
 from bot.texts.markup import HTML, Marked
-from bot.texts.remembered import Remembered
 from tests.unit.texts.samples import TODAY, TURNOVER, WORKSHOP
 
 
@@ -24,26 +24,26 @@ class Making:
 
 
 def test_a_wording_is_made_once_for_each_manner() -> None:
-    remembered, make = Remembered(), Making()
+    cache, make = WordingCache(), Making()
 
-    shown = [remembered.of(TURNOVER, manner, make) for manner in ("en", "ru", "en", "ru")]
+    shown = [cache.of(TURNOVER, manner, make) for manner in ("en", "ru", "en", "ru")]
 
     assert shown == ["wording 1", "wording 2", "wording 1", "wording 2"]
 
 
 def test_a_corrected_fact_is_worded_anew() -> None:
-    remembered, make = Remembered(), Making()
+    cache, make = WordingCache(), Making()
 
-    shown = [remembered.of(fact, "en", make) for fact in (TURNOVER, replace(TURNOVER), TURNOVER)]
+    shown = [cache.of(fact, "en", make) for fact in (TURNOVER, replace(TURNOVER), TURNOVER)]
 
     assert shown == ["wording 1", "wording 2", "wording 3"]
 
 
 def test_the_longest_unused_is_forgotten() -> None:
-    remembered, make = Remembered(kept=2), Making()
+    cache, make = WordingCache(kept=2), Making()
 
     def show(name: str, facts: dict[str, Fact]) -> Marked:
-        return remembered.of(facts.setdefault(name, replace(TURNOVER, id=name)), "en", make)
+        return cache.of(facts.setdefault(name, replace(TURNOVER, id=name)), "en", make)
 
     facts: dict[str, Fact] = {}
     shown = [show(name, facts) for name in ("a", "b", "a", "c", "a", "b")]
