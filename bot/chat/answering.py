@@ -15,8 +15,8 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lookup.query.follow_ups import is_worth_keeping
 from bot.services.answers import Answers
-from bot.texts.answers import MAX_ANSWERS, AnswerWording
-from bot.texts.pages import PageWording
+from bot.texts.answer_wording import MAX_ANSWERS, AnswerWording
+from bot.texts.page_wording import PageWording
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 

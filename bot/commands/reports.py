@@ -12,7 +12,7 @@ from bot.core.clock import SystemClock
 from bot.files.countries import load_full_lexicon
 from bot.files.topics_yaml import load_topics
 from bot.services.mistakes import MOST_LISTED, Mistakes, Reported
-from bot.texts.answers import AnswerWording
+from bot.texts.answer_wording import AnswerWording
 from bot.texts.locale_bundle import read_catalogue
 
 T = TypeVar("T")

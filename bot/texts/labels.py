@@ -3,7 +3,7 @@
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
-from bot.texts.facts import statement
+from bot.texts.fact_wording import statement
 from bot.texts.locale_bundle import Catalogue, SettingTexts
 from bot.texts.markup import PLAIN, fill, one_line, whole_words
 from bot.texts.topics import topic_name

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.core.language import Language
-from bot.texts.catalogue.announcing import (
+from bot.texts.catalogue.announcement_texts import (
     GreetingTexts,
     SettingAlertTexts,
     SettingReplyTexts,
     TrialTexts,
 )
-from bot.texts.catalogue.answers import AlertTexts, AnswerTexts, ButtonTexts, RefusalTexts
-from bot.texts.catalogue.commands import PageTexts
-from bot.texts.catalogue.facts import ChangeTexts, FactTexts
+from bot.texts.catalogue.answer_texts import AlertTexts, AnswerTexts, ButtonTexts, RefusalTexts
+from bot.texts.catalogue.chat_commands import PageTexts
+from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
 from bot.texts.catalogue.localised import Plural
-from bot.texts.catalogue.privacy import PrivacyTexts
-from bot.texts.catalogue.settings import OverviewTexts, QuestionTexts, SettingButtonTexts
+from bot.texts.catalogue.privacy_texts import PrivacyTexts
+from bot.texts.catalogue.settings_texts import OverviewTexts, QuestionTexts, SettingButtonTexts
 from bot.texts.locales import DateStyle, NumberStyle, locale_of, number_style
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.facts import Topic
 from bot.core.language import Language
-from bot.texts.catalogue.commands import COMMANDS, Command
+from bot.texts.catalogue.chat_commands import COMMANDS, Command
 from bot.texts.locale_bundle import Texts
 from bot.texts.markup import Formatter, Marked, fill, one_line
 

@@ -19,7 +19,7 @@ from bot.core.facts import Topic
 from bot.core.language import Language, LocalText
 from bot.texts.labels import Labels
 from bot.texts.locale_bundle import read_catalogue
-from bot.texts.pages import Paged
+from bot.texts.page_wording import Paged
 from tests.unit.core.facts_for_tests import make_fact
 
 ASKER = 77

@@ -12,7 +12,7 @@ import pytest
 import bot
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
-from bot.texts.catalogue.commands import COMMANDS
+from bot.texts.catalogue.chat_commands import COMMANDS
 from bot.texts.catalogue.localised import Localised, Plural, TextSet
 from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS, Catalogue, SettingTexts, Texts
 from bot.texts.locales import locale_of

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.core.language import Language
-from bot.texts.pages import Notices, PageWording
+from bot.texts.page_wording import Notices, PageWording
 from tests.unit.texts.samples import read_html
 
 EN, RU = Language.EN, Language.RU

@@ -6,8 +6,8 @@ from datetime import date
 from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.texts.answers import AnswerWording
-from bot.texts.facts import WordingCache
+from bot.texts.answer_wording import AnswerWording
+from bot.texts.fact_wording import WordingCache
 from bot.texts.markup import HTML, Marked
 from tests.unit.texts.samples import TODAY, TURNOVER, WORKSHOP
 

@@ -9,7 +9,7 @@ from bot.core.announcing.subscribers import MAX_KEYWORD, MAX_KEYWORDS, Subscribe
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.texts.facts import FactWording
+from bot.texts.fact_wording import FactWording
 from bot.texts.labels import SettingLabels
 from bot.texts.locale_bundle import Catalogue, SettingTexts
 from bot.texts.locales import clock_time, moment, weekday

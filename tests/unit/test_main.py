@@ -1,6 +1,6 @@
 """What the terminal says without a token."""
 
-from bot.texts.terminal import RUN_NEEDS_A_BOT
+from bot.main import RUN_NEEDS_A_BOT
 
 
 def test_three_lines_say_what_is_missing_how_to_get_it_and_what_works_without() -> None:

@@ -13,7 +13,7 @@ from bot.core.announcing.reasons import NO_REASON, Cause, Reason
 from bot.core.facts import Fact, Status
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
-from bot.texts.changes import ChangeWording
+from bot.texts.change_wording import ChangeWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN
 from tests.unit.texts.samples import LEXICON, TODAY, TURNOVER, from_source, longest, read_html

@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.app.knowledge import Knowledge, open_knowledge
-from bot.commands.session import finish, prepare
-from bot.commands.surroundings import as_typed, is_printable
+from bot.commands.session import as_typed, finish, is_printable, prepare
 from bot.config import Settings
 from bot.core.clock import SystemClock
 from bot.services.explanations import as_text

@@ -7,9 +7,9 @@ from bot.core.answers import MAX_CHOICES, Answer, Missing, Outcome, Slot
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.texts.catalogue.commands import TOPICS
+from bot.texts.catalogue.chat_commands import TOPICS
 from bot.texts.clarification import Clarification, ClarificationWording
-from bot.texts.facts import FactWording
+from bot.texts.fact_wording import FactWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN, Formatter, Marked, fill, join, one_line
 from bot.texts.topics import topic_name, topic_names

@@ -10,7 +10,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.locale_bundle import Catalogue, LocaleBundle
 from bot.texts.markup import Formatter, Marked, fill, join, one_line
-from bot.texts.sources import SourceWording
+from bot.texts.source_wording import SourceWording
 
 MAX_STATEMENT_SHOWN = 1000
 """Characters: the core admits 900 before the figures are written out, so that this cuts only what is no sentence."""

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.language import Language
 from bot.texts.locale_bundle import Catalogue
-from bot.texts.pages import PageWording
+from bot.texts.page_wording import PageWording
 from tests.unit.texts.samples import LEXICON, TOPICS, read_html
 
 EN, RU = Language.EN, Language.RU

@@ -263,3 +263,13 @@ class ChangeTexts(TextSet):
         kk="Бұл өзгерсе, хабарлауымды сұраған едіңіз.",
         zh="您曾让我在这条信息有变化时告诉您。",
     )
+
+
+# trains: the sample's figure
+SAMPLE_STATEMENT = Localised(
+    en="Sample, not a real fact: {trains} sample trains passed through Khorgos on one day.",
+    ru="Пример, а не настоящий факт: за один день через Хоргос прошло {trains} условных поездов.",
+    kk="Үлгі, нақты дерек емес: бір күнде Қорғас арқылы {trains} сынақ пойызы өтті.",
+    zh="示例，并非真实信息：一天内有{trains}列示例列车经过霍尔果斯。",
+)
+"""The statement of the sample fact of `try`: made up, and says so in every language."""

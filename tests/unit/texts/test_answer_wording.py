@@ -8,7 +8,7 @@ import pytest
 from bot.core.answers import Answer, Missing, Outcome, Slot
 from bot.core.facts import Fact
 from bot.core.language import Language, LocalText
-from bot.texts.answers import AnswerWording
+from bot.texts.answer_wording import AnswerWording
 from bot.texts.locale_bundle import Catalogue
 from tests.unit.texts.samples import LEXICON, TODAY, TOPICS, TURNOVER, WORKSHOP, from_source, longest, read_html
 

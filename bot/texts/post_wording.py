@@ -12,9 +12,9 @@ from bot.core.announcing.history import Standing, Told
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.texts.catalogue.commands import NEW
-from bot.texts.changes import ChangeWording
-from bot.texts.facts import FactWording
+from bot.texts.catalogue.chat_commands import NEW
+from bot.texts.change_wording import ChangeWording
+from bot.texts.fact_wording import FactWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, Marked, fill, join
 from bot.texts.topics import topic_name

@@ -10,11 +10,11 @@ from bot.core.facts import Fact, Source, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.rates import PER_MINUTE
-from bot.texts.facts import FactWording
+from bot.texts.fact_wording import FactWording
 from bot.texts.labels import Alerts, Labels
 from bot.texts.locale_bundle import Catalogue, LocaleBundle
 from bot.texts.markup import HTML, Formatter, Marked, fill, join, one_line
-from bot.texts.sources import SourceWording
+from bot.texts.source_wording import SourceWording
 from bot.texts.topics import (
     Menu,
     command_line,

@@ -11,7 +11,7 @@ from bot.core.dates import PartialDate
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.texts.facts import MAX_STATEMENT_SHOWN, FactWording
+from bot.texts.fact_wording import MAX_STATEMENT_SHOWN, FactWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN, Formatter, Marked, fill, join, one_line
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.language import Language
-from bot.texts.catalogue.settings import SettingButtonTexts
+from bot.texts.catalogue.settings_texts import SettingButtonTexts
 from bot.texts.locale_bundle import SETTING_TEXTS, SettingTexts
 from tests.unit.texts.test_catalogue import CODE, LETTERS, VARIABLE, keys, variables
 

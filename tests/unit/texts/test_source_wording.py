@@ -9,7 +9,7 @@ from bot.core.answers import Answer, Outcome
 from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Stage
 from bot.core.language import Language, LocalText
-from bot.texts.answers import AnswerWording
+from bot.texts.answer_wording import AnswerWording
 from tests.unit.texts.samples import SOURCE, TODAY, TURNOVER, WORKSHOP, from_source, read_html
 
 EN = Language.EN
