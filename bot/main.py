@@ -74,7 +74,7 @@ def start(
     if version:
         typer.echo(f"khorgos {VERSION}")
     elif context.invoked_subcommand is None:
-        _found("run")()
+        _load("run")()
 
 
 def run() -> None:
@@ -116,19 +116,19 @@ def prefer_newest_zones() -> None:
         zoneinfo.ZoneInfo.clear_cache()
 
 
-def _found(name: str) -> Callable[..., None] | typer.Typer:
+def _load(name: str) -> Callable[..., None] | typer.Typer:
     module, attribute = _PLACES[name]
-    found: Callable[..., None] | typer.Typer = getattr(import_module(module), attribute)
-    return found
+    command: Callable[..., None] | typer.Typer = getattr(import_module(module), attribute)
+    return command
 
 
 def _imported(name: str) -> Any:
     """A command or a group of them in the form in which a group holds it."""
-    found, alone = _found(name), typer.Typer()
-    if isinstance(found, typer.Typer):
-        alone.add_typer(found, name=name)
+    command, alone = _load(name), typer.Typer()
+    if isinstance(command, typer.Typer):
+        alone.add_typer(command, name=name)
     else:
-        alone.command(name)(found)
+        alone.command(name)(command)
     return get_group(alone).commands[name]
 
 

@@ -16,6 +16,7 @@ from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reasons import Cause, Reason
 from bot.core.clock import SystemClock
 from bot.core.errors import DataFileError, KhorgosError, OutputError, UsageError
+from bot.core.language import Language
 from bot.files.export_csv import EXCEL_MARK, dump_csv
 from bot.files.export_yaml import dump_facts
 from bot.files.facts_files import Checked, read_agreeing_facts
@@ -36,13 +37,16 @@ MOST_NAMED = 20
 """Changed facts that are named one by one, so that an id taken by mistake is seen."""
 _SOON = "a bot that is running answers with them in a second or two"
 
+_OWN_WORDS = tuple(f"{language.value}=…" for language in Language)
+
 facts_cli = typer.Typer(help="Check, load and export facts.", no_args_is_help=True)
 
 Reasons = Annotated[
     list[str] | None,
     typer.Option(
         "--reason",
-        help=f"Why facts had been wrong: {', '.join(Cause)}, or own words as en=… ru=… (once for each language).",
+        help=f"Why facts had been wrong: {', '.join(Cause)}, or own words as {' '.join(_OWN_WORDS)}"
+        " (once for each language).",
     ),
 ]
 Paths = Annotated[list[Path], typer.Argument(help="YAML or CSV files, or folders of them.")]
@@ -72,8 +76,8 @@ def check(paths: Paths) -> None:
         typer.echo(str(doubt))
     if findings.left_out:
         typer.echo(findings.left_out)
-    found = f"warnings: {len(doubts)}, no other problem" if doubts else "no problem"
-    typer.echo(f"{len(checked.facts)} facts, {found}")
+    problems = f"warnings: {len(doubts)}, no other problem" if doubts else "no problem"
+    typer.echo(f"{len(checked.facts)} facts, {problems}")
 
 
 @facts_cli.command()
@@ -125,7 +129,7 @@ def retract(
     try:
         why = Reason.given(reason or [])
         if not why:
-            raise UsageError(f"say why with --reason: {', '.join(Cause)}, or your own words as en=…, ru=…, kk=…, zh=…")
+            raise UsageError(f"say why with --reason: {', '.join(Cause)}, or your own words as {', '.join(_OWN_WORDS)}")
     except KhorgosError as error:
         raise refusal(error) from None
     published = finish(lambda: _load(settings, lambda publishing: publishing.retract(ids, why)))
@@ -147,15 +151,15 @@ def export(
 def _checked(settings: Settings, paths: Sequence[Path], bar: Progress) -> Checked:
     topics = load_topics(settings.data_dir / "topics.yaml")
     read, checked = bar.add_task("reading", total=None), bar.add_task("checking", total=None)
-    found = read_agreeing_facts(
+    agreeing = read_agreeing_facts(
         paths,
         topics,
         reading=lambda done: bar.update(read, completed=done),
         checking=lambda done: bar.update(checked, completed=done),
     )
     for task in (read, checked):
-        bar.update(task, total=len(found.facts), completed=len(found.facts))
-    return found
+        bar.update(task, total=len(agreeing.facts), completed=len(agreeing.facts))
+    return agreeing
 
 
 async def _load(settings: Settings, work: Callable[[Publishing], Awaitable[Published]]) -> Published:

@@ -35,35 +35,38 @@ class ChangeWording:
         self._facts = FactWording(catalogue, lexicon)
         self._zone = zone
 
-    def block(self, told: Told, language: Language, formatter: Formatter, today: date) -> Marked:
+    def block(self, state: Told, language: Language, formatter: Formatter, today: date) -> Marked:
         """All that a post of this fact has to say today."""
-        match told.standing:
+        match state.standing:
             case Standing.CORRECTED | Standing.RETRACTED:
-                title = self._title(told, language, formatter)
-                return join("\n\n", (title, *self._parts(told, language, formatter, MAX_STATEMENT_SHOWN)))
+                title = self._title(state, language, formatter)
+                return join("\n\n", (title, *self._parts(state, language, formatter, MAX_STATEMENT_SHOWN)))
             case Standing.CONFIRMED:
-                block = self._facts.block(told.fact, language, formatter, today)
-                return join("\n\n", (block, *self._confirmed(told, language, formatter)))
+                block = self._facts.block(state.fact, language, formatter, today)
+                return join("\n\n", (block, *self._confirmed(state, language, formatter)))
             case Standing.AS_TOLD | Standing.RENEWED:
-                return self._facts.block(told.fact, language, formatter, today)
+                return self._facts.block(state.fact, language, formatter, today)
 
-    def item(self, told: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
+    def item(self, state: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """The same as lines of a list; statements are cut after `most` characters."""
-        match told.standing:
+        match state.standing:
             case Standing.CORRECTED | Standing.RETRACTED:
-                return [self._title(told, language, formatter), *self._parts(told, language, formatter, most)]
+                return [self._title(state, language, formatter), *self._parts(state, language, formatter, most)]
             case Standing.CONFIRMED:
-                return [*self._lines(told.fact, language, formatter, most), *self._confirmed(told, language, formatter)]
+                return [
+                    *self._lines(state.fact, language, formatter, most),
+                    *self._confirmed(state, language, formatter),
+                ]
             case Standing.AS_TOLD | Standing.RENEWED:
-                return self._lines(told.fact, language, formatter, most)
+                return self._lines(state.fact, language, formatter, most)
 
-    def notice(self, told: Told, language: Language, formatter: Formatter, today: date) -> Marked:
+    def notice(self, state: Told, language: Language, formatter: Formatter, today: date) -> Marked:
         """The message to a person who wanted to be told of a change."""
         intro = formatter.text(self._catalogue[language].texts.notice_asked)
-        if told.standing is not Standing.RENEWED:
-            return join("\n\n", (intro, self.block(told, language, formatter, today)))
+        if state.standing is not Standing.RENEWED:
+            return join("\n\n", (intro, self.block(state, language, formatter, today)))
         return join(
-            "\n\n", (intro, self._title(told, language, formatter), *self._renewal(told, language, formatter, today))
+            "\n\n", (intro, self._title(state, language, formatter), *self._renewal(state, language, formatter, today))
         )
 
     def page(self, present: Fact, history: Sequence[Revision], language: Language, today: date) -> str:
@@ -88,18 +91,18 @@ class ChangeWording:
         stated, _ = self._facts.lines(revision.before, language, formatter, MAX_EARLIER_STATEMENT)
         is_wrong = revision.kind in (ChangeKind.CORRECTED, ChangeKind.RETRACTED)
         before = formatter.struck(join("\n", stated)) if is_wrong else join("\n", stated)
-        told = (
+        stated_before = (
             []
             if revision.kind is ChangeKind.RESTORED
             else [fill(formatter, self._catalogue[language].texts.was, told=before)]
         )
-        return join("\n", (title, *told, *self._reason(revision.reason, language, formatter)))
+        return join("\n", (title, *stated_before, *self._reason(revision.reason, language, formatter)))
 
-    def _title(self, told: Told, language: Language, formatter: Formatter) -> Marked:
+    def _title(self, state: Told, language: Language, formatter: Formatter) -> Marked:
         """The first line, bold: what happened and when."""
         kinds = {Standing.CORRECTED: ChangeKind.CORRECTED, Standing.RETRACTED: ChangeKind.RETRACTED}
-        kind = kinds.get(told.standing, ChangeKind.SUPERSEDED)
-        return formatter.bold(self._heading(kind, told.changed_at, language))
+        kind = kinds.get(state.standing, ChangeKind.SUPERSEDED)
+        return formatter.bold(self._heading(kind, state.changed_at, language))
 
     def _heading(self, kind: ChangeKind, moment: datetime | None, language: Language) -> str:
         texts, day = self._catalogue[language].texts, self._day(moment, language, PLAIN)
@@ -113,33 +116,33 @@ class ChangeWording:
             case ChangeKind.CORRECTED | ChangeKind.REWORDED:
                 return fill(PLAIN, texts.correction_title, date=day)
 
-    def _parts(self, told: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
+    def _parts(self, state: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """What was told, struck out; what holds, with its source; the reason."""
-        above, below = self._facts.lines(told.fact, language, formatter, most)
-        if told.standing is Standing.RETRACTED:
+        above, below = self._facts.lines(state.fact, language, formatter, most)
+        if state.standing is Standing.RETRACTED:
             struck = formatter.struck(join("\n", above))
             gone = fill(formatter, self._catalogue[language].texts.stated_no_more, told=struck)
-            return [gone, join("\n", below), *self._reason(told.reason, language, formatter)]
+            return [gone, join("\n", below), *self._reason(state.reason, language, formatter)]
         holds = join("\n", (*above, *below))
-        return [*self._was(told, language, formatter, most), holds, *self._reason(told.reason, language, formatter)]
+        return [*self._was(state, language, formatter, most), holds, *self._reason(state.reason, language, formatter)]
 
-    def _was(self, told: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
+    def _was(self, state: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """Those lines that were told and are told no more."""
-        if told.before is None:
+        if state.before is None:
             return []
-        now = self._lines(told.fact, language, formatter, most)
-        gone = [line for line in self._lines(told.before, language, formatter, most) if line not in now]
+        now = self._lines(state.fact, language, formatter, most)
+        gone = [line for line in self._lines(state.before, language, formatter, most) if line not in now]
         if not gone:
             return []
         return [fill(formatter, self._catalogue[language].texts.was, told=formatter.struck(join("\n", gone)))]
 
-    def _renewal(self, told: Told, language: Language, formatter: Formatter, today: date) -> list[Marked]:
-        stated, _ = self._facts.lines(told.fact, language, formatter, MAX_STATEMENT_SHOWN)
+    def _renewal(self, state: Told, language: Language, formatter: Formatter, today: date) -> list[Marked]:
+        stated, _ = self._facts.lines(state.fact, language, formatter, MAX_STATEMENT_SHOWN)
         was = fill(formatter, self._catalogue[language].texts.was, told=join("\n", stated))
-        return [was] if told.newer is None else [was, self._facts.block(told.newer, language, formatter, today)]
+        return [was] if state.newer is None else [was, self._facts.block(state.newer, language, formatter, today)]
 
-    def _confirmed(self, told: Told, language: Language, formatter: Formatter) -> list[Marked]:
-        day = self._day(told.changed_at, language, formatter)
+    def _confirmed(self, state: Told, language: Language, formatter: Formatter) -> list[Marked]:
+        day = self._day(state.changed_at, language, formatter)
         return [fill(formatter, self._catalogue[language].texts.confirmed, date=day)]
 
     def _reason(self, reason: Reason, language: Language, formatter: Formatter) -> list[Marked]:

@@ -95,19 +95,19 @@ class WordingCache:
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
-        self._held: OrderedDict[tuple[str, Hashable], tuple[Fact, Marked]] = OrderedDict()
+        self._wordings: OrderedDict[tuple[str, Hashable], tuple[Fact, Marked]] = OrderedDict()
 
     def of(self, fact: Fact, manner: Hashable, make: Callable[[], Marked]) -> Marked:
         """The wording of a fact in a manner: language, formatter and so on; made where it is not at hand."""
         key = (fact.id, manner)
-        held = self._held.get(key)
-        if held is not None and held[0] is fact:
-            self._held.move_to_end(key)
-            return held[1]
+        kept = self._wordings.get(key)
+        if kept is not None and kept[0] is fact:
+            self._wordings.move_to_end(key)
+            return kept[1]
         made = make()
-        self._held[key] = fact, made
-        if len(self._held) > self._kept:
-            self._held.popitem(last=False)
+        self._wordings[key] = fact, made
+        if len(self._wordings) > self._kept:
+            self._wordings.popitem(last=False)
         return made
 
 

@@ -1,4 +1,4 @@
-"""What stands on buttons, and what appears over a pressed one; plain text, without any markup."""
+"""Words the labels of buttons and the alerts over a pressed one; plain text, without any markup."""
 
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.facts import Fact, Topic

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, get_datetime_format, get_day_names
@@ -19,23 +20,40 @@ from bot.core.dates import PartialDate, Period
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language
 
-_TAGS: Mapping[Language, str] = MappingProxyType(
+_REMEMBERED = 2048
+"""Dates kept formatted: Babel needs 10–30 µs for one, and the facts share few of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Conventions:
+    """How a language writes, beside what CLDR knows.
+
+    Attributes:
+        tag: of its CLDR locale.
+        scale_words: CLDR's width of them: `long` where the short ones are single letters (`B`), unfit for a sentence.
+        counts_by_myriads: whether its scale words go by ten thousands.
+    """
+
+    tag: str
+    scale_words: Literal["short", "long"] = "short"
+    counts_by_myriads: bool = False
+
+
+_CONVENTIONS: Mapping[Language, _Conventions] = MappingProxyType(
     {
-        Language.EN: "en_GB",  # the day stands before the month, as the article and its readers write it
-        Language.RU: "ru",
-        Language.KK: "kk",
-        Language.ZH: "zh_Hans_CN",
+        # the day stands before the month, as the article and its readers write it
+        Language.EN: _Conventions("en_GB", scale_words="long"),
+        Language.RU: _Conventions("ru"),
+        Language.KK: _Conventions("kk"),
+        Language.ZH: _Conventions("zh_Hans_CN", counts_by_myriads=True),
     }
 )
+"""The one table of the languages in this folder."""
 
 
 def locale_of(language: Language) -> Locale:
     """The CLDR locale of a language; the first call for each reads its data from disk."""
-    return Locale.parse(_TAGS[language])
-
-
-_REMEMBERED = 2048
-"""Dates kept formatted: Babel needs 10–30 µs for one, and the facts share few of them."""
+    return Locale.parse(_CONVENTIONS[language].tag)
 
 
 class DateStyle:
@@ -100,8 +118,6 @@ def moment(local: datetime, language: Language, dates: DateStyle) -> str:
     return pattern.format(clock_time(local.hour * 60 + local.minute), day)
 
 
-_LONG_SCALE = frozenset({Language.EN})
-"""Languages whose short scale words are single letters (`B`), unfit for a sentence."""
 _MYRIADS = (12, 8, 4)
 """Exponents at which Chinese changes its scale word: 万亿, 亿, 万 (CLDR has no others below 10^16)."""
 _PLAIN_DECIMALS = 2
@@ -158,7 +174,8 @@ def number_style(language: Language) -> NumberStyle:
     """Read a language's number patterns from CLDR; slow (tens of milliseconds), to be done once."""
     locale = locale_of(language)
     percent = locale.percent_formats[None]
-    counts_by_myriads = language is Language.ZH
+    conventions = _CONVENTIONS[language]
+    counts_by_myriads = conventions.counts_by_myriads
     return NumberStyle(
         symbols={
             ord(","): get_group_symbol(locale),
@@ -166,7 +183,7 @@ def number_style(language: Language) -> NumberStyle:
             ord("-"): get_minus_sign_symbol(locale),
         },
         percent=(percent.prefix[0], percent.suffix[0]),
-        scales={} if counts_by_myriads else _scale_words(locale, "long" if language in _LONG_SCALE else "short"),
+        scales={} if counts_by_myriads else _scale_words(locale, conventions.scale_words),
         myriads=tuple((power, _word(locale, "short", power)) for power in _MYRIADS) if counts_by_myriads else (),
     )
 

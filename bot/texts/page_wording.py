@@ -239,7 +239,7 @@ class PageWording(Notices):
 
     def _topic_lines(self, language: Language) -> Marked:
         texts = self._catalogue[language].texts
-        lines = [command_line(one.command, topic_description(one, language), texts, HTML) for one in self._topics]
+        lines = [command_line(topic.command, topic_description(topic, language), texts, HTML) for topic in self._topics]
         return join("\n", (HTML.bold(texts.help_topics), *lines))
 
     def _topic_title(self, topic: Topic, number: int, language: Language) -> Marked:

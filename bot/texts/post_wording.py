@@ -42,39 +42,39 @@ class PostWording:
         self._facts = FactWording(catalogue, lexicon)
         self._changes = ChangeWording(catalogue, lexicon, zone)
 
-    def post(self, told: Told, language: Language, today: date) -> str:
+    def post(self, state: Told, language: Language, today: date) -> str:
         """The message about one fact."""
-        block = self._changes.block(told, language, HTML, today)
-        details = self._facts.details([told.fact], language, HTML)
-        if told.standing not in _AS_IT_WAS:
+        block = self._changes.block(state, language, HTML, today)
+        details = self._facts.details([state.fact], language, HTML)
+        if state.standing not in _AS_IT_WAS:
             return join("\n\n", (block, details))
-        topic = self._topics.get(told.fact.topic)
-        name = told.fact.topic if topic is None else topic_name(topic, language)
+        topic = self._topics.get(state.fact.topic)
+        name = state.fact.topic if topic is None else topic_name(topic, language)
         title = fill(HTML, self._catalogue[language].texts.post_title, topic=HTML.bold(name))
         return join("\n\n", (title, block, details))
 
-    def digest(self, told: Sequence[Told], language: Language) -> str:
+    def digest(self, states: Sequence[Told], language: Language) -> str:
         """The message about several facts."""
-        if not told:
+        if not states:
             raise ValueError("a digest of nothing is not sent")
-        made = (self._digest(told, language, most) for most in _CUTS)
-        return next((text for text in made if shown_length(text) <= MOST_SHOWN), self._digest(told[:5], language, 60))
+        made = (self._digest(states, language, most) for most in _CUTS)
+        return next((text for text in made if shown_length(text) <= MOST_SHOWN), self._digest(states[:5], language, 60))
 
-    def notice(self, told: Told, language: Language, today: date, *, is_asked_for: bool) -> str:
+    def notice(self, state: Told, language: Language, today: date, *, is_asked_for: bool) -> str:
         """The message to a person who wanted to be told of a change, or to a chat whose post cannot be edited."""
         if is_asked_for:
-            return self._changes.notice(told, language, HTML, today)
-        return self._changes.block(told, language, HTML, today)
+            return self._changes.notice(state, language, HTML, today)
+        return self._changes.block(state, language, HTML, today)
 
-    def _digest(self, told: Sequence[Told], language: Language, most: int) -> Marked:
+    def _digest(self, states: Sequence[Told], language: Language, most: int) -> Marked:
         bundle = self._catalogue[language]
-        title = HTML.bold(bundle.counted(bundle.texts.digest_title, len(told)))
+        title = HTML.bold(bundle.counted(bundle.texts.digest_title, len(states)))
         parts = [title]
-        for place, one in enumerate(told[:MOST_IN_DIGEST], 1):
-            lines = join("\n", self._changes.item(one, language, HTML, most))
+        for place, state in enumerate(states[:MOST_IN_DIGEST], 1):
+            lines = join("\n", self._changes.item(state, language, HTML, most))
             parts.append(join("", (HTML.text(f"{place}. "), lines)))
-        if len(told) > MOST_IN_DIGEST:
-            more = bundle.counted(bundle.texts.digest_more, len(told) - MOST_IN_DIGEST)
+        if len(states) > MOST_IN_DIGEST:
+            more = bundle.counted(bundle.texts.digest_more, len(states) - MOST_IN_DIGEST)
             parts.append(HTML.text(f"{more} /{NEW.name}"))
         return join("\n\n", parts)
 

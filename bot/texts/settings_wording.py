@@ -1,4 +1,4 @@
-"""What a chat wants of new facts, as the settings message shows it."""
+"""Words the settings of announcements: the settings message, its questions, and the replies to its commands."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -142,7 +142,7 @@ class SettingsWording:
             return HTML.text(texts.missed_uncertain)
         if state is DeliveryState.PENDING:
             return fill(HTML, texts.missed_waiting, moment=self._moment(not_before, zone, language))
-        if why in {one.value for one in HeldWhy}:
+        if why in {reason.value for reason in HeldWhy}:
             return HTML.text(texts.held[HeldWhy(why)])
         if state is DeliveryState.PAUSED or why == "left":
             return HTML.text(texts.missed_put_off)

@@ -12,7 +12,8 @@ import pytest
 import bot
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
-from bot.texts.catalogue.chat_commands import COMMANDS
+from bot.texts.catalogue import chat_commands
+from bot.texts.catalogue.chat_commands import COMMANDS, Command
 from bot.texts.catalogue.localised import Localised, Plural, TextSet
 from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS, Catalogue, SettingTexts, Texts
 from bot.texts.locales import locale_of
@@ -129,6 +130,12 @@ def test_texts_are_in_the_script_of_their_language() -> None:
     for language, key, text in [*every_text(), *described]:
         if re.search(r"\w", VARIABLE.sub("", text)):
             assert re.search(LETTERS[language], text, re.IGNORECASE), (language, key)
+
+
+def test_every_command_that_is_declared_stands_in_the_menus() -> None:
+    assert [one for one in vars(chat_commands).values() if isinstance(one, Command)] == list(COMMANDS)
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", command.name) for command in COMMANDS)
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
 
 
 def test_command_descriptions_fit_telegram() -> None:
