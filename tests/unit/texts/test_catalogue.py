@@ -138,10 +138,10 @@ def test_every_command_that_is_declared_stands_in_the_menus() -> None:
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)
 
 
-def test_command_descriptions_fit_telegram() -> None:
-    for command in COMMANDS:
-        for language in Language:
-            assert 0 < len(command.description[language]) <= 256, (language, command.name)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_command_descriptions_fit_telegram(command: Command) -> None:
+    for language in Language:
+        assert 0 < len(command.description[language]) <= 256, language
 
 
 def is_text(node: ast.AST) -> bool:
