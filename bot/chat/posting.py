@@ -17,8 +17,8 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.services.preferences import Preferences
 from bot.services.subscriptions import Subscriptions
-from bot.texts.posts import PostWording
-from bot.texts.settings import SettingsWording
+from bot.texts.post_wording import PostWording
+from bot.texts.settings_wording import SettingsWording
 
 
 class Posting:

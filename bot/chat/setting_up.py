@@ -19,8 +19,8 @@ from bot.core.language import Language
 from bot.services.answers import Answers
 from bot.services.preferences import Preferences
 from bot.services.subscriptions import Subscriptions
-from bot.texts.posts import PostWording
-from bot.texts.settings import SettingsWording
+from bot.texts.post_wording import PostWording
+from bot.texts.settings_wording import SettingsWording
 
 
 @dataclass(frozen=True, slots=True)

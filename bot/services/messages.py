@@ -9,7 +9,7 @@ from bot.core.announcing.kinds import DeliveryKind
 from bot.core.facts import Status
 from bot.core.language import Language
 from bot.store.deliveries import Claim
-from bot.texts.posts import PostWording
+from bot.texts.post_wording import PostWording
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact
-from bot.texts.answers import AnswerWording
+from bot.texts.answer_wording import AnswerWording
 
 
 def as_json(question: str, answer: Answer, wording: AnswerWording, *, in_ascii: bool = False) -> str:

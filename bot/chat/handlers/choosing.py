@@ -14,9 +14,9 @@ from bot.services.following import Following
 from bot.services.preferences import Preferences
 from bot.services.receipts import Receipts
 from bot.services.subscriptions import Subscriptions
-from bot.texts import menus
+from bot.texts.catalogue import chat_commands
 from bot.texts.markup import HTML
-from bot.texts.pages import PageWording
+from bot.texts.page_wording import PageWording
 
 
 class Choosing:
@@ -47,7 +47,7 @@ class Choosing:
 
     def commands(self) -> Mapping[str, Action]:
         """What each command does."""
-        return {menus.LANGUAGE: self.on_language, menus.FORGETME: self.on_forgetme}
+        return {chat_commands.LANGUAGE.name: self.on_language, chat_commands.FORGETME.name: self.on_forgetme}
 
     async def on_language(self, request: Request) -> Reply:
         """Offer the languages; in a group to its admins alone."""

@@ -21,7 +21,7 @@ from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.services.preferences import Preferences
 from bot.services.subscriptions import ChatSeen, Subscriptions
-from bot.texts.settings import SettingsWording
+from bot.texts.settings_wording import SettingsWording
 
 log = logging.getLogger(__name__)
 

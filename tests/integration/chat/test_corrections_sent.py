@@ -17,7 +17,7 @@ from bot.services.publishing import Publishing
 from bot.services.subscriptions import Subscriptions
 from bot.store.announcing_tables import SENDER_LEASE
 from bot.store.database import Database
-from bot.texts.voice import Catalogue, read_catalogue
+from bot.texts.locale_bundle import Catalogue, read_catalogue
 from tests.integration.chat.bots import TOKEN
 from tests.integration.chat.newsroom import (
     CORRECTIONS,

@@ -28,8 +28,8 @@ from bot.services.publishing import Publishing
 from bot.services.subscriptions import ChatSeen, Subscriptions
 from bot.store.database import Database
 from bot.store.overseeing import Overview
-from bot.texts.posts import PostWording
-from bot.texts.voice import Catalogue, read_catalogue
+from bot.texts.locale_bundle import Catalogue, read_catalogue
+from bot.texts.post_wording import PostWording
 from tests.acceptance.broadcasts import TOPIC, a_fact
 from tests.integration.chat.bots import TOKEN, bot_at
 
