@@ -1,6 +1,5 @@
 """Refusals: those that the Bot API gives to the bot, and those that the control side gives to its user."""
 
-from bot.core.errors import KhorgosError
 from bot.sandbox.world.people import Json
 
 _TITLES = {
@@ -14,7 +13,11 @@ _TITLES = {
 }
 
 
-class ApiError(KhorgosError):
+class SandboxError(Exception):
+    """The root of what the stand-in refuses; it shares no errors with the bot that it serves."""
+
+
+class ApiError(SandboxError):
     """The Bot API says no: `error_code`, `description` and, for some, `parameters`."""
 
     def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
@@ -49,7 +52,7 @@ def titled(code: int) -> str:
     return _TITLES.get(code, "Internal Server Error")
 
 
-class ControlError(KhorgosError):
+class ControlError(SandboxError):
     """A request to the control side cannot be done; the message says why."""
 
     def __init__(self, why: str, status: int = 400) -> None:
