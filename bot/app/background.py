@@ -12,7 +12,7 @@ from bot.chat.menus import ChatMenus
 from bot.chat.sender import Sender
 from bot.chat.sending import sending
 from bot.config import Settings, is_busy
-from bot.core.announcing.kinds import HeldWhy
+from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.services.messages import Messages
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.app.knowledge import Knowledge, open_knowledge
 from bot.config import Settings
-from bot.core.announcing.pacing import Pace
+from bot.core.announcing.rate_limit import RateLimit
 from bot.core.clock import Clock
 from bot.core.facts import Topic
 from bot.core.lexicon import Lexicon
@@ -46,7 +46,7 @@ class Library:
     posts: PostWording
     following: Following
     changes: ChangeWording
-    pace: Pace
+    pace: RateLimit
     freshness: Freshness
     receipts: Receipts
 
@@ -88,7 +88,7 @@ def _library(settings: Settings, clock: Clock, known: Knowledge, preferences: Pr
         posts=PostWording(*voiced, settings.timezone),
         following=Following(database, clock),
         changes=ChangeWording(known.catalogue, known.lexicon, settings.timezone),
-        pace=Pace(settings.send_rate),
+        pace=RateLimit(settings.send_rate),
         freshness=Freshness(database, known.answers, known.indexes.open, known.version),
         receipts=Receipts(database, clock, _secret(settings)),
     )

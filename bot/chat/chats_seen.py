@@ -2,7 +2,7 @@
 
 from telegram import Chat, Message, User
 
-from bot.core.announcing.kinds import ChatKind
+from bot.core.announcing.enums import ChatKind
 from bot.services.subscriptions import ChatSeen
 
 

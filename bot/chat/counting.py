@@ -8,7 +8,7 @@ from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest
 
 from bot.chat.transport import AiohttpRequest
-from bot.core.announcing.pacing import Pace
+from bot.core.announcing.rate_limit import RateLimit
 
 _COUNTED = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup", "sendPhoto"})
 """What Telegram's limits are about."""
@@ -17,7 +17,7 @@ _COUNTED = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup"
 class CountingRequest(AiohttpRequest):
     """Tells a pace of every message."""
 
-    def __init__(self, pace: Pace, *, proxy_url: str | None = None) -> None:
+    def __init__(self, pace: RateLimit, *, proxy_url: str | None = None) -> None:
         super().__init__(proxy_url=proxy_url)
         self._pace = pace
 

@@ -15,7 +15,7 @@ from telegram.request._requestparameter import RequestParameter  # RequestData c
 
 from bot.chat.replying import bare
 from bot.chat.transport_errors import NeverSentError
-from bot.core.announcing.outcomes import Reply
+from bot.core.announcing.outcomes import Response
 from bot.services.messages import Job
 
 _NO_PREVIEW: Final = {"is_disabled": True}
@@ -34,7 +34,7 @@ class Courier:
         self._request = request
         self._base_url = base_url
 
-    async def send(self, job: Job, *, is_plain: bool = False) -> Reply:
+    async def send(self, job: Job, *, is_plain: bool = False) -> Response:
         """Send a delivery, once; what came back. Nothing is raised for what Telegram or the network does."""
         content: dict[str, Any] = {"chat_id": job.chat_id, "link_preview_options": _NO_PREVIEW}
         content |= {"text": bare(job.html)} if is_plain else {"text": job.html, "parse_mode": ParseMode.HTML}
@@ -52,11 +52,11 @@ class Courier:
         result = answer[1].get("result")
         return isinstance(result, dict) and bool(result.get("slow_mode_delay"))
 
-    async def _call(self, method: str, parameters: dict[str, Any]) -> Reply:
+    async def _call(self, method: str, parameters: dict[str, Any]) -> Response:
         try:
             status, answer = await self._ask(method, parameters)
         except TelegramError as error:
-            return Reply(None, str(error), went_out=not isinstance(error, NeverSentError))
+            return Response(None, str(error), went_out=not isinstance(error, NeverSentError))
         return _reply(status, answer)
 
     async def _ask(self, method: str, parameters: dict[str, Any]) -> tuple[int, dict[str, Any]]:
@@ -69,15 +69,15 @@ class Courier:
         return status, answer if isinstance(answer, dict) else {}
 
 
-def _reply(status: int, answer: dict[str, Any]) -> Reply:
+def _reply(status: int, answer: dict[str, Any]) -> Response:
     """An answer as a value; one that is not Telegram's, though all seems well, tells nothing."""
     result, more = answer.get("result"), answer.get("parameters")
     details = more if isinstance(more, dict) else {}
     if status == _OK and answer.get("ok") is not True:
-        return Reply(None, "the answer is not Telegram's", went_out=True)
+        return Response(None, "the answer is not Telegram's", went_out=True)
     said = str(answer.get("description", ""))
     message_id = result.get("message_id") if isinstance(result, dict) else None
-    reply = Reply(status, said, message_id=message_id if isinstance(message_id, int) else None)
+    reply = Response(status, said, message_id=message_id if isinstance(message_id, int) else None)
     retry, moved = details.get("retry_after"), details.get("migrate_to_chat_id")
     if isinstance(retry, (int, float)):
         reply = replace(reply, retry_after=float(retry))

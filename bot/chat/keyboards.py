@@ -16,7 +16,7 @@ from bot.chat.buttons import (
     encode,
 )
 from bot.chat.replying import Keyboard
-from bot.core.announcing.reading import mark
+from bot.core.announcing.fact_diff import version_hash
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.texts.labels import Labels
@@ -121,7 +121,7 @@ class Keyboards:
         """A row for each fact; where there are two, they are counted as they stand in the message."""
         label = self._labels.follow(language)
         labels = [label] if len(facts) == 1 else [f"{label} · {place}" for place in range(1, len(facts) + 1)]
-        buttons = [Follow(language, fact.id, mark(fact)) for fact in facts]
+        buttons = [Follow(language, fact.id, version_hash(fact)) for fact in facts]
         return [[_button(label, button)] for label, button in zip(labels, buttons, strict=True)]
 
     def _remove(self, language: Language, remover: int | None) -> Row:

@@ -7,10 +7,9 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.replying import Reply, post
-from bot.core.announcing.history import Standing, Told
-from bot.core.announcing.kinds import HeldWhy
-from bot.core.announcing.outcomes import Hold, Tried, decide
-from bot.core.announcing.outcomes import Reply as Answer
+from bot.core.announcing.enums import HeldWhy
+from bot.core.announcing.history import ReaderView, Standing
+from bot.core.announcing.outcomes import Attempt, Hold, Response, decide
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
 from bot.core.facts import Fact
@@ -49,7 +48,9 @@ class Posting:
         Raises:
             TelegramError: when Telegram fails otherwise.
         """
-        html = self._wording.trial(self._posts.post(Told(Standing.AS_TOLD, fact), language, self._today()), language)
+        html = self._wording.trial(
+            self._posts.post(ReaderView(Standing.AS_TOLD, fact), language, self._today()), language
+        )
         return await self._sent(bot, chat.chat_id, Reply(html), chat.thread_id, is_silent=chat.is_silent)
 
     async def tell_admin(self, bot: Bot, held: Subscriber) -> None:
@@ -95,5 +96,5 @@ class Posting:
 
     def _meaning(self, error: TelegramError) -> HeldWhy | None:
         code = 403 if isinstance(error, Forbidden) else 400
-        decided = decide(Answer(code, str(error)), Tried(self._clock.now(), last_why=HeldWhy.NOT_FOUND))
+        decided = decide(Response(code, str(error)), Attempt(self._clock.now(), last_why=HeldWhy.NOT_FOUND))
         return decided.why if isinstance(decided, Hold) else None

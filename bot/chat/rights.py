@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from bot.chat.addressing import is_group
 from bot.chat.direct import call
 from bot.chat.refusals import Refusal, refusal_of
-from bot.core.announcing.kinds import ChatKind
+from bot.core.announcing.enums import ChatKind
 
 _OWNER, _ADMIN = "creator", "administrator"
 

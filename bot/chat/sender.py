@@ -12,21 +12,21 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from bot.chat.courier import Courier
-from bot.core.announcing.kinds import HeldWhy
+from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.outcomes import (
     AsPlain,
+    Attempt,
     Decision,
     Doubt,
     GiveUp,
     Hold,
     Later,
-    Reply,
+    Response,
     StopAll,
-    Tried,
     Why,
     decide,
 )
-from bot.core.announcing.pacing import Pace
+from bot.core.announcing.rate_limit import RateLimit
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
@@ -66,7 +66,7 @@ class Sender:
         self,
         deliveries: Deliveries,
         courier: Courier,
-        pace: Pace,
+        pace: RateLimit,
         clock: Clock,
         *,
         rate: Callable[[], float],
@@ -170,9 +170,9 @@ class Sender:
             decision = await self._decide(job, reply, is_plain=True)
         await self._settle(job, decision, reply)
 
-    async def _decide(self, job: Job, reply: Reply, *, is_plain: bool = False) -> Decision:
+    async def _decide(self, job: Job, reply: Response, *, is_plain: bool = False) -> Decision:
         slow = reply.code == _TOO_MANY and job.chat_id < 0 and await self._courier.slow_mode(job.chat_id)
-        tried = Tried(self._clock.now(), job.attempts, job.last_why, is_plain=is_plain, is_slow=slow)
+        tried = Attempt(self._clock.now(), job.attempts, job.last_why, is_plain=is_plain, is_slow=slow)
         decision = decide(reply, tried)
         if isinstance(decision, Later) and decision.for_chat:
             seconds = (decision.at - tried.now).total_seconds()
@@ -186,7 +186,7 @@ class Sender:
             )
         return decision
 
-    async def _settle(self, job: Job, decision: Decision, reply: Reply) -> None:
+    async def _settle(self, job: Job, decision: Decision, reply: Response) -> None:
         _tell(job, decision, reply)
         for attempt in range(_TRIES):
             try:
@@ -236,7 +236,7 @@ class Sender:
 _TOO_MANY = 429
 
 
-def _tell(job: Job, decision: Decision, reply: Reply) -> None:
+def _tell(job: Job, decision: Decision, reply: Response) -> None:
     extra = {"event": "delivery.settled", "delivery": job.id, "outcome": type(decision).__name__.lower()}
     if isinstance(decision, (Doubt, GiveUp)):
         log.warning("a delivery did not arrive, or may not have", extra={**extra, "why": reply.said})

@@ -11,7 +11,7 @@ from telegram import Bot
 from bot.chat.courier import Courier
 from bot.chat.sender import OnHeld, OnSlow, Sender
 from bot.chat.transport import AiohttpRequest
-from bot.core.announcing.pacing import Pace
+from bot.core.announcing.rate_limit import RateLimit
 from bot.core.clock import Clock
 from bot.services.deliveries import Deliveries
 from bot.services.messages import Messages
@@ -28,7 +28,7 @@ async def sending(  # noqa: PLR0913 - its parts are independent of each other
     bot: Bot,
     database: Database,
     messages: Messages,
-    pace: Pace,
+    pace: RateLimit,
     clock: Clock,
     *,
     rate: Callable[[], float],

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.chat.replying import Keyboard
 from bot.chat.setting_buttons import Item, Page, Setting, encode_setting
-from bot.core.announcing.kinds import Rhythm
+from bot.core.announcing.enums import Rhythm
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.facts import Topic
 from bot.core.language import Language

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from bot.chat.panels import Panels
 from bot.chat.setting_keyboards import View
+from bot.core.announcing.subscribers import SettingsChange
 from bot.core.clock import Clock
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.core.text import normalise
 from bot.services.preferences import Preferences
-from bot.services.subscriptions import Adjustment, ChatSeen, Subscriptions
+from bot.services.subscriptions import ChatSeen, Subscriptions
 
 
 class Settling:
@@ -50,7 +51,7 @@ class Settling:
         elsewhere = None if place[0] == chat.chat_id else chat.chat_id
         return View(held, spoken, language, self._clock.now(), elsewhere, place[1])
 
-    async def change(self, chat: ChatSeen, adjust: Adjustment, language: Language, *, by: int | None) -> None:
+    async def change(self, chat: ChatSeen, adjust: SettingsChange, language: Language, *, by: int | None) -> None:
         """Change a chat's settings; where nobody chose its language yet, posts come in that of the message.
 
         Raises:

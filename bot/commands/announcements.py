@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.app.database import open_database
 from bot.commands.session import finish, prepare, refusal
-from bot.core.announcing.kinds import DeliveryState
+from bot.core.announcing.enums import DeliveryState
 from bot.core.clock import SystemClock
 from bot.core.errors import UsageError
 from bot.services.overseeing import Overseeing

@@ -20,7 +20,7 @@ from bot.app.library import Library
 from bot.app.serving import serve
 from bot.commands.session import finish, prepare, refusal
 from bot.config import Settings
-from bot.core.announcing.reasons import NO_REASON, Cause, Reason
+from bot.core.announcing.history import NO_REASON, Cause, Reason
 from bot.core.dates import PartialDate, Period
 from bot.core.errors import KhorgosError, OutputError, UsageError
 from bot.core.facts import Fact, Source, SourceKind

@@ -12,8 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.app.database import open_database
 from bot.commands.session import WRONG, finish, is_printable, prepare, refusal
 from bot.config import Settings
-from bot.core.announcing.kinds import ChangeKind
-from bot.core.announcing.reasons import Cause, Reason
+from bot.core.announcing.enums import ChangeKind
+from bot.core.announcing.history import Cause, Reason
 from bot.core.clock import SystemClock
 from bot.core.errors import DataFileError, KhorgosError, OutputError, UsageError
 from bot.core.language import Language

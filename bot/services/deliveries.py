@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.core.announcing.kinds import DeliveryKind, DeliveryState
+from bot.core.announcing.batching import opening
+from bot.core.announcing.enums import DeliveryKind, DeliveryState
 from bot.core.announcing.outcomes import Decision, Doubt, GiveUp, Hold, Later, Readdress, Sent, Why, wait_after
 from bot.core.announcing.subscribers import Subscriber
-from bot.core.announcing.timing import opening
 from bot.core.clock import Clock
 from bot.services.messages import Job, Messages
 from bot.services.preferences import Preferences

@@ -1,6 +1,6 @@
 """People who want to be told when a fact changes, and what a fact said before."""
 
-from bot.core.announcing.changes import is_stated
+from bot.core.announcing.fact_diff import is_stated
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.store.carriers import forget_messages
@@ -26,7 +26,7 @@ class Following:
         Args:
             person_id: whose private chat is told.
             fact_id: which fact.
-            shown: the `mark` of what the person was shown; it may be older than the fact of today.
+            shown: the `version_hash` of what the person was shown; it may be older than the fact of today.
             language: in which the person is told.
 
         Returns:

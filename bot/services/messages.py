@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.core.announcing.history import Told, told
-from bot.core.announcing.kinds import DeliveryKind
+from bot.core.announcing.enums import DeliveryKind
+from bot.core.announcing.history import ReaderView, reader_view
 from bot.core.facts import Status
 from bot.core.language import Language
 from bot.store.deliveries import Claim
@@ -65,15 +65,15 @@ class Messages:
             untold=() if target else tuple(one.announcement_id for one in claim.items if one.fact_id not in kept),
         )
 
-    def _facts(self, claim: Claim) -> list[Told]:
+    def _facts(self, claim: Claim) -> list[ReaderView]:
         """What is to be told. News tells facts as they are, and only those that hold."""
         if claim.target is None and claim.kind is not DeliveryKind.NOTICE:
             present = (claim.facts[fact_id] for fact_id in claim.told)
-            return [told(fact, (), 0) for fact in present if fact.status is Status.PUBLISHED]
+            return [reader_view(fact, (), 0) for fact in present if fact.status is Status.PUBLISHED]
         seen = claim.seen if claim.target is None else claim.target.seen
-        return [told(claim.facts[fact_id], claim.past.get(fact_id, ()), seen) for fact_id in claim.told]
+        return [reader_view(claim.facts[fact_id], claim.past.get(fact_id, ()), seen) for fact_id in claim.told]
 
-    def _html(self, kind: DeliveryKind, facts: Sequence[Told], language: Language, *, is_person: bool) -> str:
+    def _html(self, kind: DeliveryKind, facts: Sequence[ReaderView], language: Language, *, is_person: bool) -> str:
         if kind is DeliveryKind.NOTICE:
             return self._wording.notice(facts[0], language, self._today(), is_asked_for=is_person)
         if len(facts) == 1:

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.core.announcing.changes import is_news
-from bot.core.announcing.interests import Notable
-from bot.core.announcing.kinds import News
-from bot.core.announcing.reasons import NO_REASON, Reason
+from bot.core.announcing.enums import AnnouncementKind
+from bot.core.announcing.fact_diff import is_news
+from bot.core.announcing.filters import FilterableFact
+from bot.core.announcing.history import NO_REASON, Reason
 from bot.core.clock import Clock
 from bot.core.errors import KhorgosError, UsageError
 from bot.core.facts import Fact, Status
@@ -124,8 +124,8 @@ class Publishing:
             published = Published(changes, followed=await follow(session, changes, explanation, now))
             if announces:
                 news = _news(facts, published)
-                ids = await announce(session, [(fact.id, News.PUBLISHED) for fact in news], now)
-                notable = {number: Notable.of(fact) for number, fact in zip(ids, news, strict=True)}
+                ids = await announce(session, [(fact.id, AnnouncementKind.PUBLISHED) for fact in news], now)
+                notable = {number: FilterableFact.of(fact) for number, fact in zip(ids, news, strict=True)}
                 told = dict(zip((fact.id for fact in news), ids, strict=True))
                 published = replace(published, announced=told, broadcast=await broadcast(session, notable, now))
             if is_trial:

@@ -1,11 +1,11 @@
 """Setting up what a chat wants, and what becomes of it when the chat comes, goes or changes."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.announcing.kinds import ChatKind, HeldWhy
-from bot.core.announcing.subscribers import Subscriber
+from bot.core.announcing.enums import ChatKind, HeldWhy
+from bot.core.announcing.subscribers import SettingsChange, Subscriber
 from bot.core.clock import Clock
 from bot.services.preferences import Preferences
 from bot.store.database import Database
@@ -24,9 +24,6 @@ log = logging.getLogger(__name__)
 
 MAX_MISSED = 10
 """Facts that "what did we miss" looks back to."""
-
-Adjustment = Callable[[Subscriber], Subscriber]
-"""A change of settings, from the settings as they are at that moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class Subscriptions:
             chat.chat_id, chat.kind, self._time_zone, self._clock.now(), title=chat.title, is_forum=chat.is_forum
         )
 
-    async def change(self, chat: ChatSeen, adjust: Adjustment, *, by: int | None = None) -> Subscriber:
+    async def change(self, chat: ChatSeen, adjust: SettingsChange, *, by: int | None = None) -> Subscriber:
         """Change a chat's settings, which it gets now if it has none; what already waits for it follows them.
 
         Args:

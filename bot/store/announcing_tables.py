@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, SmallInteger, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.core.announcing.kinds import (
+from bot.core.announcing.enums import (
+    AnnouncementKind,
     AnnouncementState,
     ChangeKind,
     ChatKind,
     DeliveryKind,
     DeliveryState,
-    News,
     Rhythm,
     Role,
     SubscriberState,
@@ -97,7 +97,7 @@ class AnnouncementRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "announcement"
     __table_args__: ClassVar[Any] = (
-        check("announcement_kind", one_of("kind", News)),
+        check("announcement_kind", one_of("kind", AnnouncementKind)),
         check("announcement_details", f"details {_OBJECT}"),
         check("announcement_state", one_of("state", AnnouncementState)),
         Index("announcement_fact", "fact_id"),

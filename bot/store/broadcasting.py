@@ -9,9 +9,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.interests import Notable, wants
-from bot.core.announcing.kinds import DeliveryKind
-from bot.core.announcing.planning import Plan, plan
+from bot.core.announcing.batching import BatchPlan, plan_batches
+from bot.core.announcing.enums import DeliveryKind
+from bot.core.announcing.filters import FilterableFact, wants
 from bot.core.announcing.subscribers import Subscriber
 from bot.store.outbox import Outgoing, absorb, enqueue, extend, waiting_news
 from bot.store.subscribers import subscribers_to
@@ -36,7 +36,7 @@ class Broadcast:
     held: int = 0
 
 
-async def broadcast(session: AsyncSession, news: Mapping[int, Notable], now: datetime) -> Broadcast:
+async def broadcast(session: AsyncSession, news: Mapping[int, FilterableFact], now: datetime) -> Broadcast:
     """Write the deliveries of new facts.
 
     Args:
@@ -48,7 +48,7 @@ async def broadcast(session: AsyncSession, news: Mapping[int, Notable], now: dat
     wishes = {one.chat_id: [number for number, fact in news.items() if wants(one, fact)] for one in listening}
     interested = [one for one in listening if wishes[one.chat_id]]
     waiting = await waiting_news(session, [one.chat_id for one in interested if one.held_why is None])
-    plans = [(one, plan(one, wishes[one.chat_id], waiting.get(one.chat_id, ()), now)) for one in interested]
+    plans = [(one, plan_batches(one, wishes[one.chat_id], waiting.get(one.chat_id, ()), now)) for one in interested]
     messages = [message for one, made in plans for message in _messages(one, made)]
     ids = await enqueue(session, messages, now)
     made_digests = {
@@ -61,7 +61,7 @@ async def broadcast(session: AsyncSession, news: Mapping[int, Notable], now: dat
     return _counted(plans, now)
 
 
-async def _gather(session: AsyncSession, chat_id: int, made: Plan, new_digest: int | None) -> None:
+async def _gather(session: AsyncSession, chat_id: int, made: BatchPlan, new_digest: int | None) -> None:
     """Bring into the chat's digest what waits for it already."""
     if made.joins is not None:
         await extend(session, chat_id, made.joins, made.digest)
@@ -70,7 +70,7 @@ async def _gather(session: AsyncSession, chat_id: int, made: Plan, new_digest: i
         await absorb(session, chat_id, digest, made.absorbs)
 
 
-def _counted(plans: Sequence[tuple[Subscriber, Plan]], now: datetime) -> Broadcast:
+def _counted(plans: Sequence[tuple[Subscriber, BatchPlan]], now: datetime) -> Broadcast:
     going = [made for one, made in plans if one.held_why is None]
     return Broadcast(
         chats=len(plans),
@@ -81,7 +81,7 @@ def _counted(plans: Sequence[tuple[Subscriber, Plan]], now: datetime) -> Broadca
     )
 
 
-def _messages(subscriber: Subscriber, made: Plan) -> list[Outgoing]:
+def _messages(subscriber: Subscriber, made: BatchPlan) -> list[Outgoing]:
     def message(kind: DeliveryKind, announcements: tuple[int, ...]) -> Outgoing:
         return Outgoing(
             subscriber.chat_id,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy, Role
+from bot.core.announcing.enums import DeliveryKind, DeliveryState, HeldWhy, Role
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.loading import PAGE
 from bot.store.rows import AnyRow

@@ -11,10 +11,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.changes import LOUD, change_of
-from bot.core.announcing.history import Revision, last_superseding
-from bot.core.announcing.kinds import ChangeKind, DeliveryKind, News
-from bot.core.announcing.reasons import NO_REASON, Cause, Reason
+from bot.core.announcing.enums import AnnouncementKind, ChangeKind, DeliveryKind
+from bot.core.announcing.fact_diff import LOUD, change_of
+from bot.core.announcing.history import NO_REASON, Cause, Reason, Revision, last_superseding
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
 from bot.store.carriers import Carrier, carriers_of
@@ -115,7 +114,7 @@ async def follow(session: AsyncSession, changes: Changes, explanation: Explanati
     consents = await take_consents(session, heard_of, now)
     _check_reason(found, carriers, consents, explanation)
     told = sorted({one.fact_id for one in carriers} | {one.fact_id for one in consents})
-    numbers = await announce(session, [(fact_id, News(found[fact_id].kind.value)) for fact_id in told], now)
+    numbers = await announce(session, [(fact_id, AnnouncementKind.of(found[fact_id].kind)) for fact_id in told], now)
     announcements = dict(zip(told, numbers, strict=True))
     retelling = Retelling(session, announcements, known, now)
     edits = await retelling.edit(carriers)

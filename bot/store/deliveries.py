@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.core.announcing.enums import AnnouncementKind, DeliveryKind, DeliveryState
 from bot.core.announcing.history import Revision
-from bot.core.announcing.kinds import DeliveryKind, DeliveryState, News
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.facts import Fact
 from bot.core.language import Language
@@ -43,7 +43,7 @@ class Item:
 
     announcement_id: int
     fact_id: str
-    news: News
+    news: AnnouncementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ async def _items(session: AsyncSession, delivery_id: int) -> tuple[Item, ...]:
     columns = (ANNOUNCEMENT.c.id, ANNOUNCEMENT.c.fact_id, ANNOUNCEMENT.c.kind)
     wanted = select(*columns).join(DELIVERY_ITEM, DELIVERY_ITEM.c.announcement_id == ANNOUNCEMENT.c.id)
     rows = await session.execute(wanted.where(_of(delivery_id)).order_by(DELIVERY_ITEM.c.position))
-    return tuple(Item(row.id, row.fact_id, News(row.kind)) for row in rows)
+    return tuple(Item(row.id, row.fact_id, AnnouncementKind(row.kind)) for row in rows)
 
 
 async def _target(session: AsyncSession, delivery_id: int) -> Target:

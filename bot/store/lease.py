@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.kinds import DeliveryKind, DeliveryState
+from bot.core.announcing.enums import DeliveryKind, DeliveryState
 from bot.core.announcing.outcomes import Why
 from bot.store.announcing_tables import DELIVERY, SENDER_LEASE
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.changes import is_stated
+from bot.core.announcing.fact_diff import is_stated, version_hash
 from bot.core.announcing.history import Revision
-from bot.core.announcing.reading import mark
 from bot.core.facts import ID, Fact, Status
 from bot.store.facts import get
 from bot.store.revisions import histories
@@ -37,7 +36,7 @@ async def life_of(session: AsyncSession, fact_id: str, shown: str | None = None)
     Args:
         session: the transaction.
         fact_id: as somebody wrote it.
-        shown: the `mark` of the version that somebody was shown; None when it does not matter.
+        shown: the `version_hash` of the version that somebody was shown; None when it does not matter.
 
     Raises:
         StoreError: when a row breaks a rule of the core.
@@ -46,6 +45,6 @@ async def life_of(session: AsyncSession, fact_id: str, shown: str | None = None)
     if fact is None:
         return None
     revisions = (await histories(session, [fact_id])).get(fact_id, ())
-    is_as_shown = is_stated(fact) and shown in (None, mark(fact))
+    is_as_shown = is_stated(fact) and shown in (None, version_hash(fact))
     life = Life(fact, revisions, is_as_shown)
     return life if life.was_public else None

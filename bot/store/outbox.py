@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.kinds import AnnouncementState, DeliveryKind, DeliveryState, News, Role
-from bot.core.announcing.planning import Waiting
+from bot.core.announcing.batching import WaitingDelivery
+from bot.core.announcing.enums import AnnouncementKind, AnnouncementState, DeliveryKind, DeliveryState, Role
 from bot.core.language import Language
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 
@@ -51,7 +51,10 @@ class Outgoing:
 
 
 async def announce(
-    session: AsyncSession, told: Sequence[tuple[str, News]], now: datetime, details: Mapping[str, Any] | None = None
+    session: AsyncSession,
+    told: Sequence[tuple[str, AnnouncementKind]],
+    now: datetime,
+    details: Mapping[str, Any] | None = None,
 ) -> list[int]:
     """Write announcements of one batch; their ids, in the order of what is told.
 
@@ -82,9 +85,9 @@ async def enqueue(session: AsyncSession, messages: Sequence[Outgoing], now: date
     return ids
 
 
-async def waiting_news(session: AsyncSession, chats: Sequence[int]) -> Mapping[int, Sequence[Waiting]]:
+async def waiting_news(session: AsyncSession, chats: Sequence[int]) -> Mapping[int, Sequence[WaitingDelivery]]:
     """The news that waits for each of these chats; no sender takes it up until the transaction ends."""
-    found: dict[int, list[Waiting]] = defaultdict(list)
+    found: dict[int, list[WaitingDelivery]] = defaultdict(list)
     for start in range(0, len(chats), _SOME):
         of_news = DELIVERY.c.kind.in_([DeliveryKind.POST, DeliveryKind.DIGEST])
         pending = DELIVERY.c.state == DeliveryState.PENDING
@@ -93,7 +96,7 @@ async def waiting_news(session: AsyncSession, chats: Sequence[int]) -> Mapping[i
         rows = (await session.execute(wanted.where(some, of_news, pending).with_for_update())).all()
         counts = await _counts(session, [row.id for row in rows])
         for row in rows:
-            found[row.chat_id].append(Waiting(row.id, DeliveryKind(row.kind), counts.get(row.id, 0)))
+            found[row.chat_id].append(WaitingDelivery(row.id, DeliveryKind(row.kind), counts.get(row.id, 0)))
     return found
 
 

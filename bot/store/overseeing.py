@@ -12,7 +12,7 @@ from itertools import groupby
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.kinds import AnnouncementState, DeliveryKind, DeliveryState, News, SubscriberState
+from bot.core.announcing.enums import AnnouncementKind, AnnouncementState, DeliveryKind, DeliveryState, SubscriberState
 from bot.core.announcing.outcomes import Why
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.outbox import Outgoing, enqueue
@@ -27,7 +27,7 @@ class Overview:
 
     id: int
     fact_id: str
-    kind: News
+    kind: AnnouncementKind
     made_at: datetime
     state: AnnouncementState
     counts: Mapping[DeliveryState, int]
@@ -153,7 +153,9 @@ async def _overviews(session: AsyncSession, wanted: Select[tuple[object, ...]]) 
     rows = (await session.execute(wanted)).all()
     counts = await _counts(session, [row.id for row in rows])
     return [
-        Overview(row.id, row.fact_id, News(row.kind), row.made_at, AnnouncementState(row.state), counts[row.id])
+        Overview(
+            row.id, row.fact_id, AnnouncementKind(row.kind), row.made_at, AnnouncementState(row.state), counts[row.id]
+        )
         for row in rows
     ]
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.changes import LOUD
-from bot.core.announcing.kinds import DeliveryKind, Rhythm, Role
-from bot.core.announcing.timing import next_moment
+from bot.core.announcing.batching import next_moment
+from bot.core.announcing.enums import DeliveryKind, Rhythm, Role
+from bot.core.announcing.fact_diff import LOUD
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 from bot.store.carriers import Carrier, join_edits
 from bot.store.consents import Consent

@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.history import Revision
-from bot.core.announcing.kinds import ChangeKind
-from bot.core.announcing.reasons import Reason
+from bot.core.announcing.enums import ChangeKind
+from bot.core.announcing.history import Reason, Revision
 from bot.core.errors import InvalidValueError, StoreError
 from bot.store.announcing_tables import FACT_REVISION
 from bot.store.earlier import read, written

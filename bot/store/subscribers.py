@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, bindparam, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.kinds import ChatKind, HeldWhy, Rhythm
+from bot.core.announcing.enums import ChatKind, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.store.announcing_tables import SUBSCRIBER, SUBSCRIPTION
 

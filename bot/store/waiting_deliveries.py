@@ -10,9 +10,9 @@ from datetime import datetime
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.kinds import DeliveryKind, DeliveryState, Role
+from bot.core.announcing.batching import next_moment
+from bot.core.announcing.enums import DeliveryKind, DeliveryState, Role
 from bot.core.announcing.subscribers import Subscriber
-from bot.core.announcing.timing import next_moment
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.carriers import OUT_OF_REACH
 from bot.store.tables import CHAT_LANGUAGE, FACT

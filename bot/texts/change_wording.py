@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
-from bot.core.announcing.changes import is_stated
-from bot.core.announcing.history import Revision, Standing, Told, told
-from bot.core.announcing.kinds import ChangeKind
-from bot.core.announcing.reasons import Reason
+from bot.core.announcing.enums import ChangeKind
+from bot.core.announcing.fact_diff import is_stated
+from bot.core.announcing.history import ReaderView, Reason, Revision, Standing, reader_view
 from bot.core.dates import PartialDate
 from bot.core.facts import Fact
 from bot.core.language import Language
@@ -35,7 +34,7 @@ class ChangeWording:
         self._facts = FactWording(catalogue, lexicon)
         self._zone = zone
 
-    def block(self, state: Told, language: Language, formatter: Formatter, today: date) -> Marked:
+    def block(self, state: ReaderView, language: Language, formatter: Formatter, today: date) -> Marked:
         """All that a post of this fact has to say today."""
         match state.standing:
             case Standing.CORRECTED | Standing.RETRACTED:
@@ -47,7 +46,7 @@ class ChangeWording:
             case Standing.AS_TOLD | Standing.RENEWED:
                 return self._facts.block(state.fact, language, formatter, today)
 
-    def item(self, state: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
+    def item(self, state: ReaderView, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """The same as lines of a list; statements are cut after `most` characters."""
         match state.standing:
             case Standing.CORRECTED | Standing.RETRACTED:
@@ -60,7 +59,7 @@ class ChangeWording:
             case Standing.AS_TOLD | Standing.RENEWED:
                 return self._lines(state.fact, language, formatter, most)
 
-    def notice(self, state: Told, language: Language, formatter: Formatter, today: date) -> Marked:
+    def notice(self, state: ReaderView, language: Language, formatter: Formatter, today: date) -> Marked:
         """The message to a person who wanted to be told of a change."""
         intro = formatter.text(self._catalogue[language].texts.notice_asked)
         if state.standing is not Standing.RENEWED:
@@ -72,7 +71,7 @@ class ChangeWording:
     def page(self, present: Fact, history: Sequence[Revision], language: Language, today: date) -> str:
         """The page of a fact that was changed: what it says now, its details, and what it said before and why."""
         before = history if is_stated(present) else history[:-1]  # the block tells of a retraction already
-        now = told(present, history, before[-1].id if before else 0)
+        now = reader_view(present, history, before[-1].id if before else 0)
         earlier = self.earlier(before, language, HTML)
         while True:
             parts = (self._facts.details([now.fact], language, HTML), *earlier)
@@ -98,7 +97,7 @@ class ChangeWording:
         )
         return join("\n", (title, *stated_before, *self._reason(revision.reason, language, formatter)))
 
-    def _title(self, state: Told, language: Language, formatter: Formatter) -> Marked:
+    def _title(self, state: ReaderView, language: Language, formatter: Formatter) -> Marked:
         """The first line, bold: what happened and when."""
         kinds = {Standing.CORRECTED: ChangeKind.CORRECTED, Standing.RETRACTED: ChangeKind.RETRACTED}
         kind = kinds.get(state.standing, ChangeKind.SUPERSEDED)
@@ -116,7 +115,7 @@ class ChangeWording:
             case ChangeKind.CORRECTED | ChangeKind.REWORDED:
                 return fill(PLAIN, texts.correction_title, date=day)
 
-    def _parts(self, state: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
+    def _parts(self, state: ReaderView, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """What was told, struck out; what holds, with its source; the reason."""
         above, below = self._facts.lines(state.fact, language, formatter, most)
         if state.standing is Standing.RETRACTED:
@@ -126,7 +125,7 @@ class ChangeWording:
         holds = join("\n", (*above, *below))
         return [*self._was(state, language, formatter, most), holds, *self._reason(state.reason, language, formatter)]
 
-    def _was(self, state: Told, language: Language, formatter: Formatter, most: int) -> list[Marked]:
+    def _was(self, state: ReaderView, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """Those lines that were told and are told no more."""
         if state.before is None:
             return []
@@ -136,12 +135,12 @@ class ChangeWording:
             return []
         return [fill(formatter, self._catalogue[language].texts.was, told=formatter.struck(join("\n", gone)))]
 
-    def _renewal(self, state: Told, language: Language, formatter: Formatter, today: date) -> list[Marked]:
+    def _renewal(self, state: ReaderView, language: Language, formatter: Formatter, today: date) -> list[Marked]:
         stated, _ = self._facts.lines(state.fact, language, formatter, MAX_STATEMENT_SHOWN)
         was = fill(formatter, self._catalogue[language].texts.was, told=join("\n", stated))
         return [was] if state.newer is None else [was, self._facts.block(state.newer, language, formatter, today)]
 
-    def _confirmed(self, state: Told, language: Language, formatter: Formatter) -> list[Marked]:
+    def _confirmed(self, state: ReaderView, language: Language, formatter: Formatter) -> list[Marked]:
         day = self._day(state.changed_at, language, formatter)
         return [fill(formatter, self._catalogue[language].texts.confirmed, date=day)]
 

@@ -1,6 +1,6 @@
 """Words the labels of buttons and the alerts over a pressed one; plain text, without any markup."""
 
-from bot.core.announcing.kinds import HeldWhy
+from bot.core.announcing.enums import HeldWhy
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.texts.fact_wording import statement

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.announcing.kinds import ChatKind, DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import MAX_KEYWORD, MAX_KEYWORDS, Subscriber
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language

@@ -15,8 +15,8 @@ from telegram import Bot
 from bot.app.database import open_database
 from bot.chat.sending import sending
 from bot.config import Settings, read_settings
-from bot.core.announcing.kinds import HeldWhy
-from bot.core.announcing.pacing import Pace
+from bot.core.announcing.enums import HeldWhy
+from bot.core.announcing.rate_limit import RateLimit
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import SystemClock
 from bot.files.countries import load_full_lexicon
@@ -46,7 +46,7 @@ async def _send(settings: Settings) -> None:
     token = settings.bot_token.get_secret_value() if settings.bot_token is not None else ""
     bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
     async with open_database(settings) as database:
-        pace = Pace(settings.send_rate)
+        pace = RateLimit(settings.send_rate)
         async with sending(
             bot,
             database,

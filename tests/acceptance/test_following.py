@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.app.library import Library
 from bot.chat.buttons import Follow, encode
-from bot.core.announcing.reasons import Cause, Reason
+from bot.core.announcing.history import Cause, Reason
 from bot.core.facts import Fact, Status
 from bot.core.language import Language, LocalText
 from bot.sandbox.seen import SeenMessage

@@ -7,7 +7,7 @@ import pytest
 
 from bot.app.library import Library
 from bot.chat.setting_buttons import Item, Page, Setting, encode_setting
-from bot.core.announcing.kinds import HeldWhy, Rhythm
+from bot.core.announcing.enums import HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.language import Language
 from bot.sandbox.faults import Fault

@@ -7,7 +7,7 @@ from sqlalchemy import insert
 
 from bot.app.library import Library
 from bot.chat.setting_buttons import Item, Setting, encode_setting
-from bot.core.announcing.kinds import ChatKind, HeldWhy
+from bot.core.announcing.enums import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.language import Language
 from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM

@@ -14,9 +14,8 @@ from bot.chat.posting import Posting
 from bot.chat.replying import Keyboard, Reply
 from bot.chat.setting_keyboards import SettingKeyboards
 from bot.chat.tongues import Tongues
-from bot.core.announcing.kinds import ChatKind, HeldWhy
-from bot.core.announcing.subscribers import Subscriber
-from bot.core.announcing.wishes import nothing_else
+from bot.core.announcing.enums import ChatKind, HeldWhy
+from bot.core.announcing.subscribers import Subscriber, unchanged
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.services.preferences import Preferences
@@ -118,7 +117,7 @@ class MembershipHandlers:
         language = self._tongues.of(chat.chat_id, change.from_user)
         if self._preferences.language_of(chat.chat_id) is None:
             await self._preferences.set_language(chat.chat_id, language)
-        await self._subscriptions.change(chat, nothing_else(), by=by_name(change.from_user))
+        await self._subscriptions.change(chat, unchanged(), by=by_name(change.from_user))
         await self._subscriptions.release(chat.chat_id)
         await self._greet(change, language, is_back=before is not None)
 

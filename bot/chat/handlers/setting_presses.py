@@ -16,22 +16,23 @@ from bot.chat.rights import may_set_up
 from bot.chat.setting_buttons import Item, Page, Setting
 from bot.chat.setting_keyboards import View
 from bot.chat.settling import Settling
-from bot.core.announcing.kinds import ChatKind, HeldWhy, Rhythm
-from bot.core.announcing.subscribers import QuietHours, zone_spelt
-from bot.core.announcing.wishes import (
-    Wish,
-    at_hour,
-    in_rhythm,
-    in_topic,
-    in_zone,
-    no_longer,
-    no_topics,
-    on_weekday,
-    paused,
-    quiet_between,
-    silently,
-    topics_too,
+from bot.core.announcing.enums import ChatKind, HeldWhy, Rhythm
+from bot.core.announcing.subscribers import (
+    QuietHours,
+    SettingsChange,
+    with_hour,
     with_keywords,
+    with_pause,
+    with_quiet_hours,
+    with_rhythm,
+    with_silence,
+    with_thread,
+    with_time_zone,
+    with_topics,
+    with_weekday,
+    without_any_topic,
+    without_topics,
+    zone_spelt,
 )
 from bot.core.clock import Clock
 from bot.core.language import Language
@@ -50,25 +51,25 @@ _AFTER = {
 """What is shown after a press; everything at a glance after any other."""
 
 
-def _quiet_wish(value: str) -> Wish | None:
+def _quiet_wish(value: str) -> SettingsChange | None:
     start, dash, end = value.partition("-")
     if start and not dash:
         return None  # the end is asked for next
-    return quiet_between(QuietHours(int(start) * 60, int(end) * 60) if dash else None)
+    return with_quiet_hours(QuietHours(int(start) * 60, int(end) * 60) if dash else None)
 
 
-_WISHES: Mapping[Item, Callable[[str], Wish | None]] = MappingProxyType(
+_WISHES: Mapping[Item, Callable[[str], SettingsChange | None]] = MappingProxyType(
     {
-        Item.TOPIC_ON: lambda topic: topics_too([topic]),
-        Item.TOPIC_OFF: lambda topic: no_longer([topic]),
-        Item.NO_TOPICS: lambda _: no_topics(),
-        Item.RHYTHM: lambda rhythm: in_rhythm(Rhythm(rhythm)),
-        Item.WEEKDAY: lambda day: on_weekday(int(day)),
-        Item.HOUR: lambda hour: at_hour(int(hour)),
+        Item.TOPIC_ON: lambda topic: with_topics([topic]),
+        Item.TOPIC_OFF: lambda topic: without_topics([topic]),
+        Item.NO_TOPICS: lambda _: without_any_topic(),
+        Item.RHYTHM: lambda rhythm: with_rhythm(Rhythm(rhythm)),
+        Item.WEEKDAY: lambda day: with_weekday(int(day)),
+        Item.HOUR: lambda hour: with_hour(int(hour)),
         Item.QUIET: _quiet_wish,
-        Item.ZONE: in_zone,
+        Item.ZONE: with_time_zone,
         Item.NO_KEYWORDS: lambda _: with_keywords(()),
-        Item.SILENT: lambda silent: silently(is_silent=silent == "1"),
+        Item.SILENT: lambda silent: with_silence(is_silent=silent == "1"),
     }
 )
 """The changes that a press tells whole."""
@@ -143,15 +144,15 @@ class SettingPresses:
                 return self._panels.topics(view, view.chat.topics)
         return self._panels.page(_AFTER.get(button.item, Page.MAIN), view)
 
-    def _wish(self, button: Setting, message: Message) -> Wish | None:
+    def _wish(self, button: Setting, message: Message) -> SettingsChange | None:
         """The change that a press asks for; None where it only wants to see something."""
         match button.item:
             case Item.ALL_TOPICS:
-                return topics_too(topic.id for topic in self._settling.topics)
+                return with_topics(topic.id for topic in self._settling.topics)
             case Item.PAUSE:
-                return paused(now=self._clock.now() if button.value == "1" else None)
+                return with_pause(now=self._clock.now() if button.value == "1" else None)
             case Item.POST_HERE:
-                return in_topic(thread_of(message))
+                return with_thread(thread_of(message))
         wish = _WISHES.get(button.item)
         return None if wish is None else wish(button.value)
 

@@ -15,10 +15,16 @@ from bot.chat.rights import may_set_up, may_settle
 from bot.chat.setting_buttons import Item, Page, Setting
 from bot.chat.setting_keyboards import View
 from bot.chat.settling import Settling
-from bot.core.announcing.interests import read_keywords
-from bot.core.announcing.kinds import ChatKind
-from bot.core.announcing.subscribers import Subscriber
-from bot.core.announcing.wishes import Wish, in_zone, no_longer, topics_too, with_keywords
+from bot.core.announcing.enums import ChatKind
+from bot.core.announcing.filters import read_keywords
+from bot.core.announcing.subscribers import (
+    SettingsChange,
+    Subscriber,
+    with_keywords,
+    with_time_zone,
+    with_topics,
+    without_topics,
+)
 from bot.core.errors import InvalidValueError
 from bot.services.subscriptions import ChatSeen
 from bot.texts.catalogue import chat_commands
@@ -84,7 +90,7 @@ class SettingCommands:
         topics, unknown = self._topics(request.text)
         if unknown:
             return Reply(self._wording.unknown_topic(unknown, request.language), is_remembered=False)
-        await self._change(here, topics_too(topics), request)
+        await self._change(here, with_topics(topics), request)
         return self._settling.panels.subscribed(await self._view(here, request), topics)
 
     async def on_unsubscribe(self, request: Request) -> Reply:
@@ -99,7 +105,7 @@ class SettingCommands:
         wanted = frozenset[str]() if held is None else held.topics
         ended = wanted.intersection(topics) if request.text else wanted
         if ended:
-            await self._change(here, no_longer(ended), request)
+            await self._change(here, without_topics(ended), request)
         html = self._wording.unsubscribed(ended, request.language, is_all=not request.text)
         return Reply(html, is_remembered=False)
 
@@ -171,7 +177,7 @@ class SettingCommands:
         place = (request.message.chat_id, thread_of(request.message))
         return await self._settling.view(chat, place, request.language)
 
-    async def _change(self, chat: ChatSeen, wish: Wish, request: Request) -> None:
+    async def _change(self, chat: ChatSeen, wish: SettingsChange, request: Request) -> None:
         await self._settling.change(chat, wish, request.language, by=by_name(request.message.from_user))
 
     def _topics(self, written: str) -> tuple[list[str], str]:
@@ -191,11 +197,11 @@ class SettingCommands:
         return Reply(HTML.text(self._wording.plain(request.language).only_admins), is_remembered=False)
 
 
-def _zone_wish(written: str) -> Wish:
+def _zone_wish(written: str) -> SettingsChange:
     name = zone_called(written)
     if name is None:
         raise InvalidValueError("there is no such time zone")
-    return in_zone(name)
+    return with_time_zone(name)
 
 
 def _concerns(one: Subscriber, shown: Subscriber) -> bool:

@@ -1,4 +1,4 @@
-"""What an answer of Telegram means for a delivery: one pure decision for every way in which sending can end.
+"""What a response of Telegram means for a delivery: one pure decision for every way in which sending can end.
 
 Wordings are those of telegram-bot-api's and tdlib's sources; the Bot API gives most errors one code and tells them
 apart by prose alone, with capitals that differ, so prose is compared without them and from its most telling part.
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.announcing.kinds import HeldWhy
+from bot.core.announcing.enums import HeldWhy
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=3), timedelta(hours=1)
 """Between tries after an error of Telegram's; the wait doubles each time (grammY's auto-retry does the same)."""
@@ -49,7 +49,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Response:
     """What came back for one request.
 
     Attributes:
@@ -70,8 +70,8 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """What is known of a delivery when its answer comes.
+class Attempt:
+    """What is known of a delivery when its response comes.
 
     Attributes:
         attempts: this one included.
@@ -168,24 +168,24 @@ _HOLDS = (
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "message_author_required")
 
 
-def decide(reply: Reply, tried: Tried) -> Decision:  # noqa: PLR0911 - a table
+def decide(response: Response, attempt: Attempt) -> Decision:  # noqa: PLR0911 - a table
     """What to do after an answer, or after none."""
-    match reply.code:
+    match response.code:
         case None:
-            return Doubt() if reply.went_out else _again(tried, Why.UNREACHABLE)
+            return Doubt() if response.went_out else _again(attempt, Why.UNREACHABLE)
         case 200:
             # 0 stands for a message that Telegram puts off; without a number it is there and cannot be edited.
-            return Sent(reply.message_id) if reply.message_id is not None else Doubt()
+            return Sent(response.message_id) if response.message_id is not None else Doubt()
         case 429:
-            return _flood(reply, tried)
+            return _flood(response, attempt)
         case 401 | 404:
             return StopAll()
         case 504:  # a gateway waited in vain for whoever may have sent it
             return Doubt()
         case code if code >= 500:  # noqa: PLR2004 - the class of errors of the server
-            return _again(tried, Why.SERVER)
+            return _again(attempt, Why.SERVER)
         case 400 | 403:
-            return _refused(reply, tried)
+            return _refused(response, attempt)
         case _:
             return GiveUp(Why.REFUSED)
 
@@ -195,31 +195,31 @@ def wait_after(attempts: int) -> timedelta:
     return min(LONGEST_WAIT, FIRST_WAIT * (1 << min(attempts - 1, 20)))
 
 
-def _again(tried: Tried, why: Why) -> Decision:
-    return Later(tried.now + wait_after(tried.attempts), why) if tried.attempts < MAX_ATTEMPTS else GiveUp(why)
+def _again(attempt: Attempt, why: Why) -> Decision:
+    return Later(attempt.now + wait_after(attempt.attempts), why) if attempt.attempts < MAX_ATTEMPTS else GiveUp(why)
 
 
-def _flood(reply: Reply, tried: Tried) -> Later:
-    seconds = reply.retry_after if reply.retry_after is not None else FIRST_WAIT.total_seconds()
+def _flood(response: Response, attempt: Attempt) -> Later:
+    seconds = response.retry_after if response.retry_after is not None else FIRST_WAIT.total_seconds()
     # One more second: Telegram's are rounded, and to be early makes the next wait longer.
-    until = tried.now + timedelta(seconds=seconds + 1)
-    return Later(until, Why.SLOW_MODE if tried.is_slow else Why.FLOOD, for_chat=True)
+    until = attempt.now + timedelta(seconds=seconds + 1)
+    return Later(until, Why.SLOW_MODE if attempt.is_slow else Why.FLOOD, for_chat=True)
 
 
-def _refused(reply: Reply, tried: Tried) -> Decision:  # noqa: PLR0911 - a table
-    said = reply.said.lower()
-    if reply.moved_to is not None:
-        return Readdress(reply.moved_to)
+def _refused(response: Response, attempt: Attempt) -> Decision:  # noqa: PLR0911 - a table
+    said = response.said.lower()
+    if response.moved_to is not None:
+        return Readdress(response.moved_to)
     if "message is not modified" in said:
         return Sent(None)
     if "can't parse entities" in said:
-        return GiveUp(Why.REFUSED) if tried.is_plain else AsPlain()
+        return GiveUp(Why.REFUSED) if attempt.is_plain else AsPlain()
     if any(words in said for words in _GONE):
         return GiveUp(Why.GONE)
     if "chat not found" in said:
-        seen_before = tried.last_why == HeldWhy.NOT_FOUND
-        return Hold(HeldWhy.NOT_FOUND) if seen_before else Later(tried.now + SECOND_LOOK, HeldWhy.NOT_FOUND)
+        seen_before = attempt.last_why == HeldWhy.NOT_FOUND
+        return Hold(HeldWhy.NOT_FOUND) if seen_before else Later(attempt.now + SECOND_LOOK, HeldWhy.NOT_FOUND)
     held = next((why for words, why in _HOLDS if words in said), None)
     if held is not None:
         return Hold(held)
-    return Hold(HeldWhy.NO_RIGHTS) if reply.code == _FORBIDDEN else GiveUp(Why.REFUSED)
+    return Hold(HeldWhy.NO_RIGHTS) if response.code == _FORBIDDEN else GiveUp(Why.REFUSED)

@@ -1,10 +1,11 @@
-"""Who asked for new facts, and how they want them: a chat's settings as a value."""
+"""Who asked for new facts, and how they want them: a chat's settings as a value, and the changes of them."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.core.announcing.kinds import ChatKind, HeldWhy, Rhythm, SubscriberState
+from bot.core.announcing.enums import ChatKind, HeldWhy, Rhythm, SubscriberState
 from bot.core.errors import InvalidValueError
 
 MINUTES_OF_DAY = 24 * 60
@@ -13,6 +14,8 @@ MAX_KEYWORD = 60
 """Characters of one keyword; a statement has 900 at most."""
 DEFAULT_WEEKDAY, DEFAULT_HOUR = 0, 9
 """Monday, nine o'clock: what a rhythm begins with."""
+PAUSE = timedelta(weeks=1)
+"""How long the button pauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +119,74 @@ def zone_spelt(written: str) -> str | None:
     """The exact name of a time zone that somebody wrote in any case, blanks for `_` too; None when unknown."""
     wanted = "_".join(written.split()).casefold()
     return next((name for name in available_timezones() if name.casefold() == wanted), None)
+
+
+SettingsChange = Callable[[Subscriber], Subscriber]
+"""A change of a chat's settings, made from the settings as they are at that moment."""
+
+
+def unchanged() -> SettingsChange:
+    """The settings as they are."""
+    return lambda chat: chat
+
+
+def with_topics(topics: Iterable[str]) -> SettingsChange:
+    """These topics wanted besides those that are wanted already."""
+    more = frozenset(topics)
+    return lambda chat: replace(chat, topics=chat.topics | more)
+
+
+def without_topics(topics: Iterable[str]) -> SettingsChange:
+    """These topics wanted no more."""
+    ended = frozenset(topics)
+    return lambda chat: replace(chat, topics=chat.topics - ended)
+
+
+def without_any_topic() -> SettingsChange:
+    """No topic wanted, not even one that is no more."""
+    return lambda chat: replace(chat, topics=frozenset())
+
+
+def with_rhythm(rhythm: Rhythm) -> SettingsChange:
+    """Facts sent that often."""
+    return lambda chat: replace(chat, rhythm=rhythm)
+
+
+def with_weekday(weekday: int) -> SettingsChange:
+    """Weekly digests on this day, 0 for Monday."""
+    return lambda chat: replace(chat, weekday=weekday)
+
+
+def with_hour(hour: int) -> SettingsChange:
+    """Digests at this hour of the chat's time zone."""
+    return lambda chat: replace(chat, hour=hour)
+
+
+def with_quiet_hours(quiet: QuietHours | None) -> SettingsChange:
+    """Nothing sent in these hours; None ends quiet hours."""
+    return lambda chat: replace(chat, quiet=quiet)
+
+
+def with_time_zone(time_zone: str) -> SettingsChange:
+    """Hours by the clocks of this IANA time zone."""
+    return lambda chat: replace(chat, time_zone=time_zone)
+
+
+def with_keywords(keywords: tuple[str, ...]) -> SettingsChange:
+    """Only facts with one of these words wanted; all, when there are none."""
+    return lambda chat: replace(chat, keywords=keywords)
+
+
+def with_silence(*, is_silent: bool) -> SettingsChange:
+    """Posts without sound, or with it."""
+    return lambda chat: replace(chat, is_silent=is_silent)
+
+
+def with_thread(thread_id: int | None) -> SettingsChange:
+    """Posts into this forum topic; None for General."""
+    return lambda chat: replace(chat, thread_id=thread_id)
+
+
+def with_pause(*, now: datetime | None) -> SettingsChange:
+    """Nothing sent for a week from now; None ends the pause."""
+    return lambda chat: replace(chat, paused_until=None if now is None else now + PAUSE)

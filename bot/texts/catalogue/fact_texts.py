@@ -1,6 +1,6 @@
 """Texts of facts, their sources, and what became of them since somebody was told."""
 
-from bot.core.announcing.reasons import Cause
+from bot.core.announcing.history import Cause
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
 from bot.texts.catalogue.localised import Localised, Plural, TextSet

@@ -1,6 +1,6 @@
 """Texts of setting up announcements: the settings at a glance and one by one, with their buttons."""
 
-from bot.core.announcing.kinds import HeldWhy
+from bot.core.announcing.enums import HeldWhy
 from bot.texts.catalogue.localised import Localised, TextSet
 
 

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.chat.courier import Courier
-from bot.core.announcing.kinds import ChatKind, DeliveryState
-from bot.core.announcing.outcomes import Tried, decide
-from bot.core.announcing.reading import mark
-from bot.core.announcing.reasons import NO_REASON, Cause, Reason
-from bot.core.announcing.wishes import topics_too
+from bot.core.announcing.enums import ChatKind, DeliveryState
+from bot.core.announcing.fact_diff import version_hash
+from bot.core.announcing.history import NO_REASON, Cause, Reason
+from bot.core.announcing.outcomes import Attempt, decide
+from bot.core.announcing.subscribers import with_topics
 from bot.core.dates import Period
 from bot.core.facts import Fact
 from bot.core.figures import Figure
@@ -83,7 +83,7 @@ class Newsroom:
         subscriptions = Subscriptions(self.database, self.clock, "Asia/Almaty", Preferences(self.database))
         for group in GROUPS:
             await self.control.add_chat("supergroup", group, bot_status="administrator")
-            await subscriptions.change(ChatSeen(group, ChatKind.SUPERGROUP, "Traders"), topics_too(["trade"]))
+            await subscriptions.change(ChatSeen(group, ChatKind.SUPERGROUP, "Traders"), with_topics(["trade"]))
         for person in PEOPLE:
             await self.control.add_person(person, first_name="Aigul")
             await self.control.write(person, "/start")
@@ -112,7 +112,7 @@ class Newsroom:
                 reply = await self.courier.send(job)
                 if is_last:
                     raise Killed
-                await sender.settle(job, decide(reply, Tried(self.clock.now(), job.attempts)), reply.said)
+                await sender.settle(job, decide(reply, Attempt(self.clock.now(), job.attempts)), reply.said)
             self.clock.moment += timedelta(seconds=10)
         await sender.resign()
 
@@ -149,7 +149,7 @@ async def announced(room: Newsroom) -> None:
     await room.send_all()
     following = Following(room.database, room.clock)
     for person in PEOPLE:
-        assert await following.follow(person, WRONG.id, mark(WRONG), Language.EN)
+        assert await following.follow(person, WRONG.id, version_hash(WRONG), Language.EN)
 
 
 async def correct(room: Newsroom) -> None:

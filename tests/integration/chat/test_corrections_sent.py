@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from bot.chat.courier import Courier
 from bot.chat.transport import AiohttpRequest
-from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy
+from bot.core.announcing.enums import DeliveryKind, DeliveryState, HeldWhy
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from bot.services.preferences import Preferences

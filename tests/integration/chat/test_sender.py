@@ -13,8 +13,8 @@ import pytest
 
 from bot.chat.sending import sending
 from bot.chat.transport import AiohttpRequest
-from bot.core.announcing.kinds import ChatKind, HeldWhy, Rhythm
-from bot.core.announcing.pacing import Pace
+from bot.core.announcing.enums import ChatKind, HeldWhy, Rhythm
+from bot.core.announcing.rate_limit import RateLimit
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
@@ -107,7 +107,7 @@ async def station(database: Database, catalogue: Catalogue) -> AsyncIterator[Sta
             bot,
             database,
             messages,
-            Pace(25),
+            RateLimit(25),
             server.clock,
             rate=lambda: 25,
             on_held=station.on_held,

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.core.announcing.kinds import ChangeKind, DeliveryKind, News
-from bot.core.announcing.reasons import NO_REASON, Cause, Reason
+from bot.core.announcing.enums import AnnouncementKind, ChangeKind, DeliveryKind
+from bot.core.announcing.history import NO_REASON, Cause, Reason
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.dates import Period
 from bot.core.facts import Fact, Status
@@ -65,7 +65,7 @@ class Desk:
     async def told(self, *fact_ids: str, chat: int = GROUP, state: str = "sent", **more: Any) -> int:
         """Write down that a message told these facts; its delivery."""
         async with self.database.transaction() as session:
-            numbers = await announce(session, [(one, News.PUBLISHED) for one in fact_ids], self.clock.now())
+            numbers = await announce(session, [(one, AnnouncementKind.PUBLISHED) for one in fact_ids], self.clock.now())
             kind = DeliveryKind.POST if len(fact_ids) == 1 else DeliveryKind.DIGEST
             (number,) = await enqueue(session, [Outgoing(chat, kind, tuple(numbers), START, **more)], START)
             values = {"state": state, "claimed_at": START, "claimed_by": "x", "seen": await newest_revision(session)}

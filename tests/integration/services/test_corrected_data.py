@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from bot.core.announcing.reasons import Cause, Reason
+from bot.core.announcing.history import Cause, Reason
 from bot.services.stock import bring_in_shipped
 from bot.store.announcing_tables import DELIVERY_ITEM
 from bot.store.database import Database

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.announcing.kinds import ChangeKind, ChatKind, DeliveryKind, DeliveryState, HeldWhy
+from bot.core.announcing.enums import ChangeKind, ChatKind, DeliveryKind, DeliveryState, HeldWhy
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.facts import Status
 from bot.core.language import Language

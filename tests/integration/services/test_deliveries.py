@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.core.announcing.kinds import DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.enums import DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.history import Cause, Reason
 from bot.core.announcing.outcomes import Doubt, Hold, Later, Readdress, Sent, StopAll, Why
-from bot.core.announcing.reasons import Cause, Reason
 from bot.core.facts import Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon

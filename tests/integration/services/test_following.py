@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.core.announcing.reading import mark
-from bot.core.announcing.reasons import Cause, Reason
+from bot.core.announcing.fact_diff import version_hash
+from bot.core.announcing.history import Cause, Reason
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.services.following import Following
@@ -47,7 +47,7 @@ async def wishes(database: Database) -> list[tuple[int, str, str]]:
 
 
 async def test_a_wish_is_kept_in_the_language_of_the_answer(database: Database, following: Following) -> None:
-    life = await following.follow(7, "khorgos", mark(FACT), Language.KK)
+    life = await following.follow(7, "khorgos", version_hash(FACT), Language.KK)
 
     assert life is not None
     assert (life.fact, life.is_as_shown) == (FACT, True)
@@ -59,7 +59,7 @@ async def test_whoever_saw_an_older_version_is_told_so_and_hears_of_later_ones(
 ) -> None:
     await load(database, OTHER)
 
-    life = await following.follow(7, "khorgos", mark(FACT), Language.EN)
+    life = await following.follow(7, "khorgos", version_hash(FACT), Language.EN)
 
     assert life is not None
     assert (life.fact, life.is_as_shown) == (OTHER, False)
@@ -69,7 +69,7 @@ async def test_whoever_saw_an_older_version_is_told_so_and_hears_of_later_ones(
 async def test_what_is_retracted_is_shown_as_such_and_not_followed(database: Database, following: Following) -> None:
     await load(database, replace(FACT, status=Status.RETRACTED))
 
-    life = await following.follow(7, "khorgos", mark(FACT), Language.EN)
+    life = await following.follow(7, "khorgos", version_hash(FACT), Language.EN)
 
     assert life is not None
     assert (life.is_as_shown, len(life.revisions)) == (False, 1)
@@ -85,7 +85,7 @@ async def test_what_nobody_was_told_of_has_no_life(database: Database, following
     )
 
     assert await following.life_of(fact_id) is None
-    assert await following.follow(7, fact_id, mark(FACT), Language.EN) is None
+    assert await following.follow(7, fact_id, version_hash(FACT), Language.EN) is None
     assert await wishes(database) == []
 
 
@@ -102,9 +102,9 @@ async def test_forgetting_a_person_ends_wishes_and_what_waits_for_them(
     database: Database, following: Following
 ) -> None:
     for person in (7, 8):
-        await following.follow(person, "khorgos", mark(FACT), Language.EN)
+        await following.follow(person, "khorgos", version_hash(FACT), Language.EN)
     await load(database, OTHER)
-    await following.follow(7, "khorgos", mark(OTHER), Language.EN)
+    await following.follow(7, "khorgos", version_hash(OTHER), Language.EN)
 
     await following.forget(7)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from bot.core.announcing.kinds import ChatKind, DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours
 from bot.core.errors import InvalidValueError
 from bot.core.language import Language

@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.core.announcing.history import Revision
-from bot.core.announcing.kinds import ChangeKind
-from bot.core.announcing.reasons import NO_REASON, Cause, Reason
+from bot.core.announcing.enums import ChangeKind
+from bot.core.announcing.history import NO_REASON, Cause, Reason, Revision
 from bot.core.errors import StoreError
 from bot.core.facts import Fact
 from bot.core.language import Language, LocalText

@@ -14,7 +14,7 @@ from bot.chat.buttons import (
 )
 from bot.chat.keyboards import Keyboards, without
 from bot.chat.replying import Keyboard
-from bot.core.announcing.reading import mark
+from bot.core.announcing.fact_diff import version_hash
 from bot.core.facts import Topic
 from bot.core.language import Language, LocalText
 from bot.texts.labels import Labels
@@ -91,8 +91,8 @@ def test_a_reader_may_ask_to_be_told_of_changes_of_each_fact(keyboards: Keyboard
 
     alone, both = keyboards.answer([one], language, None, [one]), keyboards.answer([one], language, None, [one, two])
 
-    assert meanings(alone) == [[Report(language, "one")], [Follow(language, "one", mark(one))]]
-    assert meanings(both)[1:] == [[Follow(language, fact.id, mark(fact))] for fact in (one, two)]
+    assert meanings(alone) == [[Report(language, "one")], [Follow(language, "one", version_hash(one))]]
+    assert meanings(both)[1:] == [[Follow(language, fact.id, version_hash(fact))] for fact in (one, two)]
     assert max(len(button["callback_data"]) for button in both["inline_keyboard"][2]) <= MAX_DATA  # type: ignore[index] # a keyboard
 
 

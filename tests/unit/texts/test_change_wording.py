@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.announcing.history import Revision, Standing, Told
-from bot.core.announcing.kinds import ChangeKind
-from bot.core.announcing.reasons import NO_REASON, Cause, Reason
+from bot.core.announcing.enums import ChangeKind
+from bot.core.announcing.history import NO_REASON, Cause, ReaderView, Reason, Revision, Standing
 from bot.core.facts import Fact, Status
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
@@ -29,8 +28,8 @@ def changes(catalogue: Catalogue) -> ChangeWording:
     return ChangeWording(catalogue, LEXICON, ZoneInfo("Asia/Almaty"))
 
 
-def told(standing: Standing, fact: Fact = RIGHT, **more: object) -> Told:
-    return Told(standing, fact, changed_at=CHANGED, reason=MISTAKE, **more)  # type: ignore[arg-type] # by name
+def told(standing: Standing, fact: Fact = RIGHT, **more: object) -> ReaderView:
+    return ReaderView(standing, fact, changed_at=CHANGED, reason=MISTAKE, **more)  # type: ignore[arg-type] # by name
 
 
 CORRECTED = told(Standing.CORRECTED, before=TURNOVER)
@@ -124,7 +123,7 @@ def test_every_message_fits_telegram_and_is_sound(
     changes: ChangeWording, language: Language, standing: Standing
 ) -> None:
     reason = Reason(words=LocalText(kk="ш" * 300))
-    worst = Told(standing, longest(1, "ш"), longest(2, "щ"), longest(3, "ж"), CHANGED, reason)
+    worst = ReaderView(standing, longest(1, "ш"), longest(2, "щ"), longest(3, "ж"), CHANGED, reason)
 
     for message in (changes.block, changes.notice):
         text, _ = read_html(message(worst, language, HTML, TODAY))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from bot.core.announcing.kinds import HeldWhy
+from bot.core.announcing.enums import HeldWhy
 from bot.core.language import Language
 from bot.texts.catalogue.settings_texts import SettingButtonTexts
 from bot.texts.locale_bundle import SETTING_TEXTS, SettingTexts

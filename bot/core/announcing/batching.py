@@ -1,17 +1,17 @@
-"""When a post may go to a chat: rhythm, quiet hours, pauses, over every change of clocks.
+"""When a chat gets its news, and in how many messages: rhythm, quiet hours, pauses, over every change of clocks. Pure.
 
 Everything is reckoned in the chat's own time zone. A time of the day that a change of clocks leaves out is taken an
 hour later, and of one that comes twice the first that is still to come (PEP 495).
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.announcing.kinds import Rhythm
+from bot.core.announcing.enums import DeliveryKind, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 
-PAUSE = timedelta(weeks=1)
-"""How long the button pauses."""
 _DAY = timedelta(days=1)
 _DAYS_AHEAD = {Rhythm.DAILY: 2, Rhythm.WEEKLY: 8}
 """Enough days to hold the next slot, whatever the time of today."""
@@ -79,3 +79,60 @@ def _first_not_before(start: datetime, wall: datetime, zone: ZoneInfo) -> dateti
     moments = [wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
     shown = [moment for moment in moments if moment.astimezone(zone).replace(tzinfo=None, fold=0) == wall]
     return next((moment for moment in shown or moments[:1] if moment >= start), None)
+
+
+MOST_POSTS = 3
+"""More new facts than these at once are one digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDelivery:
+    """News that waits for a chat already: a delivery, with how many facts it holds."""
+
+    delivery_id: int
+    kind: DeliveryKind
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPlan:
+    """What to do for one chat.
+
+    Attributes:
+        posts: announcements that get a message each.
+        digest: announcements that come together.
+        joins: the waiting digest that takes them in; None when a new one is made.
+        absorbs: waiting posts that go into the digest too.
+        not_before: when all this may go.
+    """
+
+    not_before: datetime
+    posts: tuple[int, ...] = ()
+    digest: tuple[int, ...] = ()
+    joins: int | None = None
+    absorbs: tuple[int, ...] = ()
+
+    @property
+    def facts(self) -> int:
+        """How many announcements it holds."""
+        return len(self.posts) + len(self.digest)
+
+
+def plan_batches(
+    subscriber: Subscriber, news: Sequence[int], waiting: Sequence[WaitingDelivery], now: datetime
+) -> BatchPlan:
+    """How a chat gets its news.
+
+    Args:
+        subscriber: whose settings count.
+        news: announcements that the chat wants, at least one.
+        waiting: what waits for it already, the oldest first.
+        now: aware.
+    """
+    not_before = next_moment(subscriber, now)
+    together = len(news) + sum(one.facts for one in waiting)
+    if subscriber.rhythm is Rhythm.AT_ONCE and together <= MOST_POSTS:
+        return BatchPlan(not_before, posts=tuple(news))
+    digests = [one.delivery_id for one in waiting if one.kind is DeliveryKind.DIGEST]
+    posts = tuple(one.delivery_id for one in waiting if one.kind is DeliveryKind.POST)
+    return BatchPlan(not_before, digest=tuple(news), joins=digests[0] if digests else None, absorbs=posts)

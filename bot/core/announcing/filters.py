@@ -14,7 +14,7 @@ _SEPARATORS = ",;\n，、；"
 
 
 @dataclass(frozen=True, slots=True)
-class Notable:
+class FilterableFact:
     """A fact with its words made ready, to be held against the wishes of many chats.
 
     Attributes:
@@ -27,13 +27,13 @@ class Notable:
     words: tuple[tuple[frozenset[str], ...], ...]
 
     @classmethod
-    def of(cls, fact: Fact) -> "Notable":
+    def of(cls, fact: Fact) -> "FilterableFact":
         """Make a fact's statements in every language, and its own keywords, ready."""
         texts = tuple(normalise(text) for text in (*fact.statement.texts(), *fact.keywords))
         return cls(fact.topic, texts, tuple(_stems(text) for text in texts))
 
 
-def wants(subscriber: Subscriber, fact: Notable) -> bool:
+def wants(subscriber: Subscriber, fact: FilterableFact) -> bool:
     """Whether a fact is on one of the chat's topics and holds one of its keywords, if it has any."""
     if fact.topic not in subscriber.topics:
         return False
@@ -57,7 +57,7 @@ def read_keywords(written: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _holds(fact: Notable, keyword: str) -> bool:
+def _holds(fact: FilterableFact, keyword: str) -> bool:
     wanted = _wanted(keyword)
     if not wanted:
         text = normalise(keyword).replace(" ", "")

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.announcing.kinds import Rhythm
+from bot.core.announcing.batching import next_moment, opening
+from bot.core.announcing.enums import Rhythm
 from bot.core.announcing.subscribers import QuietHours
-from bot.core.announcing.timing import next_moment, opening
 from tests.unit.core.announcing.chats import subscriber
 
 ALMATY, BERLIN = ZoneInfo("Asia/Almaty"), ZoneInfo("Europe/Berlin")

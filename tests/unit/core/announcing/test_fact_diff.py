@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.core.announcing.changes import change_of, is_news
-from bot.core.announcing.kinds import ChangeKind
-from bot.core.announcing.reading import mark
+from bot.core.announcing.enums import ChangeKind
+from bot.core.announcing.fact_diff import change_of, is_news, version_hash
 from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Stage, Status
 from bot.core.figures import Figure, Scale
@@ -145,6 +144,6 @@ def test_news_is_what_is_published_for_the_first_time(old: Status | None, new: S
 
 
 def test_a_mark_tells_versions_apart_that_a_reader_can_tell_apart() -> None:
-    assert mark(OLD) == mark(replace(OLD, keywords=("x",), status=Status.SUPERSEDED))
-    assert mark(OLD) != mark(replace(OLD, figures=figure("31.20")))
-    assert len(mark(OLD)) == 8
+    assert version_hash(OLD) == version_hash(replace(OLD, keywords=("x",), status=Status.SUPERSEDED))
+    assert version_hash(OLD) != version_hash(replace(OLD, figures=figure("31.20")))
+    assert len(version_hash(OLD)) == 8

@@ -20,7 +20,7 @@ _CATCHING_UP = 0.08
 """Seconds by which a late sender may hurry on."""
 
 
-class Pace:
+class RateLimit:
     """Tells how long to wait; forgets chats that nothing was sent to for a minute.
 
     Args:

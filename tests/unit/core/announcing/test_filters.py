@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.announcing.interests import Notable, read_keywords, wants
+from bot.core.announcing.filters import FilterableFact, read_keywords, wants
 from bot.core.errors import InvalidValueError
 from bot.core.language import LocalText
 from tests.unit.core.announcing.chats import subscriber
@@ -20,7 +20,7 @@ PLANT = make_fact(
 
 
 def test_only_facts_on_a_wanted_topic_are_wanted() -> None:
-    fact = Notable.of(PLANT)
+    fact = FilterableFact.of(PLANT)
     assert wants(subscriber(topics=frozenset({"energy", "trade"})), fact)
     assert not wants(subscriber(topics=frozenset({"trade"})), fact)
     assert not wants(subscriber(), fact)
@@ -31,12 +31,12 @@ def test_only_facts_on_a_wanted_topic_are_wanted() -> None:
     ["solar", "SOLAR  powers", "солнечной", "солнечные электростанции", "станциясының", "太阳能", "太陽能", "Задарье"],
 )
 def test_a_keyword_in_any_language_and_form_lets_the_fact_through(keyword: str) -> None:
-    assert wants(subscriber(topics=frozenset({"energy"}), keywords=("wheat", keyword)), Notable.of(PLANT))
+    assert wants(subscriber(topics=frozenset({"energy"}), keywords=("wheat", keyword)), FilterableFact.of(PLANT))
 
 
 @pytest.mark.parametrize("keyword", ["wind", "ветер", "жел", "风能", "plant solar", "sol", "станция солнечная"])
 def test_other_words_do_not(keyword: str) -> None:
-    assert not wants(subscriber(topics=frozenset({"energy"}), keywords=(keyword,)), Notable.of(PLANT))
+    assert not wants(subscriber(topics=frozenset({"energy"}), keywords=(keyword,)), FilterableFact.of(PLANT))
 
 
 def test_keywords_are_read_with_any_separator_and_each_once() -> None:

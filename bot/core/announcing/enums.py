@@ -1,4 +1,4 @@
-"""The words in which announcements and their deliveries are kept."""
+"""The enumerations by which announcements, their deliveries and subscribers are kept in the store."""
 
 from enum import StrEnum
 
@@ -42,17 +42,6 @@ class HeldWhy(StrEnum):
     """Telegram knows no such chat any more."""
 
 
-class News(StrEnum):
-    """What an announcement tells about its fact."""
-
-    PUBLISHED = "published"
-    CORRECTED = "corrected"
-    RETRACTED = "retracted"
-    REWORDED = "reworded"
-    SUPERSEDED = "superseded"
-    RESTORED = "restored"
-
-
 class AnnouncementState(StrEnum):
     """Whether the operator lets an announcement go out."""
 
@@ -89,7 +78,7 @@ class Role(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What becomes of what was told earlier."""
+    """What becomes of a fact that was told earlier."""
 
     CORRECTED = "corrected"
     """It was wrong: everybody who was told is told again, with the old value struck out."""
@@ -101,3 +90,19 @@ class ChangeKind(StrEnum):
     """There is something newer: what was told stays true of its time, and old posts are left alone."""
     RESTORED = "restored"
     """It was retracted and is stated again: everybody who was told of both is told so."""
+
+
+class AnnouncementKind(StrEnum):
+    """What an announcement tells about its fact: that it is new, or how it changed."""
+
+    PUBLISHED = "published"
+    CORRECTED = ChangeKind.CORRECTED.value
+    RETRACTED = ChangeKind.RETRACTED.value
+    REWORDED = ChangeKind.REWORDED.value
+    SUPERSEDED = ChangeKind.SUPERSEDED.value
+    RESTORED = ChangeKind.RESTORED.value
+
+    @classmethod
+    def of(cls, change: ChangeKind) -> "AnnouncementKind":
+        """The kind of announcement that tells of a change."""
+        return cls(change.value)
