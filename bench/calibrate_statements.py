@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # a script sees only its 
 from bench.foreign import ROOT, SMALL, Found, khorgos, read_sheet
 from bot.core.lookup.index import statement_index
 from bot.core.lookup.ranking import agreement
-from bot.files.countries import load_full_lexicon
+from bot.files.lexicon_files import load_full_lexicon
 
 GRID: Mapping[str, tuple[ModuleType, tuple[float, ...]]] = {
     "SURE": (agreement, (0.66, 0.7, 0.76)),

@@ -28,7 +28,7 @@ from bot.core.dates import Period
 from bot.core.facts import Fact
 from bot.core.language import LocalText
 from bot.core.lexicon import Lexicon
-from bot.files.countries import load_full_lexicon
+from bot.files.lexicon_files import load_full_lexicon
 from tests.questions import read_rows
 from tests.unit.core.facts_for_tests import make_fact
 

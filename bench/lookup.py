@@ -31,7 +31,7 @@ from bench.shipped import DATA, lookup_of, texts_of
 from bench.world import World, WorldQuestion
 from bot.core.answers import Outcome
 from bot.core.facts import Fact
-from bot.files.countries import load_full_lexicon
+from bot.files.lexicon_files import load_full_lexicon
 
 KHORGOS = "Khorgos"
 ENGINES: dict[str, Build] = {

@@ -29,9 +29,9 @@ from bench.world import World, WorldQuestion
 from bot.core.answers import Outcome
 from bot.core.facts import Fact
 from bot.core.lookup.engine import Lookup
-from bot.files.countries import load_full_lexicon
 from bot.files.facts_files import load_facts
-from bot.files.sounds import load_sounds
+from bot.files.lexicon_files import load_full_lexicon
+from bot.files.wordlists import load_sounds
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(bot.__file__).parent.parent / "data"

@@ -15,8 +15,8 @@ from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Source, SourceKind
 from bot.core.figures import Figure
 from bot.core.language import Language, LocalText
-from bot.files.countries import Country, countries
 from bot.files.facts_csv import FIGURE, parse_unit
+from bot.files.lexicon_files import Country, countries
 
 LAST_YEAR = 2023
 _MOST_PERCENT, _MOST = 60, 99_999

@@ -14,10 +14,9 @@ from bot.core.facts import Fact, Topic
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Base, Lookup
 from bot.files.facts_files import read_facts
-from bot.files.origin import origin
-from bot.files.sounds import load_sounds
-from bot.files.topics_yaml import load_topics
-from bot.files.vocabulary import Vocabulary, load_vocabulary
+from bot.files.facts_yaml import load_topics
+from bot.files.vocabulary import Vocabulary, inputs_digest, load_vocabulary
+from bot.files.wordlists import load_sounds
 from bot.services.answers import Answers
 from bot.services.indexes import Indexes
 from bot.services.stock import bring_in_shipped
@@ -66,7 +65,7 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
         return clock.now().astimezone(settings.timezone).date()
 
     topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
-    folder, made_by = index_folder(settings), origin(settings.data_dir)
+    folder, made_by = index_folder(settings), inputs_digest(settings.data_dir)
     words = load_vocabulary(settings.data_dir, folder, made_by)
     lexicon, index = words.lexicon, indexer(settings, words, today)
     async with open_database(settings) as database:

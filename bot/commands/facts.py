@@ -17,11 +17,10 @@ from bot.core.announcing.history import Cause, Reason
 from bot.core.clock import SystemClock
 from bot.core.errors import DataFileError, KhorgosError, OutputError, UsageError
 from bot.core.language import Language
-from bot.files.export_csv import EXCEL_MARK, dump_csv
-from bot.files.export_yaml import dump_facts
+from bot.files.facts_csv import EXCEL_MARK, dump_csv
 from bot.files.facts_files import Checked, read_agreeing_facts
-from bot.files.topics_yaml import load_topics
-from bot.files.writing import write_texts
+from bot.files.facts_yaml import dump_facts, load_topics
+from bot.files.text_files import write_texts
 from bot.services.publishing import Published, Publishing
 from bot.services.stock import held_facts
 

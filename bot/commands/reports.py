@@ -9,8 +9,8 @@ from bot.app.database import open_database
 from bot.commands.session import finish, prepare
 from bot.config import Settings
 from bot.core.clock import SystemClock
-from bot.files.countries import load_full_lexicon
-from bot.files.topics_yaml import load_topics
+from bot.files.facts_yaml import load_topics
+from bot.files.lexicon_files import load_full_lexicon
 from bot.services.mistakes import MOST_LISTED, Mistakes, Reported
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.locale_bundle import read_catalogue

@@ -8,12 +8,11 @@ from bot.core.consistency import Consistency
 from bot.core.errors import Problem
 from bot.core.facts import Fact, Topic
 from bot.core.misplacement import misplaced
-from bot.files.contradictions import contradictions
 from bot.files.facts_csv import PROGRESS_STEP, Progress, read_csv_facts
 from bot.files.facts_yaml import read_yaml_facts
-from bot.files.placed import PlacedFact, cross_problems
-from bot.files.reading import Notes, find_files, raise_if_any
-from bot.files.summary import summarised
+from bot.files.placed_facts import PlacedFact, contradictions, cross_problems
+from bot.files.problems import Notes, raise_if_any, summarised
+from bot.files.text_files import find_files
 
 YAML_SUFFIXES = (".yaml", ".yml")
 CSV_SUFFIXES = (".csv",)

@@ -1,16 +1,19 @@
-"""Facts from YAML: one document a source, with its bibliographic head and its facts."""
+"""Facts and topics as YAML: a document a source, with its bibliographic head and its facts, read and written."""
 
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.core.dates import PartialDate, Period
 from bot.core.errors import DataFileError, InvalidValueError
-from bot.core.facts import Fact, Source, SourceKind, Stage, Status
+from bot.core.facts import Fact, Source, SourceKind, Stage, Status, Topic
 from bot.core.figures import Figure, Scale, parse_value
 from bot.core.language import Language
-from bot.files.placed import STAND_IN, PlacedFact, key_of, keyword_key
-from bot.files.reading import Notes
+from bot.files.placed_facts import STAND_IN, PlacedFact, key_of, keyword_key
+from bot.files.problems import Notes, raise_if_any
 from bot.files.yaml_fields import Fields, member, parse_day
-from bot.files.yaml_nodes import Entries, Items, Node, Scalar, read_node
+from bot.files.yaml_nodes import UNPRINTABLE, Entries, Items, Node, Scalar, read_node
 
 DOCUMENT_KEYS = ("source", "facts")
 SOURCE_KEYS = ("id", "publisher", "title", "url", "language", "kind", "licence", "published", "checked")
@@ -19,8 +22,16 @@ FACT_KEYS = (
     *("conflicts_with", "status", "review_by", "statement", "keywords"),
 )
 FIGURE_KEYS = ("value", "unit", "scale")
+TOPIC_KEYS = ("id", "command", "name", "description")
 _SOURCE_WORDS = ("id", "publisher", "title", "url", "licence")
 _FACT_WORDS = ("id", "topic", "subject", "metric", "place", "attributed_to")
+_SPECIAL_START = tuple("-?:,[]{}#&*!|>'\"%@`~=.+< ")
+_SPECIAL = re.compile(r":(?:\s|$)|\s#|\s$|[\t\n\r\x85\u2028\u2029\ufeff]")
+_SPECIAL_IN_BRACES = re.compile(r"[,\[\]{}:#]")
+_OTHER_MEANING = re.compile(r"null|true|false|yes|no|on|off|y|n|\d[-+.:_ \da-foxtz]*", re.IGNORECASE)
+"""What YAML 1.1 takes for a boolean, number or date; our own reader does not, others do."""
+_ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029\ufeff]|{UNPRINTABLE.pattern}")
+_LAST_OF_BASIC_PLANE = "\uffff"
 
 
 def read_yaml_facts(path: Path, notes: Notes) -> list[PlacedFact]:
@@ -133,3 +144,133 @@ def _figure(name: str, node: Node, notes: Notes) -> Figure | None:
     except InvalidValueError as error:
         notes.add(node.line, str(error))
         return None
+
+
+def dump_facts(facts: Iterable[Fact]) -> dict[str, str]:
+    """One YAML document for each source, by source id; facts keep their order.
+
+    Raises:
+        InvalidValueError: when two facts carry different sources of one id.
+    """
+    sources: dict[str, Source] = {}
+    by_source: dict[str, list[Fact]] = {}
+    for fact in facts:
+        source = sources.setdefault(fact.source.id, fact.source)
+        if source != fact.source:
+            raise InvalidValueError(f"fact {fact.id} has another source “{source.id}” than the facts before it")
+        by_source.setdefault(source.id, []).append(fact)
+    return {name: "\n".join(_document(sources[name], group)) + "\n" for name, group in by_source.items()}
+
+
+def _document(source: Source, facts: Iterable[Fact]) -> Iterator[str]:
+    yield "source:"
+    for name in ("id", "publisher", "title", "url", "language", "kind", "licence"):
+        yield f"  {name}: {_text(getattr(source, name))}"
+    yield f"  published: {source.published}"
+    if source.checked is not None:
+        yield f"  checked: {source.checked}"
+    yield "facts:"
+    for fact in facts:
+        first, *others = _entry(fact)
+        yield f"  - {first}"
+        yield from (f"    {line}" for line in others)
+
+
+def _entry(fact: Fact) -> Iterator[str]:
+    yield from _words(fact, "id", "topic", "subject", "metric")
+    if fact.figures:
+        yield "figures:"
+        yield from (f"  {figure.name}: {{{_braced(figure)}}}" for figure in fact.figures)
+    if fact.period is not None:
+        yield f"period: {fact.period}"
+    yield from _words(fact, "place", "attributed_to", "stage")
+    yield from _list("conflicts_with", fact.conflicts_with)
+    if fact.status is not Status.PUBLISHED:
+        yield f"status: {fact.status}"
+    if fact.review_by is not None:
+        yield f"review_by: {fact.review_by.isoformat()}"
+    yield "statement:"
+    yield from (f"  {language}: {_text(text)}" for language, text in fact.statement.items())
+    yield from _list("keywords", fact.keywords)
+
+
+def _words(fact: Fact, *names: str) -> Iterator[str]:
+    yield from (f"{name}: {_text(getattr(fact, name))}" for name in names if getattr(fact, name))
+
+
+def _list(name: str, texts: tuple[str, ...]) -> Iterator[str]:
+    if texts:
+        yield f"{name}:"
+        yield from (f"  - {_text(text)}" for text in texts)
+
+
+def _braced(figure: Figure) -> str:
+    parts = [f"value: {figure.value:f}"]
+    if figure.unit:
+        parts.append(f"unit: {_text(figure.unit, in_braces=True)}")
+    if figure.scale is not Scale.ONE:
+        parts.append(f"scale: {figure.scale}")
+    return ", ".join(parts)
+
+
+def _text(text: str, *, in_braces: bool = False) -> str:
+    return text if _is_plain(text, in_braces=in_braces) else _quoted(text)
+
+
+def _is_plain(text: str, *, in_braces: bool) -> bool:
+    """Whether a text means itself without quotes, to us and to every other reader of YAML."""
+    if not text or text.startswith(_SPECIAL_START) or _SPECIAL.search(text) or UNPRINTABLE.search(text):
+        return False
+    if in_braces and _SPECIAL_IN_BRACES.search(text):
+        return False
+    return not _OTHER_MEANING.fullmatch(text)
+
+
+def _quoted(text: str) -> str:
+    return _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    return f"\\u{ord(char):04x}" if char <= _LAST_OF_BASIC_PLANE else f"\\U{ord(char):08x}"
+
+
+def load_topics(path: Path) -> list[Topic]:
+    """The topics of a file, in its order.
+
+    Raises:
+        DataFileError: naming every problem of the file.
+    """
+    notes = Notes(path)
+    node = read_node(path)
+    if not isinstance(node, Items):
+        notes.add(node.line, "topics must be a list: begin each one with “- id: …”")
+    nodes = node.nodes if isinstance(node, Items) else ()
+    found = [(topic, child.line) for child in nodes if (topic := _topic(child, notes)) is not None]
+    _note_taken("id", [(topic.id, line) for topic, line in found], notes)
+    _note_taken("command", [(topic.command, line) for topic, line in found], notes)
+    raise_if_any(notes.problems)
+    return [topic for topic, _ in found]
+
+
+def _topic(node: Node, notes: Notes) -> Topic | None:
+    fields = Fields(node, "the topic", TOPIC_KEYS, notes)
+    if not isinstance(node, Entries) or not fields.require(*TOPIC_KEYS):
+        return None
+    name, description = fields.local_text("name"), fields.local_text("description")
+    words = {key: fields.text(key) for key in ("id", "command")}
+    if name is None or description is None:
+        return None
+    try:
+        return Topic(**words, name=name, description=description)
+    except InvalidValueError as error:
+        fields.note(str(error).partition(" ")[0], str(error))
+        return None
+
+
+def _note_taken(what: str, words: Sequence[tuple[str, int]], notes: Notes) -> None:
+    first: dict[str, int] = {}
+    for word, line in words:
+        earlier = first.setdefault(word, line)
+        if earlier != line:
+            notes.add(line, f"{what} “{word}” is taken already at line {earlier}; choose another")

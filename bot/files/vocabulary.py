@@ -4,14 +4,19 @@ Reading them from the files of `data/` takes most of a second; what comes of it 
 it was made of the same files by the same program.
 """
 
+import hashlib
 import json
+import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import Stemmer
 from numpy.typing import NDArray
 
 from bot.core.language import Language
@@ -19,8 +24,12 @@ from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.written import Written, all_written
 from bot.files.array_files import UnusableError, map_arrays, write_arrays
+from bot.files.text_files import MAX_BYTES
+from bot.version import VERSION
 
 _SUFFIX = ".words"
+_READING = ("core", "files", "store")
+"""The packages whose program decides what is read out of facts, and how it is written down."""
 _LINE = 200
 """Phrases that are read at a time: all at once would take ten megabytes more."""
 
@@ -46,7 +55,7 @@ def load_vocabulary(data: Path, folder: Path, key: str) -> Vocabulary:
     Args:
         data: where `lexicon` and `words` lie.
         folder: where the file is kept; where that cannot be, each start reads the data anew.
-        key: a digest of the data's files and of the program, see `origin`.
+        key: a digest of the data's files and of the program, see `inputs_digest`.
 
     Raises:
         DataFileError: naming every problem of all files.
@@ -69,8 +78,8 @@ def read_vocabulary(data: Path) -> Vocabulary:
     Raises:
         DataFileError: naming every problem of all files.
     """
-    from bot.files.countries import load_full_lexicon  # noqa: PLC0415 - most starts find all in the file: spare these
-    from bot.files.everyday_words import load_everyday_words  # noqa: PLC0415 - the same
+    from bot.files.lexicon_files import load_full_lexicon  # noqa: PLC0415 - most starts find all in the file: spare these
+    from bot.files.wordlists import load_everyday_words  # noqa: PLC0415 - the same
 
     lexicon = load_full_lexicon(data / "lexicon")
     return Vocabulary(lexicon, list(all_written(lexicon)), CommonWords(load_everyday_words(data / "words")))
@@ -114,3 +123,28 @@ def _concept(name: str, kind: str, ways: dict[str, list[str]], lists: Sequence[A
     by_language = {Language(language): tuple(said) for language, said in ways.items()}
     named = frozenset(map(Ask, asks))
     return Concept(name, ConceptKind(kind), by_language, anywhere, named, of, broader, short, codes)
+
+
+def inputs_digest(data: Path) -> str:
+    """SHA-256, in hexadecimal, of the program, of the files of lexicon and words, and of the libraries for words.
+
+    Args:
+        data: the folder in which `lexicon` and `words` lie.
+    """
+    versions = (VERSION, sys.version, sys.byteorder, unicodedata.unidata_version, version("babel"), np.__version__)
+    digest = hashlib.sha256(" ".join((*versions, Stemmer.version())).encode())
+    home = Path(__file__).parent.parent
+    sources = (path for room in _READING for path in (home / room).rglob("*.py"))
+    words = (path for part in ("lexicon", "words") for path in (data / part).rglob("*") if path.is_file())
+    for path in (*sorted(sources), *sorted(words)):
+        held = _content(path)
+        digest.update(f"{path.name} {len(held)} ".encode() + held)
+    return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; whoever reads it in earnest refuses it where it cannot be read, or is too long to be."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"too long"
+    except OSError as error:
+        return f"not readable: {error.strerror}".encode()

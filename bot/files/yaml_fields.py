@@ -1,6 +1,5 @@
 """Keys and values of YAML mappings, read so that every problem is noted and reading goes on."""
 
-import difflib
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from enum import StrEnum
@@ -10,7 +9,7 @@ from bot.core.damage import may_be_damaged
 from bot.core.dates import PartialDate
 from bot.core.errors import InvalidValueError
 from bot.core.language import Language, LocalText
-from bot.files.reading import Notes
+from bot.files.problems import Notes, suggestion
 from bot.files.yaml_nodes import Entries, Items, Node, Scalar
 
 T = TypeVar("T")
@@ -139,14 +138,6 @@ def scalar_text(node: Node, what: str, notes: Notes) -> str | None:
     found = "a list" if isinstance(node, Items) else "a mapping"
     notes.add(node.line, f"{what} must be one text, not {found}")
     return None
-
-
-def suggestion(word: str, known: Collection[str]) -> str:
-    """What to say after an unknown word: the nearest known one, or all of them."""
-    if word.isdigit():
-        return "; write numbers with a point, such as 31.17"
-    near = difflib.get_close_matches(word, known, n=1)
-    return f"; did you mean “{near[0]}”?" if near else f"; use {', '.join(known)}"
 
 
 def member(kind: type[E]) -> Callable[[str], E]:

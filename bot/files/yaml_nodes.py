@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 
 from bot.core.errors import DataFileError
-from bot.files.reading import read_text, refusal
+from bot.files.problems import refusal
+from bot.files.text_files import read_text
 
 MAX_DEPTH = 16
 """Levels of nesting: our formats need six, and the limit keeps recursion harmless."""

@@ -11,9 +11,8 @@ from bot.core.facts import Fact, Status
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
 from bot.core.neighbours import HELD, Difference, alike, differences
-from bot.files.contradictions import contradict
 from bot.files.facts_files import CSV_SUFFIXES
-from bot.files.placed import PlacedFact, keyword_key
+from bot.files.placed_facts import PlacedFact, contradict, keyword_key
 from bot.services.findability import (
     MOST_NEIGHBOURS,
     Confusion,

@@ -19,8 +19,8 @@ from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.rate_limit import RateLimit
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import SystemClock
-from bot.files.countries import load_full_lexicon
-from bot.files.topics_yaml import load_topics
+from bot.files.facts_yaml import load_topics
+from bot.files.lexicon_files import load_full_lexicon
 from bot.logs import set_up_logs
 from bot.services.messages import Messages
 from bot.services.preferences import Preferences

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
-from bot.files.countries import load_full_lexicon
 from bot.files.facts_files import read_facts
-from bot.files.sounds import load_sounds
-from bot.files.topics_yaml import load_topics
+from bot.files.facts_yaml import load_topics
+from bot.files.lexicon_files import load_full_lexicon
+from bot.files.wordlists import load_sounds
 from bot.services.answers import Answers
 from tests.questions import by_fact_id, development
 

@@ -10,10 +10,9 @@ from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact
 from bot.core.language import LocalText
 from bot.core.lookup.engine import Lookup
-from bot.files.countries import load_full_lexicon
-from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import load_facts
-from bot.files.sounds import load_sounds
+from bot.files.lexicon_files import load_full_lexicon
+from bot.files.wordlists import load_everyday_words, load_sounds
 from tests.questions import read_rows
 from tests.unit.core.facts_for_tests import make_fact
 

@@ -9,7 +9,7 @@ from bot.core.answers import Outcome, Slot
 from bot.core.declension import russian_forms
 from bot.core.language import Language
 from bot.core.text import normalise
-from bot.files.countries import Country, countries
+from bot.files.lexicon_files import Country, countries
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

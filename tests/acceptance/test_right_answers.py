@@ -8,11 +8,10 @@ import pytest
 
 from bot.core.answers import Outcome
 from bot.core.lookup.engine import Lookup
-from bot.files.countries import load_full_lexicon
-from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import read_facts
-from bot.files.sounds import load_sounds
-from bot.files.topics_yaml import load_topics
+from bot.files.facts_yaml import load_topics
+from bot.files.lexicon_files import load_full_lexicon
+from bot.files.wordlists import load_everyday_words, load_sounds
 from bot.services.answers import Answers
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.locale_bundle import read_catalogue

@@ -14,10 +14,9 @@ from bench.world_metrics import METRICS, Metric
 from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
-from bot.files.countries import countries, load_full_lexicon
-from bot.files.everyday_words import load_everyday_words
 from bot.files.facts_files import load_facts
-from bot.files.sounds import load_sounds
+from bot.files.lexicon_files import countries, load_full_lexicon
+from bot.files.wordlists import load_everyday_words, load_sounds
 
 ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "data"

@@ -8,7 +8,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.core.lookup.query.query_parser import QueryParser
-from bot.files.countries import countries, load_full_lexicon
+from bot.files.lexicon_files import countries, load_full_lexicon
 
 DATA = Path(__file__).parents[3] / "data"
 

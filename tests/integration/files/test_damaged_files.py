@@ -3,11 +3,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.errors import DataFileError
-from bot.files.export_csv import dump_csv
-from bot.files.export_yaml import dump_facts
+from bot.files.facts_csv import dump_csv
 from bot.files.facts_files import check, load_facts
-from bot.files.lexicon_yaml import load_lexicon
-from bot.files.topics_yaml import load_topics
+from bot.files.facts_yaml import dump_facts, load_topics
+from bot.files.lexicon_files import load_lexicon
 from tests.unit.core.facts_for_tests import make_fact
 
 FACTS = [make_fact(id=f"fact-{number}", keywords=("a", "2022")) for number in range(3)]

@@ -1,9 +1,8 @@
 from pathlib import Path
 
-from bot.files.countries import load_full_lexicon
-from bot.files.export_yaml import dump_facts
 from bot.files.facts_files import check, read_facts
-from bot.files.topics_yaml import load_topics
+from bot.files.facts_yaml import dump_facts, load_topics
+from bot.files.lexicon_files import load_full_lexicon
 
 DATA = Path(__file__).parents[3] / "data"
 

@@ -10,8 +10,7 @@ from bot.core.errors import DataFileError
 from bot.core.facts import Fact, Source, SourceKind, Stage, Status, Topic
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
-from bot.files.csv_sources import made_id
-from bot.files.facts_csv import COLUMNS, load_csv
+from bot.files.facts_csv import COLUMNS, load_csv, made_id
 from bot.files.facts_files import check, read_facts
 
 TOPICS = [Topic("trade", "trade", name=LocalText(en="Trade"), description=LocalText(en="Trade"))]

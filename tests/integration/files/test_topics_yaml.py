@@ -5,7 +5,7 @@ import pytest
 from bot.core.errors import DataFileError
 from bot.core.facts import Topic
 from bot.core.language import LocalText
-from bot.files.topics_yaml import load_topics
+from bot.files.facts_yaml import load_topics
 
 RIGHT = """\
 - id: trade

@@ -5,8 +5,7 @@ import pytest
 
 from bot.core.errors import DataFileError
 from bot.core.lookup.query.phrase_book import PhraseBook
-from bot.files.origin import origin
-from bot.files.vocabulary import Vocabulary, load_vocabulary
+from bot.files.vocabulary import Vocabulary, inputs_digest, load_vocabulary
 
 DATA = Path(__file__).parents[3] / "data"
 KEY = "0" * 64
@@ -65,12 +64,12 @@ def test_a_wrong_lexicon_is_refused_and_not_kept(tmp_path: Path) -> None:
 
 def test_whatever_changes_in_lexicon_or_words_changes_the_origin(tmp_path: Path) -> None:
     data = copytree(DATA, tmp_path / "data")
-    assert origin(data) == origin(DATA)
+    assert inputs_digest(data) == inputs_digest(DATA)
     for name in ("lexicon/metrics.yaml", "words/en.txt"):
-        before = origin(data)
+        before = inputs_digest(data)
         path = data / name
         path.write_bytes(path.read_bytes() + b"# \n")
-        assert origin(data) != before
+        assert inputs_digest(data) != before
 
 
 def test_a_lexicon_that_cannot_be_read_is_named_as_ever(tmp_path: Path) -> None:
@@ -81,5 +80,5 @@ def test_a_lexicon_that_cannot_be_read_is_named_as_ever(tmp_path: Path) -> None:
     (data / "lexicon" / "long.yaml").write_bytes(b"# " + b"x" * 11 * 2**20)
 
     with pytest.raises(DataFileError) as refusal:
-        load_vocabulary(data, tmp_path, origin(data))
+        load_vocabulary(data, tmp_path, inputs_digest(data))
     assert "long.yaml" in str(refusal.value)

@@ -8,10 +8,9 @@ from bot.core.facts import Fact, Status
 from bot.core.language import LocalText
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
-from bot.files.countries import load_full_lexicon
-from bot.files.everyday_words import load_everyday_words
-from bot.files.placed import PlacedFact, keyword_key
-from bot.files.sounds import load_sounds
+from bot.files.lexicon_files import load_full_lexicon
+from bot.files.placed_facts import PlacedFact, keyword_key
+from bot.files.wordlists import load_everyday_words, load_sounds
 from bot.services.fact_checks import FactChecks, Findings
 from tests.unit.core.facts_for_tests import make_fact
 

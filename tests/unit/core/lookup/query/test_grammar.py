@@ -9,7 +9,7 @@ from bot.core.lookup.query.grammar import counted, denies, is_remark
 from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.core.lookup.query.query_parser import QueryParser
-from bot.files.countries import load_full_lexicon
+from bot.files.lexicon_files import load_full_lexicon
 
 READER = QueryParser(PhraseBook(load_full_lexicon(Path(__file__).parents[5] / "data" / "lexicon")))
 

@@ -1,73 +1,16 @@
-"""Files opened safely: size, kind and encoding are checked before anything is parsed."""
+"""Text files opened and written safely: size, kind and encoding are checked before anything is parsed."""
 
 import codecs
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bot.core.damage import damage, doubt
-from bot.core.errors import DataFileError, Problem
+from bot.core.errors import OutputError, Problem
+from bot.files.problems import refusal
 
 MAX_BYTES = 10 * 1024 * 1024
 """Bytes that a YAML file may have: about ten thousand facts, far more than one publication holds."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
-class Notes:
-    """The problems of one file, gathered while it is read."""
-
-    __slots__ = ("path", "problems")
-
-    def __init__(self, path: Path) -> None:
-        self.path = str(path)
-        self.problems: list[Problem] = []
-
-    def add(self, line: int, why: str) -> None:
-        """Write down what is wrong at a line, counted from 1."""
-        self.problems.append(Problem(self.path, line, why))
-
-    def look_over(self, line: int, what: str, text: str) -> bool:
-        """Write down what has spoiled a text, or may have; whether it certainly is spoiled.
-
-        Args:
-            line: where it stands.
-            what: what it is, such as `statement ru`.
-            text: what to look at.
-        """
-        if (why := damage(text)) is not None:
-            self.add(line, f"{what}: {why}")
-        elif (unsure := doubt(text)) is not None:
-            self.problems.append(Problem(self.path, line, f"{what}: {unsure}", is_doubt=True))
-        return why is not None
-
-    @property
-    def refusals(self) -> int:
-        """How many of the problems are no mere warnings."""
-        return sum(not problem.is_doubt for problem in self.problems)
-
-    def raise_if_any(self) -> None:
-        """Refuse the file with all its problems.
-
-        Raises:
-            DataFileError: when there is at least one.
-        """
-        raise_if_any(self.problems)
-
-
-def refusal(path: Path, line: int, why: str) -> DataFileError:
-    """The error for a file of which nothing more can be read."""
-    return DataFileError([Problem(str(path), line, why)])
-
-
-def raise_if_any(problems: Iterable[Problem]) -> None:
-    """Refuse with all problems at once, ordered by file and line; warnings alone refuse nothing.
-
-    Raises:
-        DataFileError: when there is at least one problem that is no warning.
-    """
-    found = sorted(problems, key=lambda problem: (problem.path, problem.line))
-    if not all(problem.is_doubt for problem in found):
-        raise DataFileError(found)
 
 
 def read_text(path: Path, most: int = MAX_BYTES) -> str:
@@ -166,3 +109,19 @@ def _why_unreadable(error: OSError) -> str:
         case PermissionError():
             return "the file may not be read; change its permissions"
     return f"the file cannot be read ({error.strerror}); check the disk and the path"
+
+
+def write_texts(texts: Mapping[str, str], to: Path, suffix: str) -> None:
+    """Write each text: into the folder `to` as `<name>.<suffix>`, or to the file `to` where that has the suffix.
+
+    Raises:
+        OutputError: when a file cannot be written.
+    """
+    single = to.suffix == f".{suffix}" and len(texts) == 1
+    try:
+        (to.parent if single else to).mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            path = to if single else to / f"{name}.{suffix}"
+            path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise OutputError(f"{error.filename or to} cannot be written: {error.strerror}; name another place") from error

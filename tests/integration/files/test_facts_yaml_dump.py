@@ -11,8 +11,8 @@ from bot.core.errors import InvalidValueError
 from bot.core.facts import _CONTROL, Fact, Stage, Status
 from bot.core.figures import Figure
 from bot.core.language import LocalText
-from bot.files.export_yaml import dump_facts
 from bot.files.facts_files import load_facts
+from bot.files.facts_yaml import dump_facts
 from tests.integration.files.generated import NASTY, facts, sources
 from tests.unit.core.facts_for_tests import make_fact, make_source
 

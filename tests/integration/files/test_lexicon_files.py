@@ -5,7 +5,7 @@ import pytest
 from bot.core.errors import DataFileError
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
-from bot.files.lexicon_yaml import load_lexicon
+from bot.files.lexicon_files import load_lexicon
 
 
 def lexicon_file(folder: Path, text: str, name: str = "words.yaml") -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import DataFileError, Problem
-from bot.files.reading import MAX_BYTES, find_files, read_lines, read_text
+from bot.files.text_files import MAX_BYTES, find_files, read_lines, read_text
 
 
 def refusal(path: Path) -> Problem:

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from bot.core.facts import Fact
 from bot.core.figures import Figure, Scale
 from bot.core.language import LocalText
-from bot.files.export_csv import dump_csv
-from bot.files.facts_csv import COLUMNS, load_csv
+from bot.files.facts_csv import COLUMNS, dump_csv, load_csv
 from tests.integration.files.generated import facts
 from tests.unit.core.facts_for_tests import make_fact
 
