@@ -1,4 +1,4 @@
-"""Facts from CSV: one row a fact with its source, for people who keep facts in a spreadsheet.
+"""Facts as CSV, read and written: one row a fact with its source, for people who keep facts in a spreadsheet.
 
 What is left out takes its default: status `published`, source language `en`, source kind `dataset`, and no licence,
 which says that nobody has stated one.
@@ -9,23 +9,34 @@ import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from bot.core.dates import PartialDate, Period
 from bot.core.errors import DataFileError, InvalidValueError
-from bot.core.facts import Fact, Source, SourceKind, Stage, Status, Topic
+from bot.core.facts import Fact, Source
 from bot.core.figures import Figure, Scale, parse_value
 from bot.core.language import Language, LocalText
 from bot.files.csv_reading import Cells, guarded, joined, parted, read_rows
-from bot.files.placed_facts import STAND_IN, PlacedFact, cross_problems
-from bot.files.problems import Notes, raise_if_any, summarised
-from bot.files.yaml_fields import member, parse_day
+from bot.files.fact_fields import FACT_FIELDS, SOURCE_FIELDS, FieldSpec, Kind, columns_of
+from bot.files.placed_facts import STAND_IN, PlacedFact
+from bot.files.problems import Notes
 
-_NAMES = ("id", "publisher", "title", "url", "language", "kind", "licence", "published", "checked")
-SOURCE_COLUMNS = tuple(f"source_{name}" for name in _NAMES)
+SOURCE_COLUMNS = columns_of(SOURCE_FIELDS, "source_")
+COLUMNS = (*columns_of(FACT_FIELDS), *SOURCE_COLUMNS)
+_READ_IN_TURN = sorted(FACT_FIELDS, key=lambda field: field.kind)
+_REQUIRED_TEXTS = tuple(field.name for field in FACT_FIELDS if field.is_required and field.kind is Kind.TEXT)
+FIGURE = "value"
+"""The name of a row's figure where `figures` gives no other: a statement refers to it as `{value}`."""
+EXCEL_MARK = "\ufeff"
+"""The byte order mark by which Excel knows that a CSV file is UTF-8; every reader of ours reads over it."""
+_LANGUAGES = tuple(language.value for language in Language)
+_SCALES = frozenset(scale.value for scale in Scale)
 _MAX_ID = 48
 _HASH_LENGTH = 8
+Progress = Callable[[int], None]
+"""Told from time to time how many rows have been read."""
+PROGRESS_STEP = 1000
 
 
 class Sources:
@@ -53,49 +64,18 @@ def made_id(publisher: str, title: str) -> str:
 
 
 def _built_source(cells: Cells) -> Source | None:
-    language = cells.parsed("source_language", member(Language)) or Language.EN
-    kind = cells.parsed("source_kind", member(SourceKind)) or SourceKind.DATASET
-    published = cells.parsed("source_published", PartialDate.parse)
-    checked = cells.parsed("source_checked", PartialDate.parse)
-    publisher, title, url = (cells.text(f"source_{name}") for name in ("publisher", "title", "url"))
+    values = {field.name: field.or_default(_read(cells, field, "source_")) for field in SOURCE_FIELDS}
     if not cells.text("source_published"):
         cells.note("source_published is empty; write when the source appeared: 2023, 2023-09 or 2023-09-12")
-    source_id, licence = cells.text("source_id") or made_id(publisher, title), cells.text("source_licence")
+    values["id"] = values["id"] or made_id(values["publisher"], values["title"])
+    # Built even when a date is wrong, so that the core's complaints come in the same list.
+    values["published"] = values["published"] or STAND_IN.published
     try:
-        # Built even when a date is wrong, so that the core's complaints come in the same list.
-        source = Source(
-            source_id, publisher, title, url, language, kind, licence, published or STAND_IN.published, checked
-        )
+        source = Source(**values)
     except InvalidValueError as error:
         cells.note(f"source: {error}")
         return None
     return None if cells.wrong else source
-
-
-COLUMNS = (
-    *("id", "topic", "subject", "metric", "value", "unit", "period", "place", "attributed_to", "stage", "status"),
-    *("review_by", "statement_en", "statement_ru", "statement_kk", "statement_zh", "keywords"),
-    *("conflicts_with", "figures", *SOURCE_COLUMNS),
-)
-_STATEMENTS = {language.value: f"statement_{language.value}" for language in Language}
-FIGURE = "value"
-"""The name of a row's figure where `figures` gives no other: a statement refers to it as `{value}`."""
-_SCALES = frozenset(scale.value for scale in Scale)
-Progress = Callable[[int], None]
-"""Told from time to time how many rows have been read."""
-PROGRESS_STEP = 1000
-
-
-def load_csv(path: Path, topics: Collection[Topic] | None, progress: Progress | None = None) -> list[Fact]:
-    """The facts of a CSV file, in its order.
-
-    Raises:
-        DataFileError: naming every problem; of many of a kind, the first and the number of the rest.
-    """
-    notes = Notes(path)
-    placed = read_csv_facts(path, notes, progress)
-    raise_if_any(summarised([*notes.problems, *cross_problems(placed, topics, None)]))
-    return [entry.fact for entry in placed if entry.fact is not None]
 
 
 def read_csv_facts(path: Path, notes: Notes, progress: Progress | None = None) -> list[PlacedFact]:
@@ -121,7 +101,7 @@ def _facts(path: Path, notes: Notes, progress: Progress | None) -> Iterator[Plac
 def _fact(cells: Cells, sources: Sources) -> Fact | None:
     """The fact of the row; None when anything in it is wrong, which is written down."""
     source = sources.of(cells)
-    for column in ("id", "topic"):
+    for column in _REQUIRED_TEXTS:
         if not cells.text(column):
             cells.note(f"{column} is empty; every fact needs one")
     fact = _built(cells, source)
@@ -129,39 +109,36 @@ def _fact(cells: Cells, sources: Sources) -> Fact | None:
 
 
 def _built(cells: Cells, source: Source) -> Fact | None:
-    statement, figures = _statement(cells), _figures(cells)
-    period, stage = cells.parsed("period", Period.parse), cells.parsed("stage", member(Stage))
-    status, review_by = cells.parsed("status", member(Status)), cells.parsed("review_by", parse_day)
-    if statement is None or figures is None or not (cells.text("id") and cells.text("topic")):
+    values = {field.name: field.or_default(_read(cells, field)) for field in _READ_IN_TURN}
+    if values["statement"] is None or values["figures"] is None or not all(map(cells.text, _REQUIRED_TEXTS)):
         return None
     try:
         # Built even when another cell is wrong, so that the core's complaints come in the same list.
-        return Fact(
-            id=cells.text("id"),
-            topic=cells.text("topic"),
-            statement=statement,
-            source=source,
-            subject=cells.text("subject"),
-            metric=cells.text("metric"),
-            figures=figures,
-            period=period,
-            place=cells.text("place"),
-            attributed_to=cells.text("attributed_to"),
-            stage=stage,
-            status=status or Status.PUBLISHED,
-            review_by=review_by,
-            conflicts_with=parted(cells.text("conflicts_with")),
-            keywords=parted(cells.text("keywords")),
-        )
+        return Fact(source=source, **values)
     except InvalidValueError as error:
         cells.note(str(error))
         return None
 
 
-def _statement(cells: Cells) -> LocalText | None:
-    texts = {code: cells.text(column) or None for code, column in _STATEMENTS.items()}
+def _read(cells: Cells, field: FieldSpec, prefix: str = "") -> Any:
+    """The value of a field; None, or nothing, when it is left out or wrong, which is written down."""
+    match field.kind:
+        case Kind.STATEMENT:
+            return _statement(cells, field.name)
+        case Kind.FIGURES:
+            return _figures(cells)
+        case Kind.VALUE:
+            return cells.parsed(f"{prefix}{field.name}", field.parse)
+        case Kind.TEXT:
+            return cells.text(f"{prefix}{field.name}")
+        case Kind.TEXTS:
+            return parted(cells.text(f"{prefix}{field.name}"))
+
+
+def _statement(cells: Cells, name: str) -> LocalText | None:
+    texts = {code: cells.text(f"{name}_{code}") or None for code in _LANGUAGES}
     if not any(texts.values()):
-        cells.note("there is no statement; fill at least one of statement_en, _ru, _kk, _zh")
+        cells.note(f"there is no {name}; fill at least one of {name}_en, _ru, _kk, _zh")
         return None
     return LocalText(**texts)
 
@@ -205,11 +182,6 @@ def parse_unit(text: str) -> tuple[Scale, str]:
     return (Scale(first), rest) if first in _SCALES else (Scale.ONE, text)
 
 
-EXCEL_MARK = "\ufeff"
-"""The byte order mark by which Excel knows that a CSV file is UTF-8; every reader of ours reads over it."""
-_LISTS = ("keywords", "conflicts_with")
-
-
 def dump_csv(facts: Iterable[Fact]) -> str:
     """All facts as one CSV text with a header and the line ends of RFC 4180 (write it with `newline=""`).
 
@@ -227,19 +199,32 @@ def dump_csv(facts: Iterable[Fact]) -> str:
 
 
 def _row(fact: Fact) -> dict[str, str]:
-    row = {name: str(getattr(fact, name) or "") for name in COLUMNS if name in Fact.__slots__}
-    row |= {column: str(getattr(fact.source, column.removeprefix("source_")) or "") for column in SOURCE_COLUMNS}
-    row |= {f"statement_{code}": text for code, text in fact.statement.items()}
-    row |= {name: joined(getattr(fact, name)) for name in _LISTS} | {"figures": joined(_others(fact))}
-    if fact.figures:
-        row["unit"] = _unit(fact.figures[0])
+    row: dict[str, str] = {}
+    for field in FACT_FIELDS:
+        row |= _written(field, getattr(fact, field.name))
+    for field in SOURCE_FIELDS:
+        row |= _written(field, getattr(fact.source, field.name), "source_")
     cells = {name: guarded(cell) for name, cell in row.items()}
-    return cells | ({"value": f"{fact.figures[0].value:f}"} if fact.figures else {})
+    # A number is no formula: a spreadsheet reckons with -5 as it stands.
+    return cells | ({"value": row["value"]} if "value" in row else {})
 
 
-def _others(fact: Fact) -> Iterator[str]:
+def _written(field: FieldSpec, value: Any, prefix: str = "") -> dict[str, str]:
+    match field.kind:
+        case Kind.STATEMENT:
+            return {f"{field.name}_{code}": text for code, text in value.items()}
+        case Kind.FIGURES:
+            first = {"value": f"{value[0].value:f}", "unit": _unit(value[0])} if value else {}
+            return first | {"figures": joined(_others(value))}
+        case Kind.TEXTS:
+            return {f"{prefix}{field.name}": joined(value)}
+        case Kind.VALUE | Kind.TEXT:
+            return {f"{prefix}{field.name}": str(value or "")}
+
+
+def _others(figures: Sequence[Figure]) -> Iterator[str]:
     """The name of the first figure, unless it is the usual one, and the other figures whole."""
-    for place, figure in enumerate(fact.figures):
+    for place, figure in enumerate(figures):
         if place > 0:
             yield f"{figure.name} = {figure.value:f} {_unit(figure)}".rstrip()
         elif figure.name != FIGURE:

@@ -2,29 +2,26 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from bot.core.dates import PartialDate, Period
 from bot.core.errors import DataFileError, InvalidValueError
-from bot.core.facts import Fact, Source, SourceKind, Stage, Status, Topic
+from bot.core.facts import Fact, Source, Topic
 from bot.core.figures import Figure, Scale, parse_value
-from bot.core.language import Language
+from bot.files.fact_fields import FACT_FIELDS, SOURCE_FIELDS, FieldSpec, Kind
 from bot.files.placed_facts import STAND_IN, PlacedFact, key_of, keyword_key
 from bot.files.problems import Notes, raise_if_any
-from bot.files.yaml_fields import Fields, member, parse_day
+from bot.files.yaml_fields import Fields, member
 from bot.files.yaml_nodes import UNPRINTABLE, Entries, Items, Node, Scalar, read_node
 
 DOCUMENT_KEYS = ("source", "facts")
-SOURCE_KEYS = ("id", "publisher", "title", "url", "language", "kind", "licence", "published", "checked")
-FACT_KEYS = (
-    *("id", "topic", "subject", "metric", "figures", "period", "place", "attributed_to", "stage"),
-    *("conflicts_with", "status", "review_by", "statement", "keywords"),
+SOURCE_KEYS, FACT_KEYS = (tuple(field.name for field in fields) for fields in (SOURCE_FIELDS, FACT_FIELDS))
+_REQUIRED_OF_SOURCE, _REQUIRED = (
+    tuple(field.name for field in fields if field.is_required) for fields in (SOURCE_FIELDS, FACT_FIELDS)
 )
 FIGURE_KEYS = ("value", "unit", "scale")
 TOPIC_KEYS = ("id", "command", "name", "description")
-_SOURCE_WORDS = ("id", "publisher", "title", "url", "licence")
-_FACT_WORDS = ("id", "topic", "subject", "metric", "place", "attributed_to")
 _SPECIAL_START = tuple("-?:,[]{}#&*!|>'\"%@`~=.+< ")
 _SPECIAL = re.compile(r":(?:\s|$)|\s#|\s$|[\t\n\r\x85\u2028\u2029\ufeff]")
 _SPECIAL_IN_BRACES = re.compile(r"[,\[\]{}:#]")
@@ -52,16 +49,11 @@ def read_yaml_facts(path: Path, notes: Notes) -> list[PlacedFact]:
 def _source(node: Node, notes: Notes) -> Source:
     fields = Fields(node, "source", SOURCE_KEYS, notes)
     if isinstance(node, Entries):
-        fields.require(*SOURCE_KEYS[:-1])
-    words = {key: fields.text(key) if key in fields else getattr(STAND_IN, key) for key in _SOURCE_WORDS}
+        fields.require(*_REQUIRED_OF_SOURCE)
+    values = {field.name: _read(fields, field, notes) for field in SOURCE_FIELDS}
+    stand_ins = {key: getattr(STAND_IN, key) for key in SOURCE_KEYS if key not in fields or values[key] is None}
     try:
-        return Source(
-            **words,
-            language=fields.parsed("language", member(Language)) or STAND_IN.language,
-            kind=fields.parsed("kind", member(SourceKind)) or STAND_IN.kind,
-            published=fields.parsed("published", PartialDate.parse) or STAND_IN.published,
-            checked=fields.parsed("checked", PartialDate.parse),
-        )
+        return Source(**values | stand_ins)
     except InvalidValueError as error:
         fields.note(key_of(str(error)), f"source: {error}")
         return STAND_IN
@@ -71,45 +63,35 @@ def _placed(node: Node, source: Source, notes: Notes) -> PlacedFact:
     fields = Fields(node, "the fact", FACT_KEYS, notes)
     before = notes.refusals
     if isinstance(node, Entries):
-        fields.require("id", "topic", "statement")
-    words = {key: fields.text(key) for key in _FACT_WORDS}
-    conflicts = fields.texts("conflicts_with")
+        fields.require(*_REQUIRED)
+    values = {field.name: field.or_default(_read(fields, field, notes)) for field in FACT_FIELDS}
     lines, fact = _lines(fields), None
     try:
-        fact = _fact(fields, words, conflicts, source, notes)
+        # Built even when another key is wrong, so that the core's complaints come in the same list.
+        fact = Fact(source=source, **values) if _is_complete(values) else None
     except InvalidValueError as error:
         notes.add(lines.get(key_of(str(error)), node.line), str(error))
-    right = notes.refusals == before
-    return PlacedFact(words["id"], words["topic"], conflicts, notes.path, node.line, fact if right else None, lines)
+    right = fact if notes.refusals == before else None
+    return PlacedFact(values["id"], values["topic"], values["conflicts_with"], notes.path, node.line, right, lines)
 
 
-def _fact(
-    fields: Fields, words: dict[str, str], conflicts: tuple[str, ...], source: Source, notes: Notes
-) -> Fact | None:
-    statement, figures = fields.local_text("statement"), _figures(fields, notes)
-    period, stage = fields.parsed("period", Period.parse), fields.parsed("stage", member(Stage))
-    status, review_by = fields.parsed("status", member(Status)), fields.parsed("review_by", parse_day)
-    keywords = fields.texts("keywords")
-    if statement is None or figures is None or not (words["id"] and words["topic"]):
-        return None
-    # Built even when another key is wrong, so that the core's complaints come in the same list.
-    return Fact(
-        id=words["id"],
-        topic=words["topic"],
-        statement=statement,
-        source=source,
-        subject=words["subject"],
-        metric=words["metric"],
-        figures=figures,
-        period=period,
-        place=words["place"],
-        attributed_to=words["attributed_to"],
-        stage=stage,
-        conflicts_with=conflicts,
-        status=status or Status.PUBLISHED,
-        review_by=review_by,
-        keywords=keywords,
-    )
+def _is_complete(values: Mapping[str, Any]) -> bool:
+    return values["figures"] is not None and all(values[key] for key in _REQUIRED)
+
+
+def _read(fields: Fields, field: FieldSpec, notes: Notes) -> Any:
+    """The value of a key; None, or nothing, when it is missing or wrong, which is written down."""
+    match field.kind:
+        case Kind.STATEMENT:
+            return fields.local_text(field.name)
+        case Kind.FIGURES:
+            return _figures(fields, field.name, notes)
+        case Kind.VALUE:
+            return fields.parsed(field.name, field.parse)
+        case Kind.TEXT:
+            return fields.text(field.name)
+        case Kind.TEXTS:
+            return fields.texts(field.name)
 
 
 def _lines(fields: Fields) -> dict[str, int]:
@@ -123,11 +105,11 @@ def _lines(fields: Fields) -> dict[str, int]:
     return lines
 
 
-def _figures(fact: Fields, notes: Notes) -> tuple[Figure, ...] | None:
-    node = fact.node("figures")
+def _figures(fact: Fields, key: str, notes: Notes) -> tuple[Figure, ...] | None:
+    node = fact.node(key)
     if node is None:
         return ()
-    named = Fields(node, "figures", (), notes)
+    named = Fields(node, key, (), notes)
     figures = [_figure(name, child, notes) for name, child in named.items()]
     right = [figure for figure in figures if figure is not None]
     return tuple(right) if len(right) == len(figures) else None
@@ -164,44 +146,36 @@ def dump_facts(facts: Iterable[Fact]) -> dict[str, str]:
 
 def _document(source: Source, facts: Iterable[Fact]) -> Iterator[str]:
     yield "source:"
-    for name in ("id", "publisher", "title", "url", "language", "kind", "licence"):
-        yield f"  {name}: {_text(getattr(source, name))}"
-    yield f"  published: {source.published}"
-    if source.checked is not None:
-        yield f"  checked: {source.checked}"
+    yield from (f"  {line}" for line in _entry(source, SOURCE_FIELDS))
     yield "facts:"
     for fact in facts:
-        first, *others = _entry(fact)
+        first, *others = _entry(fact, FACT_FIELDS)
         yield f"  - {first}"
         yield from (f"    {line}" for line in others)
 
 
-def _entry(fact: Fact) -> Iterator[str]:
-    yield from _words(fact, "id", "topic", "subject", "metric")
-    if fact.figures:
-        yield "figures:"
-        yield from (f"  {figure.name}: {{{_braced(figure)}}}" for figure in fact.figures)
-    if fact.period is not None:
-        yield f"period: {fact.period}"
-    yield from _words(fact, "place", "attributed_to", "stage")
-    yield from _list("conflicts_with", fact.conflicts_with)
-    if fact.status is not Status.PUBLISHED:
-        yield f"status: {fact.status}"
-    if fact.review_by is not None:
-        yield f"review_by: {fact.review_by.isoformat()}"
-    yield "statement:"
-    yield from (f"  {language}: {_text(text)}" for language, text in fact.statement.items())
-    yield from _list("keywords", fact.keywords)
+def _entry(described: Source | Fact, fields: Iterable[FieldSpec]) -> Iterator[str]:
+    for field in fields:
+        value = getattr(described, field.name)
+        if not field.is_left_out(value):
+            yield from _written(field, value)
 
 
-def _words(fact: Fact, *names: str) -> Iterator[str]:
-    yield from (f"{name}: {_text(getattr(fact, name))}" for name in names if getattr(fact, name))
-
-
-def _list(name: str, texts: tuple[str, ...]) -> Iterator[str]:
-    if texts:
-        yield f"{name}:"
-        yield from (f"  - {_text(text)}" for text in texts)
+def _written(field: FieldSpec, value: Any) -> Iterator[str]:
+    match field.kind:
+        case Kind.STATEMENT:
+            yield f"{field.name}:"
+            yield from (f"  {language}: {_text(text)}" for language, text in value.items())
+        case Kind.FIGURES:
+            yield f"{field.name}:"
+            yield from (f"  {figure.name}: {{{_braced(figure)}}}" for figure in value)
+        case Kind.VALUE:
+            yield f"{field.name}: {value}"
+        case Kind.TEXT:
+            yield f"{field.name}: {_text(value)}"
+        case Kind.TEXTS:
+            yield f"{field.name}:"
+            yield from (f"  - {_text(text)}" for text in value)
 
 
 def _braced(figure: Figure) -> str:
