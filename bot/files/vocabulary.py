@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup.query.common_words import CommonWords
-from bot.core.lookup.query.written import Written, all_written
+from bot.core.lookup.query.phrase_book import Written, all_written
 from bot.files.array_files import UnusableError, map_arrays, write_arrays
 
 _SUFFIX = ".words"

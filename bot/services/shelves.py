@@ -19,24 +19,24 @@ class Shelves:
         """The facts of a topic: those with figures first, the newest of them before the others."""
         found = self._by_topic.get(topic_id)
         if found is None:
-            found = self._by_topic[topic_id] = self._index.shelf.about_topic(topic_id)
+            found = self._by_topic[topic_id] = self._index.listing.about_topic(topic_id)
         return found
 
     @cached_property
     def sources(self) -> Sequence[Source]:
         """Every source that a fact stands on, the newest first."""
-        sources = {source.id: source for source in self._index.shelf.sources()}
+        sources = {source.id: source for source in self._index.listing.sources()}
         by_id = sorted(sources.values(), key=lambda source: source.id)
         return sorted(by_id, key=lambda source: _when(source.published), reverse=True)
 
     @cached_property
     def newest(self) -> Sequence[Fact]:
         """All facts, the newest publication first, and those of one day by their ids."""
-        return self._index.shelf.newest()
+        return self._index.listing.newest()
 
     def newest_of(self, topic_id: str) -> Fact | None:
         """The fact of a topic that comes first of the newest."""
-        return self._index.shelf.newest_of(topic_id)
+        return self._index.listing.newest_of(topic_id)
 
 
 def _when(date: PartialDate) -> tuple[int, int, int]:

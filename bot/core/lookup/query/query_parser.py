@@ -15,9 +15,18 @@ from bot.core.lookup.query.parsed_query import NamedTime, ParsedQuery, Span, Wor
 from bot.core.lookup.query.phrase_book import WHOLE, PhraseBook
 from bot.core.lookup.query.phrase_matcher import Match, PhraseMatcher, matched
 from bot.core.lookup.query.spelling import Speller
-from bot.core.scripts import cyrillic_from_latin, kazakh_from_latin, swap_layout
 from bot.core.stems import keys
-from bot.core.text import MAX_LENGTH, Script, Token, capitalised, normalise, tokenise
+from bot.core.text import (
+    MAX_LENGTH,
+    Script,
+    Token,
+    capitalised,
+    cyrillic_from_latin,
+    kazakh_from_latin,
+    normalise,
+    swap_layout,
+    tokenise,
+)
 from bot.core.times import time_mentions
 from bot.core.years import TimeMention
 

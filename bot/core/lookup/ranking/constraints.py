@@ -10,7 +10,7 @@ from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.index.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
 from bot.core.lookup.index.segment import Candidate
-from bot.core.lookup.index.table_metrics import is_of_table
+from bot.core.lookup.index.templates import is_of_table
 from bot.core.lookup.query.grammar import chosen, counted, stands_in
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
 from bot.core.lookup.ranking.amounts import MEASURES

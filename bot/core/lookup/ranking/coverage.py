@@ -13,8 +13,8 @@ from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN, Features
 from bot.core.lookup.index.segment import Candidate
-from bot.core.lookup.index.table_metrics import PREFIX as TABLE_METRIC
-from bot.core.lookup.index.table_metrics import is_of_table
+from bot.core.lookup.index.templates import PREFIX as TABLE_METRIC
+from bot.core.lookup.index.templates import is_of_table
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
 from bot.core.lookup.ranking.amounts import lacks_unit, other_amount
 from bot.core.lookup.ranking.strangers import whole

@@ -7,8 +7,7 @@ from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.index.features import IN_KAZAKHSTAN
-from bot.core.lookup.index.query_term import Item
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, QueryTerm, Span, Word
 
 _TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-unit", "year"}
 """What so many questions name that it tells little."""
@@ -19,20 +18,20 @@ _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
 
-def items(reading: ParsedQuery, index: FactIndex, lexicon: Lexicon) -> list[Item]:
+def query_terms(reading: ParsedQuery, index: FactIndex, lexicon: Lexicon) -> list[QueryTerm]:
     """All parts of a question that weigh anything."""
     return [
         *_distinct(_beside(_of_span(span, index), span, reading) for span in reading.content),
         *(_beside(_of_word(word, index), word, reading) for word in reading.words),
-        *(Item(number, (("n:" + number, 1.0),), weights.NUMBER) for number in _plain_numbers(reading)),
-        *(Item(str(year), ((f"y:{year}", 1.0),), weights.YEAR) for year in reading.years),
+        *(QueryTerm(number, (("n:" + number, 1.0),), weights.NUMBER) for number in _plain_numbers(reading)),
+        *(QueryTerm(str(year), ((f"y:{year}", 1.0),), weights.YEAR) for year in reading.years),
         *_of_asks(reading, lexicon),
     ]
 
 
-def _beside(item: Item, part: Span | Word, reading: ParsedQuery) -> Item:
+def _beside(term: QueryTerm, part: Span | Word, reading: ParsedQuery) -> QueryTerm:
     """What is said beside the question may help to find the fact, but the fact need not hold it."""
-    return replace(item, against=weights.ASIDE) if part.start in reading.aside else item
+    return replace(term, against=weights.ASIDE) if part.start in reading.aside else term
 
 
 def _plain_numbers(reading: ParsedQuery) -> Iterator[str]:
@@ -40,38 +39,38 @@ def _plain_numbers(reading: ParsedQuery) -> Iterator[str]:
     yield from (number for number in reading.numbers if number not in years)
 
 
-def _distinct(found: Iterator[Item]) -> list[Item]:
+def _distinct(found: Iterator[QueryTerm]) -> list[QueryTerm]:
     """A thing named twice counts once."""
-    by_features: dict[frozenset[str], Item] = {}
-    for item in found:
-        name = frozenset(feature for feature, _ in item.features)
-        if name not in by_features or by_features[name].weight < item.weight:
-            by_features[name] = item
+    by_features: dict[frozenset[str], QueryTerm] = {}
+    for term in found:
+        name = frozenset(feature for feature, _ in term.features)
+        if name not in by_features or by_features[name].weight < term.weight:
+            by_features[name] = term
     return list(by_features.values())
 
 
-def _of_span(span: Span, index: FactIndex) -> Item:
+def _of_span(span: Span, index: FactIndex) -> QueryTerm:
     features = tuple(("c:" + concept.id, span.sure) for concept in span.concepts)
     if any(concept.id in _TELLING_LITTLE for concept in span.concepts):
-        return Item(span.text, features, weights.HOME)
+        return QueryTerm(span.text, features, weights.HOME)
     rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
     weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0
     names = all(concept.kind not in _ASKING for concept in span.concepts)
     points = span.is_only(ConceptKind.METRIC) and rarity >= weights.POINTING
-    return Item(span.text, features, rarity * weight * span.sure, names, points=points)
+    return QueryTerm(span.text, features, rarity * weight * span.sure, names, points=points)
 
 
-def _of_word(word: Word, index: FactIndex) -> Item:
+def _of_word(word: Word, index: FactIndex) -> QueryTerm:
     held = ["w:" + key for key in word.keys if index.holds("w:" + key)]
     if not held:
-        return Item(word.text, (), weights.UNKNOWN_WORD * word.weight)
+        return QueryTerm(word.text, (), weights.UNKNOWN_WORD * word.weight)
     rarity = max(index.rarity(feature) for feature in held)
-    return Item(
+    return QueryTerm(
         word.text, tuple((feature, word.sure) for feature in held), weights.WORD * rarity * word.weight, names=True
     )
 
 
-def _of_asks(reading: ParsedQuery, lexicon: Lexicon) -> Iterator[Item]:
+def _of_asks(reading: ParsedQuery, lexicon: Lexicon) -> Iterator[QueryTerm]:
     named = {concept.id for span in reading.spans for concept in span.concepts}
     names_metric = any(span.is_only(ConceptKind.METRIC) for span in reading.content)
     asks = [ask for ask in reading.asks if ask in weights.ASKED and not (names_metric and ask in _VAGUE)]
@@ -85,4 +84,4 @@ def _of_asks(reading: ParsedQuery, lexicon: Lexicon) -> Iterator[Item]:
     weight = max(weights.ASKED[ask] for ask in asks)
     if names_metric:
         weight /= 2  # the metric itself already says what is asked for
-    yield Item(ASKED_FOR, tuple(features.items()), weight)
+    yield QueryTerm(ASKED_FOR, tuple(features.items()), weight)

@@ -10,12 +10,11 @@ from bot.core.lexicon import Ask, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.index.features import Features
-from bot.core.lookup.index.query_term import Item
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.common_words import CommonWords
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, QueryTerm
 from bot.core.lookup.ranking.constraints import Constraints
-from bot.core.lookup.ranking.query_terms import ASKED_FOR, items
+from bot.core.lookup.ranking.query_terms import ASKED_FOR, query_terms
 from bot.core.lookup.ranking.strangers import Strangers, in_full
 
 _DAMPED = tuple(weights.DAMPING**place for place in range(1000))
@@ -93,12 +92,12 @@ def hits(
         common: words that name nothing; without them no unknown word is taken for a name.
         this_year: that in which it is asked.
     """
-    parts = items(reading, index, lexicon)
-    if not len(index) or not any(item.weight for item in parts):
+    terms = query_terms(reading, index, lexicon)
+    if not len(index) or not any(term.weight for term in terms):
         return []
     strangers = Strangers.of(reading, CommonWords() if common is None else common)
     asked = _Asked(reading, Constraints(reading, index, lexicon, this_year), strangers, lexicon)
-    found = [_look_closely(parts, asked, candidate) for candidate in index.best(parts)]
+    found = [_look_closely(terms, asked, candidate) for candidate in index.best(terms)]
     found.sort(key=_order, reverse=True)
     return found
 
@@ -109,13 +108,13 @@ def _order(hit: Hit) -> tuple[float, int, str, int]:
     return round(hit.score, 1), hit.candidate.last, fact_id, hit.candidate.age
 
 
-def _look_closely(parts: Sequence[Item], asked: _Asked, candidate: Candidate) -> Hit:
+def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidate) -> Hit:
     row, demands = candidate.row, asked.demands
     missing, lacking = asked.missing_slot(candidate) or (None, ())
     identity = demands.identity(candidate)
-    shares = _shares(parts, row, lacking if missing is not None and missing.slot in _TIMES else ())
+    shares = _shares(terms, row, lacking if missing is not None and missing.slot in _TIMES else ())
     coverage, raw = _fit(shares, identity)
-    otherwise = _fit(_shares(parts, row, lacking), identity)[1] if missing is not None else raw
+    otherwise = _fit(_shares(terms, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
     if (lack := _lack(asked, candidate, missing)) is not None:
         missing, factor, note = lack
@@ -172,13 +171,13 @@ class _Shares:
     """How the weight of a question divides over a fact.
 
     Attributes:
-        met: the weight of the parts that it holds.
+        met: the weight of the terms that it holds.
         lost: of those that it lacks; each further one counts less than the heaviest.
         lost_names: the heaviest lacking part that names something.
         is_named: whether it holds a part that names something.
         is_pointed_at: whether it holds one that few facts hold.
-        strange: the weight of the parts that no fact holds.
-        held_parts: how many parts it holds, apart from what is asked for.
+        strange: the weight of the terms that no fact holds.
+        held_parts: how many terms it holds, apart from what is asked for.
     """
 
     met: float
@@ -197,27 +196,27 @@ def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
     return coverage, 100 * coverage * proven * (1.0 - weights.IDENTITY * (1.0 - identity))
 
 
-def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _Shares:
-    """Divide the parts; those that go by a lacking slot are left out, since it rules the fact out by itself."""
+def _shares(terms: Sequence[QueryTerm], row: Features, lacking: Collection[str]) -> _Shares:
+    """Divide the terms; those that go by a lacking slot are left out, since it rules the fact out by itself."""
     met, lost, lost_names, is_named, is_pointed_at = 0.0, [], 0.0, False, False
     strange, held_parts = 0.0, 0
-    for item in parts:
-        if lacking and any(feature in lacking for feature, _ in item.features):
+    for term in terms:
+        if lacking and any(feature in lacking for feature, _ in term.features):
             continue
         held = 0.0
-        for feature, sure in item.features:
+        for feature, sure in term.features:
             if feature in row and (strength := row[feature] * sure) > held:
                 held = strength
-        met += item.weight * held
-        if not item.features:
-            strange += item.weight * item.against
-        elif held > weights.OF_SUBJECT_MATES and item.weight > weights.HOME and item.text != ASKED_FOR:
+        met += term.weight * held
+        if not term.features:
+            strange += term.weight * term.against
+        elif held > weights.OF_SUBJECT_MATES and term.weight > weights.HOME and term.text != ASKED_FOR:
             held_parts += 1
-        lost.append(item.weight * item.against * (1.0 - held))
-        is_pointed_at = is_pointed_at or (item.points and held > weights.METRIC_IN_STATEMENT)
-        if item.names:
+        lost.append(term.weight * term.against * (1.0 - held))
+        is_pointed_at = is_pointed_at or (term.points and held > weights.METRIC_IN_STATEMENT)
+        if term.names:
             is_named = is_named or held > weights.OF_SUBJECT_MATES
-            lost_names = max(lost_names, lost[-1] if item.against == 1.0 else 0.0)
+            lost_names = max(lost_names, lost[-1] if term.against == 1.0 else 0.0)
     lost.sort(reverse=True)
     damped = sum(map(mul, lost, _DAMPED))
     return _Shares(met, damped, lost_names, is_named, is_pointed_at, strange, held_parts)

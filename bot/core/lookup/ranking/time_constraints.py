@@ -7,8 +7,8 @@ from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.features import Features
 from bot.core.lookup.index.segment import Candidate
+from bot.core.lookup.query.grammar import relative_years
 from bot.core.lookup.query.parsed_query import ParsedQuery
-from bot.core.lookup.query.relative_years import relative_years
 from bot.core.times import held_times
 
 _PERIODS = frozenset("half-year quarter".split())

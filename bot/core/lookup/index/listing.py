@@ -10,19 +10,19 @@ from bot.core.facts import Fact, Source
 from bot.core.lookup.index.arrays import Texts, part
 from bot.core.lookup.index.segment import Segment
 
-Layers = Sequence[tuple[Segment, NDArray[np.bool_] | None]]
+HeldSegments = Sequence[tuple[Segment, NDArray[np.bool_] | None]]
 """Segments, each with those of its facts that are gone."""
 
 
-class Shelf:
+class Listing:
     """What the facts of some segments are sorted by."""
 
-    def __init__(self, layers: Layers) -> None:
-        self._segments = [segment for segment, _ in layers]
-        kept = [_kept(segment, gone) for segment, gone in layers]
+    def __init__(self, segments: HeldSegments) -> None:
+        self._segments = [segment for segment, _ in segments]
+        kept = [_kept(segment, gone) for segment, gone in segments]
         self._numbers = np.concatenate(kept)
-        self._layer_of = np.repeat(np.arange(len(kept)), [len(numbers) for numbers in kept])
-        self._ids = np.concatenate([segment.ids(gone) for segment, gone in layers])
+        self._segment_of = np.repeat(np.arange(len(kept)), [len(numbers) for numbers in kept])
+        self._ids = np.concatenate([segment.ids(gone) for segment, gone in segments])
         self._published, self._lasts, self._figured = (
             np.concatenate([segment.arrays[key][held] for segment, held in zip(self._segments, kept, strict=True)])
             for key in ("published", "lasts", "figured")
@@ -35,7 +35,7 @@ class Shelf:
         return _Sorted(self, order)
 
     def __getitem__(self, place: int) -> Fact:
-        segment: Segment = self._segments[int(self._layer_of[place])]
+        segment: Segment = self._segments[int(self._segment_of[place])]
         return segment.facts[int(self._numbers[place])]
 
     def newest(self) -> Sequence[Fact]:
@@ -59,7 +59,7 @@ class Shelf:
     def sources(self) -> Iterable[Source]:
         """The source of each fact that no other need be asked for."""
         for layer, segment in enumerate(self._segments):
-            own = self._numbers[self._layer_of == layer]
+            own = self._numbers[self._segment_of == layer]
             sources = segment.arrays["source_of"][own]
             _, first = np.unique(sources, return_index=True)
             yield from (segment.facts[number].source for number in own[first].tolist())
@@ -74,8 +74,8 @@ class Shelf:
 
 
 class _Sorted(Sequence[Fact]):
-    def __init__(self, shelf: Shelf, order: NDArray[np.intp]) -> None:
-        self._shelf, self._order = shelf, order
+    def __init__(self, listing: Listing, order: NDArray[np.intp]) -> None:
+        self._shelf, self._order = listing, order
 
     def __len__(self) -> int:
         return len(self._order)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.scripts import cyrillic_from_latin, skeleton, swap_layout
+from bot.core.text import cyrillic_from_latin, skeleton, swap_layout
 
 
 @pytest.mark.parametrize(
