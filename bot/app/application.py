@@ -7,8 +7,8 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from bot.app.handlers import handlers
 from bot.app.library import Library
 from bot.chat.context import BotContext
-from bot.chat.counting import CountingRequest
 from bot.chat.handlers.failures import FailureHandler
+from bot.chat.telegram_api.request import RateTrackingRequest
 from bot.chat.tongues import Tongues
 from bot.config import Settings
 from bot.core.errors import SettingsError
@@ -24,7 +24,7 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
     """
     if settings.bot_token is None:
         raise SettingsError("BOT_TOKEN is not set; get a token from @BotFather and put it into .env")
-    request = CountingRequest(library.pace, proxy_url=proxy_of(settings))
+    request = RateTrackingRequest(library.pace, proxy_url=proxy_of(settings))
     application = (
         Application.builder()
         .token(settings.bot_token.get_secret_value())

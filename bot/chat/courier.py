@@ -13,8 +13,8 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # RequestData cannot be built without it
 
-from bot.chat.replying import bare
-from bot.chat.transport_errors import NeverSentError
+from bot.chat.telegram_api.client import bare
+from bot.chat.telegram_api.request_errors import NeverSentError
 from bot.core.announcing.outcomes import Reply
 from bot.services.messages import Job
 

@@ -7,7 +7,7 @@ from telegram import Bot
 from telegram.constants import BotCommandScopeType
 from telegram.error import TelegramError
 
-from bot.chat.direct import call
+from bot.chat.telegram_api.client import call
 from bot.core.language import Language
 from bot.texts.menus import Menu
 from bot.texts.pages import PageWording

@@ -2,7 +2,7 @@
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.chat.persevering import seconds_of
+from bot.chat.telegram_api.client import seconds_of
 from bot.core.errors import KhorgosError
 
 FIRST_PAUSE = 1.0

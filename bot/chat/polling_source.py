@@ -9,10 +9,10 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
-from bot.chat.direct import call
 from bot.chat.polling_setbacks import Setbacks
 from bot.chat.racing import first_of
-from bot.chat.transport_errors import OutcomeUnknownError
+from bot.chat.telegram_api.client import call
+from bot.chat.telegram_api.request_errors import OutcomeUnknownError
 from bot.core.clock import Clock
 
 log = logging.getLogger(__name__)

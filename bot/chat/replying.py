@@ -1,31 +1,23 @@
 """Replies, and how they reach a chat: sent, edited, removed."""
 
-import logging
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Final
 
 from telegram import Bot, Message
 from telegram.constants import ChatType, ParseMode
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import TelegramError
 
 from bot.chat.addressing import ephemeral_id_of
-from bot.chat.direct import call
-from bot.chat.logged import group_id
-from bot.chat.persevering import call_perseveringly
-from bot.chat.refusals import Refusal, refusal_of
+from bot.chat.telegram_api.client import call, call_with_retry, carry_out
+from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
 from bot.core.clock import Clock
-
-log = logging.getLogger(__name__)
 
 Keyboard = Mapping[str, object]
 """An `InlineKeyboardMarkup` as the Bot API writes it."""
 
 _NO_PREVIEW: Final = {"is_disabled": True}
 """A preview of the source would be larger than the answer."""
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +90,7 @@ async def send(message: Message, reply: Reply, *, clock: Clock | None = None) ->
     parameters: dict[str, object] = {"chat_id": message.chat_id, "message_thread_id": topic, **_content(reply)}
     if message.chat.type != ChatType.PRIVATE:
         parameters["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
-    sent = await _carry_out(message.get_bot(), "sendMessage", parameters, clock if message.chat_id > 0 else None)
+    sent = await carry_out(message.get_bot(), "sendMessage", parameters, clock if message.chat_id > 0 else None)
     # Telegram gives 0 when it puts the message off (Bot API, Message); then there is none to edit yet.
     return (sent["message_id"] or None) if isinstance(sent, dict) else None
 
@@ -113,7 +105,7 @@ async def _whisper(message: Message, ephemeral_id: int, reply: Reply) -> None:
         "ephemeral_message_parameters": {"receiver_user_id": message.from_user.id},
         **_content(reply),
     }
-    await _carry_out(message.get_bot(), "sendMessage", parameters)
+    await carry_out(message.get_bot(), "sendMessage", parameters)
 
 
 async def post(bot: Bot, chat_id: int, reply: Reply, thread_id: int | None = None, *, is_silent: bool = False) -> None:
@@ -136,7 +128,7 @@ async def edit(bot: Bot, ref: MessageRef, reply: Reply, *, clock: Clock | None =
     """
     parameters = {**ref.parameters, **_content(reply)}
     waiting = clock if ref.chat_id > 0 else None
-    return await _carry_out(bot, ref.method("edit", "Text"), parameters, waiting) is not None
+    return await carry_out(bot, ref.method("edit", "Text"), parameters, waiting) is not None
 
 
 async def edit_keyboard(bot: Bot, ref: MessageRef, keyboard: Keyboard) -> None:
@@ -145,7 +137,7 @@ async def edit_keyboard(bot: Bot, ref: MessageRef, keyboard: Keyboard) -> None:
     Raises:
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
-    await _carry_out(bot, ref.method("edit", "ReplyMarkup"), {**ref.parameters, "reply_markup": keyboard})
+    await carry_out(bot, ref.method("edit", "ReplyMarkup"), {**ref.parameters, "reply_markup": keyboard})
 
 
 async def remove(bot: Bot, ref: MessageRef) -> bool:
@@ -155,7 +147,7 @@ async def remove(bot: Bot, ref: MessageRef) -> bool:
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     try:
-        await call_perseveringly(bot, ref.method("delete"), ref.parameters, None)
+        await call_with_retry(bot, ref.method("delete"), ref.parameters, None)
     except TelegramError as error:
         if (refusal := refusal_of(error)) is Refusal.OTHER:
             raise
@@ -170,12 +162,7 @@ async def answer_press(bot: Bot, query_id: str, text: str | None = None, *, aler
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     parameters = {"callback_query_id": query_id, "text": text, "show_alert": alert or None}
-    await _carry_out(bot, "answerCallbackQuery", parameters)
-
-
-def bare(html: str) -> str:
-    """The text of our HTML without its markup."""
-    return unescape(_TAG.sub("", html))
+    await carry_out(bot, "answerCallbackQuery", parameters)
 
 
 def _content(reply: Reply) -> dict[str, object]:
@@ -185,58 +172,3 @@ def _content(reply: Reply) -> dict[str, object]:
         "link_preview_options": _NO_PREVIEW,
         "reply_markup": reply.keyboard,
     }
-
-
-async def _carry_out(
-    bot: Bot, method: str, parameters: Mapping[str, object], clock: Clock | None = None
-) -> object | None:
-    """Call a method; None when Telegram refused and there is nothing to do about it."""
-    try:
-        result: object = await call_perseveringly(bot, method, parameters, clock)
-    except TelegramError as error:
-        if isinstance(error, ChatMigrated) and method == "sendMessage":
-            await _send_on(error.new_chat_id, bot, parameters)
-            return None
-        return await _after(error, bot, method, parameters)
-    return result
-
-
-async def _send_on(chat_id: int, bot: Bot, parameters: Mapping[str, object]) -> None:
-    """Send to where a group is now, in which what the message refers to has another number."""
-    if "ephemeral_message_parameters" not in parameters:
-        moved = {"chat_id": chat_id, "reply_parameters": None, "message_thread_id": None}
-        await _carry_out(bot, "sendMessage", {**parameters, **moved})
-
-
-async def _after(error: TelegramError, bot: Bot, method: str, parameters: Mapping[str, object]) -> object | None:
-    match refusal_of(error):
-        case Refusal.NOT_MODIFIED:
-            return True
-        case Refusal.MARKUP if "parse_mode" in parameters:
-            log.error("our markup was refused", extra={"event": "reply.markup_refused", "why": str(error)})
-            plain = {**parameters, "text": bare(str(parameters["text"])), "parse_mode": None}
-            return await _carry_out(bot, method, plain)
-        case Refusal.NO_TARGET if "ephemeral_message_parameters" in parameters:
-            return None  # without what it replies to it would be refused all the same, and must never be shown to all
-        case Refusal.NO_TARGET if "reply_parameters" in parameters:
-            return await _carry_out(bot, method, {**parameters, "reply_parameters": None})
-        case Refusal.GONE | Refusal.FIXED | Refusal.TOO_LATE:
-            return None
-        case (Refusal.UNWELCOME | Refusal.FLOOD) as refusal:
-            log.warning(
-                "not let to write",
-                extra={
-                    "event": f"reply.{refusal.name.lower()}",
-                    "chat": _chat_in(parameters),
-                    "method": method,
-                    "why": str(error),
-                },
-            )
-            return None
-    raise error
-
-
-def _chat_in(parameters: Mapping[str, object]) -> int | None:
-    """The group that a call names; None where it names none, as `answerCallbackQuery` does, or a person."""
-    chat_id = parameters.get("chat_id")
-    return group_id(chat_id) if isinstance(chat_id, int) else None

@@ -6,8 +6,8 @@ from telegram import Bot, Message
 from telegram.error import TelegramError
 
 from bot.chat.addressing import is_group
-from bot.chat.direct import call
-from bot.chat.refusals import Refusal, refusal_of
+from bot.chat.telegram_api.client import call
+from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
 from bot.core.announcing.kinds import ChatKind
 
 _OWNER, _ADMIN = "creator", "administrator"

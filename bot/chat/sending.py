@@ -10,7 +10,7 @@ from telegram import Bot
 
 from bot.chat.courier import Courier
 from bot.chat.sender import OnHeld, OnSlow, Sender
-from bot.chat.transport import AiohttpRequest
+from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.pacing import Pace
 from bot.core.clock import Clock
 from bot.services.deliveries import Deliveries

@@ -8,11 +8,11 @@ from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.chat.chats_seen import by_name, chat_seen, thread_of
 from bot.chat.context import BotContext
-from bot.chat.logged import group_id
 from bot.chat.once import Once
 from bot.chat.posting import Posting
 from bot.chat.replying import Keyboard, Reply
 from bot.chat.setting_keyboards import SettingKeyboards
+from bot.chat.telegram_api.client import group_id
 from bot.chat.tongues import Tongues
 from bot.core.announcing.kinds import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber

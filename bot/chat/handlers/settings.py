@@ -7,14 +7,14 @@ from dataclasses import replace
 from telegram.error import TelegramError
 
 from bot.chat.chats_seen import by_name, chat_seen, thread_of
-from bot.chat.direct import call
-from bot.chat.refusals import Refusal, refusal_of
 from bot.chat.replying import MessageRef, Reply, remove
 from bot.chat.requests import Action, Request
 from bot.chat.rights import may_set_up, may_settle
 from bot.chat.setting_buttons import Item, Page, Setting
 from bot.chat.setting_keyboards import View
 from bot.chat.settling import Settling
+from bot.chat.telegram_api.client import call
+from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
 from bot.core.announcing.interests import read_keywords
 from bot.core.announcing.kinds import ChatKind
 from bot.core.announcing.subscribers import Subscriber

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.chat.courier import Courier
-from bot.chat.transport import AiohttpRequest
+from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.chat.sending import sending
-from bot.chat.transport import AiohttpRequest
+from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.kinds import ChatKind, HeldWhy, Rhythm
 from bot.core.announcing.pacing import Pace
 from bot.core.announcing.subscribers import QuietHours, Subscriber

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.chat.replying import bare
+from bot.chat.telegram_api.client import bare
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.chat.refusals import Refusal, refusal_of
+from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 
-from bot.chat.transport_json import decode, encode
+from bot.chat.telegram_api.body import decode, encode
 
 
 def test_none_is_left_out_and_telegram_objects_are_written_as_json() -> None:

@@ -2,7 +2,7 @@
 
 from telegram.request import BaseRequest
 
-from bot.chat.transport_timeouts import Timeouts, of_download
+from bot.chat.telegram_api.timeouts import Timeouts, of_download
 
 UNSAID = BaseRequest.DEFAULT_NONE
 TIMEOUTS = Timeouts(pool=1, connect=2, write=4, upload=64, read=8)

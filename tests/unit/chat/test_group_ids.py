@@ -1,4 +1,4 @@
-from bot.chat.logged import group_id
+from bot.chat.telegram_api.client import group_id
 
 
 def test_a_group_may_stand_in_the_log_and_a_person_may_not() -> None:

@@ -1,4 +1,4 @@
-"""How long each part of a request may take."""
+"""Limits of time for each part of a request."""
 
 from dataclasses import dataclass, field
 

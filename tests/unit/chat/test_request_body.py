@@ -6,7 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.chat.transport_body import FormBody, JsonBody, body_of
+from bot.chat.telegram_api.body import FormBody, JsonBody, body_of
 
 
 def data(**parameters: object) -> RequestData:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from telegram.error import TelegramError
 
-from bot.chat.transport import AiohttpRequest
+from bot.chat.telegram_api.request import AiohttpRequest
 from tests.integration.chat.bots import HASTY, TOKEN, bot_at
 from tests.integration.chat.wire import Exchange, Step, answer, saying, wire
 

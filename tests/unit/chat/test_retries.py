@@ -5,9 +5,9 @@ import pytest
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
-from bot.chat.persevering import LONGEST_WAIT, call_perseveringly
-from bot.chat.transport import AiohttpRequest
-from bot.chat.transport_errors import NeverSentError, OutcomeUnknownError
+from bot.chat.telegram_api.client import LONGEST_WAIT, call_with_retry
+from bot.chat.telegram_api.request import AiohttpRequest
+from bot.chat.telegram_api.request_errors import NeverSentError, OutcomeUnknownError
 
 SENT = (200, b'{"ok": true, "result": {"message_id": 7}}')
 REFUSED = (400, b'{"ok": false, "error_code": 400, "description": "Bad Request: chat not found"}')
@@ -47,7 +47,7 @@ class Waited:
 
 async def tried(telegram: Scripted, clock: Waited | None) -> Any:
     bot = Bot("1:a", request=telegram, get_updates_request=telegram)
-    return await call_perseveringly(bot, "sendMessage", {"chat_id": 5, "text": "hello"}, clock)
+    return await call_with_retry(bot, "sendMessage", {"chat_id": 5, "text": "hello"}, clock)
 
 
 async def test_what_was_never_sent_is_sent_again_at_once() -> None:

@@ -1,15 +1,43 @@
-"""Request bodies that know whether they were handed to the network."""
+"""Request bodies: the JSON that goes over the wire, and whether a body was handed to the network."""
 
 import io
+import json
 from collections.abc import Mapping
 from typing import IO
 
+import orjson
 from aiohttp import MultipartWriter
 from aiohttp.abc import AbstractStreamWriter
 from aiohttp.payload import BytesPayload, Payload, get_payload
+from telegram import TelegramObject
 from telegram.request import RequestData
 
-from bot.chat.transport_json import encode
+
+def encode(parameters: Mapping[str, object]) -> bytes:
+    """One JSON object; Telegram objects are written as JSON, what is None is left out."""
+    given = {name: value for name, value in parameters.items() if value is not None}
+    try:
+        return orjson.dumps(given, default=_plain)
+    except TypeError:  # half of a surrogate pair in a text
+        return json.dumps(given, default=_plain, separators=(",", ":")).encode()
+
+
+def decode(content: bytes) -> object:
+    """Whatever JSON says.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError:  # half of a surrogate pair, or a byte that is no UTF-8
+        return json.loads(content.decode(errors="replace"))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, TelegramObject):
+        return value.to_dict()
+    raise TypeError(type(value).__name__)
 
 
 class JsonBody:

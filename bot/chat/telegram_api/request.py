@@ -4,26 +4,25 @@ It answers several times as many messages a second, and it tells a request that 
 from one whose outcome is unknown.
 """
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import aiohttp
 from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
 
-from bot.chat.transport_answered import Answered
-from bot.chat.transport_body import Body, JsonBody, body_of, payload_of
-from bot.chat.transport_connector import WatchfulConnector
-from bot.chat.transport_errors import (
+from bot.chat.telegram_api.body import Body, JsonBody, body_of, decode, payload_of
+from bot.chat.telegram_api.fast_post import FastPost, WatchfulConnector
+from bot.chat.telegram_api.request_errors import (
     BEFORE_SENDING,
     NeverSentError,
     OutcomeUnknownError,
     failure_of,
     is_stale_connection,
 )
-from bot.chat.transport_json import decode
-from bot.chat.transport_quick import QuickPost
-from bot.chat.transport_timeouts import Timeouts, of_download
+from bot.chat.telegram_api.timeouts import Timeouts, of_download
+from bot.core.announcing.pacing import Pace
 
 # Idle connections are closed by us, and not by the server: a server's goodbye may cross a request
 # on its way. nginx, which stands before the Bot API, waits 75 s by default (ngx_http_core_module,
@@ -76,7 +75,7 @@ class AiohttpRequest(BaseRequest):
         self._pool_size = pool_size
         self._keep_alive = keep_alive
         self._session: aiohttp.ClientSession | None = None
-        self._quick: QuickPost | None = None
+        self._fast_post: FastPost | None = None
 
     @property
     def read_timeout(self) -> float | None:
@@ -93,11 +92,11 @@ class AiohttpRequest(BaseRequest):
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=self._proxy_url,
             )
-            self._quick = QuickPost(self._session, connector) if self._proxy_url is None else None
+            self._fast_post = FastPost(self._session, connector) if self._proxy_url is None else None
 
     async def shutdown(self) -> None:
         """Close the session and all its connections."""
-        session, self._session, self._quick = self._session, None, None
+        session, self._session, self._fast_post = self._session, None, None
         if session is not None:
             await session.close()
 
@@ -147,7 +146,7 @@ class AiohttpRequest(BaseRequest):
         limits = self._timeouts.waiting(read_timeout)
         status, content = await self._post(url, JsonBody(parameters), limits, fresh_start=True)
         if not 200 <= status < 300:  # noqa: PLR2004 - HTTP's success
-            await Answered(status, content, self.parse_json_payload).post(url)  # raises what the status means
+            await AnsweredRequest(status, content, self.parse_json_payload).post(url)  # raises what the status means
         return self.parse_json_payload(content)["result"]
 
     @staticmethod
@@ -193,8 +192,8 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NeverSentError("The transport is not open")
-        if self._quick is not None and isinstance(body, JsonBody):
-            status, answer = await self._quick.exchange(url, body, limits)
+        if self._fast_post is not None and isinstance(body, JsonBody):
+            status, answer = await self._fast_post.exchange(url, body, limits)
         else:
             payload = None if body is None else payload_of(body)
             # No redirects: they would carry the token to wherever an answer points.
@@ -219,3 +218,52 @@ def _is_json_object(answer: bytes) -> bool:
         return isinstance(decode(answer), dict)
     except ValueError:
         return False
+
+
+class AnsweredRequest(BaseRequest):
+    """A request that was answered before it is sent: what python-telegram-bot makes of an answer is its secret."""
+
+    def __init__(self, status: int, content: bytes, parse: Callable[[bytes], dict[str, Any]]) -> None:
+        self._status = status
+        self._content = content
+        self._parse = parse
+
+    @property
+    def read_timeout(self) -> float | None:
+        """There is nothing to wait for."""
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(self, *_: Any, **__: Any) -> tuple[int, bytes]:
+        """The answer."""
+        return self._status, self._content
+
+    def parse_json_payload(self, payload: bytes) -> dict[str, Any]:  # type: ignore[override]
+        """Read the answer as its receiver does."""
+        return self._parse(payload)
+
+
+_COUNTED = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup", "sendPhoto"})
+"""What Telegram's limits are about."""
+
+
+class RateTrackingRequest(AiohttpRequest):
+    """Tells a pace of every message."""
+
+    def __init__(self, pace: Pace, *, proxy_url: str | None = None) -> None:
+        super().__init__(proxy_url=proxy_url)
+        self._pace = pace
+
+    async def call(
+        self, url: str, parameters: Mapping[str, object], *, read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE
+    ) -> Any:
+        """Count a message and send it; see `AiohttpRequest.call`."""
+        chat_id = parameters.get("chat_id")
+        if isinstance(chat_id, int) and url.rpartition("/")[2] in _COUNTED:
+            self._pace.answered(chat_id, time.monotonic())
+        return await super().call(url, parameters, read_timeout=read_timeout)

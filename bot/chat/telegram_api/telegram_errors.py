@@ -1,4 +1,4 @@
-"""What Telegram's refusals mean: the one place where its words decide.
+"""The meaning of Telegram's refusals to a conversation; that of deliveries is told by `bot.core.announcing.outcomes`.
 
 Telegram gives most of its errors one code and tells them apart by prose alone. python-telegram-bot changes that
 prose's capitals, so it is compared without them. Wordings: telegram-bot-api's and tdlib's sources.

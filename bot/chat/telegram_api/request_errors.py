@@ -29,7 +29,7 @@ class OutcomeUnknownError(TimedOut):
 
 
 # What aiohttp raises before it writes anything. Needed only for requests without a body (GET),
-# where nothing else tells; with a body the body itself knows (see `transport_body`).
+# where nothing else tells; with a body the body itself knows (see `body`).
 BEFORE_SENDING = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
