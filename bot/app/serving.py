@@ -9,8 +9,8 @@ from collections.abc import Callable
 from bot.app.application import build_application
 from bot.app.background import announced_menus, announcing
 from bot.app.library import Library, open_library
-from bot.chat.polling import Poller
-from bot.chat.starting import introduce
+from bot.chat.updates.backoff import introduce
+from bot.chat.updates.poller import Poller
 from bot.config import Settings
 from bot.core.clock import Clock, SystemClock
 from bot.store.database import PATIENCE

@@ -1,9 +1,9 @@
-"""Which updates are in hand, and up to where Telegram may forget them."""
+"""The updates in hand, and the offset up to which Telegram may forget them."""
 
 from collections import deque
 
 
-class Window:
+class OffsetTracker:
     """The updates that Telegram still holds for us: those in hand and those handled behind them.
 
     Telegram's confirmation is cumulative: `getUpdates` with an offset confirms all updates below

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.soundness import MAX_ID, is_known, is_sound
+from bot.chat.updates.update_validation import MAX_ID, is_known, is_valid
 
 PERSON = {"id": 77, "is_bot": False, "first_name": "Aigul", "language_code": "kk"}
 CHAT = {"id": -1001, "type": "supergroup", "title": "Group"}
@@ -33,8 +33,8 @@ REACTION = {
         {},
     ],
 )
-def test_what_the_bot_api_promises_is_sound(update: dict[str, Any]) -> None:
-    assert is_sound({"update_id": 1, **update})
+def test_what_the_bot_api_promises_is_valid(update: dict[str, Any]) -> None:
+    assert is_valid({"update_id": 1, **update})
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_what_the_bot_api_promises_is_sound(update: dict[str, Any]) -> None:
     ],
 )
 def test_anything_else_is_not(update: dict[str, Any]) -> None:
-    assert not is_sound({"update_id": 1, **update})
+    assert not is_valid({"update_id": 1, **update})
 
 
 @pytest.mark.parametrize("kind", ["message", "edited_message", "callback_query", "message_reaction", "my_chat_member"])

@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from bot.chat.racing import first_of
+from bot.chat.updates.backoff import run_until_first
 
 
 async def test_the_works_result_is_given_when_it_is_first() -> None:
-    assert await first_of(asyncio.sleep(0, "done"), asyncio.Event().wait()) == "done"
+    assert await run_until_first(asyncio.sleep(0, "done"), asyncio.Event().wait()) == "done"
 
 
 async def test_the_work_is_cancelled_when_another_is_first() -> None:
@@ -21,7 +21,7 @@ async def test_the_work_is_cancelled_when_another_is_first() -> None:
             ended.set()
         return "done"
 
-    assert await first_of(work(), asyncio.sleep(0)) is None
+    assert await run_until_first(work(), asyncio.sleep(0)) is None
     assert ended.is_set()
 
 
@@ -30,11 +30,11 @@ async def test_the_works_error_is_raised() -> None:
         raise ValueError("wrong")
 
     with pytest.raises(ValueError, match="wrong"):
-        await first_of(work(), asyncio.Event().wait())
+        await run_until_first(work(), asyncio.Event().wait())
 
 
 async def test_all_end_when_the_waiting_itself_is_cancelled() -> None:
-    waiting = asyncio.create_task(first_of(asyncio.Event().wait(), asyncio.Event().wait()))
+    waiting = asyncio.create_task(run_until_first(asyncio.Event().wait(), asyncio.Event().wait()))
     await asyncio.sleep(0)
 
     waiting.cancel()

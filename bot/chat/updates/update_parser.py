@@ -31,7 +31,7 @@ _PLAIN_USER = frozenset(
 )
 
 
-def read_update(raw: dict[str, Any], bot: Bot) -> Update:
+def parse_update(raw: dict[str, Any], bot: Bot) -> Update:
     """The update; equal to what `Update.de_json` makes of it.
 
     That one looks for all of some ninety parts that a message may have. A message that is nothing but text, as nearly
@@ -39,7 +39,7 @@ def read_update(raw: dict[str, Any], bot: Bot) -> Update:
     A rich message gets its words as text.
 
     Args:
-        raw: a sound update.
+        raw: a valid update.
         bot: whose objects these will be; it must have no default time zone.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Asking Telegram for updates, and what to do when it does not answer."""
+"""Requests of updates, and pauses where Telegram does not answer."""
 
 import asyncio
 import logging
@@ -9,10 +9,9 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
-from bot.chat.polling_setbacks import Setbacks
-from bot.chat.racing import first_of
 from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.request_errors import OutcomeUnknownError
+from bot.chat.updates.backoff import Backoff, run_until_first
 from bot.core.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -34,7 +33,7 @@ class UpdateSource:
         self._bot = bot
         self._clock = clock
         self._allowed = None if allowed_updates is None else list(allowed_updates)
-        self._setbacks = Setbacks()
+        self._backoff = Backoff()
         self.last_answer_at: datetime | None = None
 
     async def ask(self, stop: asyncio.Event, *, offset: int | None, limit: int, timeout: int) -> list[RawUpdate] | None:  # noqa: ASYNC109 - Telegram's timeout
@@ -50,12 +49,12 @@ class UpdateSource:
             AnotherInstanceError: the bot is served elsewhere.
         """
         try:
-            batch = await first_of(self.fetch(offset=offset, limit=limit, timeout=timeout), stop.wait())
+            batch = await run_until_first(self.fetch(offset=offset, limit=limit, timeout=timeout), stop.wait())
         except TelegramError as error:
-            await first_of(self._clock.sleep(self._pause_after(error)), stop.wait())
+            await run_until_first(self._clock.sleep(self._pause_after(error)), stop.wait())
             return None
         if batch is not None:
-            self._setbacks.clear()
+            self._backoff.clear()
             self.last_answer_at = self._clock.now()
         return batch
 
@@ -70,7 +69,7 @@ class UpdateSource:
         return _readable(answer)
 
     def _pause_after(self, error: TelegramError) -> float:
-        pause = self._setbacks.pause(error)
+        pause = self._backoff.pause(error)
         report = log.error if isinstance(error, Conflict) else log.warning
         event = "polling.conflict" if isinstance(error, Conflict) else "polling.failed"
         report(

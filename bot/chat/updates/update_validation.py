@@ -17,8 +17,8 @@ def is_known(update: Mapping[str, object]) -> bool:
     return not _KINDS.keys().isdisjoint(update)
 
 
-def is_sound(update: Mapping[str, object]) -> bool:
-    """Whether every part of an update that may be read has its type; kinds that nobody reads are sound."""
+def is_valid(update: Mapping[str, object]) -> bool:
+    """Whether every part of an update that may be read has its type; kinds that nobody reads are valid."""
     return all(check(update[kind]) for kind, check in _KINDS.items() if kind in update)
 
 

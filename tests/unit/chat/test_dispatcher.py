@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.chat.dispatch import Dispatcher
+from bot.chat.updates.dispatcher import Dispatcher
 from bot.sandbox.clock import MovableClock
 
 DEADLINE = 30.0
@@ -121,7 +121,7 @@ async def test_a_failure_is_logged_without_the_persons_words_and_the_next_goes_o
     assert stage.handled == [1, 2]
     assert vars(record)["event"] == "update.failed"
     assert (vars(record)["update_id"], vars(record)["error"]) == (1, "RuntimeError")
-    assert "test_dispatch.py:" in vars(record)["at"]
+    assert "test_dispatcher.py:" in vars(record)["at"]
     assert "secret" not in caplog.text
     assert "secret" not in str(vars(record))
 

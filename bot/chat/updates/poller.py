@@ -1,4 +1,4 @@
-"""Fetching updates: confirmed to Telegram only after they were handled.
+"""The polling loop: updates are confirmed to Telegram only after they were handled.
 
 python-telegram-bot's own `Updater` confirms a batch when it asks for the next, whatever its
 handlers did with it: a crash loses what was in hand. Here a crash repeats it.
@@ -13,13 +13,13 @@ from functools import partial
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.chat.dispatch import Dispatcher, Handler
-from bot.chat.incoming import read_update
-from bot.chat.journal import Journal
-from bot.chat.polling_source import RawUpdate, UpdateSource
-from bot.chat.racing import first_of
-from bot.chat.soundness import is_known, is_sound
-from bot.chat.window import Window
+from bot.chat.updates.backoff import run_until_first
+from bot.chat.updates.dispatcher import Dispatcher, Handler
+from bot.chat.updates.journal import Journal
+from bot.chat.updates.offset_tracker import OffsetTracker
+from bot.chat.updates.update_parser import parse_update
+from bot.chat.updates.update_source import RawUpdate, UpdateSource
+from bot.chat.updates.update_validation import is_known, is_valid
 from bot.core.clock import Clock
 from bot.core.errors import KhorgosError
 
@@ -77,7 +77,7 @@ class Poller:
         self._timeout = timeout
         self._grace = stop_grace
         self._source = UpdateSource(bot, clock=clock, allowed_updates=allowed_updates)
-        self._window = Window()
+        self._offsets = OffsetTracker()
         self._dispatcher = Dispatcher(handle, self._on_handled, clock=clock, deadline=handler_deadline)
         self._suspects: dict[int, int] = {}
         self._until: Callable[[], bool] = _never
@@ -89,7 +89,7 @@ class Poller:
         """When Telegram last answered `getUpdates`, None before the first time.
 
         In good health it is never older than `timeout` plus `handler_deadline`: the latter where
-        a full window waits for its oldest update.
+        the limit is reached and the oldest update is waited for.
         """
         return self._source.last_answer_at
 
@@ -112,28 +112,28 @@ class Poller:
         batch = await self._ask(stop, limit=self._limit, timeout=self._timeout)
         if batch is None:
             return
-        new = [one for one in batch if not self._window.knows(one["update_id"])]
+        new = [raw for raw in batch if not self._offsets.knows(raw["update_id"])]
         # All of them before any is handled: what is not taken does not hold back the confirmation.
-        for one in new:
-            self._window.take(one["update_id"])
-        await self._start_suspects([one for one in new if one["update_id"] in self._suspects], stop)
-        await self._start_others([one for one in new if one["update_id"] not in self._suspects], stop)
+        for raw in new:
+            self._offsets.take(raw["update_id"])
+        await self._start_suspects([raw for raw in new if raw["update_id"] in self._suspects], stop)
+        await self._start_others([raw for raw in new if raw["update_id"] not in self._suspects], stop)
         self._look = SHORTEST_LOOK if new else min(2 * self._look, LONGEST_LOOK)
         await self._pace(stop, full=len(batch) >= self._limit)
 
     async def _ask(self, stop: asyncio.Event, *, limit: int, timeout: int) -> list[RawUpdate] | None:  # noqa: ASYNC109 - Telegram's timeout
-        offset = self._window.offset
+        offset = self._offsets.offset
         batch = await self._source.ask(stop, offset=offset, limit=limit, timeout=timeout)
         if batch is not None and offset is not None:
-            self._window.asked(offset)
+            self._offsets.asked(offset)
         return batch
 
     async def _start_others(self, updates: list[RawUpdate], stop: asyncio.Event) -> None:
         if not updates or stop.is_set():
             return
-        await self._record([one["update_id"] for one in updates])
-        for number, one in enumerate(updates, 1):
-            self._start(one)
+        await self._record([raw["update_id"] for raw in updates])
+        for number, raw in enumerate(updates, 1):
+            self._start(raw)
             if number % AT_A_TIME == 0:
                 await asyncio.sleep(0)
 
@@ -143,11 +143,11 @@ class Poller:
         Each is confirmed before the next one begins: should that one bring the bot down, this
         one is out of it.
         """
-        for one in updates:
+        for raw in updates:
             await self._wait(stop, until=self._is_idle)
             if stop.is_set():
                 return
-            await self._start_suspect(one)
+            await self._start_suspect(raw)
             await self._wait(stop, until=self._is_idle)
             while await self._ask(stop, limit=1, timeout=0) is None and not stop.is_set():
                 pass
@@ -162,28 +162,28 @@ class Poller:
             "update was unfinished after each of its starts and is skipped",
             extra={"event": "update.poison", "update_id": update_id, "starts": self._suspects[update_id]},
         )
-        self._window.handled(update_id)
+        self._offsets.handled(update_id)
 
     def _start(self, raw: RawUpdate) -> None:
         update_id: int = raw["update_id"]
         if not is_known(raw):
-            self._window.handled(update_id)
+            self._offsets.handled(update_id)
             return
         try:
-            if not is_sound(raw):
+            if not is_valid(raw):
                 raise ValueError("not of the form that the Bot API promises")  # noqa: TRY301 - one way out for all
-            update = read_update(raw, self._bot)
+            update = parse_update(raw, self._bot)
         except Exception as error:  # noqa: BLE001 - the parser raises whatever a wrong shape leads it to
             log.error(  # noqa: TRY400 - a traceback may quote the update
                 "update cannot be read",
                 extra={"event": "update.malformed", "update_id": update_id, "error": type(error).__name__},
             )
-            self._window.handled(update_id)
+            self._offsets.handled(update_id)
         else:
             self._dispatcher.start(update)
 
     def _on_handled(self, update_id: int) -> None:
-        self._window.handled(update_id)
+        self._offsets.handled(update_id)
         if self._until():
             self._reached.set()
 
@@ -191,13 +191,13 @@ class Poller:
         return not self._dispatcher.in_hand
 
     def _has_room(self, room: int) -> bool:
-        return self._window.unconfirmed <= self._limit - room
+        return self._offsets.unconfirmed <= self._limit - room
 
     async def _pace(self, stop: asyncio.Event, *, full: bool) -> None:
         """Wait until asking again can bring something new.
 
         As long as anything is unconfirmed, Telegram answers at once and brings it again. After a
-        full batch more is waiting: half the window free is worth a request, while the other half
+        full batch more is waiting: half the room free is worth a request, while the other half
         keeps the handlers busy. Otherwise the queue was empty: all done is the time to ask, and
         where a handler takes long, a look now and then.
         """
@@ -212,14 +212,14 @@ class Poller:
         self._until = until
         self._reached.clear()
         others = [stop.wait()] if seconds is None else [stop.wait(), self._clock.sleep(seconds)]
-        await first_of(self._reached.wait(), *others)
+        await run_until_first(self._reached.wait(), *others)
         self._until = _never
 
     async def _finish(self) -> None:
         await self._wait(asyncio.Event(), until=self._is_idle, seconds=self._grace)
         if not self._is_idle():
             log.error("handlers are cut off", extra={"event": "polling.cut_off", "count": self._dispatcher.in_hand})
-        offset = self._window.offset
+        offset = self._offsets.offset
         if offset is not None and await self._confirm(offset):
             await self._forget(offset)
 
@@ -243,7 +243,7 @@ class Poller:
 
     async def _record(self, update_ids: list[int]) -> None:
         try:
-            await self._journal.started(update_ids, finished_below=self._window.offset)
+            await self._journal.started(update_ids, finished_below=self._offsets.offset)
         except KhorgosError as error:
             # Better a bot that answers without this protection than one that is silent.
             _report_journal(error)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram import Bot, TelegramObject, Update
 
-from bot.chat.incoming import read_update
+from bot.chat.updates.update_parser import parse_update
 from tests.unit.chat.messages import GROUP, PERSON, PRIVATE
 
 BOT = Bot("123456:AAnobodys")
@@ -46,7 +46,7 @@ def parts(value: object) -> object:
     ],
 )
 def test_nothing_is_lost_and_nothing_added(raw: dict[str, Any]) -> None:
-    ours = read_update(raw, BOT)
+    ours = parse_update(raw, BOT)
 
     assert parts(ours) == parts(Update.de_json(raw, BOT))
     assert ours.get_bot() is BOT
@@ -57,4 +57,4 @@ def test_a_wrong_shape_is_refused_as_python_telegram_bot_refuses_it(raw: dict[st
     with pytest.raises(Exception) as theirs:  # noqa: PT011 - whatever it is
         Update.de_json(raw, BOT)
     with pytest.raises(theirs.type):
-        read_update(raw, BOT)
+        parse_update(raw, BOT)
