@@ -7,9 +7,9 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from bot.app.handlers import handlers
 from bot.app.library import Library
 from bot.chat.context import BotContext
+from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.handlers.failures import FailureHandler
 from bot.chat.telegram_api.request import RateTrackingRequest
-from bot.chat.tongues import Tongues
 from bot.config import Settings
 from bot.core.errors import SettingsError
 
@@ -38,8 +38,8 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
         .build()
     )
     application.add_handlers(handlers(library, settings))
-    tongues = Tongues(library.preferences, settings.default_language)
-    application.add_error_handler(FailureHandler(library.pages, tongues).on_error)
+    language_resolver = LanguageResolver(library.preferences, settings.default_language)
+    application.add_error_handler(FailureHandler(library.pages, language_resolver).on_error)
     return application
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.app.application import BotApplication, proxy_of
 from bot.app.handlers import setting_up_of
 from bot.app.library import Library
-from bot.chat.menus import ChatMenus
+from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.sender import Sender
 from bot.chat.sending import sending
 from bot.config import Settings, is_busy

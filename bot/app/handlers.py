@@ -4,20 +4,19 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.app.library import Library
-from bot.chat.answered import Answered
 from bot.chat.answering import Answering
 from bot.chat.context import BotContext
-from bot.chat.edits import Edits
+from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.conversation.edits import Edits
+from bot.chat.conversation.keyboards import Keyboards
+from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.memory import LastQuestions, SentReplies
 from bot.chat.handlers.choosing import Choosing
 from bot.chat.handlers.messages import MessageHandlers
 from bot.chat.handlers.pages import Pages
 from bot.chat.handlers.presses import PressHandlers
 from bot.chat.handlers.removals import RemovalHandlers
-from bot.chat.keyboards import Keyboards
-from bot.chat.last_questions import LastQuestions
-from bot.chat.menus import ChatMenus
 from bot.chat.setting_up import SettingUp, set_up
-from bot.chat.tongues import Tongues
 from bot.config import Settings
 
 
@@ -33,8 +32,8 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         changes={**choosing.commands(), **setting_up.commands.commands()},
         on_prompted=setting_up.commands.on_prompted,
         notices=library.pages,
-        tongues=shared.tongues,
-        answered=shared.answered,
+        language_resolver=shared.language_resolver,
+        sent_replies=shared.sent_replies,
         edits=Edits(library.receipts, library.clock),
         keyboards=shared.keyboards,
         clock=library.clock,
@@ -49,10 +48,10 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         settings=setting_up.presses,
         chat_menus=shared.chat_menus,
         alerts=library.pages.alerts,
-        tongues=shared.tongues,
+        language_resolver=shared.language_resolver,
         clock=library.clock,
     )
-    removals = RemovalHandlers(shared.answered)
+    removals = RemovalHandlers(shared.sent_replies)
     return [*setting_up.membership.all(), *messages.all(), *presses.all(), *removals.all()]
 
 
@@ -60,9 +59,9 @@ class _Shared:
     """What several handlers have in common."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
-        self.tongues = Tongues(library.preferences, settings.default_language)
+        self.language_resolver = LanguageResolver(library.preferences, settings.default_language)
         self.keyboards = Keyboards(library.pages.labels)
-        self.answered = Answered()
+        self.sent_replies = SentReplies()
         self.last_questions = LastQuestions(library.clock)
         self.chat_menus = ChatMenus(library.pages, settings.default_language)
         self.answering = Answering(
@@ -93,7 +92,7 @@ def _choosing(library: Library, shared: _Shared) -> Choosing:
         preferences=library.preferences,
         subscriptions=library.subscriptions,
         following=library.following,
-        answered=shared.answered,
+        sent_replies=shared.sent_replies,
         last_questions=shared.last_questions,
         receipts=library.receipts,
         wording=library.pages,

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.chat.chats_seen import thread_of
-from bot.chat.keyboards import Keyboards
-from bot.chat.last_questions import Asker, LastQuestions
-from bot.chat.replying import Keyboard, Reply
-from bot.chat.requests import Request
+from bot.chat.conversation.addressing import Request, thread_of
+from bot.chat.conversation.keyboards import Keyboards
+from bot.chat.conversation.memory import Asker, LastQuestions
+from bot.chat.conversation.replies import Keyboard, Reply
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.facts import Fact
 from bot.core.language import Language

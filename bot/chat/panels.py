@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from bot.chat.replying import Keyboard, Reply
+from bot.chat.conversation.replies import Keyboard, Reply
 from bot.chat.setting_buttons import Page
 from bot.chat.setting_keyboards import SettingKeyboards, View
 from bot.core.facts import Fact, Topic

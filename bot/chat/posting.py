@@ -6,7 +6,7 @@ from datetime import date
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.chat.replying import Reply, post
+from bot.chat.conversation.replies import Reply, post
 from bot.core.announcing.history import Standing, Told
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.announcing.outcomes import Hold, Tried, decide

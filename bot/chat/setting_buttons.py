@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.chat.buttons import MAX_DATA, from_base_36, to_base_36
+from bot.chat.conversation.buttons import MAX_DATA, from_base_36, to_base_36
 from bot.core.facts import ID
 
 PREFIX = "$"

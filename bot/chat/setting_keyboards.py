@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.replying import Keyboard
+from bot.chat.conversation.replies import Keyboard
 from bot.chat.setting_buttons import Item, Page, Setting, encode_setting
 from bot.core.announcing.kinds import Rhythm
 from bot.core.announcing.subscribers import Subscriber

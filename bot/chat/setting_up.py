@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.handlers.membership import MembershipHandlers
 from bot.chat.handlers.setting_presses import SettingPresses
 from bot.chat.handlers.settings import SettingCommands
-from bot.chat.menus import ChatMenus
 from bot.chat.panels import Panels
 from bot.chat.posting import Posting
 from bot.chat.setting_keyboards import SettingKeyboards
 from bot.chat.settling import Settling
-from bot.chat.tongues import Tongues
 from bot.core.clock import Clock
 from bot.core.facts import Topic
 from bot.core.language import Language
@@ -68,7 +68,7 @@ def set_up(  # noqa: PLR0913 - what setting up touches
         posting=posting,
         wording=wording,
         keyboards=keyboards,
-        tongues=Tongues(preferences, default),
+        language_resolver=LanguageResolver(preferences, default),
         clock=clock,
     )
     presses = SettingPresses(settling, preferences, posting, chat_menus, clock)

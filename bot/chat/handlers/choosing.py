@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from bot.chat.answered import Answered
-from bot.chat.keyboards import Keyboards
-from bot.chat.last_questions import LastQuestions
-from bot.chat.menus import ChatMenus
-from bot.chat.replying import Reply
-from bot.chat.requests import Action, Request
-from bot.chat.rights import may_settle
+from bot.chat.conversation.addressing import Request
+from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.conversation.keyboards import Keyboards
+from bot.chat.conversation.memory import LastQuestions, SentReplies
+from bot.chat.conversation.permissions import author_may_configure
+from bot.chat.conversation.replies import Action, Reply
 from bot.core.language import Language
 from bot.services.following import Following
 from bot.services.preferences import Preferences
@@ -28,7 +27,7 @@ class Choosing:
         preferences: Preferences,
         subscriptions: Subscriptions,
         following: Following,
-        answered: Answered,
+        sent_replies: SentReplies,
         last_questions: LastQuestions,
         receipts: Receipts,
         wording: PageWording,
@@ -38,7 +37,7 @@ class Choosing:
         self._preferences = preferences
         self._subscriptions = subscriptions
         self._following = following
-        self._answered = answered
+        self._sent_replies = sent_replies
         self._last_questions = last_questions
         self._receipts = receipts
         self._wording = wording
@@ -51,7 +50,7 @@ class Choosing:
 
     async def on_language(self, request: Request) -> Reply:
         """Offer the languages; in a group to its admins alone."""
-        if not await may_settle(request.message):
+        if not await author_may_configure(request.message):
             return Reply(HTML.text(self._wording.alerts.only_admins_set_language(request.language)))
         return Reply(self._wording.language_menu(request.language), self._keyboards.languages())
 
@@ -63,7 +62,7 @@ class Choosing:
             await self._subscriptions.forget(person.id)
             await self._following.forget(person.id)
             await self._receipts.forget(person.id)
-            self._answered.forget(person.id)
+            self._sent_replies.forget(person.id)
             self._last_questions.forget(person.id)
             await self._menus.take_back(request.message.get_bot(), person.id)
         return Reply(self._wording.forgotten(request.language), is_remembered=False)

@@ -8,8 +8,8 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 
 from bot.chat.context import BotContext
-from bot.chat.replying import Reply, send
-from bot.chat.tongues import Tongues
+from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.replies import Reply, send
 from bot.texts.notices import Notices
 
 log = logging.getLogger(__name__)
@@ -18,9 +18,9 @@ log = logging.getLogger(__name__)
 class FailureHandler:
     """Python-telegram-bot calls this with whatever a handler raised."""
 
-    def __init__(self, notices: Notices, tongues: Tongues) -> None:
+    def __init__(self, notices: Notices, language_resolver: LanguageResolver) -> None:
         self._notices = notices
-        self._tongues = tongues
+        self._language_resolver = language_resolver
 
     async def on_error(self, update: object, context: BotContext) -> None:
         """Log the failure under an id, and tell the person the id, unless Telegram itself is what failed."""
@@ -42,7 +42,7 @@ class FailureHandler:
     async def _tell(self, update: Update, reference: str) -> None:
         message = update.message or update.edited_message or (update.callback_query and update.callback_query.message)
         if isinstance(message, Message) and message.is_accessible:
-            language = self._tongues.of(message.chat_id, update.effective_user)
+            language = self._language_resolver.of(message.chat_id, update.effective_user)
             await send(message, Reply(self._notices.failure(reference, language)))
 
 

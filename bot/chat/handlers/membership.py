@@ -6,14 +6,14 @@ from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 
-from bot.chat.chats_seen import by_name, chat_seen, thread_of
 from bot.chat.context import BotContext
-from bot.chat.once import Once
+from bot.chat.conversation.addressing import by_name, chat_seen, thread_of
+from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.memory import SeenKeys
+from bot.chat.conversation.replies import Keyboard, Reply
 from bot.chat.posting import Posting
-from bot.chat.replying import Keyboard, Reply
 from bot.chat.setting_keyboards import SettingKeyboards
 from bot.chat.telegram_api.client import group_id
-from bot.chat.tongues import Tongues
 from bot.core.announcing.kinds import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.announcing.wishes import nothing_else
@@ -42,7 +42,7 @@ class MembershipHandlers:
         posting: Posting,
         wording: SettingsWording,
         keyboards: SettingKeyboards,
-        tongues: Tongues,
+        language_resolver: LanguageResolver,
         clock: Clock,
     ) -> None:
         self._preferences = preferences
@@ -50,9 +50,9 @@ class MembershipHandlers:
         self._posting = posting
         self._wording = wording
         self._keyboards = keyboards
-        self._tongues = tongues
+        self._language_resolver = language_resolver
         self._clock = clock
-        self._moved = Once()
+        self._moved = SeenKeys()
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
         """The handlers, in the order in which they must be asked: before all other handlers of messages."""
@@ -115,7 +115,7 @@ class MembershipHandlers:
             return
         if was_inside and chat.kind is not ChatKind.CHANNEL:
             return
-        language = self._tongues.of(chat.chat_id, change.from_user)
+        language = self._language_resolver.of(chat.chat_id, change.from_user)
         if self._preferences.language_of(chat.chat_id) is None:
             await self._preferences.set_language(chat.chat_id, language)
         await self._subscriptions.change(chat, nothing_else(), by=by_name(change.from_user))
@@ -138,7 +138,7 @@ class MembershipHandlers:
             return
         admin = by_name(change.from_user)
         if admin is not None:  # who may never have written to us: then their /settings shows the channel
-            tongue = self._tongues.of(admin, change.from_user)
+            tongue = self._language_resolver.of(admin, change.from_user)
             html = self._wording.channel_greeting(chat.title, tongue)
             await self._posting.write(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
 

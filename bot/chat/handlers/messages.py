@@ -7,17 +7,16 @@ from datetime import datetime
 from telegram import Message, Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
-from bot.chat.addressing import Addressed, Command, Me, NoText, Question, asker_of, is_group, read
-from bot.chat.answered import Answered
 from bot.chat.answering import Answering
 from bot.chat.context import BotContext
-from bot.chat.edits import Edit, Edits
-from bot.chat.keyboards import Keyboards
+from bot.chat.conversation.addressing import Addressed, Command, Me, NoText, Question, Request, asker_of, is_group, read
+from bot.chat.conversation.edits import Edit, Edits
+from bot.chat.conversation.keyboards import Keyboards
+from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.memory import SentReplies
+from bot.chat.conversation.replies import Action, MessageRef, Reply, edit, send
 from bot.chat.prompts import prompt_of
-from bot.chat.replying import MessageRef, Reply, edit, send
-from bot.chat.requests import Action, Request
 from bot.chat.setting_buttons import Setting
-from bot.chat.tongues import Tongues
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
@@ -36,8 +35,8 @@ class MessageHandlers:
         changes: Mapping[str, Action],
         on_prompted: Callable[[Setting, Request], Awaitable[Reply]],
         notices: Notices,
-        tongues: Tongues,
-        answered: Answered,
+        language_resolver: LanguageResolver,
+        sent_replies: SentReplies,
         edits: Edits,
         keyboards: Keyboards,
         clock: Clock,
@@ -50,8 +49,8 @@ class MessageHandlers:
             changes: those that change what is kept; they never run from an edit.
             on_prompted: takes what somebody wrote in reply to a view of the settings; it changes what is kept, too.
             notices: short replies.
-            tongues: tells the language.
-            answered: which message of ours answers which question.
+            language_resolver: tells the language.
+            sent_replies: which message of ours answers which question.
             edits: tells edits that change a question from all others.
             keyboards: buttons.
             clock: waits out short floods.
@@ -61,8 +60,8 @@ class MessageHandlers:
         self._changes = frozenset(changes)
         self._on_prompted = on_prompted
         self._notices = notices
-        self._tongues = tongues
-        self._answered = answered
+        self._language_resolver = language_resolver
+        self._sent_replies = sent_replies
         self._edits = edits
         self._keyboards = keyboards
         self._clock = clock
@@ -99,7 +98,7 @@ class MessageHandlers:
             await self._send_or_edit(message, reply, receipt, change)
 
     async def _send_or_edit(self, message: Message, reply: Reply, receipt: Receipt, change: Edit) -> None:
-        given = self._answered.to_question(message.chat_id, message.message_id)
+        given = self._sent_replies.to_question(message.chat_id, message.message_id)
         answer_id = change.answer_id if given is None else given.answer[1]
         if answer_id is None or receipt.is_final:
             await self._send(message, reply, receipt)
@@ -110,7 +109,7 @@ class MessageHandlers:
     async def _send(self, message: Message, reply: Reply, receipt: Receipt) -> None:
         sent = await send(message, reply, clock=self._clock)
         if sent is not None and reply.is_remembered:
-            self._answered.remember(message.chat_id, message.message_id, sent, asker_of(message))
+            self._sent_replies.remember(message.chat_id, message.message_id, sent, asker_of(message))
             self._keep_answer(reply, receipt, sent)
 
     def _keep_answer(self, reply: Reply, receipt: Receipt, answer_id: int) -> None:
@@ -125,7 +124,7 @@ class MessageHandlers:
     async def _reply(
         self, addressed: Addressed, message: Message, at: datetime, *, is_inert: bool = False
     ) -> Reply | None:
-        language = self._tongues.of(message.chat_id, message.from_user)
+        language = self._language_resolver.of(message.chat_id, message.from_user)
         asker = asker_of(message)
         match self._rates.take(asker, message.chat_id, at):
             case Verdict.ANSWER if is_inert:

@@ -5,10 +5,10 @@ from datetime import date
 from functools import partial
 
 from bot.chat.answering import Answering
-from bot.chat.buttons import Follow
-from bot.chat.keyboards import Keyboards
-from bot.chat.replying import Reply
-from bot.chat.requests import Action, Request
+from bot.chat.conversation.addressing import Request
+from bot.chat.conversation.buttons import Follow
+from bot.chat.conversation.keyboards import Keyboards
+from bot.chat.conversation.replies import Action, Reply
 from bot.core.facts import Status, Topic
 from bot.core.language import Language
 from bot.services.answers import Answers

@@ -6,9 +6,10 @@ from dataclasses import replace
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from bot.chat.addressing import ephemeral_id_of
 from bot.chat.answering import Answering
-from bot.chat.buttons import (
+from bot.chat.context import BotContext
+from bot.chat.conversation.addressing import ephemeral_id_of
+from bot.chat.conversation.buttons import (
     Button,
     Choose,
     Follow,
@@ -20,17 +21,16 @@ from bot.chat.buttons import (
     TopicPage,
     decode,
 )
-from bot.chat.context import BotContext
+from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.conversation.keyboards import Keyboards, without
+from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.memory import SeenKeys
+from bot.chat.conversation.permissions import is_admin, may_act_for
+from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
 from bot.chat.handlers.choosing import Choosing
 from bot.chat.handlers.pages import Pages
 from bot.chat.handlers.setting_presses import SettingPresses
-from bot.chat.keyboards import Keyboards, without
-from bot.chat.menus import ChatMenus
-from bot.chat.once import Once
-from bot.chat.replying import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
-from bot.chat.rights import is_admin, may_act_for
 from bot.chat.setting_buttons import Setting, decode_setting
-from bot.chat.tongues import Tongues
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
@@ -54,7 +54,7 @@ class PressHandlers:
         settings: SettingPresses,
         chat_menus: ChatMenus,
         alerts: Alerts,
-        tongues: Tongues,
+        language_resolver: LanguageResolver,
         clock: Clock,
     ) -> None:
         self._answers = answers
@@ -66,10 +66,10 @@ class PressHandlers:
         self._settings = settings
         self._menus = chat_menus
         self._alerts = alerts
-        self._tongues = tongues
+        self._language_resolver = language_resolver
         self._clock = clock
         self._rates = Rates()
-        self._reported = Once()
+        self._reported = SeenKeys()
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
         """The handlers, in the order in which they must be asked."""
@@ -188,11 +188,11 @@ class PressHandlers:
 
     async def _say_too_old(self, query: CallbackQuery) -> None:
         chat_id = query.message.chat.id if query.message is not None else query.from_user.id
-        alert = self._alerts.button_too_old(self._tongues.of(chat_id, query.from_user))
+        alert = self._alerts.button_too_old(self._language_resolver.of(chat_id, query.from_user))
         await answer_press(query.get_bot(), query.id, alert, alert=True)
 
     def _language(self, query: CallbackQuery, message: Message) -> Language:
-        return self._tongues.of(message.chat_id, query.from_user)
+        return self._language_resolver.of(message.chat_id, query.from_user)
 
 
 def _is_there(message: Message) -> bool:

@@ -4,17 +4,17 @@ from telegram import MessageReactionUpdated, ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
 from telegram.ext import BaseHandler, MessageReactionHandler
 
-from bot.chat.answered import Answered, Given
 from bot.chat.context import BotContext
-from bot.chat.replying import MessageRef, remove
-from bot.chat.rights import is_admin
+from bot.chat.conversation.memory import SentReplies, SentReply
+from bot.chat.conversation.permissions import is_admin
+from bot.chat.conversation.replies import MessageRef, remove
 
 
 class RemovalHandlers:
     """Removes answers that are remembered: of any other message it is not known whose it is."""
 
-    def __init__(self, answered: Answered) -> None:
-        self._answered = answered
+    def __init__(self, sent_replies: SentReplies) -> None:
+        self._sent_replies = sent_replies
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
         """The handlers, in the order in which they must be asked."""
@@ -26,7 +26,7 @@ class RemovalHandlers:
         reaction = update.message_reaction
         if reaction is None or not _is_thumb_down(reaction):
             return
-        given = self._answered.by_answer(reaction.chat.id, reaction.message_id)
+        given = self._sent_replies.by_answer(reaction.chat.id, reaction.message_id)
         if given is not None and await _may_remove(reaction, given):
             await remove(reaction.get_bot(), MessageRef(*given.answer))
 
@@ -37,7 +37,7 @@ def _is_thumb_down(reaction: MessageReactionUpdated) -> bool:
     )
 
 
-async def _may_remove(reaction: MessageReactionUpdated, given: Given) -> bool:
+async def _may_remove(reaction: MessageReactionUpdated, given: SentReply) -> bool:
     if reaction.user is None:  # an anonymous admin, or a channel
         chat = reaction.actor_chat
         return chat is not None and chat.id in {reaction.chat.id, given.asker}

@@ -8,11 +8,11 @@ from weakref import WeakValueDictionary
 from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
 
-from bot.chat.chats_seen import chat_seen, thread_of
-from bot.chat.menus import ChatMenus
+from bot.chat.conversation.addressing import chat_seen, thread_of
+from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.conversation.permissions import may_configure
+from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit
 from bot.chat.posting import Posting
-from bot.chat.replying import MessageRef, Reply, answer_press, edit
-from bot.chat.rights import may_set_up
 from bot.chat.setting_buttons import Item, Page, Setting
 from bot.chat.setting_keyboards import View
 from bot.chat.settling import Settling
@@ -94,7 +94,7 @@ class SettingPresses:
         chat = await self._target(message, button)
         if chat is None or not self._is_possible(button):
             return await self._alert(query, texts.too_old)
-        allowed = await may_set_up(query.get_bot(), chat.chat_id, chat.kind, query.from_user.id)
+        allowed = await may_configure(query.get_bot(), chat.chat_id, chat.kind, query.from_user.id)
         if not allowed:
             return await self._alert(query, texts.cannot_check if allowed is None else texts.only_admins_press)
         # One after the other, so that what two admins see last is what holds.

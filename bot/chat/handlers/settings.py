@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from telegram.error import TelegramError
 
-from bot.chat.chats_seen import by_name, chat_seen, thread_of
-from bot.chat.replying import MessageRef, Reply, remove
-from bot.chat.requests import Action, Request
-from bot.chat.rights import may_set_up, may_settle
+from bot.chat.conversation.addressing import Request, by_name, chat_seen, thread_of
+from bot.chat.conversation.permissions import author_may_configure, may_configure
+from bot.chat.conversation.replies import Action, MessageRef, Reply, remove
 from bot.chat.setting_buttons import Item, Page, Setting
 from bot.chat.setting_keyboards import View
 from bot.chat.settling import Settling
@@ -47,7 +46,7 @@ class SettingCommands:
 
     async def on_settings(self, request: Request) -> Reply:
         """Show the settings, or change the one that is named."""
-        if not await may_settle(request.message):
+        if not await author_may_configure(request.message):
             return self._only_admins(request)
         here, (head, _, rest) = chat_seen(request.message.chat), request.text.partition(" ")
         if not request.text:
@@ -63,7 +62,7 @@ class SettingCommands:
         message = request.message
         chat = await self._target(prompt.chat_id, request)
         person = by_name(message.from_user)
-        allowed = await may_settle(message) if chat == chat_seen(message.chat) else person is not None
+        allowed = await author_may_configure(message) if chat == chat_seen(message.chat) else person is not None
         if chat is None or not allowed:
             return self._only_admins(request)
         if chat.chat_id != message.chat_id and not await self._may(chat, person, request):
@@ -76,7 +75,7 @@ class SettingCommands:
 
     async def on_subscribe(self, request: Request) -> Reply:
         """Add topics, or offer them."""
-        if not await may_settle(request.message):
+        if not await author_may_configure(request.message):
             return self._only_admins(request)
         here = chat_seen(request.message.chat)
         if not request.text:
@@ -89,7 +88,7 @@ class SettingCommands:
 
     async def on_unsubscribe(self, request: Request) -> Reply:
         """Take topics away, or all of them."""
-        if not await may_settle(request.message):
+        if not await author_may_configure(request.message):
             return self._only_admins(request)
         here = chat_seen(request.message.chat)
         topics, unknown = self._topics(request.text)
@@ -165,7 +164,7 @@ class SettingCommands:
 
     async def _may(self, chat: ChatSeen, person: int | None, request: Request) -> bool:
         bot = request.message.get_bot()
-        return person is not None and await may_set_up(bot, chat.chat_id, chat.kind, person) is True
+        return person is not None and await may_configure(bot, chat.chat_id, chat.kind, person) is True
 
     async def _view(self, chat: ChatSeen, request: Request) -> View:
         place = (request.message.chat_id, thread_of(request.message))

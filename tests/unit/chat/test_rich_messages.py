@@ -6,7 +6,7 @@ import pytest
 from telegram import Bot, Message
 from telegram.constants import MessageLimit
 
-from bot.chat.addressing import Command, NoText, Question, read
+from bot.chat.conversation.addressing import Command, NoText, Question, read
 from bot.chat.updates.update_parser import parse_update
 from tests.unit.chat.messages import GROUP, ME, OURSELVES, PERSON, PRIVATE
 

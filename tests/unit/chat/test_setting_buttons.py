@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.chat.buttons import MAX_DATA
-from bot.chat.buttons import decode as decode_other
+from bot.chat.conversation.buttons import MAX_DATA
+from bot.chat.conversation.buttons import decode as decode_other
 from bot.chat.setting_buttons import Item, Page, Setting, decode_setting, encode_setting
 from bot.core.language import Language
 

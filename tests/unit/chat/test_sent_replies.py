@@ -1,11 +1,11 @@
-from bot.chat.answered import Answered, Given
+from bot.chat.conversation.memory import SentReplies, SentReply
 
 
 def test_an_answer_is_found_by_its_question_and_by_itself() -> None:
-    answered = Answered()
+    answered = SentReplies()
     answered.remember(-1, 5, 6, 77)
 
-    expected = Given((-1, 5), (-1, 6), 77)
+    expected = SentReply((-1, 5), (-1, 6), 77)
     assert answered.to_question(-1, 5) == expected
     assert answered.by_answer(-1, 6) == expected
     assert answered.to_question(-1, 6) is None
@@ -13,7 +13,7 @@ def test_an_answer_is_found_by_its_question_and_by_itself() -> None:
 
 
 def test_the_oldest_answers_are_forgotten_first() -> None:
-    answered = Answered(kept=3)
+    answered = SentReplies(kept=3)
     for number in range(10):
         answered.remember(1, number, 100 + number, 77)
 
@@ -24,7 +24,7 @@ def test_the_oldest_answers_are_forgotten_first() -> None:
 
 
 def test_a_new_answer_to_a_question_takes_the_place_of_the_old_one() -> None:
-    answered = Answered()
+    answered = SentReplies()
     answered.remember(1, 5, 6, 77)
     answered.remember(1, 5, 8, 77)
 
@@ -33,7 +33,7 @@ def test_a_new_answer_to_a_question_takes_the_place_of_the_old_one() -> None:
 
 
 def test_a_person_is_forgotten_and_nobody_else() -> None:
-    answered = Answered()
+    answered = SentReplies()
     answered.remember(1, 5, 6, 77)
     answered.remember(1, 7, 8, 78)
     answered.forget(77)

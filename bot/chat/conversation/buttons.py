@@ -1,4 +1,4 @@
-"""What our buttons mean: callback data in, values out, and back.
+"""Our buttons: callback data in, values out, and back.
 
 Buttons are stateless: all that a press needs is in its data, so that a restart breaks none of them. The data is
 `<kind><language>:<field>:<field>`, where the language is that of the message beneath which the button stands, by its

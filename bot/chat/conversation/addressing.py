@@ -1,4 +1,4 @@
-"""Whether a message is for us, and what it asks: pure, from the message alone.
+"""Messages as Telegram shows them: whether one is for us, what it asks, and who asks it in which chat.
 
 In private everything is for us. In a group it is a command that names us or nobody, a mention, or a reply to a
 message of ours; what is forwarded, and what other bots write, never is.
@@ -6,8 +6,12 @@ message of ours; what is forwarded, and what other bots write, never is.
 
 from dataclasses import dataclass
 
-from telegram import Bot, Message, MessageEntity, User
+from telegram import Bot, Chat, Message, MessageEntity, User
 from telegram.constants import ChatType
+
+from bot.core.announcing.kinds import ChatKind
+from bot.core.language import Language
+from bot.services.subscriptions import ChatSeen
 
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
@@ -161,3 +165,52 @@ def _covered(text: str, entity: MessageEntity) -> str:
 
 def _id_of(user: User | None) -> int | None:
     return None if user is None else user.id
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command or a question.
+
+    Attributes:
+        asker: id of the person, or of the chat in whose name they write.
+        language: of menus, pages and notices here.
+        text: the question, or what follows the command.
+    """
+
+    message: Message
+    asker: int
+    language: Language
+    text: str
+
+    @property
+    def in_group(self) -> bool:
+        """Whether others read the reply too."""
+        return is_group(self.message)
+
+    @property
+    def is_ephemeral(self) -> bool:
+        """Whether the writer and we alone see the message: then nothing is remembered by it."""
+        return ephemeral_id_of(self.message) is not None
+
+    @property
+    def remover(self) -> int | None:
+        """Who may remove the reply by its button; None in private, where everybody may delete what they like."""
+        return self.asker if self.in_group else None
+
+
+def chat_seen(chat: Chat) -> ChatSeen:
+    """What there is to know of a chat."""
+    return ChatSeen(chat.id, ChatKind(chat.type), chat.title or "", is_forum=bool(chat.is_forum))
+
+
+def thread_of(message: Message) -> int | None:
+    """The forum topic in which a message stands; None in General and outside forums.
+
+    `message_thread_id` alone says nothing: outside forums it is that of the first message of a thread of replies.
+    """
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def by_name(person: User | None) -> int | None:
+    """The id of a person who acts in their own name; None for an admin who hides behind the group, and for bots."""
+    return None if person is None or person.is_bot else person.id

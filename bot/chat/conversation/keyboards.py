@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.chat.buttons import (
+from bot.chat.conversation.buttons import (
     Button,
     Choose,
     Follow,
@@ -15,7 +15,7 @@ from bot.chat.buttons import (
     decode,
     encode,
 )
-from bot.chat.replying import Keyboard
+from bot.chat.conversation.replies import Keyboard
 from bot.core.announcing.reading import mark
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language

@@ -1,4 +1,4 @@
-"""Which language menus, pages and notices are in; answers are in that of their question."""
+"""The language of menus, pages and notices; answers are in that of their question."""
 
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from bot.core.language import Language
 _SPOKEN = {language.value: language for language in Language}
 
 
-class Choices(Protocol):
+class ChosenLanguages(Protocol):
     """The languages that people and groups chose."""
 
     def language_of(self, chat_id: int) -> Language | None:
@@ -17,10 +17,10 @@ class Choices(Protocol):
         ...
 
 
-class Tongues:
+class LanguageResolver:
     """Finds the language: what was chosen for the chat, else that of the person's Telegram, else the default."""
 
-    def __init__(self, choices: Choices, default: Language) -> None:
+    def __init__(self, choices: ChosenLanguages, default: Language) -> None:
         self._choices = choices
         self._default = default
 

@@ -1,7 +1,7 @@
 import pytest
 from telegram import User
 
-from bot.chat.tongues import Tongues
+from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.core.language import Language
 
 
@@ -30,13 +30,13 @@ def user(code: str | None) -> User:
     ],
 )
 def test_the_language_is_that_of_the_persons_telegram_where_it_is_spoken_here(code: str | None, language: str) -> None:
-    assert Tongues(Chosen(), Language.EN).of(2, user(code)) == language
+    assert LanguageResolver(Chosen(), Language.EN).of(2, user(code)) == language
 
 
 def test_a_chosen_language_comes_before_that_of_telegram() -> None:
-    assert Tongues(Chosen(), Language.EN).of(1, user("ru")) is Language.KK
-    assert Tongues(Chosen(), Language.EN).of(1, None) is Language.KK
+    assert LanguageResolver(Chosen(), Language.EN).of(1, user("ru")) is Language.KK
+    assert LanguageResolver(Chosen(), Language.EN).of(1, None) is Language.KK
 
 
 def test_nobody_gets_the_default() -> None:
-    assert Tongues(Chosen(), Language.ZH).of(2, None) is Language.ZH
+    assert LanguageResolver(Chosen(), Language.ZH).of(2, None) is Language.ZH

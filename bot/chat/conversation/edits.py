@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from telegram import Message
 
-from bot.chat.addressing import Addressed, Command, NoText, Question, asker_of
+from bot.chat.conversation.addressing import Addressed, Command, NoText, Question, asker_of
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
 from bot.services.receipts import Receipt, Receipts

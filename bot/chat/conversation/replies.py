@@ -1,6 +1,6 @@
 """Replies, and how they reach a chat: sent, edited, removed."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ from telegram import Bot, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
-from bot.chat.addressing import ephemeral_id_of
+from bot.chat.conversation.addressing import Request, ephemeral_id_of
 from bot.chat.telegram_api.client import call, call_with_retry, carry_out
 from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
 from bot.core.clock import Clock
@@ -30,6 +30,10 @@ class Reply:
     """Whether we keep in mind whom it answers, so that it can follow an edit and be removed."""
     goes_on: bool = False
     """Whether it rests on the question before, which is not known after a restart."""
+
+
+Action = Callable[[Request], Awaitable[Reply]]
+"""What a command does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ async def send(message: Message, reply: Reply, *, clock: Clock | None = None) ->
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     if (ephemeral_id := ephemeral_id_of(message)) is not None:
-        await _whisper(message, ephemeral_id, reply)
+        await _send_ephemeral(message, ephemeral_id, reply)
         return None
     # `message_thread_id` alone says nothing: outside forums it is that of the first message of a thread of replies.
     topic = message.message_thread_id if message.is_topic_message else None
@@ -95,7 +99,7 @@ async def send(message: Message, reply: Reply, *, clock: Clock | None = None) ->
     return (sent["message_id"] or None) if isinstance(sent, dict) else None
 
 
-async def _whisper(message: Message, ephemeral_id: int, reply: Reply) -> None:
+async def _send_ephemeral(message: Message, ephemeral_id: int, reply: Reply) -> None:
     """Reply to an ephemeral message by another: without both parameters Telegram would show it to the whole group."""
     if message.from_user is None or message.from_user.is_bot:
         return

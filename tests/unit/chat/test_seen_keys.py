@@ -1,14 +1,14 @@
-from bot.chat.once import Once
+from bot.chat.conversation.memory import SeenKeys
 
 
 def test_a_thing_is_first_once() -> None:
-    once = Once()
+    once = SeenKeys()
 
     assert [once.is_first("a"), once.is_first("a"), once.is_first("b")] == [True, False, True]
 
 
 def test_only_so_many_things_are_remembered() -> None:
-    once = Once(kept=2)
+    once = SeenKeys(kept=2)
     for thing in "abc":
         once.is_first(thing)
 
