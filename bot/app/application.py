@@ -6,9 +6,9 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.app.handlers import handlers
 from bot.app.library import Library
-from bot.chat.context import BotContext
 from bot.chat.conversation.language_resolver import LanguageResolver
-from bot.chat.handlers.failures import FailureHandler
+from bot.chat.handlers import BotContext
+from bot.chat.handlers.error_handler import ErrorHandler
 from bot.chat.telegram_api.request import RateTrackingRequest
 from bot.config import Settings
 from bot.core.errors import SettingsError
@@ -39,7 +39,7 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
     )
     application.add_handlers(handlers(library, settings))
     language_resolver = LanguageResolver(library.preferences, settings.default_language)
-    application.add_error_handler(FailureHandler(library.pages, language_resolver).on_error)
+    application.add_error_handler(ErrorHandler(library.pages, language_resolver).on_error)
     return application
 
 

@@ -9,7 +9,7 @@ from bot.app.application import BotApplication, proxy_of
 from bot.app.handlers import setting_up_of
 from bot.app.library import Library
 from bot.chat.conversation.chat_menus import ChatMenus
-from bot.chat.sender import Sender
+from bot.chat.delivery.sender import Sender
 from bot.chat.sending import sending
 from bot.config import Settings, is_busy
 from bot.core.announcing.kinds import HeldWhy
@@ -21,7 +21,7 @@ def announcing(
     application: BotApplication, library: Library, settings: Settings
 ) -> AbstractAsyncContextManager[Sender]:
     """Announcements on their way meanwhile, at the pace that the operator wants at the hour."""
-    posting = setting_up_of(library, settings, ChatMenus(library.pages, settings.default_language)).posting
+    admin_notices = setting_up_of(library, settings, ChatMenus(library.pages, settings.default_language)).admin_notices
 
     def rate() -> float:
         is_slow = settings.busy_rate is not None and is_busy(
@@ -31,10 +31,10 @@ def announcing(
 
     async def on_held(held: Subscriber, why: HeldWhy) -> None:
         del why  # it stands in the settings
-        await posting.tell_admin(application.bot, held)
+        await admin_notices.tell_admin(application.bot, held)
 
     async def on_slow(chat_id: int) -> None:
-        await posting.advise(application.bot, chat_id)
+        await admin_notices.advise(application.bot, chat_id)
 
     messages = Messages(library.posts, settings.default_language, library.today)
     return sending(

@@ -4,18 +4,15 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.app.library import Library
-from bot.chat.answering import Answering
-from bot.chat.context import BotContext
 from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.edits import Edits
 from bot.chat.conversation.keyboards import Keyboards
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.memory import LastQuestions, SentReplies
-from bot.chat.handlers.choosing import Choosing
-from bot.chat.handlers.messages import MessageHandlers
-from bot.chat.handlers.pages import Pages
-from bot.chat.handlers.presses import PressHandlers
-from bot.chat.handlers.removals import RemovalHandlers
+from bot.chat.handlers import BotContext
+from bot.chat.handlers.callbacks import CallbackHandlers, ReactionHandlers
+from bot.chat.handlers.commands import PageCommands, PreferenceCommands
+from bot.chat.handlers.questions import AnswerComposer, MessageHandlers
 from bot.chat.setting_up import SettingUp, set_up
 from bot.config import Settings
 
@@ -24,12 +21,12 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
     """Every handler of the bot; the first that accepts an update gets it."""
     shared = _Shared(library, settings)
     pages = _pages(library, shared)
-    choosing = _choosing(library, shared)
+    preference_commands = _preference_commands(library, shared)
     setting_up = setting_up_of(library, settings, shared.chat_menus)
     messages = MessageHandlers(
-        answering=shared.answering,
+        composer=shared.composer,
         commands=pages.commands(),
-        changes={**choosing.commands(), **setting_up.commands.commands()},
+        changes={**preference_commands.commands(), **setting_up.commands.commands()},
         on_prompted=setting_up.commands.on_prompted,
         notices=library.pages,
         language_resolver=shared.language_resolver,
@@ -38,11 +35,11 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         keyboards=shared.keyboards,
         clock=library.clock,
     )
-    presses = PressHandlers(
+    presses = CallbackHandlers(
         answers=library.answers,
-        answering=shared.answering,
+        composer=shared.composer,
         pages=pages,
-        choosing=choosing,
+        preference_commands=preference_commands,
         mistakes=library.mistakes,
         keyboards=shared.keyboards,
         settings=setting_up.presses,
@@ -51,7 +48,7 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         language_resolver=shared.language_resolver,
         clock=library.clock,
     )
-    removals = RemovalHandlers(shared.sent_replies)
+    removals = ReactionHandlers(shared.sent_replies)
     return [*setting_up.membership.all(), *messages.all(), *presses.all(), *removals.all()]
 
 
@@ -64,7 +61,7 @@ class _Shared:
         self.sent_replies = SentReplies()
         self.last_questions = LastQuestions(library.clock)
         self.chat_menus = ChatMenus(library.pages, settings.default_language)
-        self.answering = Answering(
+        self.composer = AnswerComposer(
             answers=library.answers,
             wording=library.wording,
             pages=library.pages,
@@ -74,10 +71,10 @@ class _Shared:
         )
 
 
-def _pages(library: Library, shared: _Shared) -> Pages:
-    return Pages(
+def _pages(library: Library, shared: _Shared) -> PageCommands:
+    return PageCommands(
         answers=library.answers,
-        answering=shared.answering,
+        composer=shared.composer,
         wording=library.pages,
         keyboards=shared.keyboards,
         topics=library.topics,
@@ -87,8 +84,8 @@ def _pages(library: Library, shared: _Shared) -> Pages:
     )
 
 
-def _choosing(library: Library, shared: _Shared) -> Choosing:
-    return Choosing(
+def _preference_commands(library: Library, shared: _Shared) -> PreferenceCommands:
+    return PreferenceCommands(
         preferences=library.preferences,
         subscriptions=library.subscriptions,
         following=library.following,

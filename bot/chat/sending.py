@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from telegram import Bot
 
-from bot.chat.courier import Courier
-from bot.chat.sender import OnHeld, OnSlow, Sender
+from bot.chat.delivery.delivery_client import DeliveryClient
+from bot.chat.delivery.sender import OnHeld, OnSlow, Sender
 from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.pacing import Pace
 from bot.core.clock import Clock
@@ -42,8 +42,8 @@ async def sending(  # noqa: PLR0913 - its parts are independent of each other
     request = AiohttpRequest(proxy_url=proxy_url, pool_size=_CONNECTIONS)
     await request.initialize()
     deliveries = Deliveries(database, clock, messages, secrets.token_hex(8), preferences=preferences, lease=lease)
-    courier = Courier(request, bot.base_url)
-    sender = Sender(deliveries, courier, pace, clock, rate=rate, on_held=on_held, on_slow=on_slow)
+    client = DeliveryClient(request, bot.base_url)
+    sender = Sender(deliveries, client, pace, clock, rate=rate, on_held=on_held, on_slow=on_slow)
     stop = asyncio.Event()
     running = asyncio.create_task(sender.run(stop))
     try:

@@ -7,12 +7,12 @@ from datetime import date
 from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.handlers.membership import MembershipHandlers
-from bot.chat.handlers.setting_presses import SettingPresses
-from bot.chat.handlers.settings import SettingCommands
-from bot.chat.panels import Panels
-from bot.chat.posting import Posting
-from bot.chat.setting_keyboards import SettingKeyboards
-from bot.chat.settling import Settling
+from bot.chat.settings.admin_notices import AdminNotices
+from bot.chat.settings.chat_settings import ChatSettings
+from bot.chat.settings.setting_callbacks import SettingCallbacks
+from bot.chat.settings.setting_commands import SettingCommands
+from bot.chat.settings.setting_keyboards import SettingKeyboards
+from bot.chat.settings.views import SettingsViews
 from bot.core.clock import Clock
 from bot.core.facts import Topic
 from bot.core.language import Language
@@ -28,13 +28,13 @@ class SettingUp:
     """The parts that the composition root hangs into the bot.
 
     Attributes:
-        posting: greetings, trial posts, and notices to admins when nothing can be sent to a chat.
+        admin_notices: greetings, trial posts, and notices to admins when nothing can be sent to a chat.
     """
 
     commands: SettingCommands
-    presses: SettingPresses
+    presses: SettingCallbacks
     membership: MembershipHandlers
-    posting: Posting
+    admin_notices: AdminNotices
 
 
 def set_up(  # noqa: PLR0913 - what setting up touches
@@ -52,8 +52,10 @@ def set_up(  # noqa: PLR0913 - what setting up touches
 ) -> SettingUp:
     """Build the parts; nothing is asked or told yet."""
     keyboards = SettingKeyboards(wording.labels, topics)
-    settling = Settling(subscriptions, preferences, Panels(wording, keyboards, topics, answers, today), topics, clock)
-    posting = Posting(
+    chat_settings = ChatSettings(
+        subscriptions, preferences, SettingsViews(wording, keyboards, topics, answers, today), topics, clock
+    )
+    admin_notices = AdminNotices(
         subscriptions=subscriptions,
         preferences=preferences,
         wording=wording,
@@ -65,11 +67,11 @@ def set_up(  # noqa: PLR0913 - what setting up touches
     membership = MembershipHandlers(
         preferences=preferences,
         subscriptions=subscriptions,
-        posting=posting,
+        admin_notices=admin_notices,
         wording=wording,
         keyboards=keyboards,
         language_resolver=LanguageResolver(preferences, default),
         clock=clock,
     )
-    presses = SettingPresses(settling, preferences, posting, chat_menus, clock)
-    return SettingUp(SettingCommands(settling), presses, membership, posting)
+    presses = SettingCallbacks(chat_settings, preferences, admin_notices, chat_menus, clock)
+    return SettingUp(SettingCommands(chat_settings), presses, membership, admin_notices)

@@ -6,13 +6,13 @@ from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 
-from bot.chat.context import BotContext
 from bot.chat.conversation.addressing import by_name, chat_seen, thread_of
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.memory import SeenKeys
 from bot.chat.conversation.replies import Keyboard, Reply
-from bot.chat.posting import Posting
-from bot.chat.setting_keyboards import SettingKeyboards
+from bot.chat.handlers import BotContext
+from bot.chat.settings.admin_notices import AdminNotices
+from bot.chat.settings.setting_keyboards import SettingKeyboards
 from bot.chat.telegram_api.client import group_id
 from bot.core.announcing.kinds import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
@@ -39,7 +39,7 @@ class MembershipHandlers:
         *,
         preferences: Preferences,
         subscriptions: Subscriptions,
-        posting: Posting,
+        admin_notices: AdminNotices,
         wording: SettingsWording,
         keyboards: SettingKeyboards,
         language_resolver: LanguageResolver,
@@ -47,7 +47,7 @@ class MembershipHandlers:
     ) -> None:
         self._preferences = preferences
         self._subscriptions = subscriptions
-        self._posting = posting
+        self._admin_notices = admin_notices
         self._wording = wording
         self._keyboards = keyboards
         self._language_resolver = language_resolver
@@ -59,7 +59,7 @@ class MembershipHandlers:
         return [
             MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration),
             MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, self.on_topic_reopened),
-            ChatMemberHandler(self.on_standing, ChatMemberHandler.MY_CHAT_MEMBER),
+            ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         ]
 
     async def on_migration(self, update: Update, _context: BotContext) -> None:
@@ -85,7 +85,7 @@ class MembershipHandlers:
         if held.thread_id == thread_of(message):
             await self._subscriptions.release(message.chat_id)
 
-    async def on_standing(self, update: Update, _context: BotContext) -> None:
+    async def on_membership(self, update: Update, _context: BotContext) -> None:
         """Take note of where we came, went, were blocked or promoted; what was chosen stays for a return."""
         change = update.my_chat_member
         if change is None or change.chat.type not in _KINDS:
@@ -134,13 +134,13 @@ class MembershipHandlers:
         chat, bot = chat_seen(change.chat), change.get_bot()
         if chat.kind is not ChatKind.CHANNEL:
             html = self._wording.greeting(language, is_back=is_back)
-            await self._posting.write(bot, chat.chat_id, _with(html, self._keyboards.opener(language)))
+            await self._admin_notices.write(bot, chat.chat_id, _with(html, self._keyboards.opener(language)))
             return
         admin = by_name(change.from_user)
         if admin is not None:  # who may never have written to us: then their /settings shows the channel
             tongue = self._language_resolver.of(admin, change.from_user)
             html = self._wording.channel_greeting(chat.title, tongue)
-            await self._posting.write(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
+            await self._admin_notices.write(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
 
 
 def _with(html: str, keyboard: Keyboard) -> Reply:

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from bot.chat.conversation.replies import Keyboard, Reply
-from bot.chat.setting_buttons import Page
-from bot.chat.setting_keyboards import SettingKeyboards, View
+from bot.chat.settings.setting_buttons import SettingsPage
+from bot.chat.settings.setting_keyboards import SettingKeyboards, View
 from bot.core.facts import Fact, Topic
 from bot.services.answers import Answers
 from bot.store.waiting_deliveries import Undelivered
 from bot.texts.settings import SettingsWording
 
 
-class Panels:
+class SettingsViews:
     """Shows settings; changes nothing."""
 
     def __init__(
@@ -29,20 +29,20 @@ class Panels:
         self._answers = answers
         self._today = today
 
-    def page(self, page: Page, view: View) -> Reply:
+    def page(self, page: SettingsPage, view: View) -> Reply:
         """A view of its own; `MISSED` is shown by `missed`."""
         texts, keyboards = self.wording.plain(view.language), self.keyboards
         html, keyboard = {
-            Page.LANGUAGE: (texts.language_ask, keyboards.languages),
-            Page.PLACE: (texts.place_ask, keyboards.place),
-            Page.RHYTHM: (texts.rhythm_ask, keyboards.rhythm),
-            Page.QUIET: (texts.quiet_ask, keyboards.quiet),
-            Page.ZONE: (texts.zone_ask, keyboards.zones),
-            Page.KEYWORDS: (texts.keywords_ask, keyboards.keywords),
+            SettingsPage.LANGUAGE: (texts.language_ask, keyboards.languages),
+            SettingsPage.PLACE: (texts.place_ask, keyboards.place),
+            SettingsPage.RHYTHM: (texts.rhythm_ask, keyboards.rhythm),
+            SettingsPage.QUIET: (texts.quiet_ask, keyboards.quiet),
+            SettingsPage.ZONE: (texts.zone_ask, keyboards.zones),
+            SettingsPage.KEYWORDS: (texts.keywords_ask, keyboards.keywords),
         }.get(page, ("", keyboards.main))
-        if page is Page.TOPICS:
+        if page is SettingsPage.TOPICS:
             return self.topics(view)
-        if page is Page.CLOSED:
+        if page is SettingsPage.CLOSED:
             return self._reply(f"{self._main(view)}\n\n{texts.closed}", keyboards.opener(view.language, view.elsewhere))
         if not html:
             return self._reply(self._main(view), keyboard(view))

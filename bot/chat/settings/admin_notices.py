@@ -21,7 +21,7 @@ from bot.texts.posts import PostWording
 from bot.texts.settings import SettingsWording
 
 
-class Posting:
+class AdminNotices:
     """Sends them, and says why it could not."""
 
     def __init__(  # noqa: PLR0913 - what messages are made of

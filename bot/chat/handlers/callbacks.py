@@ -1,13 +1,15 @@
-"""Pressed buttons. Whatever comes, the press is answered, and pressing again changes nothing more."""
+"""Pressed buttons, and reactions that remove an answer.
+
+Whatever comes, the press is answered, and pressing again changes nothing more.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, MessageReactionUpdated, ReactionTypeEmoji, Update
+from telegram.constants import ReactionEmoji
+from telegram.ext import BaseHandler, CallbackQueryHandler, MessageReactionHandler
 
-from bot.chat.answering import Answering
-from bot.chat.context import BotContext
 from bot.chat.conversation.addressing import ephemeral_id_of
 from bot.chat.conversation.buttons import (
     Button,
@@ -24,13 +26,14 @@ from bot.chat.conversation.buttons import (
 from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.keyboards import Keyboards, without
 from bot.chat.conversation.language_resolver import LanguageResolver
-from bot.chat.conversation.memory import SeenKeys
+from bot.chat.conversation.memory import SeenKeys, SentReplies, SentReply
 from bot.chat.conversation.permissions import is_admin, may_act_for
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
-from bot.chat.handlers.choosing import Choosing
-from bot.chat.handlers.pages import Pages
-from bot.chat.handlers.setting_presses import SettingPresses
-from bot.chat.setting_buttons import Setting, decode_setting
+from bot.chat.handlers import BotContext
+from bot.chat.handlers.commands import PageCommands, PreferenceCommands
+from bot.chat.handlers.questions import AnswerComposer
+from bot.chat.settings.setting_buttons import Setting, decode_setting
+from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
@@ -39,28 +42,28 @@ from bot.services.mistakes import Mistakes
 from bot.texts.labels import Alerts
 
 
-class PressHandlers:
+class CallbackHandlers:
     """Does what a button stands for."""
 
     def __init__(  # noqa: PLR0913 - what the buttons lead to
         self,
         *,
         answers: Answers,
-        answering: Answering,
-        pages: Pages,
-        choosing: Choosing,
+        composer: AnswerComposer,
+        pages: PageCommands,
+        preference_commands: PreferenceCommands,
         mistakes: Mistakes,
         keyboards: Keyboards,
-        settings: SettingPresses,
+        settings: SettingCallbacks,
         chat_menus: ChatMenus,
         alerts: Alerts,
         language_resolver: LanguageResolver,
         clock: Clock,
     ) -> None:
         self._answers = answers
-        self._answering = answering
+        self._composer = composer
         self._pages = pages
-        self._choosing = choosing
+        self._preference_commands = preference_commands
         self._mistakes = mistakes
         self._keyboards = keyboards
         self._settings = settings
@@ -121,10 +124,10 @@ class PressHandlers:
             return
         remover = button.asker if message.chat_id < 0 else None
         if isinstance(button, NoneOfThese):
-            await self._show(query, message, self._answering.none_of_these(button.language, remover))
+            await self._show(query, message, self._composer.none_of_these(button.language, remover))
             return
         fact = self._answers.fact(button.fact_id)
-        reply = None if fact is None else self._answering.fact(fact, button.language, remover)
+        reply = None if fact is None else self._composer.fact(fact, button.language, remover)
         await self._show(query, message, reply)
 
     async def _on_language(self, query: CallbackQuery, message: Message, button: SetLanguage) -> None:
@@ -134,7 +137,7 @@ class PressHandlers:
             await answer_press(bot, query.id, alert, alert=True)
             return
         await answer_press(bot, query.id)
-        await edit(bot, _ref(query, message), await self._choosing.set_language(chat_id, button.language))
+        await edit(bot, _ref(query, message), await self._preference_commands.set_language(chat_id, button.language))
         await self._menus.give(bot, chat_id, button.language)
 
     async def _on_remove(self, query: CallbackQuery, message: Message, button: Remove) -> None:
@@ -213,3 +216,38 @@ def _remover(markup: InlineKeyboardMarkup | None) -> int | None:
     """Whose the button is that removes the message, if it has one."""
     meanings = (decode(data) for row in _rows(markup) for _, data in row)
     return next((button.asker for button in meanings if isinstance(button, Remove)), None)
+
+
+class ReactionHandlers:
+    """Removes answers that are remembered: of any other message it is not known whose it is."""
+
+    def __init__(self, sent_replies: SentReplies) -> None:
+        self._sent_replies = sent_replies
+
+    def all(self) -> list[BaseHandler[Update, BotContext, None]]:
+        """The handlers, in the order in which they must be asked."""
+        kind = MessageReactionHandler.MESSAGE_REACTION_UPDATED
+        return [MessageReactionHandler(self.on_reaction, message_reaction_types=kind)]
+
+    async def on_reaction(self, update: Update, _context: BotContext) -> None:
+        """Remove the answer when it got a 👎 from somebody who may remove it."""
+        reaction = update.message_reaction
+        if reaction is None or not _is_thumb_down(reaction):
+            return
+        given = self._sent_replies.by_answer(reaction.chat.id, reaction.message_id)
+        if given is not None and await _may_remove(reaction, given):
+            await remove(reaction.get_bot(), MessageRef(*given.answer))
+
+
+def _is_thumb_down(reaction: MessageReactionUpdated) -> bool:
+    return any(
+        isinstance(one, ReactionTypeEmoji) and one.emoji == ReactionEmoji.THUMBS_DOWN for one in reaction.new_reaction
+    )
+
+
+async def _may_remove(reaction: MessageReactionUpdated, given: SentReply) -> bool:
+    if reaction.user is None:  # an anonymous admin, or a channel
+        chat = reaction.actor_chat
+        return chat is not None and chat.id in {reaction.chat.id, given.asker}
+    person = reaction.user.id
+    return person == given.asker or await is_admin(reaction.get_bot(), reaction.chat.id, person)

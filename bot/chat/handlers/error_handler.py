@@ -7,15 +7,15 @@ import traceback
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot.chat.context import BotContext
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.replies import Reply, send
+from bot.chat.handlers import BotContext
 from bot.texts.notices import Notices
 
 log = logging.getLogger(__name__)
 
 
-class FailureHandler:
+class ErrorHandler:
     """Python-telegram-bot calls this with whatever a handler raised."""
 
     def __init__(self, notices: Notices, language_resolver: LanguageResolver) -> None:

@@ -1,4 +1,4 @@
-"""What the buttons of the settings mean: callback data in, values out, and back.
+"""Buttons of the settings: callback data in, values out, and back.
 
 Stateless as those of `buttons`, from which they are told by their first letter: `$<chat>:<item><value>`, where the
 chat is written to base 36 and is left out where the button stands in that very chat. A press says what is to be, and
@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from telegram import Message
+
 from bot.chat.conversation.buttons import MAX_DATA, from_base_36, to_base_36
 from bot.core.facts import ID
 
 PREFIX = "$"
 
 
-class Item(StrEnum):
+class SettingItem(StrEnum):
     """What a button is about, by its letter."""
 
     PAGE = "p"
@@ -40,7 +42,7 @@ class Item(StrEnum):
     TRIAL = "v"
 
 
-class Page(StrEnum):
+class SettingsPage(StrEnum):
     """A view of the settings, by its letter."""
 
     MAIN = "m"
@@ -56,19 +58,19 @@ class Page(StrEnum):
 
 
 _HOUR = r"[0-9]|1[0-9]|2[0-3]"
-_VALUES: Mapping[Item, re.Pattern[str]] = MappingProxyType(
+_VALUES: Mapping[SettingItem, re.Pattern[str]] = MappingProxyType(
     {
-        Item.PAGE: re.compile(f"[{''.join(Page)}]"),
-        Item.TOPIC_ON: ID,
-        Item.TOPIC_OFF: ID,
-        Item.LANGUAGE: re.compile("en|ru|kk|zh"),
-        Item.RHYTHM: re.compile("at_once|daily|weekly"),
-        Item.WEEKDAY: re.compile("[0-6]"),
-        Item.HOUR: re.compile(_HOUR),
-        Item.QUIET: re.compile(rf"(?:(?:{_HOUR})(?:-(?:{_HOUR}))?)?"),
-        Item.ZONE: re.compile(r"[A-Za-z0-9_+/-]{1,40}"),
-        Item.SILENT: re.compile("[01]"),
-        Item.PAUSE: re.compile("[01]"),
+        SettingItem.PAGE: re.compile(f"[{''.join(SettingsPage)}]"),
+        SettingItem.TOPIC_ON: ID,
+        SettingItem.TOPIC_OFF: ID,
+        SettingItem.LANGUAGE: re.compile("en|ru|kk|zh"),
+        SettingItem.RHYTHM: re.compile("at_once|daily|weekly"),
+        SettingItem.WEEKDAY: re.compile("[0-6]"),
+        SettingItem.HOUR: re.compile(_HOUR),
+        SettingItem.QUIET: re.compile(rf"(?:(?:{_HOUR})(?:-(?:{_HOUR}))?)?"),
+        SettingItem.ZONE: re.compile(r"[A-Za-z0-9_+/-]{1,40}"),
+        SettingItem.SILENT: re.compile("[01]"),
+        SettingItem.PAUSE: re.compile("[01]"),
     }
 )
 _NOTHING = re.compile("")
@@ -82,7 +84,7 @@ class Setting:
         chat_id: whose settings; None for those of the chat in which the button stands.
     """
 
-    item: Item
+    item: SettingItem
     value: str = ""
     chat_id: int | None = None
 
@@ -99,9 +101,28 @@ def decode_setting(data: str | None) -> Setting | None:
         return None
     chat, colon, rest = data[len(PREFIX) :].partition(":")
     try:
-        item, value = Item(rest[:1]), rest[1:]
+        item, value = SettingItem(rest[:1]), rest[1:]
         chat_id = from_base_36(chat) if chat else None
     except ValueError:
         return None
     fits = colon and _VALUES.get(item, _NOTHING).fullmatch(value)
     return Setting(item, value, chat_id) if fits else None
+
+
+def prompted_setting(message: Message, bot_id: int) -> Setting | None:
+    """What the message asks for to which this one replies: `NO_KEYWORDS` stands for keywords, `ZONE` for a time zone.
+
+    The view is known by its buttons, so that a restart changes nothing.
+    """
+    asked = message.reply_to_message
+    if asked is None or asked.from_user is None or asked.from_user.id != bot_id or asked.reply_markup is None:
+        return None
+    buttons = (decode_setting(_data(one)) for row in asked.reply_markup.inline_keyboard for one in row)
+    return next(
+        (one for one in buttons if one is not None and one.item in {SettingItem.NO_KEYWORDS, SettingItem.ZONE}), None
+    )
+
+
+def _data(button: object) -> str | None:
+    data = getattr(button, "callback_data", None)
+    return data if isinstance(data, str) else None

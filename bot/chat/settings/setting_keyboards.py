@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.conversation.replies import Keyboard
-from bot.chat.setting_buttons import Item, Page, Setting, encode_setting
+from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
 from bot.core.announcing.kinds import Rhythm
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.facts import Topic
@@ -60,25 +60,25 @@ class SettingKeyboards:
         """The way to each setting, and what one press can do."""
         texts, chat = self._labels.texts(view.language), view.chat
         pages = [
-            (texts.topics_button, Page.TOPICS),
-            (texts.keywords_button, Page.KEYWORDS),
-            (texts.language_button, Page.LANGUAGE),
-            (texts.rhythm_button, Page.RHYTHM),
-            (texts.quiet_button, Page.QUIET),
-            (texts.zone_button, Page.ZONE),
-            *([(texts.place_button, Page.PLACE)] if chat.is_forum and view.elsewhere is None else []),
-            (texts.missed_button, Page.MISSED),
+            (texts.topics_button, SettingsPage.TOPICS),
+            (texts.keywords_button, SettingsPage.KEYWORDS),
+            (texts.language_button, SettingsPage.LANGUAGE),
+            (texts.rhythm_button, SettingsPage.RHYTHM),
+            (texts.quiet_button, SettingsPage.QUIET),
+            (texts.zone_button, SettingsPage.ZONE),
+            *([(texts.place_button, SettingsPage.PLACE)] if chat.is_forum and view.elsewhere is None else []),
+            (texts.missed_button, SettingsPage.MISSED),
         ]
         buttons = [_to(view, label, page) for label, page in pages]
-        buttons.append(_button(view, texts.trial_button, Item.TRIAL))
+        buttons.append(_button(view, texts.trial_button, SettingItem.TRIAL))
         sound = (texts.unmute, "0") if chat.is_silent else (texts.mute, "1")
-        buttons.append(_button(view, sound[0], Item.SILENT, sound[1]))
+        buttons.append(_button(view, sound[0], SettingItem.SILENT, sound[1]))
         pause = (texts.unpause, "0") if chat.is_paused(view.now) else (texts.pause, "1")
-        buttons.append(_button(view, pause[0], Item.PAUSE, pause[1]))
+        buttons.append(_button(view, pause[0], SettingItem.PAUSE, pause[1]))
         rows = _rows(buttons, 2)
         if chat.held_why is not None:
-            rows.insert(0, [_button(view, texts.go_on, Item.GO_ON)])
-        return _keyboard([*rows, [_to(view, texts.close, Page.CLOSED)]])
+            rows.insert(0, [_button(view, texts.go_on, SettingItem.GO_ON)])
+        return _keyboard([*rows, [_to(view, texts.close, SettingsPage.CLOSED)]])
 
     def topics(self, view: View) -> Keyboard:
         """Each topic, all of them, none of them."""
@@ -87,12 +87,15 @@ class SettingKeyboards:
             _button(
                 view,
                 self._labels.topic(topic, view.language, is_chosen=topic.id in wanted),
-                Item.TOPIC_OFF if topic.id in wanted else Item.TOPIC_ON,
+                SettingItem.TOPIC_OFF if topic.id in wanted else SettingItem.TOPIC_ON,
                 topic.id,
             )
             for topic in self._topics
         ]
-        every = [_button(view, texts.all_topics, Item.ALL_TOPICS), _button(view, texts.no_topic, Item.NO_TOPICS)]
+        every = [
+            _button(view, texts.all_topics, SettingItem.ALL_TOPICS),
+            _button(view, texts.no_topic, SettingItem.NO_TOPICS),
+        ]
         return _keyboard([*_rows(buttons, 2), every, [self._back(view)]])
 
     def languages(self, view: View) -> Keyboard:
@@ -101,7 +104,7 @@ class SettingKeyboards:
             _button(
                 view,
                 chosen(self._labels.language_name(language), is_chosen=language is view.spoken),
-                Item.LANGUAGE,
+                SettingItem.LANGUAGE,
                 language.value,
             )
             for language in Language
@@ -113,7 +116,7 @@ class SettingKeyboards:
         texts = self._labels.texts(view.language)
         label = texts.post_in_general if view.thread_id is None else texts.post_here
         is_chosen = view.chat.thread_id == view.thread_id
-        here = _button(view, chosen(label, is_chosen=is_chosen), Item.POST_HERE)
+        here = _button(view, chosen(label, is_chosen=is_chosen), SettingItem.POST_HERE)
         return _keyboard([[here], [self._back(view)]])
 
     def rhythm(self, view: View) -> Keyboard:
@@ -126,7 +129,7 @@ class SettingKeyboards:
         }
         rows = [
             [
-                _button(view, chosen(label, is_chosen=rhythm is chat.rhythm), Item.RHYTHM, rhythm.value)
+                _button(view, chosen(label, is_chosen=rhythm is chat.rhythm), SettingItem.RHYTHM, rhythm.value)
                 for rhythm, label in labels.items()
             ]
         ]
@@ -135,14 +138,14 @@ class SettingKeyboards:
                 _button(
                     view,
                     chosen(weekday_short(day, view.language), is_chosen=day == chat.weekday),
-                    Item.WEEKDAY,
+                    SettingItem.WEEKDAY,
                     f"{day}",
                 )
                 for day in range(7)
             ]
             rows += _rows(days, 4)
         if chat.rhythm is not Rhythm.AT_ONCE:
-            rows += self._hours(view, Item.HOUR, chat.hour)
+            rows += self._hours(view, SettingItem.HOUR, chat.hour)
         return _keyboard([*rows, [self._back(view)]])
 
     def quiet(self, view: View, start: int | None = None) -> Keyboard:
@@ -150,20 +153,20 @@ class SettingKeyboards:
         texts, quiet = self._labels.texts(view.language), view.chat.quiet
         if start is not None:
             ends = [
-                _button(view, clock_time(hour * 60), Item.QUIET, f"{start}-{hour}")
+                _button(view, clock_time(hour * 60), SettingItem.QUIET, f"{start}-{hour}")
                 for hour in range(24)
                 if hour != start
             ]
-            return _keyboard([*_rows(ends, _HOURS_IN_ROW), [_to(view, texts.back, Page.QUIET)]])
+            return _keyboard([*_rows(ends, _HOURS_IN_ROW), [_to(view, texts.back, SettingsPage.QUIET)]])
         begun = None if quiet is None else quiet.start // 60
-        none = _button(view, chosen(texts.no_quiet, is_chosen=quiet is None), Item.QUIET)
-        return _keyboard([[none], *self._hours(view, Item.QUIET, begun), [self._back(view)]])
+        none = _button(view, chosen(texts.no_quiet, is_chosen=quiet is None), SettingItem.QUIET)
+        return _keyboard([[none], *self._hours(view, SettingItem.QUIET, begun), [self._back(view)]])
 
     def zones(self, view: View) -> Keyboard:
         """The common time zones, and the chat's own."""
         names = ZONES if view.chat.time_zone in ZONES else (view.chat.time_zone, *ZONES)
         buttons = [
-            _button(view, chosen(zone_shown(name), is_chosen=name == view.chat.time_zone), Item.ZONE, name)
+            _button(view, chosen(zone_shown(name), is_chosen=name == view.chat.time_zone), SettingItem.ZONE, name)
             for name in names
         ]
         return _keyboard([*_rows(buttons, 2), [self._back(view)]])
@@ -171,7 +174,7 @@ class SettingKeyboards:
     def keywords(self, view: View) -> Keyboard:
         """No keywords, or back."""
         texts = self._labels.texts(view.language)
-        none = _button(view, chosen(texts.all_facts, is_chosen=not view.chat.keywords), Item.NO_KEYWORDS)
+        none = _button(view, chosen(texts.all_facts, is_chosen=not view.chat.keywords), SettingItem.NO_KEYWORDS)
         return _keyboard([[none], [self._back(view)]])
 
     def way_back(self, view: View) -> Keyboard:
@@ -181,30 +184,35 @@ class SettingKeyboards:
     def opener(self, language: Language, elsewhere: int | None = None) -> Keyboard:
         """The one button that opens the settings."""
         label = self._labels.texts(language).open
-        return _keyboard([[_plain(label, Setting(Item.PAGE, Page.MAIN, elsewhere))]])
+        return _keyboard([[_plain(label, Setting(SettingItem.PAGE, SettingsPage.MAIN, elsewhere))]])
 
     def channels(self, chats: Iterable[Subscriber]) -> list[list[dict[str, str]]]:
         """One row for each chat that is set up from here."""
         return [
-            [_plain(chosen(f"📢 {chat.title}", is_chosen=False), Setting(Item.PAGE, Page.MAIN, chat.chat_id))]
+            [
+                _plain(
+                    chosen(f"📢 {chat.title}", is_chosen=False),
+                    Setting(SettingItem.PAGE, SettingsPage.MAIN, chat.chat_id),
+                )
+            ]
             for chat in chats
         ]
 
-    def _hours(self, view: View, item: Item, now: int | None) -> list[list[dict[str, str]]]:
+    def _hours(self, view: View, item: SettingItem, now: int | None) -> list[list[dict[str, str]]]:
         hours = [
             _button(view, chosen(clock_time(hour * 60), is_chosen=hour == now), item, f"{hour}") for hour in range(24)
         ]
         return _rows(hours, _HOURS_IN_ROW)
 
     def _back(self, view: View) -> dict[str, str]:
-        return _to(view, self._labels.texts(view.language).back, Page.MAIN)
+        return _to(view, self._labels.texts(view.language).back, SettingsPage.MAIN)
 
 
-def _to(view: View, label: str, page: Page) -> dict[str, str]:
-    return _button(view, label, Item.PAGE, page.value)
+def _to(view: View, label: str, page: SettingsPage) -> dict[str, str]:
+    return _button(view, label, SettingItem.PAGE, page.value)
 
 
-def _button(view: View, label: str, item: Item, value: str = "") -> dict[str, str]:
+def _button(view: View, label: str, item: SettingItem, value: str = "") -> dict[str, str]:
     return _plain(label, Setting(item, value, view.elsewhere))
 
 

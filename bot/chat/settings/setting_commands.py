@@ -9,9 +9,9 @@ from telegram.error import TelegramError
 from bot.chat.conversation.addressing import Request, by_name, chat_seen, thread_of
 from bot.chat.conversation.permissions import author_may_configure, may_configure
 from bot.chat.conversation.replies import Action, MessageRef, Reply, remove
-from bot.chat.setting_buttons import Item, Page, Setting
-from bot.chat.setting_keyboards import View
-from bot.chat.settling import Settling
+from bot.chat.settings.chat_settings import ChatSettings
+from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage
+from bot.chat.settings.setting_keyboards import View
 from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
 from bot.core.announcing.interests import read_keywords
@@ -32,9 +32,9 @@ _SEPARATORS = re.compile(r"[,;，、；\n]+")
 class SettingCommands:
     """Sets up a chat by words; in groups for its admins alone."""
 
-    def __init__(self, settling: Settling) -> None:
-        self._settling = settling
-        self._wording = settling.panels.wording
+    def __init__(self, chat_settings: ChatSettings) -> None:
+        self._chat_settings = chat_settings
+        self._wording = chat_settings.views.wording
 
     def commands(self) -> Mapping[str, Action]:
         """What each command does."""
@@ -67,7 +67,7 @@ class SettingCommands:
             return self._only_admins(request)
         if chat.chat_id != message.chat_id and not await self._may(chat, person, request):
             return Reply(self._wording.only_admins_there(chat.title, request.language), is_remembered=False)
-        head = "zone" if prompt.item is Item.ZONE else "keywords"
+        head = "zone" if prompt.item is SettingItem.ZONE else "keywords"
         reply = await self._worded(head, request.text, chat, request)
         if reply.keyboard is not None and message.reply_to_message is not None:
             await remove(message.get_bot(), MessageRef.of(message.reply_to_message, request.asker))
@@ -79,12 +79,12 @@ class SettingCommands:
             return self._only_admins(request)
         here = chat_seen(request.message.chat)
         if not request.text:
-            return self._settling.panels.topics(await self._view(here, request))
+            return self._chat_settings.views.topics(await self._view(here, request))
         topics, unknown = self._topics(request.text)
         if unknown:
             return Reply(self._wording.unknown_topic(unknown, request.language), is_remembered=False)
         await self._change(here, topics_too(topics), request)
-        return self._settling.panels.subscribed(await self._view(here, request), topics)
+        return self._chat_settings.views.subscribed(await self._view(here, request), topics)
 
     async def on_unsubscribe(self, request: Request) -> Reply:
         """Take topics away, or all of them."""
@@ -94,7 +94,7 @@ class SettingCommands:
         topics, unknown = self._topics(request.text)
         if unknown:
             return Reply(self._wording.unknown_topic(unknown, request.language), is_remembered=False)
-        held = await self._settling.subscriptions.settings_of(here.chat_id)
+        held = await self._chat_settings.subscriptions.settings_of(here.chat_id)
         wanted = frozenset[str]() if held is None else held.topics
         ended = wanted.intersection(topics) if request.text else wanted
         if ended:
@@ -115,11 +115,11 @@ class SettingCommands:
 
     async def _shown(self, chat: ChatSeen, request: Request, *, with_others: bool = False) -> Reply:
         view = await self._view(chat, request)
-        reply = self._settling.panels.page(Page.MAIN, view)
+        reply = self._chat_settings.views.page(SettingsPage.MAIN, view)
         person = by_name(request.message.from_user)
         if person is None or not with_others:
             return reply
-        theirs = await self._settling.subscriptions.set_up_by(person)
+        theirs = await self._chat_settings.subscriptions.set_up_by(person)
         reply = await self._with_untold(reply, [one for one in theirs if _concerns(one, view.chat)], request)
         channels = [one for one in theirs if one.kind is ChatKind.CHANNEL]
         return self._with_channels(reply, channels, request) if channels and not request.in_group else reply
@@ -130,14 +130,14 @@ class SettingCommands:
         for chat in chats:
             if chat.untold is not None:
                 notices.append(self._wording.held_notice(chat, chat.untold, request.language))
-                await self._settling.subscriptions.told(chat.chat_id)
+                await self._chat_settings.subscriptions.told(chat.chat_id)
         return replace(reply, html="\n\n".join([*(f"⚠️ {one}" for one in notices), reply.html]))
 
     def _with_channels(self, reply: Reply, channels: list[Subscriber], request: Request) -> Reply:
         rows = (reply.keyboard or {}).get("inline_keyboard")
         own = rows if isinstance(rows, list) else []
         below = f"{reply.html}\n\n{self._wording.plain(request.language).your_chats}"
-        keyboard = {"inline_keyboard": [*own, *self._settling.panels.keyboards.channels(channels)]}
+        keyboard = {"inline_keyboard": [*own, *self._chat_settings.views.keyboards.channels(channels)]}
         return replace(reply, html=below, keyboard=keyboard)
 
     async def _of_another(self, name: str, request: Request) -> Reply:
@@ -157,7 +157,7 @@ class SettingCommands:
         here = chat_seen(request.message.chat)
         if chat_id is None or chat_id == here.chat_id:
             return here
-        held = await self._settling.subscriptions.settings_of(chat_id)
+        held = await self._chat_settings.subscriptions.settings_of(chat_id)
         if held is None or request.in_group or held.kind is ChatKind.PRIVATE:
             return None
         return ChatSeen(chat_id, held.kind, held.title, is_forum=held.is_forum)
@@ -168,19 +168,19 @@ class SettingCommands:
 
     async def _view(self, chat: ChatSeen, request: Request) -> View:
         place = (request.message.chat_id, thread_of(request.message))
-        return await self._settling.view(chat, place, request.language)
+        return await self._chat_settings.view(chat, place, request.language)
 
     async def _change(self, chat: ChatSeen, wish: Wish, request: Request) -> None:
-        await self._settling.change(chat, wish, request.language, by=by_name(request.message.from_user))
+        await self._chat_settings.change(chat, wish, request.language, by=by_name(request.message.from_user))
 
     def _topics(self, written: str) -> tuple[list[str], str]:
         """The ids of the topics that are named, and the first name that is none."""
         known: list[str] = []
         for part in filter(None, (one.strip() for one in _SEPARATORS.split(written))):
-            whole = self._settling.topic_called(part)
+            whole = self._chat_settings.topic_called(part)
             words = [part] if whole is not None else part.split()
             for word in words:
-                topic = self._settling.topic_called(word)
+                topic = self._chat_settings.topic_called(word)
                 if topic is None:
                     return [], part if len(words) == 1 else word
                 known.append(topic.id)

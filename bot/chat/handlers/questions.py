@@ -1,27 +1,113 @@
-"""Every message and every edit of one: is it for us, what does it want, and what does it get?"""
+"""Messages and their edits: whether one is for us, what it asks, and the reply to it."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from telegram import Message, Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
-from bot.chat.answering import Answering
-from bot.chat.context import BotContext
-from bot.chat.conversation.addressing import Addressed, Command, Me, NoText, Question, Request, asker_of, is_group, read
+from bot.chat.conversation.addressing import (
+    Addressed,
+    Command,
+    Me,
+    NoText,
+    Question,
+    Request,
+    asker_of,
+    is_group,
+    read,
+    thread_of,
+)
 from bot.chat.conversation.edits import Edit, Edits
 from bot.chat.conversation.keyboards import Keyboards
 from bot.chat.conversation.language_resolver import LanguageResolver
-from bot.chat.conversation.memory import SentReplies
-from bot.chat.conversation.replies import Action, MessageRef, Reply, edit, send
-from bot.chat.prompts import prompt_of
-from bot.chat.setting_buttons import Setting
+from bot.chat.conversation.memory import Asker, LastQuestions, SentReplies
+from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, send
+from bot.chat.handlers import BotContext
+from bot.chat.settings.setting_buttons import Setting, prompted_setting
+from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.clock import Clock
+from bot.core.facts import Fact
 from bot.core.language import Language
+from bot.core.lookup.query.follow_ups import is_worth_keeping
 from bot.core.rates import Rates, Verdict
+from bot.services.answers import Answers
 from bot.services.receipts import Receipt
+from bot.texts.answers import MAX_ANSWERS, AnswerWording
 from bot.texts.notices import Notices
+from bot.texts.pages import PageWording
+
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+class AnswerComposer:
+    """Answers questions, and shows the facts that somebody chose."""
+
+    def __init__(  # noqa: PLR0913 - what an answer is made of
+        self,
+        *,
+        answers: Answers,
+        wording: AnswerWording,
+        pages: PageWording,
+        keyboards: Keyboards,
+        last_questions: LastQuestions,
+        today: Callable[[], date],
+    ) -> None:
+        self._answers = answers
+        self._wording = wording
+        self._pages = pages
+        self._keyboards = keyboards
+        self._last_questions = last_questions
+        self._today = today
+
+    def reply(self, request: Request) -> Reply:
+        """The reply to a question in plain words."""
+        if not request.text:
+            return Reply(self._pages.ask_usage(request.language))
+        answer = self._converse(request)
+        if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
+            return Reply(self._pages.arabic_script(request.language))
+        return replace(self._worded(answer, request.asker, request.remover), goes_on=bool(answer.assumed))
+
+    def _converse(self, request: Request) -> Answer:
+        """The answer, and in mind what was asked, for the question that comes after it."""
+        if request.is_ephemeral:
+            return self._answers.converse(request.text, None, request.language).answer
+        message = request.message
+        asker = Asker(message.chat_id, request.asker, thread_of(message))
+        earlier = self._last_questions.before(asker, message.message_id, message.date)
+        conversed = self._answers.converse(request.text, earlier, request.language)
+        reading = conversed.reading if is_worth_keeping(conversed.reading) else None
+        self._last_questions.remember(asker, message.message_id, reading, message.date)
+        return conversed.answer
+
+    def fact(self, fact: Fact, language: Language, remover: int | None) -> Reply:
+        """One fact, as it answers a question."""
+        return self._worded(Answer(Outcome.ANSWER, language, (fact,)), 0, remover)
+
+    def none_of_these(self, language: Language, remover: int | None) -> Reply:
+        """What takes the place of choices when none was meant."""
+        return Reply(self._pages.none_of_these(language), self._keyboards.unknown(language, remover))
+
+    def _worded(self, answer: Answer, asker: int, remover: int | None) -> Reply:
+        return Reply(self._wording.html(answer, self._today()), self._keyboard(answer, asker, remover))
+
+    def _keyboard(self, answer: Answer, asker: int, remover: int | None) -> Keyboard | None:
+        language = answer.language
+        match answer.outcome:
+            case Outcome.ANSWER:
+                told = answer.facts[:MAX_ANSWERS]
+                return self._keyboards.answer(told, language, remover, follows=told if remover is None else ())
+            case Outcome.CHOICES:
+                asked = self._wording.asked_back(answer)
+                labels = () if asked is None else asked.labels
+                return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover, labels=labels)
+            case Outcome.OVERVIEW:
+                return self._keyboards.overview(self._wording.topic_of(answer.facts), language, remover)
+            case Outcome.UNKNOWN:
+                return self._keyboards.unknown(language, remover)
 
 
 class MessageHandlers:
@@ -30,7 +116,7 @@ class MessageHandlers:
     def __init__(  # noqa: PLR0913 - what a conversation needs
         self,
         *,
-        answering: Answering,
+        composer: AnswerComposer,
         commands: Mapping[str, Action],
         changes: Mapping[str, Action],
         on_prompted: Callable[[Setting, Request], Awaitable[Reply]],
@@ -44,7 +130,7 @@ class MessageHandlers:
         """Make the handlers.
 
         Args:
-            answering: answers questions.
+            composer: answers questions.
             commands: those that show something.
             changes: those that change what is kept; they never run from an edit.
             on_prompted: takes what somebody wrote in reply to a view of the settings; it changes what is kept, too.
@@ -55,7 +141,7 @@ class MessageHandlers:
             keyboards: buttons.
             clock: waits out short floods.
         """
-        self._answering = answering
+        self._composer = composer
         self._commands = {**commands, **changes}
         self._changes = frozenset(changes)
         self._on_prompted = on_prompted
@@ -138,10 +224,10 @@ class MessageHandlers:
 
     async def _reply_to(self, addressed: Addressed, message: Message, asker: int, language: Language) -> Reply:
         match addressed:
-            case Question(text) if text and (prompt := prompt_of(message, message.get_bot().id)) is not None:
+            case Question(text) if text and (prompt := prompted_setting(message, message.get_bot().id)) is not None:
                 return await self._on_prompted(prompt, Request(message, asker, language, text))
             case Question(text):
-                return self._answering.reply(Request(message, asker, language, text))
+                return self._composer.reply(Request(message, asker, language, text))
             case Command(name, arguments, for_us=True) if name in self._commands:
                 request = Request(message, asker, language, arguments)
                 return self._removable(await self._commands[name](request), request)
@@ -158,7 +244,7 @@ class MessageHandlers:
         """Whether handling a message changes something that is kept, which nobody can take back by an edit."""
         match addressed:
             case Question(text):
-                return bool(text) and prompt_of(message, message.get_bot().id) is not None
+                return bool(text) and prompted_setting(message, message.get_bot().id) is not None
             case Command(name, for_us=True):
                 return name in self._changes
         return False

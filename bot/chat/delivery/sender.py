@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from bot.chat.courier import Courier
+from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.announcing.outcomes import (
     AsPlain,
@@ -65,7 +65,7 @@ class Sender:
     def __init__(  # noqa: PLR0913 - its parts are independent of each other
         self,
         deliveries: Deliveries,
-        courier: Courier,
+        client: DeliveryClient,
         pace: Pace,
         clock: Clock,
         *,
@@ -74,7 +74,7 @@ class Sender:
         on_slow: OnSlow,
     ) -> None:
         self._deliveries = deliveries
-        self._courier = courier
+        self._courier = client
         self._pace = pace
         self._clock = clock
         self._rate = rate

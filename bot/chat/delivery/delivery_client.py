@@ -22,7 +22,7 @@ _NO_PREVIEW: Final = {"is_disabled": True}
 _OK = 200
 
 
-class Courier:
+class DeliveryClient:
     """Sends messages on connections of its own, so that no answer to a person waits for one.
 
     Args:

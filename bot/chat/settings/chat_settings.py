@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.panels import Panels
-from bot.chat.setting_keyboards import View
+from bot.chat.settings.setting_keyboards import View
+from bot.chat.settings.views import SettingsViews
 from bot.core.clock import Clock
 from bot.core.facts import Topic
 from bot.core.language import Language
@@ -13,12 +13,12 @@ from bot.services.preferences import Preferences
 from bot.services.subscriptions import Adjustment, ChatSeen, Subscriptions
 
 
-class Settling:
+class ChatSettings:
     """What commands and buttons of the settings have in common.
 
     Attributes:
         subscriptions: where settings are kept.
-        panels: what is shown of them.
+        views: what is shown of them.
         topics: that can be chosen.
     """
 
@@ -26,12 +26,12 @@ class Settling:
         self,
         subscriptions: Subscriptions,
         preferences: Preferences,
-        panels: Panels,
+        views: SettingsViews,
         topics: Sequence[Topic],
         clock: Clock,
     ) -> None:
         self.subscriptions = subscriptions
-        self.panels = panels
+        self.views = views
         self.topics = tuple(topics)
         self._preferences = preferences
         self._clock = clock
