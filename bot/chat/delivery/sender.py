@@ -6,12 +6,17 @@ connections, and what they send counts in the pace that the sender keeps.
 
 import asyncio
 import logging
+import secrets
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+from telegram import Bot
 
 from bot.chat.delivery.delivery_client import DeliveryClient
+from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.announcing.outcomes import (
     AsPlain,
@@ -31,8 +36,11 @@ from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
 from bot.services.deliveries import Deliveries
-from bot.services.messages import Job
+from bot.services.messages import Job, Messages
+from bot.services.preferences import Preferences
+from bot.store.database import Database
 from bot.store.deliveries import Due
+from bot.store.lease import LEASE
 
 log = logging.getLogger(__name__)
 
@@ -250,3 +258,38 @@ async def _pause(stop: asyncio.Event, seconds: float) -> None:
         return
     with suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
+
+
+_CONNECTIONS = 16
+"""A few more than calls at once."""
+
+
+@asynccontextmanager
+async def run_sender(  # noqa: PLR0913 - its parts are independent of each other
+    bot: Bot,
+    database: Database,
+    messages: Messages,
+    pace: Pace,
+    clock: Clock,
+    *,
+    rate: Callable[[], float],
+    on_held: OnHeld,
+    on_slow: OnSlow,
+    preferences: Preferences,
+    lease: timedelta = LEASE,
+    proxy_url: str | None = None,
+) -> AsyncIterator[Sender]:
+    """Send what is due meanwhile; on leaving, what is in hand is finished."""
+    request = AiohttpRequest(proxy_url=proxy_url, pool_size=_CONNECTIONS)
+    await request.initialize()
+    deliveries = Deliveries(database, clock, messages, secrets.token_hex(8), preferences=preferences, lease=lease)
+    client = DeliveryClient(request, bot.base_url)
+    sender = Sender(deliveries, client, pace, clock, rate=rate, on_held=on_held, on_slow=on_slow)
+    stop = asyncio.Event()
+    running = asyncio.create_task(sender.run(stop))
+    try:
+        yield sender
+    finally:
+        stop.set()
+        await asyncio.gather(running, return_exceptions=True)
+        await request.shutdown()
