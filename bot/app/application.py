@@ -99,7 +99,7 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
 
 
 class _Shared:
-    """What several handlers have in common."""
+    """Parts that several handlers share."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
         self.language_resolver = LanguageResolver(library.preferences, settings.default_language)

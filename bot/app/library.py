@@ -47,7 +47,7 @@ Indexer = Callable[[Iterable[Fact] | Base], Lookup]
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What answers a question.
+    """The store, the index and the wording from which a question is answered.
 
     Attributes:
         indexes: opens or builds the index anew, of what is held then.
@@ -102,7 +102,7 @@ def index_folder(settings: Settings) -> Path:
 
 
 def indexer(settings: Settings, words: Vocabulary, today: Callable[[], date] | None = None) -> Indexer:
-    """What builds a lookup; `today` tells which year "last year" is."""
+    """The builder of lookups; `today` tells which year "last year" is."""
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
     language = settings.default_language
 

@@ -132,7 +132,9 @@ def _is_reply_to_us(message: Message, me: Me) -> bool:
 
 
 def _command(text: str, entities: tuple[MessageEntity, ...], me: Me) -> Command | None:
-    first = next((one for one in entities if one.offset == 0 and one.type == MessageEntity.BOT_COMMAND), None)
+    first = next(
+        (entity for entity in entities if entity.offset == 0 and entity.type == MessageEntity.BOT_COMMAND), None
+    )
     if first is None:
         return None
     written = _covered(text, first)
@@ -149,11 +151,11 @@ def _names_us(text: str, entity: MessageEntity, me: Me) -> bool:
 
 def _without_mentions(text: str, entities: tuple[MessageEntity, ...], me: Me) -> str:
     """The text without our name; entities count in UTF-16 units."""
-    ours = [one for one in entities if _names_us(text, one, me)]
+    ours = [entity for entity in entities if _names_us(text, entity, me)]
     if not ours:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
-    for entity in sorted(ours, key=lambda one: one.offset, reverse=True):
+    for entity in sorted(ours, key=lambda entity: entity.offset, reverse=True):
         units = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
     return units.decode("utf-16-le", "replace").strip().lstrip(",:;-– \n")
 

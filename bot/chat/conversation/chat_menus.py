@@ -27,7 +27,7 @@ class ChatMenus:
 
     async def announce(self, bot: Bot) -> None:
         """Set the menus of private chats and groups in every language."""
-        for code, language in [(OTHERS, self._default), *((one.value, one) for one in Language)]:
+        for code, language in [(OTHERS, self._default), *((language.value, language) for language in Language)]:
             scopes = {
                 BotCommandScopeType.ALL_PRIVATE_CHATS: self._pages.private_commands(language),
                 BotCommandScopeType.ALL_GROUP_CHATS: self._pages.group_commands(language),

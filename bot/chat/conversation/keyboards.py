@@ -103,7 +103,9 @@ class Keyboards:
 
     def topics(self, topics: Iterable[Topic], language: Language) -> Keyboard:
         """Beneath the list of topics: each topic."""
-        return _keyboard([[_button(self._labels.topic(one, language), TopicPage(language, one.id))] for one in topics])
+        return _keyboard(
+            [[_button(self._labels.topic(topic, language), TopicPage(language, topic.id))] for topic in topics]
+        )
 
     def languages(self) -> Keyboard:
         """Beneath the question for the language: each by its own name."""
@@ -113,7 +115,9 @@ class Keyboards:
     def removable(self, keyboard: Keyboard | None, language: Language, remover: int | None) -> Keyboard | None:
         """A keyboard with the button that removes the message, where somebody may and it has none yet."""
         rows = list(_rows(keyboard))
-        if remover is None or any(isinstance(decode(one["callback_data"]), Remove) for row in rows for one in row):
+        if remover is None or any(
+            isinstance(decode(button["callback_data"]), Remove) for row in rows for button in row
+        ):
             return keyboard
         return _keyboard([*rows, self._remove(language, remover)])
 
@@ -138,7 +142,10 @@ class Keyboards:
 
 def without(keyboard: Iterable[Iterable[tuple[str, str]]], data: str) -> Keyboard:
     """A keyboard, given as rows of label and data, without the buttons that hold this data."""
-    rows = [[{"text": label, "callback_data": held} for label, held in row if held != data] for row in keyboard]
+    rows = [
+        [{"text": label, "callback_data": held_data} for label, held_data in row if held_data != data]
+        for row in keyboard
+    ]
     return _keyboard([row for row in rows if row])
 
 

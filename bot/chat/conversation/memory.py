@@ -69,7 +69,7 @@ class SentReplies:
 
     def forget(self, asker: int) -> None:
         """Forget all that somebody asked."""
-        for given in [one for one in self._by_question.values() if one.asker == asker]:
+        for given in [sent for sent in self._by_question.values() if sent.asker == asker]:
             self._drop(given.question)
 
     def _drop(self, question: Place) -> None:
@@ -130,8 +130,10 @@ class LastQuestions:
         asked = self._of.get(asker, {})
         if (known := asked.get(message_id)) is not None:
             return known.before
-        earlier = (one for one in asked.values() if one.message_id < message_id and one.reading is not None)
-        last = max(earlier, key=lambda one: one.message_id, default=None)
+        earlier = (
+            question for question in asked.values() if question.message_id < message_id and question.reading is not None
+        )
+        last = max(earlier, key=lambda question: question.message_id, default=None)
         return last.reading if last is not None and at - last.at < GOES_ON_FOR else None
 
     def remember(self, asker: Asker, message_id: int, reading: ParsedQuery | None, at: datetime) -> None:
@@ -146,22 +148,22 @@ class LastQuestions:
 
     def forget(self, person: int) -> None:
         """Forget all that somebody asked."""
-        for place in [place for place, one in self._asked.items() if one.asker.person == person]:
+        for place in [place for place, question in self._asked.items() if question.asker.person == person]:
             self._drop(place)
 
     def _forget_old(self) -> None:
         now = self._clock.now()
-        for place in list(takewhile(lambda one: now - self._asked[one].kept_at >= KEPT_FOR, self._asked)):
+        for place in list(takewhile(lambda place: now - self._asked[place].kept_at >= KEPT_FOR, self._asked)):
             self._drop(place)
 
     def _drop(self, place: tuple[int, int]) -> None:
-        one = self._asked.pop(place, None)
-        if one is None:
+        question = self._asked.pop(place, None)
+        if question is None:
             return
-        asked = self._of[one.asker]
-        del asked[one.message_id]
+        asked = self._of[question.asker]
+        del asked[question.message_id]
         if not asked:
-            del self._of[one.asker]
+            del self._of[question.asker]
 
 
 KEYS_KEPT = 10_000

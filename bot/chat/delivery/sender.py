@@ -124,40 +124,40 @@ class Sender:
             return 0
         if not self._queue:
             busy = {*self._in_hand}
-            self._queue.extend(one for one in await self._deliveries.due() if one.chat_id not in busy)
+            self._queue.extend(due for due in await self._deliveries.due() if due.chat_id not in busy)
         now = time.monotonic()
         if (pause := self._pace.wait(now)) > 0:
             return min(pause, LOOK_SECONDS)
-        one = self._next(now)
-        if one is None:
+        due = self._next(now)
+        if due is None:
             self._queue.clear()  # what has become due meanwhile may be for a chat that is ready
             return LOOK_SECONDS
         self._pace.rate = self._rate()
-        self._pace.sent(one.chat_id, now)
-        task = asyncio.create_task(self._deliver(one))
-        self._in_hand[one.chat_id] = task
-        task.add_done_callback(lambda _: self._in_hand.pop(one.chat_id, None))
+        self._pace.sent(due.chat_id, now)
+        task = asyncio.create_task(self._deliver(due))
+        self._in_hand[due.chat_id] = task
+        task.add_done_callback(lambda _: self._in_hand.pop(due.chat_id, None))
         return 0
 
     def _next(self, now: float) -> Due | None:
         """The first delivery whose chat may get one now."""
         for _ in range(len(self._queue)):
-            one = self._queue.popleft()
-            if one.chat_id not in self._in_hand and self._pace.wait_for(one.chat_id, now) <= 0:
-                return one
-            self._queue.append(one)
+            due = self._queue.popleft()
+            if due.chat_id not in self._in_hand and self._pace.wait_for(due.chat_id, now) <= 0:
+                return due
+            self._queue.append(due)
         return None
 
-    async def _deliver(self, one: Due) -> None:
+    async def _deliver(self, due: Due) -> None:
         try:
-            job = await self._deliveries.take(one.id)
+            job = await self._deliveries.take(due.id)
             if job is not None:
                 await self._carry_out(job)
         except StoreError as error:
             log.warning("a delivery waits for the database", extra={"event": "sender.store", "why": str(error)})
         except Exception:
             # One that cannot be worded must not stop the others; it is marked uncertain when the lease changes hands.
-            log.exception("a delivery failed in our own code", extra={"event": "delivery.broken", "delivery": one.id})
+            log.exception("a delivery failed in our own code", extra={"event": "delivery.broken", "delivery": due.id})
 
     async def _depart(self) -> None:
         """Wait until the request before is far enough away and the second has room for one more."""
@@ -198,7 +198,7 @@ class Sender:
         _tell(job, decision, reply)
         for attempt in range(_TRIES):
             try:
-                held = await self._deliveries.settle(job, decision, reply.said)
+                held_chat = await self._deliveries.settle(job, decision, reply.said)
                 break
             except StoreError as error:
                 log.warning("an outcome waits for the database", extra={"event": "sender.store", "why": str(error)})
@@ -206,8 +206,8 @@ class Sender:
         else:
             log.error("an outcome is lost", extra={"event": "delivery.unsettled", "delivery": job.id})
             return
-        if held is not None and isinstance(decision, Hold):
-            await self._on_held(held, decision.why)
+        if held_chat is not None and isinstance(decision, Hold):
+            await self._on_held(held_chat, decision.why)
         if isinstance(decision, Later) and decision.why == Why.SLOW_MODE:
             await self._advise(job)
 

@@ -1,4 +1,4 @@
-"""What the bot does with each kind of update: unpack, ask a service, render, reply."""
+"""Handlers of each kind of update: unpack, ask a service, render, reply."""
 
 from typing import Any
 

@@ -209,7 +209,7 @@ def _ref(query: CallbackQuery, message: Message) -> MessageRef:
 
 def _rows(markup: InlineKeyboardMarkup | None) -> Iterable[Iterable[tuple[str, str]]]:
     keyboard = markup.inline_keyboard if markup is not None else ()
-    return [[(one.text, str(one.callback_data)) for one in row] for row in keyboard]
+    return [[(button.text, str(button.callback_data)) for button in row] for row in keyboard]
 
 
 def _remover(markup: InlineKeyboardMarkup | None) -> int | None:
@@ -241,7 +241,8 @@ class ReactionHandlers:
 
 def _is_thumb_down(reaction: MessageReactionUpdated) -> bool:
     return any(
-        isinstance(one, ReactionTypeEmoji) and one.emoji == ReactionEmoji.THUMBS_DOWN for one in reaction.new_reaction
+        isinstance(emoji, ReactionTypeEmoji) and emoji.emoji == ReactionEmoji.THUMBS_DOWN
+        for emoji in reaction.new_reaction
     )
 
 

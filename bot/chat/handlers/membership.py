@@ -1,4 +1,4 @@
-"""What happens to the chats themselves: we come and go, groups become supergroups, topics are opened again."""
+"""Changes of the chats themselves: we come and go, groups become supergroups, topics are opened again."""
 
 import logging
 
@@ -79,10 +79,10 @@ class MembershipHandlers:
     async def on_topic_reopened(self, update: Update, _context: BotContext) -> None:
         """Post again into a forum topic that had been closed."""
         message = update.message
-        held = None if message is None else await self._subscriptions.settings_of(message.chat_id)
-        if message is None or held is None or held.held_why is not HeldWhy.TOPIC_CLOSED:
+        settings = None if message is None else await self._subscriptions.settings_of(message.chat_id)
+        if message is None or settings is None or settings.held_why is not HeldWhy.TOPIC_CLOSED:
             return
-        if held.thread_id == thread_of(message):
+        if settings.thread_id == thread_of(message):
             await self._subscriptions.release(message.chat_id)
 
     async def on_membership(self, update: Update, _context: BotContext) -> None:
@@ -124,11 +124,11 @@ class MembershipHandlers:
 
     async def _settings_of(self, chat: ChatSeen) -> Subscriber | None:
         """What a chat chose, also under the id that it had as a group: Telegram may tell of the upgrade last."""
-        held = await self._subscriptions.settings_of(chat.chat_id)
-        if held is None and await self._subscriptions.may_have_moved(chat):
+        settings = await self._subscriptions.settings_of(chat.chat_id)
+        if settings is None and await self._subscriptions.may_have_moved(chat):
             await self._clock.sleep(UPGRADE_SECONDS)
-            held = await self._subscriptions.settings_of(chat.chat_id)
-        return held
+            settings = await self._subscriptions.settings_of(chat.chat_id)
+        return settings
 
     async def _greet(self, change: ChatMemberUpdated, language: Language, *, is_back: bool) -> None:
         chat, bot = chat_seen(change.chat), change.get_bot()

@@ -98,8 +98,8 @@ class AnswerComposer:
         language = answer.language
         match answer.outcome:
             case Outcome.ANSWER:
-                told = answer.facts[:MAX_ANSWERS]
-                return self._keyboards.answer(told, language, remover, follows=told if remover is None else ())
+                shown = answer.facts[:MAX_ANSWERS]
+                return self._keyboards.answer(shown, language, remover, follows=shown if remover is None else ())
             case Outcome.CHOICES:
                 asked = self._wording.asked_back(answer)
                 labels = () if asked is None else asked.labels

@@ -14,7 +14,7 @@ from bot.services.subscriptions import Adjustment, ChatSeen, Subscriptions
 
 
 class ChatSettings:
-    """What commands and buttons of the settings have in common.
+    """Reads and changes the settings of a chat, for commands and buttons alike.
 
     Attributes:
         subscriptions: where settings are kept.
@@ -44,11 +44,11 @@ class ChatSettings:
             place: the chat and the forum topic in which the message stands.
             language: of the message.
         """
-        held = await self.subscriptions.settings_of(chat.chat_id) or self.subscriptions.beginning(chat)
-        held = replace(held, kind=chat.kind, title=chat.title, is_forum=chat.is_forum)
+        settings = await self.subscriptions.settings_of(chat.chat_id) or self.subscriptions.beginning(chat)
+        settings = replace(settings, kind=chat.kind, title=chat.title, is_forum=chat.is_forum)
         spoken = self._preferences.language_of(chat.chat_id) or language
         elsewhere = None if place[0] == chat.chat_id else chat.chat_id
-        return View(held, spoken, language, self._clock.now(), elsewhere, place[1])
+        return View(settings, spoken, language, self._clock.now(), elsewhere, place[1])
 
     async def change(self, chat: ChatSeen, adjust: Adjustment, language: Language, *, by: int | None) -> None:
         """Change a chat's settings; where nobody chose its language yet, posts come in that of the message.

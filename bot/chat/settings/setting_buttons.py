@@ -117,9 +117,14 @@ def prompted_setting(message: Message, bot_id: int) -> Setting | None:
     asked = message.reply_to_message
     if asked is None or asked.from_user is None or asked.from_user.id != bot_id or asked.reply_markup is None:
         return None
-    buttons = (decode_setting(_data(one)) for row in asked.reply_markup.inline_keyboard for one in row)
+    buttons = (decode_setting(_data(button)) for row in asked.reply_markup.inline_keyboard for button in row)
     return next(
-        (one for one in buttons if one is not None and one.item in {SettingItem.NO_KEYWORDS, SettingItem.ZONE}), None
+        (
+            button
+            for button in buttons
+            if button is not None and button.item in {SettingItem.NO_KEYWORDS, SettingItem.ZONE}
+        ),
+        None,
     )
 
 

@@ -178,15 +178,15 @@ class SettingCallbacks:
             return chat_seen(message.chat)
         if message.chat.type != ChatType.PRIVATE or button.item is SettingItem.POST_HERE:
             return None
-        held = await self._chat_settings.subscriptions.settings_of(button.chat_id)
-        if held is None or held.kind is ChatKind.PRIVATE:
+        settings = await self._chat_settings.subscriptions.settings_of(button.chat_id)
+        if settings is None or settings.kind is ChatKind.PRIVATE:
             return None
-        return ChatSeen(held.chat_id, held.kind, held.title, is_forum=held.is_forum)
+        return ChatSeen(settings.chat_id, settings.kind, settings.title, is_forum=settings.is_forum)
 
     async def _reopen(self, chat: ChatSeen) -> None:
         """Whoever chose another place has put a closed topic right."""
-        held = await self._chat_settings.subscriptions.settings_of(chat.chat_id)
-        if held is not None and held.held_why is HeldWhy.TOPIC_CLOSED:
+        settings = await self._chat_settings.subscriptions.settings_of(chat.chat_id)
+        if settings is not None and settings.held_why is HeldWhy.TOPIC_CLOSED:
             await self._chat_settings.subscriptions.release(chat.chat_id)
 
     async def _try_out(self, query: CallbackQuery, chat: ChatSeen, language: Language) -> None:

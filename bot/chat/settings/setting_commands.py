@@ -94,8 +94,8 @@ class SettingCommands:
         topics, unknown = self._topics(request.text)
         if unknown:
             return Reply(self._wording.unknown_topic(unknown, request.language), is_remembered=False)
-        held = await self._chat_settings.subscriptions.settings_of(here.chat_id)
-        wanted = frozenset[str]() if held is None else held.topics
+        settings = await self._chat_settings.subscriptions.settings_of(here.chat_id)
+        wanted = frozenset[str]() if settings is None else settings.topics
         ended = wanted.intersection(topics) if request.text else wanted
         if ended:
             await self._change(here, no_longer(ended), request)
@@ -131,7 +131,7 @@ class SettingCommands:
             if chat.untold is not None:
                 notices.append(self._wording.held_notice(chat, chat.untold, request.language))
                 await self._chat_settings.subscriptions.told(chat.chat_id)
-        return replace(reply, html="\n\n".join([*(f"⚠️ {one}" for one in notices), reply.html]))
+        return replace(reply, html="\n\n".join([*(f"⚠️ {notice}" for notice in notices), reply.html]))
 
     def _with_channels(self, reply: Reply, channels: list[Subscriber], request: Request) -> Reply:
         rows = (reply.keyboard or {}).get("inline_keyboard")
@@ -157,10 +157,10 @@ class SettingCommands:
         here = chat_seen(request.message.chat)
         if chat_id is None or chat_id == here.chat_id:
             return here
-        held = await self._chat_settings.subscriptions.settings_of(chat_id)
-        if held is None or request.in_group or held.kind is ChatKind.PRIVATE:
+        settings = await self._chat_settings.subscriptions.settings_of(chat_id)
+        if settings is None or request.in_group or settings.kind is ChatKind.PRIVATE:
             return None
-        return ChatSeen(chat_id, held.kind, held.title, is_forum=held.is_forum)
+        return ChatSeen(chat_id, settings.kind, settings.title, is_forum=settings.is_forum)
 
     async def _may(self, chat: ChatSeen, person: int | None, request: Request) -> bool:
         bot = request.message.get_bot()
@@ -176,7 +176,7 @@ class SettingCommands:
     def _topics(self, written: str) -> tuple[list[str], str]:
         """The ids of the topics that are named, and the first name that is none."""
         known: list[str] = []
-        for part in filter(None, (one.strip() for one in _SEPARATORS.split(written))):
+        for part in filter(None, (name.strip() for name in _SEPARATORS.split(written))):
             whole = self._chat_settings.topic_called(part)
             words = [part] if whole is not None else part.split()
             for word in words:
@@ -197,9 +197,9 @@ def _zone_wish(written: str) -> Wish:
     return in_zone(name)
 
 
-def _concerns(one: Subscriber, shown: Subscriber) -> bool:
+def _concerns(chat: Subscriber, shown: Subscriber) -> bool:
     """Whether a notice about a chat may be shown here: in private all of a person's, in a group only its own."""
-    return shown.kind is ChatKind.PRIVATE or one.chat_id == shown.chat_id
+    return shown.kind is ChatKind.PRIVATE or chat.chat_id == shown.chat_id
 
 
 async def _named(name: str, request: Request) -> ChatSeen | None:

@@ -30,7 +30,7 @@ _HOURS_IN_ROW = 6
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a settings message shows, and where it stands.
+    """The settings that a message shows, and where it stands.
 
     Attributes:
         chat: whose settings.

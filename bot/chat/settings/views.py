@@ -62,10 +62,12 @@ class SettingsViews:
         entries = [
             (
                 fact,
-                self.wording.why_missed(one.state, one.why, one.not_before, view.chat.zone, view.language),
+                self.wording.why_missed(
+                    delivery.state, delivery.why, delivery.not_before, view.chat.zone, view.language
+                ),
             )
-            for one in undelivered
-            if (fact := self._answers.fact(one.fact_id)) is not None
+            for delivery in undelivered
+            if (fact := self._answers.fact(delivery.fact_id)) is not None
         ]
         return self._reply(self.wording.missed(entries, view.language), self.keyboards.way_back(view))
 
@@ -77,8 +79,8 @@ class SettingsViews:
     def newest(self, topics: Iterable[str]) -> list[Fact]:
         """The newest fact of each of these topics that has one, in the order in which topics are listed."""
         wanted = frozenset(topics)
-        found = (self._answers.shelves.newest_of(topic.id) for topic in self._topics if topic.id in wanted)
-        return [fact for fact in found if fact is not None]
+        facts = (self._answers.shelves.newest_of(topic.id) for topic in self._topics if topic.id in wanted)
+        return [fact for fact in facts if fact is not None]
 
     def _main(self, view: View) -> str:
         return self.wording.main(view.chat, view.spoken, view.language, view.now)

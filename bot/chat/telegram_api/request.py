@@ -249,7 +249,7 @@ class AnsweredRequest(BaseRequest):
 
 
 _COUNTED = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup", "sendPhoto"})
-"""What Telegram's limits are about."""
+"""The methods that Telegram's limits count."""
 
 
 class RateTrackingRequest(AiohttpRequest):

@@ -41,11 +41,11 @@ class Timeouts:
     ) -> ClientTimeout:
         """The limits of one call: those passed with it, else the defaults."""
         own = (pool, connect, write, read)
-        if not uploads and all(isinstance(one, DefaultValue) for one in own):
+        if not uploads and all(isinstance(limit, DefaultValue) for limit in own):
             return self.usual
         defaults = (self.pool, self.connect, self.upload if uploads else self.write, self.read)
         return _build(
-            *(usual if isinstance(one, DefaultValue) else one for one, usual in zip(own, defaults, strict=True))
+            *(usual if isinstance(limit, DefaultValue) else limit for limit, usual in zip(own, defaults, strict=True))
         )
 
     def waiting(self, read: ODVInput[float]) -> ClientTimeout:

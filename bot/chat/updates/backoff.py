@@ -72,7 +72,7 @@ async def run_until_first(work: Coroutine[Any, Any, T], *others: Coroutine[Any, 
         Exception: whatever the work raised.
     """
     first = asyncio.create_task(work)
-    tasks = [first, *(asyncio.create_task(one) for one in others)]
+    tasks = [first, *(asyncio.create_task(other) for other in others)]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:

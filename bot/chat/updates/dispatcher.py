@@ -109,7 +109,7 @@ class Dispatcher:
         while True:
             await self._clock.sleep(self._until_next_due())
             now = self._clock.now()
-            for run in [one for one in self._runs.values() if one.due <= now and not one.overrun]:
+            for run in [run for run in self._runs.values() if run.due <= now and not run.overrun]:
                 run.overrun = True
                 log.error("handler overran its deadline", extra={"event": "update.overrun", "update_id": run.update_id})
                 run.task.cancel()

@@ -45,5 +45,5 @@ class MemoryJournal:
 
     async def finished(self, below: int) -> None:
         """Forget all updates below this one."""
-        for update_id in [one for one in self._starts if one < below]:
+        for update_id in [known for known in self._starts if known < below]:
             del self._starts[update_id]

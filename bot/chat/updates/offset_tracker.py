@@ -44,5 +44,5 @@ class OffsetTracker:
 
     def asked(self, offset: int) -> None:
         """Telegram was asked with this offset, so nothing below it comes again."""
-        for update_id in [one for one in self._handled if one < offset]:
+        for update_id in [known for known in self._handled if known < offset]:
             del self._handled[update_id]

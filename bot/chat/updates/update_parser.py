@@ -72,8 +72,8 @@ def _plain_text(message: Mapping[str, Any], bot: Bot) -> Message:
         from_user=user,
         text=message["text"],
     )
-    for one in (chat, user, read):
-        one.set_bot(bot)
+    for part in (chat, user, read):
+        part.set_bot(bot)
     return read
 
 
@@ -113,10 +113,10 @@ class _Flattened:
         if isinstance(value, str):
             self._add(value)
         elif isinstance(value, list):
-            for number, one in enumerate(value):
+            for number, part in enumerate(value):
                 if number and between and self._parts and not self._parts[-1].endswith(between):
                     self._add(between)
-                self._read(one, between=between, depth=depth + 1)
+                self._read(part, between=between, depth=depth + 1)
         elif isinstance(value, dict):
             self._read_object(value, depth)
 

@@ -82,9 +82,9 @@ class UpdateSource:
 def _readable(answer: object) -> list[RawUpdate]:
     """The updates that have an id; without it one can be neither recognised nor confirmed."""
     updates = answer if isinstance(answer, list) else [None]
-    readable = [one for one in updates if isinstance(one, dict) and type(one.get("update_id")) is int]
+    readable = [update for update in updates if isinstance(update, dict) and type(update.get("update_id")) is int]
     if len(readable) < len(updates):
         log.error("updates without an id", extra={"event": "update.without_id", "count": len(updates) - len(readable)})
         if not readable:
             raise OutcomeUnknownError("getUpdates brought nothing that is an update")
-    return sorted(readable, key=lambda one: int(one["update_id"]))
+    return sorted(readable, key=lambda update: int(update["update_id"]))

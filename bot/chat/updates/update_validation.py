@@ -70,7 +70,7 @@ def _shape(needed: Mapping[str, Check], possible: Mapping[str, Check]) -> Check:
 
 def _listed(fits: Check) -> Check:
     def check(value: object) -> bool:
-        return type(value) is list and all(fits(one) for one in value)
+        return type(value) is list and all(fits(item) for item in value)
 
     return check
 
