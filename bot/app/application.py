@@ -68,7 +68,7 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
     shared = _Shared(library, settings)
     pages = _pages(library, shared)
     preference_commands = _preference_commands(library, shared)
-    setting_handlers = settings_handlers(library, settings, shared.chat_menus)
+    setting_handlers = _settings_handlers(library, settings, shared)
     messages = MessageHandlers(
         composer=shared.composer,
         commands=pages.commands(),
@@ -145,39 +145,35 @@ def _preference_commands(library: Library, shared: _Shared) -> PreferenceCommand
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsHandlers:
-    """Everything by which chats choose which new facts they get.
-
-    Attributes:
-        notices: greetings, trial posts, and notices to admins when nothing can be sent to a chat.
-    """
+class _SettingsHandlers:
+    """Everything by which chats choose which new facts they get."""
 
     commands: SettingCommands
     callbacks: SettingCallbacks
     membership: MembershipHandlers
-    notices: AdminNotices
 
 
-def settings_handlers(library: Library, settings: Settings, chat_menus: ChatMenus) -> SettingsHandlers:
+def _settings_handlers(library: Library, settings: Settings, shared: _Shared) -> _SettingsHandlers:
     """Build the parts; nothing is asked or told yet."""
     keyboards = SettingKeyboards(library.setting_wording.labels, library.topics)
     views = SettingsViews(library.setting_wording, keyboards, library.topics, library.answers, library.today)
     chat_settings = ChatSettings(library.subscriptions, library.preferences, views, library.topics, library.clock)
-    notices = _admin_notices(library, settings)
+    notices = admin_notices(library, settings)
     membership = MembershipHandlers(
         preferences=library.preferences,
         subscriptions=library.subscriptions,
         admin_notices=notices,
         wording=library.setting_wording,
         keyboards=keyboards,
-        language_resolver=LanguageResolver(library.preferences, settings.default_language),
+        language_resolver=shared.language_resolver,
         clock=library.clock,
     )
-    callbacks = SettingCallbacks(chat_settings, library.preferences, notices, chat_menus, library.clock)
-    return SettingsHandlers(SettingCommands(chat_settings), callbacks, membership, notices)
+    callbacks = SettingCallbacks(chat_settings, library.preferences, notices, shared.chat_menus, library.clock)
+    return _SettingsHandlers(SettingCommands(chat_settings), callbacks, membership)
 
 
-def _admin_notices(library: Library, settings: Settings) -> AdminNotices:
+def admin_notices(library: Library, settings: Settings) -> AdminNotices:
+    """Greetings, trial posts, and notices to admins when nothing can be sent to a chat."""
     return AdminNotices(
         subscriptions=library.subscriptions,
         preferences=library.preferences,

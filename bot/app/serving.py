@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 
-from bot.app.application import BotApplication, build_application, proxy_of, settings_handlers
+from bot.app.application import BotApplication, admin_notices, build_application, proxy_of
 from bot.app.library import Library, open_library
 from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.delivery.sender import Sender, run_sender
@@ -92,7 +92,7 @@ def run_announcements(
     application: BotApplication, library: Library, settings: Settings
 ) -> AbstractAsyncContextManager[Sender]:
     """Announcements on their way meanwhile, at the pace that the operator wants at the hour."""
-    notices = settings_handlers(library, settings, ChatMenus(library.pages, settings.default_language)).notices
+    notices = admin_notices(library, settings)
 
     def rate() -> float:
         is_slow = settings.busy_rate is not None and is_busy(
