@@ -8,10 +8,9 @@ from telegram.ext import Application, BaseHandler, ContextTypes, ExtBot
 
 from bot.app.library import Library
 from bot.chat.conversation.chat_menus import ChatMenus
-from bot.chat.conversation.edits import Edits
 from bot.chat.conversation.keyboards import Keyboards
 from bot.chat.conversation.language_resolver import LanguageResolver
-from bot.chat.conversation.memory import LastQuestions, SentReplies
+from bot.chat.conversation.memory import Edits, LastQuestions, SentReplies
 from bot.chat.handlers import BotContext
 from bot.chat.handlers.callbacks import CallbackHandlers, ReactionHandlers
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands

@@ -14,7 +14,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # RequestData cannot be built without it
 
 from bot.chat.telegram_api.client import bare
-from bot.chat.telegram_api.request_errors import NeverSentError
+from bot.chat.telegram_api.telegram_errors import NeverSentError
 from bot.core.announcing.outcomes import Reply
 from bot.services.messages import Job
 

@@ -20,10 +20,9 @@ from bot.chat.conversation.addressing import (
     read,
     thread_of,
 )
-from bot.chat.conversation.edits import Edit, Edits
 from bot.chat.conversation.keyboards import Keyboards
 from bot.chat.conversation.language_resolver import LanguageResolver
-from bot.chat.conversation.memory import Asker, LastQuestions, SentReplies
+from bot.chat.conversation.memory import Asker, Edit, Edits, LastQuestions, SentReplies
 from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, send
 from bot.chat.handlers import BotContext
 from bot.chat.settings.setting_buttons import Setting, prompted_setting

@@ -13,8 +13,7 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.telegram_api.request_errors import NeverSentError
-from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
+from bot.chat.telegram_api.telegram_errors import NeverSentError, Refusal, refusal_of
 from bot.core.clock import Clock
 
 log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.chat.telegram_api.body import Body, JsonBody, body_of, decode, payload_of
 from bot.chat.telegram_api.fast_post import FastPost, WatchfulConnector
-from bot.chat.telegram_api.request_errors import (
+from bot.chat.telegram_api.telegram_errors import (
     BEFORE_SENDING,
     NeverSentError,
     OutcomeUnknownError,

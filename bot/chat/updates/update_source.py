@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
 from bot.chat.telegram_api.client import call
-from bot.chat.telegram_api.request_errors import OutcomeUnknownError
+from bot.chat.telegram_api.telegram_errors import OutcomeUnknownError
 from bot.chat.updates.backoff import Backoff, run_until_first
 from bot.core.clock import Clock
 

@@ -7,7 +7,7 @@ from telegram.error import BadRequest
 
 from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.telegram_api.request_errors import OutcomeUnknownError
+from bot.chat.telegram_api.telegram_errors import OutcomeUnknownError
 from tests.integration.chat.bots import BotFor, say
 from tests.integration.chat.wire import OK, Exchange, answer, saying, wire
 

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TimedOut
 
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.telegram_api.request_errors import NeverSentError, OutcomeUnknownError
+from bot.chat.telegram_api.telegram_errors import NeverSentError, OutcomeUnknownError
 from bot.chat.telegram_api.timeouts import Timeouts
 from tests.integration.chat.bots import HASTY, BotFor, say
 from tests.integration.chat.wire import Exchange, FarewellServer, Step, answer, saying, well, wire

@@ -16,7 +16,7 @@ from telegram.error import (
 
 from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.telegram_api.request_errors import NeverSentError
+from bot.chat.telegram_api.telegram_errors import NeverSentError
 from tests.integration.chat.bots import QUICK, TOKEN, BotFor, say
 from tests.integration.chat.wire import answer, saying, wire
 

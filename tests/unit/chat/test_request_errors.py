@@ -8,7 +8,7 @@ import pytest
 from aiohttp.client_reqrep import ConnectionKey
 from telegram.error import NetworkError, TimedOut
 
-from bot.chat.telegram_api.request_errors import NeverSentError, OutcomeUnknownError, failure_of, is_stale_connection
+from bot.chat.telegram_api.telegram_errors import NeverSentError, OutcomeUnknownError, failure_of, is_stale_connection
 
 KEY = ConnectionKey("api.example.org", 443, True, True, None, None, None, None)
 REFUSED = aiohttp.ClientConnectorError(KEY, OSError(errno.ECONNREFUSED, "Connect call failed"))

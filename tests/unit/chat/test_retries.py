@@ -7,7 +7,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.chat.telegram_api.client import LONGEST_WAIT, call_with_retry
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.telegram_api.request_errors import NeverSentError, OutcomeUnknownError
+from bot.chat.telegram_api.telegram_errors import NeverSentError, OutcomeUnknownError
 
 SENT = (200, b'{"ok": true, "result": {"message_id": 7}}')
 REFUSED = (400, b'{"ok": false, "error_code": 400, "description": "Bad Request: chat not found"}')
