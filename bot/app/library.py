@@ -1,130 +1,30 @@
-"""Everything that answering needs, with or without Telegram: opened once and closed at the end."""
+"""The library: everything that answering needs, opened once and closed at the end."""
 
 import gc
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from bot.app.database import database_as_it_is, open_database
+from bot.app.knowledge import Knowledge, open_knowledge
 from bot.config import Settings
 from bot.core.announcing.pacing import Pace
 from bot.core.clock import Clock
-from bot.core.errors import StoreError
-from bot.core.facts import Fact, Topic
+from bot.core.facts import Topic
 from bot.core.lexicon import Lexicon
-from bot.core.lookup.engine import Base, Lookup
-from bot.files.facts_files import Checked, read_facts
-from bot.files.origin import origin
-from bot.files.sounds import load_sounds
-from bot.files.topics_yaml import load_topics
-from bot.files.vocabulary import Vocabulary, load_vocabulary, read_vocabulary
 from bot.services.answers import Answers
-from bot.services.fact_checks import FactChecks, Findings
 from bot.services.following import Following
 from bot.services.freshness import Freshness
-from bot.services.indexes import Indexes
 from bot.services.mistakes import Mistakes
 from bot.services.preferences import Preferences
 from bot.services.receipts import Receipts
-from bot.services.stock import bring_in_shipped, held_beside
 from bot.services.subscriptions import Subscriptions
-from bot.store.address import Address
 from bot.store.database import Database
 from bot.texts.answers import AnswerWording
 from bot.texts.changes import ChangeWording
 from bot.texts.pages import PageWording
 from bot.texts.posts import PostWording
 from bot.texts.settings import SettingsWording
-from bot.texts.voice import Catalogue, read_catalogue
-
-COLLECTION = (20_000, 20, 20)
-"""When Python looks for cycles: an update leaves hundreds of objects and hardly a cycle; Python's own first is 700."""
-Indexer = Callable[[Iterable[Fact] | Base], Lookup]
-"""Builds a lookup."""
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """The store, the index and the wording from which a question is answered.
-
-    Attributes:
-        indexes: opens or builds the index anew, of what is held then.
-        version: of the facts that are answered from.
-        today: at the operator's.
-    """
-
-    database: Database
-    topics: tuple[Topic, ...]
-    lexicon: Lexicon
-    catalogue: Catalogue
-    indexes: Indexes
-    version: int
-    answers: Answers
-    wording: AnswerWording
-    today: Callable[[], date]
-
-
-@asynccontextmanager
-async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Knowledge]:
-    """Open the store, fill it from `data/` where that is newer, and index what it holds.
-
-    Raises:
-        StoreError: when the database cannot be used.
-        DataFileError: when a file of `data/` is wrong.
-    """
-
-    def today() -> date:
-        return clock.now().astimezone(settings.timezone).date()
-
-    topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
-    folder, made_by = index_folder(settings), origin(settings.data_dir)
-    words = load_vocabulary(settings.data_dir, folder, made_by)
-    lexicon, index = words.lexicon, indexer(settings, words, today)
-    async with open_database(settings) as database:
-        await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
-        indexes = Indexes(database, folder, made_by, index)
-        opened = await indexes.open()
-        catalogue = read_catalogue()
-        wording = AnswerWording(catalogue, lexicon, topics)
-        _spare_collector()
-        answers = Answers(opened.lookup)
-        yield Knowledge(database, topics, lexicon, catalogue, indexes, opened.version, answers, wording, today)
-
-
-def index_folder(settings: Settings) -> Path:
-    """Where the files of the index lie: where the settings say, else beside the database."""
-    if settings.index_dir is not None:
-        return settings.index_dir
-    file = Address.parse(settings.database_url.get_secret_value()).file
-    return Path("var") / "khorgos.index" if file is None else file.with_name(file.name + ".index")
-
-
-def indexer(settings: Settings, words: Vocabulary, today: Callable[[], date] | None = None) -> Indexer:
-    """The builder of lookups; `today` tells which year "last year" is."""
-    sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
-    language = settings.default_language
-
-    def index(facts: Iterable[Fact] | Base) -> Lookup:
-        return Lookup(
-            words.lexicon,
-            facts,
-            sounds=sounds,
-            everyday=words.everyday,
-            default=language,
-            today=today,
-            written=words.written,
-        )
-
-    return index
-
-
-def _spare_collector() -> None:
-    """Lexicon and index live as long as the process: no need to look through them again and again."""
-    gc.freeze()
-    gc.set_threshold(*COLLECTION)
-    gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,22 +97,3 @@ def _library(settings: Settings, clock: Clock, known: Knowledge, preferences: Pr
 def _secret(settings: Settings) -> str:
     """What fingerprints are made with; without a token there is no bot, and nobody's messages."""
     return "" if settings.bot_token is None else settings.bot_token.get_secret_value()
-
-
-async def fact_findings(settings: Settings, checked: Checked) -> tuple[Findings, str]:
-    """What `facts check` warns of beyond the files: new facts beside those held, asked for as readers would.
-
-    Returns:
-        The warnings, and why the store was left out where it could not be read; empty where it was or there is none.
-    """
-    words = read_vocabulary(settings.data_dir)
-    held, why_alone = await _held(settings, checked.facts)
-    return FactChecks(checked.placed, held, indexer(settings, words), words.lexicon).findings(), why_alone
-
-
-async def _held(settings: Settings, facts: Sequence[Fact]) -> tuple[Sequence[Fact], str]:
-    try:
-        async with database_as_it_is(settings) as database:
-            return ((), "") if database is None else (await held_beside(database, facts), "")
-    except StoreError as error:
-        return (), f"the facts were compared among themselves, without those of the store: {error}"

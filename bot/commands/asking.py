@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app.library import Knowledge, open_knowledge
+from bot.app.knowledge import Knowledge, open_knowledge
 from bot.commands.session import finish, prepare
 from bot.commands.surroundings import as_typed, is_printable
 from bot.config import Settings

@@ -59,7 +59,7 @@ def check(paths: Paths) -> None:
     except DataFileError as error:
         typer.echo(str(error))
         raise typer.Exit(WRONG) from None
-    from bot.app.library import fact_findings  # noqa: PLC0415 - it brings the lookup, which no other command here needs
+    from bot.app.knowledge import fact_findings  # noqa: PLC0415 - it brings the lookup, which no other command here needs
 
     findings, why_alone = finish(lambda: fact_findings(settings, checked))
     if why_alone:
