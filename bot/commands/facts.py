@@ -66,9 +66,9 @@ def check(paths: Paths) -> None:
     except DataFileError as error:
         typer.echo(str(error))
         raise typer.Exit(WRONG) from None
-    from bot.app.findings import find  # noqa: PLC0415 - it brings the lookup, which no other command here needs
+    from bot.app.knowledge import fact_findings  # noqa: PLC0415 - it brings the lookup, which no other command here needs
 
-    findings, why_alone = finish(lambda: find(settings, checked))
+    findings, why_alone = finish(lambda: fact_findings(settings, checked))
     if why_alone:
         typer.echo(why_alone, err=True)
     doubts = sorted([*checked.doubts, *findings.doubts], key=lambda doubt: (doubt.path, doubt.line))

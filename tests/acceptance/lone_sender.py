@@ -13,7 +13,7 @@ import uvloop
 from telegram import Bot
 
 from bot.app.database import open_database
-from bot.chat.sending import sending
+from bot.chat.delivery.sender import run_sender
 from bot.config import Settings, read_settings
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.announcing.pacing import Pace
@@ -47,7 +47,7 @@ async def _send(settings: Settings) -> None:
     bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
     async with open_database(settings) as database:
         pace = Pace(settings.send_rate)
-        async with sending(
+        async with run_sender(
             bot,
             database,
             messages,

@@ -8,7 +8,7 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bot.app.library import Library
-from bot.chat.buttons import Follow, encode
+from bot.chat.conversation.buttons import Follow, encode
 from bot.core.announcing.reasons import Cause, Reason
 from bot.core.facts import Fact, Status
 from bot.core.language import Language, LocalText

@@ -5,7 +5,16 @@ import asyncio
 import pytest
 
 from bot.app.library import Library
-from bot.chat.buttons import Choose, NoneOfThese, Remove, Report, SetLanguage, SourcesPage, TopicPage, encode
+from bot.chat.conversation.buttons import (
+    Choose,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    encode,
+)
 from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.texts.locale_bundle import TEXTS

@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from sqlalchemy import select, update
 
-from bot.chat.courier import Courier
+from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.core.announcing.kinds import ChatKind, DeliveryState
 from bot.core.announcing.outcomes import Tried, decide
 from bot.core.announcing.reading import mark
@@ -72,7 +72,7 @@ class Newsroom:
     """Editor, readers and senders around one database."""
 
     database: Database
-    courier: Courier
+    client: DeliveryClient
     control: SandboxControl
     catalogue: Catalogue
     clock: Hand = field(default_factory=Hand)
@@ -109,7 +109,7 @@ class Newsroom:
                 is_last = next(numbers) == calls
                 if is_last and not is_sent:
                     raise Killed
-                reply = await self.courier.send(job)
+                reply = await self.client.send(job)
                 if is_last:
                     raise Killed
                 await sender.settle(job, decide(reply, Tried(self.clock.now(), job.attempts)), reply.said)

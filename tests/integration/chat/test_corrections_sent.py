@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.chat.courier import Courier
-from bot.chat.transport import AiohttpRequest
+from bot.chat.delivery.delivery_client import DeliveryClient
+from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
@@ -49,7 +49,7 @@ async def newsroom(database: Database, catalogue: Catalogue) -> AsyncIterator[Ne
         SandboxControl(server.url) as control,
         AiohttpRequest() as request,
     ):
-        room = Newsroom(database, Courier(request, f"{server.url}/bot{TOKEN}"), control, catalogue)
+        room = Newsroom(database, DeliveryClient(request, f"{server.url}/bot{TOKEN}"), control, catalogue)
         await room.settle_in()
         yield room
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.chat.sending import sending
-from bot.chat.transport import AiohttpRequest
+from bot.chat.delivery.sender import run_sender
+from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.kinds import ChatKind, HeldWhy, Rhythm
 from bot.core.announcing.pacing import Pace
 from bot.core.announcing.subscribers import QuietHours, Subscriber
@@ -103,7 +103,7 @@ async def station(database: Database, catalogue: Catalogue) -> AsyncIterator[Sta
         bot = bot_at(server.url, AiohttpRequest())
         station = Station(database, server, control)
         messages = Messages(PostWording(catalogue, Lexicon([]), (), UTC), Language.EN, lambda: date(2026, 3, 1))
-        work = sending(
+        work = run_sender(
             bot,
             database,
             messages,
