@@ -14,7 +14,7 @@ from bot.chat.starting import introduce
 from bot.config import Settings
 from bot.core.clock import Clock, SystemClock
 from bot.store.database import PATIENCE
-from bot.store.journal import UpdateJournal
+from bot.store.update_journal import UpdateJournal
 
 log = logging.getLogger(__name__)
 

@@ -32,7 +32,7 @@ from bot.core.clock import Clock
 from bot.core.errors import StoreError
 from bot.services.deliveries import Deliveries
 from bot.services.messages import Job
-from bot.store.deliveries import Due
+from bot.store.delivery_claims import Due
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from bot.core.announcing.kinds import DeliveryState
 from bot.core.clock import SystemClock
 from bot.core.errors import UsageError
 from bot.services.overseeing import Overseeing
-from bot.store.overseeing import Overview
+from bot.store.announcement_states import Overview
 
 T = TypeVar("T")
 

@@ -12,8 +12,9 @@ from bot.core.announcing.timing import opening
 from bot.core.clock import Clock
 from bot.services.messages import Job, Messages
 from bot.services.preferences import Preferences
+from bot.store.correction_outbox import notify_instead
 from bot.store.database import Database
-from bot.store.deliveries import (
+from bot.store.delivery_claims import (
     Claim,
     Due,
     KnownFacts,
@@ -26,7 +27,6 @@ from bot.store.deliveries import (
     settle,
 )
 from bot.store.lease import LEASE, drop_lease, take_lease
-from bot.store.retelling import notify_instead
 from bot.store.standing import hold
 from bot.store.waiting_deliveries import move_chat
 

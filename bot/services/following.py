@@ -3,11 +3,11 @@
 from bot.core.announcing.changes import is_stated
 from bot.core.clock import Clock
 from bot.core.language import Language
-from bot.store.carriers import forget_messages
-from bot.store.consents import Consent, forget_consents, give_consent
 from bot.store.database import Database
-from bot.store.facts import lock_facts
-from bot.store.lives import Life, life_of
+from bot.store.fact_history import FactHistory, life_of
+from bot.store.sent_messages import forget_messages
+from bot.store.upsert import lock_facts
+from bot.store.watches import Watch, add_watch, forget_watches
 
 
 class Following:
@@ -20,7 +20,7 @@ class Following:
         self._database = database
         self._clock = clock
 
-    async def follow(self, person_id: int, fact_id: str, shown: str, language: Language) -> Life | None:
+    async def follow(self, person_id: int, fact_id: str, shown: str, language: Language) -> FactHistory | None:
         """Keep that a person wants to be told once if a fact changes.
 
         Args:
@@ -36,10 +36,10 @@ class Following:
             await lock_facts(session)  # else it might change between the look at it and the wish
             life = await life_of(session, fact_id, shown)
             if life is not None and is_stated(life.fact):
-                await give_consent(session, Consent(person_id, fact_id, language), self._clock.now())
+                await add_watch(session, Watch(person_id, fact_id, language), self._clock.now())
         return life
 
-    async def life_of(self, fact_id: str) -> Life | None:
+    async def life_of(self, fact_id: str) -> FactHistory | None:
         """A fact with what it said before; None for what nobody was ever told of."""
         async with self._database.reading() as session:
             return await life_of(session, fact_id)
@@ -47,5 +47,5 @@ class Following:
     async def forget(self, person_id: int) -> None:
         """Delete what a person wants to be told, and which messages told it."""
         async with self._database.transaction() as session:
-            await forget_consents(session, person_id)
+            await forget_watches(session, person_id)
             await forget_messages(session, person_id)

@@ -22,8 +22,8 @@ from bot.core.lookup.index.arrays import as_part, part
 from bot.files.array_files import UnusableError, map_arrays, write_arrays
 from bot.store.database import Database
 from bot.store.fact_records import FactRecords
-from bot.store.facts import load_all, version
 from bot.store.fingerprint import fingerprint
+from bot.store.upsert import load_all, version
 
 log = logging.getLogger(__name__)
 

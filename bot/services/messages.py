@@ -8,7 +8,7 @@ from bot.core.announcing.history import Told, told
 from bot.core.announcing.kinds import DeliveryKind
 from bot.core.facts import Status
 from bot.core.language import Language
-from bot.store.deliveries import Claim
+from bot.store.delivery_claims import Claim
 from bot.texts.posts import PostWording
 
 

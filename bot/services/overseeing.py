@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.core.clock import Clock
 from bot.core.errors import UsageError
-from bot.store import overseeing
+from bot.store import announcement_states
+from bot.store.announcement_states import Overview, Uncertain
 from bot.store.database import Database
-from bot.store.overseeing import Overview, Uncertain
 
 MOST_LISTED = 20
 
@@ -21,12 +21,12 @@ class Overseeing:
     async def newest(self) -> Sequence[Overview]:
         """The newest announcements."""
         async with self._database.reading() as session:
-            return await overseeing.overviews(session, MOST_LISTED)
+            return await announcement_states.overviews(session, MOST_LISTED)
 
     async def one(self, announcement_id: int) -> Overview:
         """One announcement."""
         async with self._database.reading() as session:
-            found = await overseeing.overview(session, announcement_id)
+            found = await announcement_states.overview(session, announcement_id)
         if found is None:
             raise UsageError(f"there is no announcement {announcement_id}; `announcements list` shows the newest")
         return found
@@ -35,28 +35,30 @@ class Overseeing:
         """Hold back what has not gone out; how many messages that are."""
         await self.one(announcement_id)
         async with self._database.transaction() as session:
-            return await overseeing.pause(session, announcement_id)
+            return await announcement_states.pause(session, announcement_id)
 
     async def resume(self, announcement_id: int) -> int:
         """Let it go on; how many messages that are."""
         await self.one(announcement_id)
         async with self._database.transaction() as session:
-            return await overseeing.resume(session, announcement_id)
+            return await announcement_states.resume(session, announcement_id)
 
     async def uncertain(self) -> Sequence[Uncertain]:
         """What may have arrived or not."""
         async with self._database.reading() as session:
-            return await overseeing.uncertain(session, MOST_LISTED)
+            return await announcement_states.uncertain(session, MOST_LISTED)
 
     async def send_again(self, delivery_id: int) -> None:
         """Send what somebody looked for and did not find."""
         async with self._database.transaction() as session:
-            _check(delivery_id, was_uncertain=await overseeing.send_again(session, delivery_id, self._clock.now()))
+            _check(
+                delivery_id, was_uncertain=await announcement_states.send_again(session, delivery_id, self._clock.now())
+            )
 
     async def leave(self, delivery_id: int) -> None:
         """Leave it as it is."""
         async with self._database.transaction() as session:
-            _check(delivery_id, was_uncertain=await overseeing.leave(session, delivery_id, self._clock.now()))
+            _check(delivery_id, was_uncertain=await announcement_states.leave(session, delivery_id, self._clock.now()))
 
 
 def _check(delivery_id: int, *, was_uncertain: bool) -> None:

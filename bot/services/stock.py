@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.core.facts import Fact
 from bot.store.database import Database
-from bot.store.facts import count, facts_beside, facts_by_id, in_step, load_all, upsert, version
-from bot.store.merging import Changes
+from bot.store.upsert import count, facts_beside, facts_by_id, in_step, load_all, upsert, version
+from bot.store.upsert_policy import Changes
 
 log = logging.getLogger(__name__)
 

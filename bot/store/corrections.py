@@ -17,14 +17,14 @@ from bot.core.announcing.kinds import ChangeKind, DeliveryKind, News
 from bot.core.announcing.reasons import NO_REASON, Cause, Reason
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
-from bot.store.carriers import Carrier, carriers_of
-from bot.store.consents import Consent, take_consents
-from bot.store.facts import facts_from
-from bot.store.loading import held_before
-from bot.store.merging import Changes
+from bot.store.correction_outbox import CorrectionOutbox
+from bot.store.fact_queries import stored_by_id
+from bot.store.fact_revisions import add_revisions, histories
 from bot.store.outbox import announce
-from bot.store.retelling import Retelling
-from bot.store.revisions import add_revisions, histories
+from bot.store.sent_messages import SentMessage, sent_messages_of
+from bot.store.upsert import facts_from
+from bot.store.upsert_policy import Changes
+from bot.store.watches import Watch, take_watches
 
 log = logging.getLogger(__name__)
 
@@ -85,13 +85,13 @@ class _Change:
     kind: ChangeKind
     history: Sequence[Revision]
 
-    def concerns(self, carrier: Carrier) -> bool:
+    def concerns(self, message: SentMessage) -> bool:
         """Whether a message told of the time that was changed; a notice may show what is newest besides."""
         if self.kind is ChangeKind.SUPERSEDED:
             return False
-        if self.kind not in LOUD and not carrier.can_be_edited:
+        if self.kind not in LOUD and not message.can_be_edited:
             return False
-        return carrier.kind is DeliveryKind.NOTICE or carrier.seen >= last_superseding(self.before, self.history)
+        return message.kind is DeliveryKind.NOTICE or message.seen >= last_superseding(self.before, self.history)
 
 
 async def follow(session: AsyncSession, changes: Changes, explanation: Explanation, now: datetime) -> Followed:
@@ -110,16 +110,16 @@ async def follow(session: AsyncSession, changes: Changes, explanation: Explanati
     if not found:
         return Followed()
     known = await _keep(session, found.values(), explanation.reason, now)
-    carriers = [one for one in await carriers_of(session, found) if found[one.fact_id].concerns(one)]
+    messages = [one for one in await sent_messages_of(session, found) if found[one.fact_id].concerns(one)]
     heard_of = [fact_id for fact_id, one in found.items() if one.kind in _HEARD_OF]
-    consents = await take_consents(session, heard_of, now)
-    _check_reason(found, carriers, consents, explanation)
-    told = sorted({one.fact_id for one in carriers} | {one.fact_id for one in consents})
+    watches = await take_watches(session, heard_of, now)
+    _check_reason(found, messages, watches, explanation)
+    told = sorted({one.fact_id for one in messages} | {one.fact_id for one in watches})
     numbers = await announce(session, [(fact_id, News(found[fact_id].kind.value)) for fact_id in told], now)
     announcements = dict(zip(told, numbers, strict=True))
-    retelling = Retelling(session, announcements, known, now)
-    edits = await retelling.edit(carriers)
-    notices = await retelling.notify(consents, carriers)
+    outbox = CorrectionOutbox(session, announcements, known, now)
+    edits = await outbox.edit(messages)
+    notices = await outbox.notify(watches, messages)
     _log(found, edits, notices)
     return Followed({fact_id: one.kind for fact_id, one in found.items()}, edits, notices)
 
@@ -127,7 +127,7 @@ async def follow(session: AsyncSession, changes: Changes, explanation: Explanati
 async def _read_changes(session: AsyncSession, changes: Changes, explanation: Explanation) -> dict[str, _Change]:
     """What each change means; of facts whose source changed, too."""
     before = {**await _with_changed_sources(session, changes), **changes.before}
-    after = await held_before(session, sorted(before))
+    after = await stored_by_id(session, sorted(before))
     earlier = await histories(session, sorted(before))
     found = {}
     for fact_id, old in before.items():
@@ -160,13 +160,13 @@ async def _keep(session: AsyncSession, changes: Iterable[_Change], reason: Reaso
 
 def _check_reason(
     found: Mapping[str, _Change],
-    carriers: Iterable[Carrier],
-    consents: Iterable[Consent],
+    messages: Iterable[SentMessage],
+    watches: Iterable[Watch],
     explanation: Explanation,
 ) -> None:
     if explanation.reason or not explanation.is_required:
         return
-    told = {one.fact_id for one in carriers} | {one.fact_id for one in consents}
+    told = {one.fact_id for one in messages} | {one.fact_id for one in watches}
     loud = sorted(fact_id for fact_id in told if found[fact_id].kind in LOUD)
     if loud:
         more = f" and {len(loud) - MOST_NAMED} more" if len(loud) > MOST_NAMED else ""

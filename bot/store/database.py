@@ -9,10 +9,10 @@ from sqlalchemy import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.core.errors import StoreError
-from bot.store.address import Address
+from bot.store.database_url import DatabaseUrl
+from bot.store.driver_errors import DatabaseBusyError, reached, translated
 from bot.store.engines import connect
-from bot.store.faults import DatabaseBusyError, reached, translated
-from bot.store.revision import is_current
+from bot.store.schema_revision import is_current
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ class Database:
     """A SQLite file or a PostgreSQL database; one object serves all tasks of an event loop.
 
     Args:
-        url: `sqlite:///path` or `postgresql://…`, see `Address`.
+        url: `sqlite:///path` or `postgresql://…`, see `DatabaseUrl`.
         patience: seconds to wait for a lock that somebody else holds.
 
     Raises:
@@ -35,7 +35,7 @@ class Database:
     """
 
     def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
-        self.address = Address.parse(url)
+        self.address = DatabaseUrl.parse(url)
         self._patience = patience
         self._engines = connect(self.address, patience)
 
@@ -120,7 +120,7 @@ class Database:
                 _check_age(connection.dialect, self.address)
                 current = await connection.run_sync(is_current, self.address)
         if not current:
-            from bot.store.migrating import migrate  # noqa: PLC0415 - most starts have nothing to migrate: spare alembic
+            from bot.store.migration import migrate  # noqa: PLC0415 - most starts have nothing to migrate: spare alembic
 
             with translated(self.address):
                 async with self._engines.migrating.begin() as connection:
@@ -128,7 +128,7 @@ class Database:
             log.info("database is migrated", extra={"event": "database.migrated", "database": str(self.address)})
 
 
-def _check_age(dialect: Dialect, address: Address) -> None:
+def _check_age(dialect: Dialect, address: DatabaseUrl) -> None:
     version = dialect.server_version_info or OLDEST_SERVER
     if dialect.name == "postgresql" and version < OLDEST_SERVER:
         spelt, oldest = (".".join(map(str, one)) for one in (version, OLDEST_SERVER))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.store.address import Address
+from bot.store.database_url import DatabaseUrl
 
 CONNECT_SECONDS = 10.0
 """How long PostgreSQL may take to answer at all."""
@@ -38,7 +38,7 @@ class Engines:
             await engine.dispose()
 
 
-def connect(address: Address, patience: float) -> Engines:
+def connect(address: DatabaseUrl, patience: float) -> Engines:
     """Make the engines; nothing is opened yet.
 
     Args:
@@ -48,7 +48,7 @@ def connect(address: Address, patience: float) -> Engines:
     return _postgresql(address, patience) if address.file is None else _sqlite(address, patience)
 
 
-def _postgresql(address: Address, patience: float) -> Engines:
+def _postgresql(address: DatabaseUrl, patience: float) -> Engines:
     options = address.options
     lock_timeout = f"{patience:.3f}s"
     engine = create_async_engine(
@@ -65,7 +65,7 @@ def _postgresql(address: Address, patience: float) -> Engines:
     return Engines(migrating=engine, writing=engine, reading=one_moment)
 
 
-def _arguments(address: Address, settings: Mapping[str, str]) -> dict[str, Any]:
+def _arguments(address: DatabaseUrl, settings: Mapping[str, str]) -> dict[str, Any]:
     """What asyncpg is told beside user, password and database."""
     options = address.options
     arguments: dict[str, Any] = {
@@ -89,7 +89,7 @@ def _arguments(address: Address, settings: Mapping[str, str]) -> dict[str, Any]:
     return arguments
 
 
-def _sqlite(address: Address, patience: float) -> Engines:
+def _sqlite(address: DatabaseUrl, patience: float) -> Engines:
     def engine(begin: str, *pragmas: str, **options: Any) -> AsyncEngine:
         made = create_async_engine(address.url, hide_parameters=True, connect_args={"timeout": patience}, **options)
         event.listen(made.sync_engine, "connect", _preparing(pragmas))

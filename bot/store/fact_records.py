@@ -10,7 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.facts import Fact, Source
-from bot.store.rows import AnyRow, FactBuilder, conflict_values, fact_values, figure_values, source_values, to_source
+from bot.store.fact_codec import (
+    AnyRow,
+    FactBuilder,
+    conflict_values,
+    fact_values,
+    figure_values,
+    source_values,
+    to_source,
+)
 
 _REMEMBERED = 2_048
 """Facts that are kept ready: some megabytes."""

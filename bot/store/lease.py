@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState
 from bot.core.announcing.outcomes import Why
-from bot.store.announcing_tables import DELIVERY, SENDER_LEASE
+from bot.store.announcement_tables import DELIVERY, SENDER_LEASE
 
 LEASE = timedelta(seconds=15)
 """How long a sender may be silent before another takes over, unless the operator sets it otherwise."""

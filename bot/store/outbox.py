@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.announcing.kinds import AnnouncementState, DeliveryKind, DeliveryState, News, Role
 from bot.core.announcing.planning import Waiting
 from bot.core.language import Language
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 
 _SOME = 500
 """Values in one statement; both databases take many more."""

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
-from bot.store.announcing_tables import DELIVERY
+from bot.store.announcement_tables import DELIVERY
 from bot.store.subscribers import subscriber_of, write_subscriber
 
 

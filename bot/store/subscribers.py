@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.kinds import ChatKind, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
-from bot.store.announcing_tables import SUBSCRIBER, SUBSCRIPTION
+from bot.store.announcement_tables import SUBSCRIBER, SUBSCRIPTION
 
 _NAMES = [column.name for column in SUBSCRIBER.c]
 _ADD = text(

@@ -10,7 +10,7 @@ from bot.chat.setting_buttons import Item, Setting, encode_setting
 from bot.core.announcing.kinds import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.language import Language
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 from bot.texts.voice import SETTING_TEXTS, TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import Place, channel, forum, group, labels, person, private

@@ -13,7 +13,7 @@ from bot.core.facts import Status, Topic
 from bot.core.language import Language
 from bot.services.answers import Answers
 from bot.services.following import Following
-from bot.store.lives import Life
+from bot.store.fact_history import FactHistory
 from bot.texts import menus
 from bot.texts.changes import ChangeWording
 from bot.texts.pages import PageWording
@@ -112,11 +112,11 @@ class Pages:
         paged = self._wording.sources(self._answers.shelves.sources, page, language)
         return Reply(paged.html, self._keyboards.sources_page(paged, language))
 
-    async def follow(self, button: Follow, person_id: int) -> Life | None:
+    async def follow(self, button: Follow, person_id: int) -> FactHistory | None:
         """Keep that a person wants to hear of changes; the fact as it is now, None when it is no more."""
         return await self._following.follow(person_id, button.fact_id, button.mark, button.language)
 
-    def life(self, life: Life, language: Language, remover: int | None) -> Reply:
+    def life(self, life: FactHistory, language: Language, remover: int | None) -> Reply:
         """A fact, and what it said before."""
         if not life.revisions:
             return self._answering.fact(life.fact, language, remover)

@@ -28,7 +28,7 @@ from bot.services.messages import Messages
 from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing
 from bot.services.subscriptions import ChatSeen, Subscriptions
-from bot.store.announcing_tables import DELIVERY, SENDER_LEASE
+from bot.store.announcement_tables import DELIVERY, SENDER_LEASE
 from bot.store.database import Database
 from bot.texts.posts import PostWording
 from bot.texts.voice import Catalogue

@@ -15,7 +15,7 @@ from bot.sandbox.server import SandboxServer
 from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing
 from bot.services.subscriptions import Subscriptions
-from bot.store.announcing_tables import SENDER_LEASE
+from bot.store.announcement_tables import SENDER_LEASE
 from bot.store.database import Database
 from bot.texts.voice import Catalogue, read_catalogue
 from tests.integration.chat.bots import TOKEN

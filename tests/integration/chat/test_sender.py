@@ -26,8 +26,8 @@ from bot.services.overseeing import Overseeing
 from bot.services.preferences import Preferences
 from bot.services.publishing import Publishing
 from bot.services.subscriptions import ChatSeen, Subscriptions
+from bot.store.announcement_states import Overview
 from bot.store.database import Database
-from bot.store.overseeing import Overview
 from bot.texts.posts import PostWording
 from bot.texts.voice import Catalogue, read_catalogue
 from tests.acceptance.broadcasts import TOPIC, a_fact

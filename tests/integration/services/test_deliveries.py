@@ -18,7 +18,7 @@ from bot.services.messages import Job, Messages
 from bot.services.overseeing import Overseeing
 from bot.services.preferences import Preferences
 from bot.services.publishing import Published, Publishing
-from bot.store.announcing_tables import DELIVERY, SENDER_LEASE, SUBSCRIBER, SUBSCRIPTION
+from bot.store.announcement_tables import DELIVERY, SENDER_LEASE, SUBSCRIBER, SUBSCRIPTION
 from bot.store.database import Database
 from bot.texts.posts import PostWording
 from bot.texts.voice import read_catalogue

@@ -12,7 +12,7 @@ from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.services.following import Following
 from bot.services.publishing import Publishing
-from bot.store.announcing_tables import CONSENT, DELIVERY
+from bot.store.announcement_tables import CONSENT, DELIVERY
 from bot.store.database import Database
 from tests.integration.store.samples import plain_fact
 

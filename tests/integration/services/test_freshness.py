@@ -16,7 +16,7 @@ from bot.services.freshness import Freshness
 from bot.services.indexes import Indexed
 from bot.services.stock import held_facts, version_of
 from bot.store.database import Database
-from bot.store.facts import upsert
+from bot.store.upsert import upsert
 from tests.integration.store.samples import plain_fact, plain_facts
 
 

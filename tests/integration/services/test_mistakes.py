@@ -10,8 +10,8 @@ from bot.core.errors import UsageError
 from bot.core.language import Language
 from bot.services.mistakes import Mistakes
 from bot.store.database import Database
-from bot.store.facts import upsert
 from bot.store.tables import FACT, FIGURE, MISTAKE_REPORT
+from bot.store.upsert import upsert
 from tests.integration.store.samples import plain_fact
 
 NOW = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)

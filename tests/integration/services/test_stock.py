@@ -7,7 +7,7 @@ import pytest
 from bot.services import stock
 from bot.services.stock import held_beside
 from bot.store.database import Database
-from bot.store.facts import upsert
+from bot.store.upsert import upsert
 from tests.integration.store.samples import plain_fact, plain_facts
 
 

@@ -11,11 +11,11 @@ from sqlmodel import SQLModel
 
 from bot.store.chat_languages import chosen_languages
 from bot.store.database import Database
-from bot.store.facts import load_all, upsert, version
-from bot.store.journal import UpdateJournal
-from bot.store.merging import Changes
 from bot.store.receipts import receipt_of
 from bot.store.tables import MISTAKE_REPORT
+from bot.store.update_journal import UpdateJournal
+from bot.store.upsert import load_all, upsert, version
+from bot.store.upsert_policy import Changes
 from tests.data.states.announcing import ROWS, Rows
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION

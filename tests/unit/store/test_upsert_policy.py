@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.store.merging import Changes, Fate, Held, decide
+from bot.store.upsert_policy import Changes, Fate, Held, decide
 
 
 @pytest.mark.parametrize(

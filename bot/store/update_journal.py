@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.errors import StoreError
 from bot.store.database import Database
-from bot.store.faults import DatabaseBusyError
+from bot.store.driver_errors import DatabaseBusyError
 from bot.store.tables import UPDATE_START
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Source, SourceKind, Stage, Status
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
-from bot.store.digest import fact_digest, source_digest
+from bot.store.content_hash import fact_hash, source_hash
 
 SOURCE = Source(
     id="customs",
@@ -73,32 +73,32 @@ OTHER_SOURCE: dict[str, Any] = {
 
 def test_digests_never_change_between_versions() -> None:
     """Stores in the field hold these: with other ones, every fact would seem edited after an upgrade."""
-    assert fact_digest(FACT) == "5a973c43efd7ad0d409fc83934a44e74a104f00327d916d1b75b95db49541179"
-    assert source_digest(SOURCE) == "93a050e5d87a34163730dd546a8dd45c337f1a66df0f4e342f76198b5474685a"
+    assert fact_hash(FACT) == "5a973c43efd7ad0d409fc83934a44e74a104f00327d916d1b75b95db49541179"
+    assert source_hash(SOURCE) == "93a050e5d87a34163730dd546a8dd45c337f1a66df0f4e342f76198b5474685a"
 
 
 def test_the_least_fact_has_a_lasting_digest_too() -> None:
     least = Fact(id="a", topic="trade", statement=LocalText(en="A."), source=SOURCE)
 
-    assert fact_digest(least) == "c1d5e61c80d5920202d9b22f0f32d935609ddae3d9935c9f38867293e672b260"
+    assert fact_hash(least) == "c1d5e61c80d5920202d9b22f0f32d935609ddae3d9935c9f38867293e672b260"
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Fact)])
 def test_every_field_of_a_fact_counts(name: str) -> None:
-    assert fact_digest(replace(FACT, **{name: OTHER_FACT[name]})) != fact_digest(FACT)
+    assert fact_hash(replace(FACT, **{name: OTHER_FACT[name]})) != fact_hash(FACT)
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Source)])
 def test_every_field_of_a_source_counts(name: str) -> None:
-    assert source_digest(replace(SOURCE, **{name: OTHER_SOURCE[name]})) != source_digest(SOURCE)
+    assert source_hash(replace(SOURCE, **{name: OTHER_SOURCE[name]})) != source_hash(SOURCE)
 
 
 def test_a_fact_has_the_same_digest_whatever_its_source_says() -> None:
-    assert fact_digest(replace(FACT, source=replace(SOURCE, title="Another"))) == fact_digest(FACT)
+    assert fact_hash(replace(FACT, source=replace(SOURCE, title="Another"))) == fact_hash(FACT)
 
 
 def test_a_fact_in_another_language_is_another() -> None:
     one = replace(FACT, statement=LocalText(ru="{value}"))
     other = replace(FACT, statement=LocalText(kk="{value}"))
 
-    assert fact_digest(one) != fact_digest(other)
+    assert fact_hash(one) != fact_hash(other)

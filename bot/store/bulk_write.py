@@ -7,11 +7,11 @@ from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.facts import Fact, Source
-from bot.store.digest import fact_digest, source_digest
-from bot.store.loading import facts_of, load_sources
-from bot.store.merging import Fate, Held, Ledger, decide
-from bot.store.rows import Values, conflict_values, fact_values, figure_values, source_values
+from bot.store.content_hash import fact_hash, source_hash
+from bot.store.fact_codec import Values, conflict_values, fact_values, figure_values, source_values
+from bot.store.fact_queries import facts_of, load_sources
 from bot.store.tables import CONFLICT, FACT, FIGURE, SOURCE
+from bot.store.upsert_policy import Fate, Held, Ledger, decide
 
 T = TypeVar("T")
 
@@ -22,8 +22,8 @@ async def write_sources(
     """Write up to a page of sources and enter in the ledger what became of each."""
     ids = [source.id for source in sources]
     present = await load_sources(session, ids)
-    held = {one: source_digest(source) for one, source in present.items()}
-    digests = {source.id: source_digest(source) for source in sources}
+    held = {one: source_hash(source) for one, source in present.items()}
+    digests = {source.id: source_hash(source) for source in sources}
     fates = await _fates(session, SOURCE, digests, held, shipped=shipped)
     await _write_rows(session, SOURCE, map(source_values, sources), fates, digests if shipped else {})
     for one_id, fate in fates.items():
@@ -33,8 +33,8 @@ async def write_sources(
 async def write_facts(session: AsyncSession, facts: Sequence[Fact], ledger: Ledger[Fact], *, shipped: bool) -> None:
     """Write up to a page of facts, whose sources are held, and enter in the ledger what became of each."""
     present = {fact.id: fact for fact in await facts_of(session, [fact.id for fact in facts])}
-    held = {one: fact_digest(fact) for one, fact in present.items()}
-    digests = {fact.id: fact_digest(fact) for fact in facts}
+    held = {one: fact_hash(fact) for one, fact in present.items()}
+    digests = {fact.id: fact_hash(fact) for fact in facts}
     fates = await _fates(session, FACT, digests, held, shipped=shipped)
     await _write_rows(session, FACT, map(fact_values, facts), fates, digests if shipped else {})
     await _write_children(session, facts, fates)
@@ -44,14 +44,14 @@ async def write_facts(session: AsyncSession, facts: Sequence[Fact], ledger: Ledg
 
 async def foresee_sources(session: AsyncSession, sources: Sequence[Source], ledger: Ledger[Source]) -> bool:
     """Enter what would become of shipped sources; whether nothing would have to be written."""
-    held = {one: source_digest(source) for one, source in (await load_sources(session, _ids(sources))).items()}
-    return await _foresee(session, SOURCE, {one.id: source_digest(one) for one in sources}, held, ledger)
+    held = {one: source_hash(source) for one, source in (await load_sources(session, _ids(sources))).items()}
+    return await _foresee(session, SOURCE, {one.id: source_hash(one) for one in sources}, held, ledger)
 
 
 async def foresee_facts(session: AsyncSession, facts: Sequence[Fact], ledger: Ledger[Fact]) -> bool:
     """The same for facts."""
-    held = {fact.id: fact_digest(fact) for fact in await facts_of(session, _ids(facts))}
-    return await _foresee(session, FACT, {one.id: fact_digest(one) for one in facts}, held, ledger)
+    held = {fact.id: fact_hash(fact) for fact in await facts_of(session, _ids(facts))}
+    return await _foresee(session, FACT, {one.id: fact_hash(one) for one in facts}, held, ledger)
 
 
 async def _foresee(

@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.errors import InvalidValueError
 from bot.core.facts import Fact, Source
-from bot.store.loading import PAGE, all_facts, facts_of, held_before, without_collection
-from bot.store.merging import Changes, Fate, Ledger
+from bot.store.bulk_write import foresee_facts, foresee_sources, write_facts, write_sources
+from bot.store.fact_queries import PAGE, all_facts, facts_of, stored_by_id, without_collection
 from bot.store.tables import FACT, INDEX_VERSION
-from bot.store.writing import foresee_facts, foresee_sources, write_facts, write_sources
+from bot.store.upsert_policy import Changes, Fate, Ledger
 
 T = TypeVar("T")
 
@@ -119,7 +119,7 @@ async def facts_from(session: AsyncSession, source_ids: Sequence[str]) -> list[F
     """
     query = select(FACT.c.id).where(FACT.c.source_id.in_(source_ids)).order_by(FACT.c.id)
     ids = (await session.execute(query)).scalars().all()
-    return list((await held_before(session, ids)).values())
+    return list((await stored_by_id(session, ids)).values())
 
 
 async def facts_beside(
@@ -132,7 +132,7 @@ async def facts_beside(
     """
     alike = FACT.c.subject.in_(subjects) | FACT.c.metric.in_(metrics)
     ids = (await session.execute(select(FACT.c.id).where(alike).order_by(FACT.c.id).limit(most))).scalars().all()
-    return list((await held_before(session, ids)).values())
+    return list((await stored_by_id(session, ids)).values())
 
 
 async def facts_by_id(session: AsyncSession, ids: Sequence[str]) -> list[Fact]:
@@ -141,7 +141,7 @@ async def facts_by_id(session: AsyncSession, ids: Sequence[str]) -> list[Fact]:
     Raises:
         StoreError: when a row breaks a rule of the core.
     """
-    return list((await held_before(session, ids)).values())
+    return list((await stored_by_id(session, ids)).values())
 
 
 async def count(session: AsyncSession) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.facts import Fact, Source
-from bot.store.rows import AnyRow, FactBuilder, to_source
+from bot.store.fact_codec import AnyRow, FactBuilder, to_source
 from bot.store.tables import CONFLICT, FACT, FIGURE, SOURCE
 
 PAGE = 1000
@@ -39,7 +39,7 @@ async def facts_of(session: AsyncSession, ids: Sequence[str]) -> list[Fact]:
     return await _build(session, FactBuilder(sources), rows, lambda column: column.in_(ids))
 
 
-async def held_before(session: AsyncSession, ids: Sequence[str]) -> dict[str, Fact]:
+async def stored_by_id(session: AsyncSession, ids: Sequence[str]) -> dict[str, Fact]:
     """The facts of any number of ids, by id, as far as they are held."""
     found: dict[str, Fact] = {}
     for start in range(0, len(ids), PAGE):

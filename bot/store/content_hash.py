@@ -11,7 +11,7 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(","
 """Made once: `json.dumps` would make one for each fact."""
 
 
-def fact_digest(fact: Fact) -> str:
+def fact_hash(fact: Fact) -> str:
     """SHA-256, in hexadecimal, of all fields; of the source only its id, which has a digest of its own.
 
     Fields without a value are left out, so a field that a later version adds changes no digest until it is used.
@@ -37,7 +37,7 @@ def fact_digest(fact: Fact) -> str:
     )
 
 
-def source_digest(source: Source) -> str:
+def source_hash(source: Source) -> str:
     """SHA-256, in hexadecimal, of all fields that have a value."""
     return _digest(
         [

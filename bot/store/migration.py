@@ -14,16 +14,16 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, inspect, text
 
 from bot.core.errors import StoreError
-from bot.store import announcing_tables, tables
-from bot.store.address import Address
-from bot.store.revision import revision_of
+from bot.store import announcement_tables, tables
+from bot.store.database_url import DatabaseUrl
+from bot.store.schema_revision import revision_of
 
 FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x4B686F72676F73
 """PostgreSQL's advisory lock for migrations: the letters of Khorgos."""
 
 
-def migrate(connection: Connection, address: Address, target: str = "head") -> None:
+def migrate(connection: Connection, address: DatabaseUrl, target: str = "head") -> None:
     """Run what is missing up to a revision, inside the transaction that the connection is in.
 
     Raises:
@@ -35,7 +35,7 @@ def migrate(connection: Connection, address: Address, target: str = "head") -> N
         raise StoreError(f"{address} cannot be migrated: {error}") from error
 
 
-def _migrate(connection: Connection, address: Address, target: str) -> None:
+def _migrate(connection: Connection, address: DatabaseUrl, target: str) -> None:
     if connection.dialect.name == "postgresql":  # on SQLite, BEGIN IMMEDIATE has locked the file already
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     scripts = _scripts()
@@ -57,18 +57,18 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory(FOLDER)
 
 
-def _check_alone(connection: Connection, address: Address) -> None:
+def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
     """Tables without a revision are not ours, even if they bear our names."""
     taken = sorted(
         {*inspect(connection).get_table_names()}
-        & {*tables.FACT.metadata.tables, *announcing_tables.DELIVERY.metadata.tables}
+        & {*tables.FACT.metadata.tables, *announcement_tables.DELIVERY.metadata.tables}
     )
     if taken:
         names = ", ".join(taken)
         raise StoreError(f"{address} holds tables of another program ({names}); name another database")
 
 
-def _check_references(connection: Connection, address: Address) -> None:
+def _check_references(connection: Connection, address: DatabaseUrl) -> None:
     """Foreign keys of SQLite were off while tables were rebuilt: see that none was broken."""
     if connection.dialect.name == "sqlite":
         broken = connection.execute(text("PRAGMA foreign_key_check")).first()

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.core.errors import StoreError
-from bot.store.address import Address
+from bot.store.database_url import DatabaseUrl
 
 _BUSY = "is kept locked by another program; end what holds it (perhaps a second bot or an import) and try again"
 _CLOSED = "closed the connection; see the server's log, then try again"
@@ -63,7 +63,7 @@ class DatabaseBusyError(StoreError):
 
 
 @contextmanager
-def translated(address: Address) -> Iterator[None]:
+def translated(address: DatabaseUrl) -> Iterator[None]:
     """Turn what drivers raise inside into one sentence: what is wrong, where, what to do; never a password.
 
     Raises:
@@ -82,7 +82,7 @@ def translated(address: Address) -> Iterator[None]:
 
 
 @contextmanager
-def reached(address: Address) -> Iterator[None]:
+def reached(address: DatabaseUrl) -> Iterator[None]:
     """The same for the moment of connecting, where drivers let the system's own errors through.
 
     Raises:
@@ -106,7 +106,7 @@ def _unreached(error: OSError) -> str:
     return _UNREACHABLE.format(why=why or type(error).__name__)
 
 
-def _store_error(address: Address, error: BaseException | None) -> StoreError:
+def _store_error(address: DatabaseUrl, error: BaseException | None) -> StoreError:
     known = _known(error)
     if known is None:
         # Further lines of PostgreSQL repeat the whole row.

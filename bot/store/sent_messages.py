@@ -10,9 +10,9 @@ from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy, Role
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
-from bot.store.loading import PAGE
-from bot.store.rows import AnyRow
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
+from bot.store.fact_codec import AnyRow
+from bot.store.fact_queries import PAGE
 
 OUT_OF_REACH = 0
 """The message id of a message that is there and cannot be edited: the group became a supergroup, whose messages
@@ -23,7 +23,7 @@ _WAITING = (DeliveryState.PENDING, DeliveryState.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
-class Carrier:
+class SentMessage:
     """A message that told of a fact, or may have.
 
     Attributes:
@@ -51,20 +51,20 @@ class Carrier:
         return self.state is DeliveryState.SENDING
 
 
-async def carriers_of(session: AsyncSession, fact_ids: Iterable[str]) -> list[Carrier]:
+async def sent_messages_of(session: AsyncSession, fact_ids: Iterable[str]) -> list[SentMessage]:
     """Every message that told of one of these facts, or may have; once for each fact in it.
 
     The transaction holds `lock_facts`: what was taken up before it is found here, on its way, and what is taken up
     after it tells the facts as they are then.
     """
-    found: dict[tuple[int, str], Carrier] = {}
+    found: dict[tuple[int, str], SentMessage] = {}
     for some in _pages(sorted(set(fact_ids))):
-        for row in await session.execute(_carriers().where(ANNOUNCEMENT.c.fact_id.in_(some))):
-            found.setdefault((row.id, row.fact_id), _carrier(row))
+        for row in await session.execute(_sent_messages().where(ANNOUNCEMENT.c.fact_id.in_(some))):
+            found.setdefault((row.id, row.fact_id), _sent_message(row))
     return list(found.values())
 
 
-async def join_edits(session: AsyncSession, joined: Mapping[int, Iterable[tuple[int, Carrier]]]) -> None:
+async def join_edits(session: AsyncSession, joined: Mapping[int, Iterable[tuple[int, SentMessage]]]) -> None:
     """Note what edits that wait already will tell besides: announcement and message by edit; they tell it anyway."""
     common = {"position": 0, "role": Role.EDIT.value}
     rows = [
@@ -76,8 +76,8 @@ async def join_edits(session: AsyncSession, joined: Mapping[int, Iterable[tuple[
         await session.execute(insert(DELIVERY_ITEM), rows)
 
 
-def _carrier(row: AnyRow) -> Carrier:
-    return Carrier(
+def _sent_message(row: AnyRow) -> SentMessage:
+    return SentMessage(
         delivery_id=row.id,
         kind=DeliveryKind(row.kind),
         fact_id=row.fact_id,
@@ -91,7 +91,7 @@ def _carrier(row: AnyRow) -> Carrier:
     )
 
 
-def _carriers() -> Select[tuple[object, ...]]:
+def _sent_messages() -> Select[tuple[object, ...]]:
     edits = DELIVERY.alias("edits")
     waits = (edits.c.edits == DELIVERY.c.id) & edits.c.state.in_(_WAITING)
     columns = [DELIVERY.c[name] for name in ("id", "kind", "chat_id", "thread_id", "state", "message_id", "seen")]

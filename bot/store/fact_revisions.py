@@ -14,9 +14,9 @@ from bot.core.announcing.history import Revision
 from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reasons import Reason
 from bot.core.errors import InvalidValueError, StoreError
-from bot.store.announcing_tables import FACT_REVISION
-from bot.store.earlier import read, written
-from bot.store.loading import PAGE
+from bot.store.announcement_tables import FACT_REVISION
+from bot.store.fact_queries import PAGE
+from bot.store.fact_snapshot import read, written
 
 
 async def add_revisions(session: AsyncSession, revisions: Sequence[Revision]) -> list[int]:

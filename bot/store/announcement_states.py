@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.kinds import AnnouncementState, DeliveryKind, DeliveryState, News, SubscriberState
 from bot.core.announcing.outcomes import Why
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.outbox import Outgoing, enqueue
 
 _BY_OPERATOR = "operator"

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import SQLModel
 
-from bot.store.announcing_tables import DELIVERY, DELIVERY_ITEM, SENDER_LEASE, SUBSCRIBER, SUBSCRIPTION
+from bot.store.announcement_tables import DELIVERY, DELIVERY_ITEM, SENDER_LEASE, SUBSCRIBER, SUBSCRIPTION
 from bot.store.database import Database
-from bot.store.facts import upsert
 from bot.store.tables import FACT
+from bot.store.upsert import upsert
 from tests.data.states.announcing import ROWS
 from tests.data.states.facts import SHIPPED
 from tests.integration.store.test_tables import Case, accepted, answer

@@ -16,11 +16,11 @@ from bot.core.announcing.kinds import DeliveryKind, DeliveryState, News
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
-from bot.store.carriers import OUT_OF_REACH
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.fact_queries import facts_of
+from bot.store.fact_revisions import histories, newest_revision
 from bot.store.lease import holds_lease
-from bot.store.loading import facts_of
-from bot.store.revisions import histories, newest_revision
+from bot.store.sent_messages import OUT_OF_REACH
 from bot.store.subscribers import subscriber_of
 from bot.store.tables import CHAT_LANGUAGE, INDEX_VERSION
 
@@ -109,7 +109,7 @@ class KnownFacts:
     _facts: dict[str, Fact] = field(default_factory=dict)
 
     async def of(self, session: AsyncSession, fact_ids: Sequence[str], version: int) -> Mapping[str, Fact]:
-        """These facts; the version is that of `bot.store.facts.version`, in the same transaction."""
+        """These facts; the version is that of `bot.store.upsert.version`, in the same transaction."""
         if version != self._version:
             self._version, self._facts = version, {}
         if missing := [fact_id for fact_id in fact_ids if fact_id not in self._facts]:

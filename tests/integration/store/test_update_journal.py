@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bot.chat.journal import Journal
 from bot.core.errors import StoreError
 from bot.store.database import Database
-from bot.store.journal import UpdateJournal
+from bot.store.update_journal import UpdateJournal
 
 LARGE = 2**52 + 1
 

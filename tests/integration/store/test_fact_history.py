@@ -11,12 +11,12 @@ from bot.core.announcing.reasons import NO_REASON, Cause, Reason
 from bot.core.errors import StoreError
 from bot.core.facts import Fact
 from bot.core.language import Language, LocalText
-from bot.store.announcing_tables import FACT_REVISION
-from bot.store.consents import VALID, Consent, forget_consents, give_consent, take_consents
+from bot.store.announcement_tables import FACT_REVISION
 from bot.store.database import Database
-from bot.store.earlier import read, written
-from bot.store.facts import upsert
-from bot.store.revisions import add_revisions, histories, newest_revision
+from bot.store.fact_revisions import add_revisions, histories, newest_revision
+from bot.store.fact_snapshot import read, written
+from bot.store.upsert import upsert
+from bot.store.watches import VALID, Watch, add_watch, forget_watches, take_watches
 from tests.integration.store.samples import FULL, NUMBERS, ODD, plain_fact, plain_facts
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -75,31 +75,31 @@ async def test_a_damaged_reason_is_an_error_that_says_what_to_do(database: Datab
 
 
 async def test_a_consent_is_used_up_when_it_is_taken(database: Database) -> None:
-    first, second = Consent(1, "fact-00000", Language.RU), Consent(2**52 - 1, "fact-00000", Language.ZH)
-    other = Consent(1, "fact-00001", Language.EN)
+    first, second = Watch(1, "fact-00000", Language.RU), Watch(2**52 - 1, "fact-00000", Language.ZH)
+    other = Watch(1, "fact-00001", Language.EN)
     async with database.transaction() as session:
         await upsert(session, plain_facts(3))
         for one in (first, second, other):
-            await give_consent(session, one, NOW)
-        assert await take_consents(session, ["fact-00000", "fact-00002"], NOW) == [first, second]
-        assert await take_consents(session, ["fact-00000"], NOW) == []
-        assert await take_consents(session, ["fact-00001"], NOW) == [other]
+            await add_watch(session, one, NOW)
+        assert await take_watches(session, ["fact-00000", "fact-00002"], NOW) == [first, second]
+        assert await take_watches(session, ["fact-00000"], NOW) == []
+        assert await take_watches(session, ["fact-00001"], NOW) == [other]
 
 
 async def test_a_consent_holds_thirty_days_from_when_it_was_last_given(database: Database) -> None:
-    old, again = Consent(1, "plain", Language.EN), Consent(2, "plain", Language.KK)
+    old, again = Watch(1, "plain", Language.EN), Watch(2, "plain", Language.KK)
     async with database.transaction() as session:
         await upsert(session, [plain_fact()])
-        await give_consent(session, old, NOW)
-        await give_consent(session, Consent(2, "plain", Language.EN), NOW)
-        await give_consent(session, again, NOW + timedelta(days=20))
-        assert await take_consents(session, ["plain"], NOW + VALID + timedelta(seconds=1)) == [again]
+        await add_watch(session, old, NOW)
+        await add_watch(session, Watch(2, "plain", Language.EN), NOW)
+        await add_watch(session, again, NOW + timedelta(days=20))
+        assert await take_watches(session, ["plain"], NOW + VALID + timedelta(seconds=1)) == [again]
 
 
 async def test_a_person_who_is_forgotten_is_told_nothing(database: Database) -> None:
     async with database.transaction() as session:
         await upsert(session, [plain_fact()])
-        await give_consent(session, Consent(1, "plain", Language.EN), NOW)
-        await give_consent(session, Consent(2, "plain", Language.EN), NOW)
-        await forget_consents(session, 1)
-        assert [one.chat_id for one in await take_consents(session, ["plain"], NOW)] == [2]
+        await add_watch(session, Watch(1, "plain", Language.EN), NOW)
+        await add_watch(session, Watch(2, "plain", Language.EN), NOW)
+        await forget_watches(session, 1)
+        assert [one.chat_id for one in await take_watches(session, ["plain"], NOW)] == [2]

@@ -30,7 +30,7 @@ _POOLERS = re.compile(r"-pooler\.|\.pooler\.")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Address:
+class DatabaseUrl:
     """A database's URL in a form that the store knows.
 
     Attributes:
@@ -44,7 +44,7 @@ class Address:
     options: ConnectionOptions = field(default_factory=ConnectionOptions)
 
     @classmethod
-    def parse(cls, text: str) -> "Address":
+    def parse(cls, text: str) -> "DatabaseUrl":
         """Read a URL.
 
         Raises:
@@ -91,17 +91,17 @@ class Address:
         sqlite3.connect(self.file).close()
 
 
-def _file_address(rest: str) -> Address:
+def _file_address(rest: str) -> DatabaseUrl:
     try:
         url = make_url(f"{_SQLITE}://{rest}")
     except (ArgumentError, ValueError):
         raise StoreError(f"the database URL cannot be read: {FORMS}") from None
     if not url.database or url.database == ":memory:" or url.query or url.host:
         raise StoreError(f"the database URL names no plain file: {FORMS}")
-    return Address(url)
+    return DatabaseUrl(url)
 
 
-def _server_address(rest: str) -> Address:
+def _server_address(rest: str) -> DatabaseUrl:
     person, place = _apart(rest)
     authority, path, query = _parts(place)
     if "@" in path:  # what follows would look like host or name, which messages would then print
@@ -118,7 +118,7 @@ def _server_address(rest: str) -> Address:
         _POSTGRESQL, user or named["user"] or None, password or named["password"] or None, database=database
     )
     is_pooled = any(_POOLERS.search(host) for host, _ in hosts)
-    return Address(url, hosts, ConnectionOptions.read(given, is_pooled=is_pooled))
+    return DatabaseUrl(url, hosts, ConnectionOptions.read(given, is_pooled=is_pooled))
 
 
 def _apart(rest: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, column, inspect, select, table
 
 from bot.core.errors import StoreError
-from bot.store.address import Address
+from bot.store.database_url import DatabaseUrl
 
 REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """All revisions, the oldest first, as in `migrations/versions`; the last is the form that this version needs."""
@@ -11,7 +11,7 @@ _NOTED = table("alembic_version", column("version_num"))
 """Where alembic keeps it: https://alembic.sqlalchemy.org/en/latest/tutorial.html#running-our-first-migration"""
 
 
-def is_current(connection: Connection, address: Address) -> bool:
+def is_current(connection: Connection, address: DatabaseUrl) -> bool:
     """Whether the tables have the present form.
 
     Raises:
@@ -20,7 +20,7 @@ def is_current(connection: Connection, address: Address) -> bool:
     return revision_of(connection, address) == REVISIONS[-1]
 
 
-def revision_of(connection: Connection, address: Address) -> str | None:
+def revision_of(connection: Connection, address: DatabaseUrl) -> str | None:
     """The revision that the tables have; None where no migration was run.
 
     Raises:

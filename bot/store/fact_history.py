@@ -9,12 +9,12 @@ from bot.core.announcing.changes import is_stated
 from bot.core.announcing.history import Revision
 from bot.core.announcing.reading import mark
 from bot.core.facts import ID, Fact, Status
-from bot.store.facts import get
-from bot.store.revisions import histories
+from bot.store.fact_revisions import histories
+from bot.store.upsert import get
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class FactHistory:
     """A fact with what it said before.
 
     Attributes:
@@ -31,7 +31,7 @@ class Life:
         return self.fact.status is Status.PUBLISHED or bool(self.revisions)
 
 
-async def life_of(session: AsyncSession, fact_id: str, shown: str | None = None) -> Life | None:
+async def life_of(session: AsyncSession, fact_id: str, shown: str | None = None) -> FactHistory | None:
     """A fact with what it said before, inside the caller's transaction; None for what nobody was ever told of.
 
     Args:
@@ -47,5 +47,5 @@ async def life_of(session: AsyncSession, fact_id: str, shown: str | None = None)
         return None
     revisions = (await histories(session, [fact_id])).get(fact_id, ())
     is_as_shown = is_stated(fact) and shown in (None, mark(fact))
-    life = Life(fact, revisions, is_as_shown)
+    life = FactHistory(fact, revisions, is_as_shown)
     return life if life.was_public else None

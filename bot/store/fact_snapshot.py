@@ -9,7 +9,7 @@ from bot.core.errors import StoreError
 from bot.core.facts import Fact, Source, SourceKind, Stage, Status
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
-from bot.store.rows import source_values
+from bot.store.fact_codec import source_values
 
 
 def written(fact: Fact) -> str:

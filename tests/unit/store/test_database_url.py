@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import StoreError
-from bot.store.address import Address
+from bot.store.database_url import DatabaseUrl
 
 SECRET = "hunter2"  # noqa: S105 - a password to look for in messages
 
@@ -40,15 +40,15 @@ SECRET = "hunter2"  # noqa: S105 - a password to look for in messages
     ],
 )
 def test_an_address_says_where_the_database_is_and_no_password(url: str, spoken: str) -> None:
-    address = Address.parse(url)
+    address = DatabaseUrl.parse(url)
 
     assert str(address) == spoken
     assert SECRET not in repr(address)
 
 
 def test_only_sqlite_has_a_file() -> None:
-    assert Address.parse("sqlite+aiosqlite:///var/facts.db").file == Path("var/facts.db")
-    assert Address.parse("postgresql+asyncpg:///facts").file is None
+    assert DatabaseUrl.parse("sqlite+aiosqlite:///var/facts.db").file == Path("var/facts.db")
+    assert DatabaseUrl.parse("postgresql+asyncpg:///facts").file is None
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_only_sqlite_has_a_file() -> None:
 )
 def test_another_form_is_refused_with_the_two_right_ones(url: str, why: str) -> None:
     with pytest.raises(StoreError, match=why) as caught:
-        Address.parse(url)
+        DatabaseUrl.parse(url)
 
     assert "write sqlite:///path/to/file.db or postgresql://user:password@" in str(caught.value)
     assert SECRET not in str(caught.value)
@@ -95,7 +95,7 @@ def test_another_form_is_refused_with_the_two_right_ones(url: str, why: str) -> 
     ],
 )
 def test_a_password_is_read_escaped_or_as_it_is(written: str, password: str) -> None:
-    address = Address.parse(f"postgresql://bot:{written}@host:6432/facts?sslmode=require")
+    address = DatabaseUrl.parse(f"postgresql://bot:{written}@host:6432/facts?sslmode=require")
 
     assert (address.url.username, address.url.password) == ("bot", password)
     assert (address.hosts, address.url.database) == ((("host", 6432),), "facts")
@@ -122,7 +122,7 @@ def test_a_password_is_read_escaped_or_as_it_is(written: str, password: str) -> 
 )
 def test_a_parameter_that_cannot_be_used_is_named_without_its_value(parameters: str, why: str) -> None:
     with pytest.raises(StoreError, match=why) as caught:
-        Address.parse(f"postgresql://bot:{SECRET}@host/facts?{parameters}")
+        DatabaseUrl.parse(f"postgresql://bot:{SECRET}@host/facts?{parameters}")
 
     assert SECRET not in str(caught.value)
     assert "\n" not in str(caught.value)

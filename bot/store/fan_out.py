@@ -36,7 +36,7 @@ class Broadcast:
     held: int = 0
 
 
-async def broadcast(session: AsyncSession, news: Mapping[int, Notable], now: datetime) -> Broadcast:
+async def fan_out(session: AsyncSession, news: Mapping[int, Notable], now: datetime) -> Broadcast:
     """Write the deliveries of new facts.
 
     Args:

@@ -11,15 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.announcing.changes import LOUD
 from bot.core.announcing.kinds import DeliveryKind, Rhythm, Role
 from bot.core.announcing.timing import next_moment
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
-from bot.store.carriers import Carrier, join_edits
-from bot.store.consents import Consent
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 from bot.store.outbox import Outgoing, enqueue
+from bot.store.sent_messages import SentMessage, join_edits
 from bot.store.subscribers import subscriber_of
+from bot.store.watches import Watch
 
 
 @dataclass(frozen=True, slots=True)
-class Retelling:
+class CorrectionOutbox:
     """What is told again in one transaction.
 
     Attributes:
@@ -34,7 +34,7 @@ class Retelling:
     known: Mapping[str, int]
     now: datetime
 
-    async def edit(self, carriers: Iterable[Carrier]) -> int:
+    async def edit(self, messages: Iterable[SentMessage]) -> int:
         """Write one edit for each message that can be edited, whatever number of its facts changed.
 
         An edit that waits already will tell this too: texts are made when they are sent.
@@ -42,9 +42,9 @@ class Retelling:
         Returns:
             How many messages will be edited.
         """
-        joined: dict[int, list[tuple[int, Carrier]]] = defaultdict(list)
-        new: dict[int, list[Carrier]] = defaultdict(list)
-        for one in carriers:
+        joined: dict[int, list[tuple[int, SentMessage]]] = defaultdict(list)
+        new: dict[int, list[SentMessage]] = defaultdict(list)
+        for one in messages:
             if not one.can_be_edited:
                 continue
             if one.edit is not None:
@@ -55,50 +55,50 @@ class Retelling:
         await enqueue(self.session, [self._edit(of_one) for of_one in new.values()], self.now)
         return len(joined) + len(new)
 
-    async def notify(self, consents: Sequence[Consent], carriers: Iterable[Carrier]) -> int:
+    async def notify(self, watches: Sequence[Watch], messages: Iterable[SentMessage]) -> int:
         """Write one message for each person who wanted it, and one for each chat whose message cannot be edited.
 
         Returns:
             How many messages will be sent.
         """
-        asked = {(one.chat_id, one.fact_id) for one in consents}
-        unreached = {(one.chat_id, one.fact_id): one for one in carriers if not one.can_be_edited}
-        notices = [self._to_person(one) for one in consents]
+        asked = {(one.chat_id, one.fact_id) for one in watches}
+        unreached = {(one.chat_id, one.fact_id): one for one in messages if not one.can_be_edited}
+        notices = [self._to_person(one) for one in watches]
         notices += [await self._to_chat(one) for pair, one in unreached.items() if pair not in asked]
         await enqueue(self.session, notices, self.now)
         return len(notices)
 
-    def _edit(self, carriers: Sequence[Carrier]) -> Outgoing:
-        first = carriers[0]
+    def _edit(self, messages: Sequence[SentMessage]) -> Outgoing:
+        first = messages[0]
         return Outgoing(
             chat_id=first.chat_id,
             kind=DeliveryKind.EDIT,
-            announcements=tuple(self.announcements[one.fact_id] for one in carriers),
+            announcements=tuple(self.announcements[one.fact_id] for one in messages),
             not_before=self.now,
             thread_id=first.thread_id,
             edits=first.delivery_id,
             held_why=first.held_why,
         )
 
-    def _to_person(self, consent: Consent) -> Outgoing:
+    def _to_person(self, watch: Watch) -> Outgoing:
         return Outgoing(
-            chat_id=consent.chat_id,
+            chat_id=watch.chat_id,
             kind=DeliveryKind.NOTICE,
-            announcements=(self.announcements[consent.fact_id],),
+            announcements=(self.announcements[watch.fact_id],),
             not_before=self.now,
-            language=consent.language,
-            seen=self.known[consent.fact_id],
+            language=watch.language,
+            seen=self.known[watch.fact_id],
         )
 
-    async def _to_chat(self, carrier: Carrier) -> Outgoing:
+    async def _to_chat(self, message: SentMessage) -> Outgoing:
         return Outgoing(
-            chat_id=carrier.chat_id,
+            chat_id=message.chat_id,
             kind=DeliveryKind.NOTICE,
-            announcements=(self.announcements[carrier.fact_id],),
-            not_before=await self._when_awake(carrier.chat_id),
-            thread_id=carrier.thread_id,
-            held_why=carrier.held_why,
-            seen=carrier.seen,
+            announcements=(self.announcements[message.fact_id],),
+            not_before=await self._when_awake(message.chat_id),
+            thread_id=message.thread_id,
+            held_why=message.held_why,
+            seen=message.seen,
         )
 
     async def _when_awake(self, chat_id: int) -> datetime:
