@@ -14,7 +14,7 @@ from bot.chat.sending import sending
 from bot.config import Settings, is_busy
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
-from bot.services.messages import Messages
+from bot.services.deliveries import DeliveryRenderer
 
 
 def announcing(
@@ -36,7 +36,7 @@ def announcing(
     async def on_slow(chat_id: int) -> None:
         await posting.advise(application.bot, chat_id)
 
-    messages = Messages(library.posts, settings.default_language, library.today)
+    messages = DeliveryRenderer(library.posts, settings.default_language, library.today)
     return sending(
         application.bot,
         library.database,

@@ -10,7 +10,7 @@ from bot.core.facts import Fact
 from bot.files.facts_files import Checked
 from bot.files.vocabulary import read_vocabulary
 from bot.services.fact_checks import FactChecks, Findings
-from bot.services.stock import held_beside
+from bot.services.seeding import held_beside
 
 
 async def find(settings: Settings, checked: Checked) -> tuple[Findings, str]:

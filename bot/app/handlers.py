@@ -44,7 +44,7 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         answering=shared.answering,
         pages=pages,
         choosing=choosing,
-        mistakes=library.mistakes,
+        error_reports=library.error_reports,
         keyboards=shared.keyboards,
         settings=setting_up.presses,
         chat_menus=shared.chat_menus,
@@ -82,7 +82,7 @@ def _pages(library: Library, shared: _Shared) -> Pages:
         wording=library.pages,
         keyboards=shared.keyboards,
         topics=library.topics,
-        following=library.following,
+        watches=library.watches,
         changes=library.changes,
         today=library.today,
     )
@@ -92,7 +92,7 @@ def _choosing(library: Library, shared: _Shared) -> Choosing:
     return Choosing(
         preferences=library.preferences,
         subscriptions=library.subscriptions,
-        following=library.following,
+        watches=library.watches,
         answered=shared.answered,
         last_questions=shared.last_questions,
         receipts=library.receipts,

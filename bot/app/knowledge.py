@@ -20,7 +20,7 @@ from bot.files.topics_yaml import load_topics
 from bot.files.vocabulary import Vocabulary, load_vocabulary
 from bot.services.answers import Answers
 from bot.services.indexes import Indexes
-from bot.services.stock import bring_in_shipped
+from bot.services.seeding import bring_in_shipped
 from bot.store.database import Database
 from bot.store.database_url import DatabaseUrl
 from bot.texts.answers import AnswerWording

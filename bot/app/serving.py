@@ -62,7 +62,7 @@ async def serve(
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})
                 async with (
                     announced_menus(application, library, settings),
-                    library.freshness.kept(),
+                    library.index_refresh.kept(),
                     library.receipts.kept(),
                     announcing(application, library, settings),
                 ):

@@ -3,7 +3,7 @@
 from telegram import Chat, Message, User
 
 from bot.core.announcing.kinds import ChatKind
-from bot.services.subscriptions import ChatSeen
+from bot.services.preferences import ChatSeen
 
 
 def chat_seen(chat: Chat) -> ChatSeen:

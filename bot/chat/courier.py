@@ -16,7 +16,7 @@ from telegram.request._requestparameter import RequestParameter  # RequestData c
 from bot.chat.replying import bare
 from bot.chat.transport_errors import NeverSentError
 from bot.core.announcing.outcomes import Reply
-from bot.services.messages import Job
+from bot.services.deliveries import Job
 
 _NO_PREVIEW: Final = {"is_disabled": True}
 _OK = 200

@@ -77,7 +77,7 @@ class Panels:
     def newest(self, topics: Iterable[str]) -> list[Fact]:
         """The newest fact of each of these topics that has one, in the order in which topics are listed."""
         wanted = frozenset(topics)
-        found = (self._answers.shelves.newest_of(topic.id) for topic in self._topics if topic.id in wanted)
+        found = (self._answers.listing.newest_of(topic.id) for topic in self._topics if topic.id in wanted)
         return [fact for fact in found if fact is not None]
 
     def _main(self, view: View) -> str:

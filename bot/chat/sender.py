@@ -30,8 +30,7 @@ from bot.core.announcing.pacing import Pace
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
-from bot.services.deliveries import Deliveries
-from bot.services.messages import Job
+from bot.services.deliveries import Deliveries, Job
 from bot.store.delivery_claims import Due
 
 log = logging.getLogger(__name__)

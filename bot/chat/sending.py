@@ -13,8 +13,7 @@ from bot.chat.sender import OnHeld, OnSlow, Sender
 from bot.chat.transport import AiohttpRequest
 from bot.core.announcing.pacing import Pace
 from bot.core.clock import Clock
-from bot.services.deliveries import Deliveries
-from bot.services.messages import Messages
+from bot.services.deliveries import Deliveries, DeliveryRenderer
 from bot.services.preferences import Preferences
 from bot.store.database import Database
 from bot.store.lease import LEASE
@@ -27,7 +26,7 @@ _CONNECTIONS = 16
 async def sending(  # noqa: PLR0913 - its parts are independent of each other
     bot: Bot,
     database: Database,
-    messages: Messages,
+    messages: DeliveryRenderer,
     pace: Pace,
     clock: Clock,
     *,

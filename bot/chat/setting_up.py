@@ -17,8 +17,7 @@ from bot.core.clock import Clock
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.services.answers import Answers
-from bot.services.preferences import Preferences
-from bot.services.subscriptions import Subscriptions
+from bot.services.preferences import Preferences, Subscriptions
 from bot.texts.posts import PostWording
 from bot.texts.settings import SettingsWording
 

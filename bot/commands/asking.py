@@ -11,8 +11,7 @@ from bot.commands.session import finish, prepare
 from bot.commands.surroundings import as_typed, is_printable
 from bot.config import Settings
 from bot.core.clock import SystemClock
-from bot.services.explanations import as_text
-from bot.services.replies import as_json
+from bot.services.answer_formats import as_json, as_text
 
 
 def ask(

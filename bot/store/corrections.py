@@ -1,4 +1,4 @@
-"""Following changes of facts: whoever was told is told again, whoever wanted to hear of it hears of it, nobody else.
+"""Watches changes of facts: whoever was told is told again, whoever wanted to hear of it hears of it, nobody else.
 
 All is written in the transaction that changes the facts. A process that is killed leaves either the old facts and no
 message, or the new ones with every message that they ask for; how these are sent is the sender's concern.

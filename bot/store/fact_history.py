@@ -31,7 +31,7 @@ class FactHistory:
         return self.fact.status is Status.PUBLISHED or bool(self.revisions)
 
 
-async def life_of(session: AsyncSession, fact_id: str, shown: str | None = None) -> FactHistory | None:
+async def history_of(session: AsyncSession, fact_id: str, shown: str | None = None) -> FactHistory | None:
     """A fact with what it said before, inside the caller's transaction; None for what nobody was ever told of.
 
     Args:
@@ -47,5 +47,5 @@ async def life_of(session: AsyncSession, fact_id: str, shown: str | None = None)
         return None
     revisions = (await histories(session, [fact_id])).get(fact_id, ())
     is_as_shown = is_stated(fact) and shown in (None, mark(fact))
-    life = FactHistory(fact, revisions, is_as_shown)
-    return life if life.was_public else None
+    history = FactHistory(fact, revisions, is_as_shown)
+    return history if history.was_public else None

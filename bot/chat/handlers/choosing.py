@@ -10,10 +10,9 @@ from bot.chat.replying import Reply
 from bot.chat.requests import Action, Request
 from bot.chat.rights import may_settle
 from bot.core.language import Language
-from bot.services.following import Following
-from bot.services.preferences import Preferences
+from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
-from bot.services.subscriptions import Subscriptions
+from bot.services.watches import Watches
 from bot.texts import menus
 from bot.texts.markup import HTML
 from bot.texts.pages import PageWording
@@ -27,7 +26,7 @@ class Choosing:
         *,
         preferences: Preferences,
         subscriptions: Subscriptions,
-        following: Following,
+        watches: Watches,
         answered: Answered,
         last_questions: LastQuestions,
         receipts: Receipts,
@@ -37,7 +36,7 @@ class Choosing:
     ) -> None:
         self._preferences = preferences
         self._subscriptions = subscriptions
-        self._following = following
+        self._watches = watches
         self._answered = answered
         self._last_questions = last_questions
         self._receipts = receipts
@@ -61,7 +60,7 @@ class Choosing:
         if person is not None and request.message.sender_chat is None:
             await self._preferences.forget(person.id)
             await self._subscriptions.forget(person.id)
-            await self._following.forget(person.id)
+            await self._watches.forget(person.id)
             await self._receipts.forget(person.id)
             self._answered.forget(person.id)
             self._last_questions.forget(person.id)

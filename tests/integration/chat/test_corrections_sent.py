@@ -12,9 +12,8 @@ from bot.chat.transport import AiohttpRequest
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
-from bot.services.preferences import Preferences
+from bot.services.preferences import Preferences, Subscriptions
 from bot.services.publishing import Publishing
-from bot.services.subscriptions import Subscriptions
 from bot.store.announcement_tables import SENDER_LEASE
 from bot.store.database import Database
 from bot.texts.voice import Catalogue, read_catalogue

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from bot.core.announcing.reasons import Cause, Reason
-from bot.services.stock import bring_in_shipped
+from bot.services.seeding import bring_in_shipped
 from bot.store.announcement_tables import DELIVERY_ITEM
 from bot.store.database import Database
 from bot.store.fact_revisions import histories

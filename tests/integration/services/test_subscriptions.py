@@ -13,8 +13,7 @@ from bot.core.announcing.kinds import ChatKind, DeliveryState, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours
 from bot.core.errors import InvalidValueError
 from bot.core.language import Language
-from bot.services.preferences import Preferences
-from bot.services.subscriptions import ChatSeen, Subscriptions
+from bot.services.preferences import ChatSeen, Preferences, Subscriptions
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 from bot.store.chat_languages import chosen_languages
 from bot.store.database import Database

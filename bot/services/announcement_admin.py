@@ -11,7 +11,7 @@ from bot.store.database import Database
 MOST_LISTED = 20
 
 
-class Overseeing:
+class AnnouncementAdmin:
     """Every method raises `StoreError` when the database cannot be used, and `UsageError` for a number of nothing."""
 
     def __init__(self, database: Database, clock: Clock) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.services import stock
-from bot.services.stock import held_beside
+from bot.services import seeding
+from bot.services.seeding import held_beside
 from bot.store.database import Database
 from bot.store.upsert import upsert
 from tests.integration.store.samples import plain_fact, plain_facts
@@ -15,7 +15,7 @@ from tests.integration.store.samples import plain_fact, plain_facts
 async def test_of_a_large_store_the_facts_of_the_same_subject_metric_or_id_are_compared(
     database: Database, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(stock, "MOST_BESIDE", most)
+    monkeypatch.setattr(seeding, "MOST_BESIDE", most)
     same_subject = replace(plain_fact("subject"), subject="port")
     same_metric = replace(plain_fact("metric"), metric="depth")
     async with database.transaction() as session:
@@ -30,7 +30,7 @@ async def test_of_a_large_store_the_facts_of_the_same_subject_metric_or_id_are_c
 async def test_a_new_fact_without_columns_is_compared_with_that_of_its_id_alone(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stock, "MOST_BESIDE", 3)
+    monkeypatch.setattr(seeding, "MOST_BESIDE", 3)
     async with database.transaction() as session:
         await upsert(session, plain_facts(6))
 

@@ -1,10 +1,14 @@
-"""What led to an answer, as text for an operator."""
+"""Answers on the command line: as data for programs, and with what led to them for an operator."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 
+from bot.core.answers import Answer, Outcome
+from bot.core.facts import Fact
 from bot.core.lookup import weights
 from bot.core.lookup.explanation import Explanation, Matched
 from bot.core.lookup.ranking.scoring import Hit
+from bot.texts.answers import AnswerWording
 
 MAX_FACTS = 10
 """Facts that are shown, the best first."""
@@ -45,3 +49,32 @@ def _hits(hits: tuple[Hit, ...]) -> Iterator[str]:
         yield f"  {hit.score:5.1f}  {hit.fact.id}: {'; '.join(hit.notes)}"
     if len(hits) > MAX_FACTS:
         yield f"  … and {len(hits) - MAX_FACTS} more below"
+
+
+def as_json(question: str, answer: Answer, wording: AnswerWording, *, in_ascii: bool = False) -> str:
+    """One JSON object on one line: question, language, outcome, facts, text, source, choices, nearest, score.
+
+    Args:
+        question: as it was asked.
+        answer: to it.
+        wording: of statements and sources.
+        in_ascii: other letters by their numbers, for a terminal that has not all of them.
+    """
+    offered = answer.outcome in (Outcome.CHOICES, Outcome.OVERVIEW)
+
+    def told(facts: Iterable[Fact]) -> list[dict[str, str]]:
+        return [{"fact": fact.id, "text": wording.statement_plain(fact, answer.language)} for fact in facts]
+
+    answering = answer.facts if answer.outcome is Outcome.ANSWER else ()
+    reply = {
+        "question": question,
+        "language": answer.language.value,
+        "outcome": answer.outcome.value,
+        "facts": [fact.id for fact in answer.facts],
+        "text": "\n".join(wording.statement_plain(fact, answer.language) for fact in answering),
+        "source": "\n".join(dict.fromkeys(wording.source_plain(fact, answer.language) for fact in answering)),
+        "choices": told(answer.facts) if offered else [],
+        "nearest": told(answer.nearest),
+        "score": round(answer.score, 1),
+    }
+    return json.dumps(reply, ensure_ascii=in_ascii)

@@ -10,11 +10,11 @@ from bot.core.facts import Fact, Status
 from bot.core.language import LocalText
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
-from bot.services import freshness
+from bot.services import index_refresh
 from bot.services.answers import Answers
-from bot.services.freshness import Freshness
+from bot.services.index_refresh import IndexRefresh
 from bot.services.indexes import Indexed
-from bot.services.stock import held_facts, version_of
+from bot.services.seeding import held_facts, version_of
 from bot.store.database import Database
 from bot.store.upsert import upsert
 from tests.integration.store.samples import plain_fact, plain_facts
@@ -31,7 +31,7 @@ class QueryParser:
         self.built += 1
         return Lookup(Lexicon([]), facts, sounds={})
 
-    async def following(self, database: Database) -> Freshness:
+    async def following(self, database: Database) -> IndexRefresh:
         known = await version_of(database)
         self.answers.replace(self.make(await held_facts(database)))
         self.built = 0
@@ -39,7 +39,7 @@ class QueryParser:
         async def made() -> Indexed:
             return Indexed(self.make(await held_facts(database)), known)
 
-        return Freshness(database, self.answers, made, known)
+        return IndexRefresh(database, self.answers, made, known)
 
 
 async def write(database: Database, *facts: Fact) -> None:
@@ -112,7 +112,7 @@ async def test_a_source_that_is_told_otherwise_is_told_otherwise_with_each_of_it
 async def test_where_much_has_changed_the_index_is_built_anew(
     database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(freshness, "MOST_ADDED", 2)
+    monkeypatch.setattr(index_refresh, "MOST_ADDED", 2)
     reader = QueryParser()
     fresh = await reader.following(database)
 
@@ -127,7 +127,7 @@ async def test_where_much_has_changed_the_index_is_built_anew(
 async def test_a_running_bot_looks_by_itself(
     database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(freshness, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(index_refresh, "LOOK_SECONDS", 0.01)
     reader = QueryParser()
     fresh = await reader.following(database)
 

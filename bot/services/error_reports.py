@@ -27,7 +27,7 @@ class Reported:
     fact: Fact
 
 
-class Mistakes:
+class ErrorReports:
     """Keeps reports for whoever looks after the facts; who reported is not kept."""
 
     def __init__(self, database: Database, clock: Clock) -> None:

@@ -4,13 +4,13 @@ from bot.core.announcing.changes import is_stated
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.store.database import Database
-from bot.store.fact_history import FactHistory, life_of
+from bot.store.fact_history import FactHistory, history_of
 from bot.store.sent_messages import forget_messages
 from bot.store.upsert import lock_facts
 from bot.store.watches import Watch, add_watch, forget_watches
 
 
-class Following:
+class Watches:
     """Keeps the wish to be told of changes.
 
     Every method raises `StoreError` when the database cannot be used.
@@ -34,15 +34,15 @@ class Following:
         """
         async with self._database.transaction() as session:
             await lock_facts(session)  # else it might change between the look at it and the wish
-            life = await life_of(session, fact_id, shown)
-            if life is not None and is_stated(life.fact):
+            history = await history_of(session, fact_id, shown)
+            if history is not None and is_stated(history.fact):
                 await add_watch(session, Watch(person_id, fact_id, language), self._clock.now())
-        return life
+        return history
 
-    async def life_of(self, fact_id: str) -> FactHistory | None:
+    async def history_of(self, fact_id: str) -> FactHistory | None:
         """A fact with what it said before; None for what nobody was ever told of."""
         async with self._database.reading() as session:
-            return await life_of(session, fact_id)
+            return await history_of(session, fact_id)
 
     async def forget(self, person_id: int) -> None:
         """Delete what a person wants to be told, and which messages told it."""

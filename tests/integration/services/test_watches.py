@@ -10,8 +10,8 @@ from bot.core.announcing.reading import mark
 from bot.core.announcing.reasons import Cause, Reason
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
-from bot.services.following import Following
 from bot.services.publishing import Publishing
+from bot.services.watches import Watches
 from bot.store.announcement_tables import CONSENT, DELIVERY
 from bot.store.database import Database
 from tests.integration.store.samples import plain_fact
@@ -32,9 +32,9 @@ class Stopped:
 
 
 @pytest.fixture
-async def following(database: Database) -> Following:
+async def watches(database: Database) -> Watches:
     await load(database, FACT)
-    return Following(database, Stopped())
+    return Watches(database, Stopped())
 
 
 async def load(database: Database, *facts: Fact) -> None:
@@ -46,67 +46,65 @@ async def wishes(database: Database) -> list[tuple[int, str, str]]:
         return [(row.chat_id, row.fact_id, row.language) for row in await session.execute(select(CONSENT))]
 
 
-async def test_a_wish_is_kept_in_the_language_of_the_answer(database: Database, following: Following) -> None:
-    life = await following.follow(7, "khorgos", mark(FACT), Language.KK)
+async def test_a_wish_is_kept_in_the_language_of_the_answer(database: Database, watches: Watches) -> None:
+    history = await watches.follow(7, "khorgos", mark(FACT), Language.KK)
 
-    assert life is not None
-    assert (life.fact, life.is_as_shown) == (FACT, True)
+    assert history is not None
+    assert (history.fact, history.is_as_shown) == (FACT, True)
     assert await wishes(database) == [(7, "khorgos", "kk")]
 
 
 async def test_whoever_saw_an_older_version_is_told_so_and_hears_of_later_ones(
-    database: Database, following: Following
+    database: Database, watches: Watches
 ) -> None:
     await load(database, OTHER)
 
-    life = await following.follow(7, "khorgos", mark(FACT), Language.EN)
+    history = await watches.follow(7, "khorgos", mark(FACT), Language.EN)
 
-    assert life is not None
-    assert (life.fact, life.is_as_shown) == (OTHER, False)
+    assert history is not None
+    assert (history.fact, history.is_as_shown) == (OTHER, False)
     assert len(await wishes(database)) == 1
 
 
-async def test_what_is_retracted_is_shown_as_such_and_not_followed(database: Database, following: Following) -> None:
+async def test_what_is_retracted_is_shown_as_such_and_not_followed(database: Database, watches: Watches) -> None:
     await load(database, replace(FACT, status=Status.RETRACTED))
 
-    life = await following.follow(7, "khorgos", mark(FACT), Language.EN)
+    history = await watches.follow(7, "khorgos", mark(FACT), Language.EN)
 
-    assert life is not None
-    assert (life.is_as_shown, len(life.revisions)) == (False, 1)
+    assert history is not None
+    assert (history.is_as_shown, len(history.revisions)) == (False, 1)
     assert await wishes(database) == []
 
 
 @pytest.mark.parametrize("fact_id", ["gone", "", "x" * 5000, "\x00", "draft", "never"])
-async def test_what_nobody_was_told_of_has_no_life(database: Database, following: Following, fact_id: str) -> None:
+async def test_what_nobody_was_told_of_has_no_life(database: Database, watches: Watches, fact_id: str) -> None:
     await load(
         database,
         replace(plain_fact("draft"), status=Status.DRAFT),
         replace(plain_fact("never"), status=Status.RETRACTED),
     )
 
-    assert await following.life_of(fact_id) is None
-    assert await following.follow(7, fact_id, mark(FACT), Language.EN) is None
+    assert await watches.history_of(fact_id) is None
+    assert await watches.follow(7, fact_id, mark(FACT), Language.EN) is None
     assert await wishes(database) == []
 
 
-async def test_a_fact_lives_with_all_that_it_said_before(database: Database, following: Following) -> None:
+async def test_a_fact_lives_with_all_that_it_said_before(database: Database, watches: Watches) -> None:
     await load(database, OTHER)
 
-    life = await following.life_of("khorgos")
+    history = await watches.history_of("khorgos")
 
-    assert life is not None
-    assert (life.fact, [one.before.statement for one in life.revisions]) == (OTHER, [FACT.statement])
+    assert history is not None
+    assert (history.fact, [one.before.statement for one in history.revisions]) == (OTHER, [FACT.statement])
 
 
-async def test_forgetting_a_person_ends_wishes_and_what_waits_for_them(
-    database: Database, following: Following
-) -> None:
+async def test_forgetting_a_person_ends_wishes_and_what_waits_for_them(database: Database, watches: Watches) -> None:
     for person in (7, 8):
-        await following.follow(person, "khorgos", mark(FACT), Language.EN)
+        await watches.follow(person, "khorgos", mark(FACT), Language.EN)
     await load(database, OTHER)
-    await following.follow(7, "khorgos", mark(OTHER), Language.EN)
+    await watches.follow(7, "khorgos", mark(OTHER), Language.EN)
 
-    await following.forget(7)
+    await watches.forget(7)
 
     async with database.reading() as session:
         assert list((await session.execute(select(DELIVERY.c.chat_id))).scalars()) == [8]

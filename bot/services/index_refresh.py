@@ -35,7 +35,7 @@ class Differences:
     removed: Sequence[str]
 
 
-class Freshness:
+class IndexRefresh:
     """Looks whether the facts have changed, and replaces the lookup then.
 
     Args:
