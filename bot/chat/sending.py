@@ -16,7 +16,7 @@ from bot.core.clock import Clock
 from bot.services.deliveries import Deliveries, DeliveryRenderer
 from bot.services.preferences import Preferences
 from bot.store.database import Database
-from bot.store.lease import LEASE
+from bot.store.delivery_claims import LEASE
 
 _CONNECTIONS = 16
 """A few more than calls at once."""

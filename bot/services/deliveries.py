@@ -15,22 +15,24 @@ from bot.core.clock import Clock
 from bot.core.facts import Status
 from bot.core.language import Language
 from bot.services.preferences import Preferences
-from bot.store.correction_outbox import notify_instead
 from bot.store.database import Database
 from bot.store.delivery_claims import (
+    LEASE,
     Claim,
     Due,
     KnownFacts,
     claim,
     drop_items,
+    drop_lease,
     due,
     forget_old,
     put_off,
     sent_since,
     settle,
+    take_lease,
 )
-from bot.store.lease import LEASE, drop_lease, take_lease
-from bot.store.standing import hold
+from bot.store.sent_messages import notify_instead
+from bot.store.subscribers import hold
 from bot.store.waiting_deliveries import move_chat
 from bot.texts.posts import PostWording
 

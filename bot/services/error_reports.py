@@ -8,9 +8,9 @@ from bot.core.clock import Clock
 from bot.core.errors import UsageError
 from bot.core.facts import Fact
 from bot.core.language import Language
+from bot.store.chat_records import Report, add_report, finish_reports, open_reports
 from bot.store.database import Database
-from bot.store.fact_queries import stored_by_id
-from bot.store.mistakes import Report, add_report, finish_reports, open_reports
+from bot.store.fact_queries import facts_by_id
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class ErrorReports:
         """
         async with self._database.reading() as session:
             reports = await open_reports(session, MOST_LISTED)
-            facts = await stored_by_id(session, sorted({one.fact_id for one in reports}))
+            facts = await facts_by_id(session, sorted({one.fact_id for one in reports}))
         return [Reported(one, facts[one.fact_id]) for one in reports]
 
     async def finish(self, numbers: Sequence[int]) -> Sequence[Report]:

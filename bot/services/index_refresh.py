@@ -13,8 +13,7 @@ from bot.core.lookup.engine import Lookup
 from bot.services.answers import Answers
 from bot.services.indexes import Indexed
 from bot.store.database import Database
-from bot.store.fact_queries import all_facts
-from bot.store.upsert import version
+from bot.store.fact_queries import all_facts, version
 
 log = logging.getLogger(__name__)
 

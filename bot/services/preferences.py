@@ -9,12 +9,13 @@ from bot.core.announcing.kinds import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
 from bot.core.language import Language
-from bot.store.chat_languages import choose_language, chosen_languages, forget_language
+from bot.store.chat_records import choose_language, chosen_languages, forget_language
 from bot.store.database import Database
-from bot.store.standing import hold, release
 from bot.store.subscribers import (
     forget_subscriber,
+    hold,
     is_group_titled,
+    release,
     set_up_by,
     subscriber_of,
     subscriber_to_change,

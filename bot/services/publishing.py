@@ -13,9 +13,8 @@ from bot.core.errors import KhorgosError, UsageError
 from bot.core.facts import Fact, Status
 from bot.store.corrections import Explanation, Followed, follow
 from bot.store.database import Database
-from bot.store.fact_queries import stored_by_id
-from bot.store.fan_out import Broadcast, fan_out
-from bot.store.outbox import announce
+from bot.store.fact_queries import facts_by_id
+from bot.store.outbox import Broadcast, announce, fan_out
 from bot.store.upsert import upsert
 from bot.store.upsert_policy import Changes
 
@@ -104,7 +103,7 @@ class Publishing:
             UsageError: when there is no fact of such an id.
         """
         async with self._database.reading() as session:
-            held = await stored_by_id(session, list(dict.fromkeys(fact_ids)))
+            held = await facts_by_id(session, list(dict.fromkeys(fact_ids)))
         if missing := [fact_id for fact_id in fact_ids if fact_id not in held]:
             raise UsageError(f"there is no fact {', '.join(missing)}; `facts export` lists what there is")
         return await self.publish([replace(fact, status=Status.RETRACTED) for fact in held.values()], reason=reason)

@@ -16,8 +16,8 @@ from hashlib import blake2b, sha256
 
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
+from bot.store.chat_records import KEPT, Receipt, expire_receipts, forget_receipts, keep_receipts, receipt_of
 from bot.store.database import Database
-from bot.store.receipts import KEPT, Receipt, expire_receipts, forget_receipts, keep_receipts, receipt_of
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.core.facts import Fact
 from bot.store.database import Database
-from bot.store.upsert import count, facts_beside, facts_by_id, in_step, load_all, upsert, version
+from bot.store.fact_queries import count, facts_beside, facts_by_id, load_all, version
+from bot.store.upsert import in_step, upsert
 from bot.store.upsert_policy import Changes
 
 log = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ async def held_beside(database: Database, facts: Sequence[Fact]) -> list[Fact]:
         subjects, metrics = ({getattr(fact, name) for fact in facts} - {""} for name in ("subject", "metric"))
         beside = await facts_beside(session, _some(subjects), _some(metrics), MOST_BESIDE)
         same = await facts_by_id(session, [fact.id for fact in facts[:MOST_BESIDE]])
-    return list({fact.id: fact for fact in (*beside, *same)}.values())
+    return list(({fact.id: fact for fact in beside} | same).values())
 
 
 def _some(terms: Collection[str]) -> list[str]:

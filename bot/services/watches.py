@@ -3,11 +3,11 @@
 from bot.core.announcing.changes import is_stated
 from bot.core.clock import Clock
 from bot.core.language import Language
+from bot.store.chat_records import Watch, add_watch, forget_watches
 from bot.store.database import Database
 from bot.store.fact_history import FactHistory, history_of
 from bot.store.sent_messages import forget_messages
 from bot.store.upsert import lock_facts
-from bot.store.watches import Watch, add_watch, forget_watches
 
 
 class Watches:

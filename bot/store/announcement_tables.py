@@ -21,8 +21,7 @@ from bot.core.announcing.kinds import (
     SubscriberState,
 )
 from bot.core.language import Language
-from bot.store.checks import check, not_blank, of_fact, one_of
-from bot.store.columns import ID_TEXT, ROW_ID, UtcTime
+from bot.store.tables import ID_TEXT, ROW_ID, UtcTime, check, not_blank, of_fact, one_of
 
 _OBJECT, _LIST = "LIKE '{%}'", "LIKE '[%]'"
 _BY_HAND = {"autoincrement": False}

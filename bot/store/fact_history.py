@@ -1,16 +1,134 @@
-"""Facts with what they said before."""
+"""The history of facts: what each said before it was changed, kept whole as JSON.
 
-from collections.abc import Sequence
+Every function works inside the caller's transaction. Whoever writes holds the lock of `lock_facts`, so that ids grow in
+the order in which changes become visible: a text that was made when a revision was the newest knows all before it.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.changes import is_stated
 from bot.core.announcing.history import Revision
+from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reading import mark
-from bot.core.facts import ID, Fact, Status
-from bot.store.fact_revisions import histories
-from bot.store.upsert import get
+from bot.core.announcing.reasons import Reason
+from bot.core.dates import PartialDate, Period
+from bot.core.errors import InvalidValueError, StoreError
+from bot.core.facts import ID, Fact, Source, SourceKind, Stage, Status
+from bot.core.figures import Figure, Scale
+from bot.core.language import Language, LocalText
+from bot.store.announcement_tables import FACT_REVISION
+from bot.store.fact_codec import source_values
+from bot.store.fact_queries import PAGE, get
+
+
+def written(fact: Fact) -> str:
+    """All that a reader saw of a fact, and what it was about; keywords and conflicts are lookup's alone."""
+    held: dict[str, object] = {
+        "id": fact.id,
+        "topic": fact.topic,
+        "statement": {language.value: text for language, text in fact.statement.items()},
+        "source": source_values(fact.source),
+        "figures": [[one.name, str(one.value), one.unit, one.scale.value] for one in fact.figures],
+        "period": None if fact.period is None else str(fact.period),
+        "stage": None if fact.stage is None else fact.stage.value,
+        "status": fact.status.value,
+    }
+    held |= {name: getattr(fact, name) for name in ("subject", "metric", "place", "attributed_to")}
+    return json.dumps(held, ensure_ascii=False)
+
+
+def read(text: str) -> Fact:
+    """The fact that was written.
+
+    Raises:
+        StoreError: when the text is damaged, or breaks a rule of the core.
+    """
+    try:
+        return _fact(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation) as error:
+        raise StoreError(f"an earlier version of a fact cannot be read: {error}; restore a backup") from error
+
+
+def _fact(held: dict[str, Any]) -> Fact:
+    return Fact(
+        id=held["id"],
+        topic=held["topic"],
+        statement=LocalText(**held["statement"]),
+        source=_source(held["source"]),
+        figures=tuple(Figure(name, Decimal(value), unit, Scale(scale)) for name, value, unit, scale in held["figures"]),
+        period=None if held["period"] is None else Period.parse(held["period"]),
+        stage=None if held["stage"] is None else Stage(held["stage"]),
+        status=Status(held["status"]),
+        subject=held["subject"],
+        metric=held["metric"],
+        place=held["place"],
+        attributed_to=held["attributed_to"],
+    )
+
+
+def _source(held: dict[str, Any]) -> Source:
+    parsed = {
+        "language": Language(held["language"]),
+        "kind": SourceKind(held["kind"]),
+        "published": PartialDate.parse(held["published"]),
+        "checked": None if held["checked"] is None else PartialDate.parse(held["checked"]),
+    }
+    return Source(**(held | parsed))
+
+
+async def add_revisions(session: AsyncSession, revisions: Sequence[Revision]) -> list[int]:
+    """Keep revisions, whose own ids do not count; the ids that they get, in their order."""
+    ids = []
+    for revision in revisions:
+        values = {
+            "fact_id": revision.before.id,
+            "changed_at": revision.changed_at,
+            "kind": revision.kind.value,
+            "reason": str(revision.reason),
+            "before": written(revision.before),
+        }
+        kept = await session.execute(insert(FACT_REVISION).values(values).returning(FACT_REVISION.c.id))
+        ids.append(int(kept.scalar_one()))
+    return ids
+
+
+async def histories(session: AsyncSession, fact_ids: Sequence[str]) -> Mapping[str, Sequence[Revision]]:
+    """The revisions of each of these facts, the oldest first; a fact that was never changed has none.
+
+    Raises:
+        StoreError: when a row breaks a rule of the core.
+    """
+    wanted, found = select(FACT_REVISION).order_by(FACT_REVISION.c.id), defaultdict[str, list[Revision]](list)
+    rows = [
+        row
+        for start in range(0, len(fact_ids), PAGE)
+        for row in await session.execute(wanted.where(FACT_REVISION.c.fact_id.in_(fact_ids[start : start + PAGE])))
+    ]
+    for row in rows:
+        revision = Revision(row.id, ChangeKind(row.kind), row.changed_at, _reason(row.reason), read(row.before))
+        found[row.fact_id].append(revision)
+    return found
+
+
+async def newest_revision(session: AsyncSession) -> int:
+    """Id of the newest revision of all facts; 0 when there is none."""
+    newest: int | None = (await session.execute(select(func.max(FACT_REVISION.c.id)))).scalar_one()
+    return newest or 0
+
+
+def _reason(text: str) -> Reason:
+    try:
+        return Reason.kept(text)
+    except InvalidValueError as error:
+        raise StoreError(f"the reason of a fact's change cannot be read: {error}; restore a backup") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,17 @@ Every function works inside the caller's transaction.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.core.announcing.changes import LOUD
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy, Role
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.fact_codec import AnyRow
 from bot.store.fact_queries import PAGE
+from bot.store.outbox import Outgoing, enqueue
 
 OUT_OF_REACH = 0
 """The message id of a message that is there and cannot be edited: the group became a supergroup, whose messages
@@ -113,3 +116,27 @@ def _pages(ids: Sequence[str]) -> Iterable[Sequence[str]]:
 async def forget_messages(session: AsyncSession, chat_id: int) -> None:
     """Forget which messages a chat got; what waits for it is not sent."""
     await session.execute(delete(DELIVERY).where(DELIVERY.c.chat_id == chat_id))
+
+
+async def notify_instead(session: AsyncSession, edit: int, now: datetime) -> None:
+    """Turn an edit of a message that may not be there into messages that tell its chat of what was wrong."""
+    items = (
+        select(ANNOUNCEMENT.c.id, ANNOUNCEMENT.c.kind)
+        .join(DELIVERY_ITEM, DELIVERY_ITEM.c.announcement_id == ANNOUNCEMENT.c.id)
+        .where(DELIVERY_ITEM.c.delivery_id == edit)
+    )
+    loud = [row.id for row in await session.execute(items) if row.kind in LOUD]
+    target = DELIVERY.alias("target")
+    of_edit = select(target).join(DELIVERY, DELIVERY.c.edits == target.c.id).where(DELIVERY.c.id == edit)
+    doubtful = (await session.execute(of_edit)).one()
+    in_chat = (DELIVERY_ITEM.c.chat_id == doubtful.chat_id, DELIVERY_ITEM.c.role == Role.NOTICE)
+    told = select(DELIVERY_ITEM.c.announcement_id).where(*in_chat, DELIVERY_ITEM.c.announcement_id.in_(loud))
+    known = {*(await session.execute(told)).scalars()}
+    await session.execute(delete(DELIVERY).where(DELIVERY.c.id == edit))
+    place = {"chat_id": doubtful.chat_id, "thread_id": doubtful.thread_id, "seen": doubtful.seen}
+    notices = [
+        Outgoing(kind=DeliveryKind.NOTICE, announcements=(number,), not_before=now, **place)
+        for number in loud
+        if number not in known
+    ]
+    await enqueue(session, notices, now)

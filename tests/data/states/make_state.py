@@ -12,10 +12,8 @@ from pathlib import Path
 from sqlalchemy import insert, text
 from sqlmodel import SQLModel
 
-from bot.store.chat_languages import choose_language
+from bot.store.chat_records import add_report, choose_language, keep_receipts
 from bot.store.database import Database
-from bot.store.mistakes import add_report
-from bot.store.receipts import keep_receipts
 from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
 from tests.data.states.announcing import ROWS

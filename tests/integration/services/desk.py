@@ -16,11 +16,11 @@ from bot.core.figures import Figure
 from bot.core.language import Language, LocalText
 from bot.services.publishing import Published, Publishing
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY
+from bot.store.chat_records import Watch, add_watch
 from bot.store.database import Database
-from bot.store.fact_revisions import histories, newest_revision
+from bot.store.fact_history import histories, newest_revision
 from bot.store.outbox import Outgoing, announce, enqueue
 from bot.store.subscribers import subscriber_to_change, write_subscriber
-from bot.store.watches import Watch, add_watch
 from tests.integration.store.samples import NEWS
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from bot.core.announcing.reasons import Cause, Reason
 from bot.services.seeding import bring_in_shipped
 from bot.store.announcement_tables import DELIVERY_ITEM
 from bot.store.database import Database
-from bot.store.fact_revisions import histories
+from bot.store.fact_history import histories
 from tests.integration.services.desk import GROUP, MISTAKE, START, A, B, Desk
 from tests.integration.store.samples import NEWS, plain_fact
 

@@ -11,11 +11,11 @@ from bot.core.announcing.kinds import ChangeKind, ChatKind, DeliveryKind, Delive
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.facts import Status
 from bot.core.language import Language
+from bot.store.chat_records import VALID
 from bot.store.corrections import UnexplainedChangeError
-from bot.store.fact_revisions import histories
+from bot.store.fact_history import histories
+from bot.store.fact_queries import get
 from bot.store.sent_messages import OUT_OF_REACH
-from bot.store.upsert import get
-from bot.store.watches import VALID
 from tests.integration.services.desk import (
     GROUP,
     MISTAKE,

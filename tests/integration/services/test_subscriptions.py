@@ -15,7 +15,7 @@ from bot.core.errors import InvalidValueError
 from bot.core.language import Language
 from bot.services.preferences import ChatSeen, Preferences, Subscriptions
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
-from bot.store.chat_languages import chosen_languages
+from bot.store.chat_records import chosen_languages
 from bot.store.database import Database
 from bot.store.subscribers import subscribers_to
 from bot.store.upsert import upsert

@@ -15,7 +15,8 @@ from sqlmodel import SQLModel
 from bot.core.errors import StoreError
 from bot.store.database import Database
 from bot.store.driver_errors import DatabaseBusyError
-from bot.store.upsert import count, upsert
+from bot.store.fact_queries import count
+from bot.store.upsert import upsert
 from tests.integration.store.samples import plain_fact, plain_facts
 from tests.postgresql import PASSWORD, PostgresqlServer, open_folder
 

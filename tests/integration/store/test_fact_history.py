@@ -12,11 +12,10 @@ from bot.core.errors import StoreError
 from bot.core.facts import Fact
 from bot.core.language import Language, LocalText
 from bot.store.announcement_tables import FACT_REVISION
+from bot.store.chat_records import VALID, Watch, add_watch, forget_watches, take_watches
 from bot.store.database import Database
-from bot.store.fact_revisions import add_revisions, histories, newest_revision
-from bot.store.fact_snapshot import read, written
+from bot.store.fact_history import add_revisions, histories, newest_revision, read, written
 from bot.store.upsert import upsert
-from bot.store.watches import VALID, Watch, add_watch, forget_watches, take_watches
 from tests.integration.store.samples import FULL, NUMBERS, ODD, plain_fact, plain_facts
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -11,8 +11,8 @@ from bot.core.facts import Fact, Status
 from bot.core.figures import Figure
 from bot.core.language import LocalText
 from bot.store.database import Database
-from bot.store.fact_queries import PAGE
-from bot.store.upsert import count, get, load_all, upsert, version
+from bot.store.fact_queries import PAGE, count, get, load_all, version
+from bot.store.upsert import upsert
 from bot.store.upsert_policy import Changes
 from tests.integration.store.samples import BUREAU, FULL, NEWS, NUMBERS, ODD, RIVAL, VALUES, plain_fact, plain_facts
 

@@ -11,7 +11,7 @@ from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Source, SourceKind, Stage, Status
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
-from bot.store.content_hash import fact_hash, source_hash
+from bot.store.upsert_policy import fact_hash, source_hash
 
 SOURCE = Source(
     id="customs",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.store.upsert_policy import Changes, Fate, Held, decide
+from bot.store.upsert_policy import Changes, Fate, StoredHash, decide
 
 
 @pytest.mark.parametrize(
@@ -10,20 +10,20 @@ from bot.store.upsert_policy import Changes, Fate, Held, decide
     [
         (None, True, Fate.ADDED),
         (None, False, Fate.ADDED),
-        (Held("new", "new"), True, Fate.UNCHANGED),
-        (Held("new", "old"), True, Fate.UNCHANGED),
-        (Held("new", None), True, Fate.UNCHANGED),
-        (Held("new", None), False, Fate.UNCHANGED),
-        (Held("old", "old"), True, Fate.CHANGED),
-        (Held("edited", "old"), True, Fate.KEPT),
-        (Held("edited", "new"), True, Fate.KEPT),
-        (Held("own", None), True, Fate.KEPT),
-        (Held("old", "old"), False, Fate.CHANGED),
-        (Held("edited", "old"), False, Fate.CHANGED),
-        (Held("own", None), False, Fate.CHANGED),
+        (StoredHash("new", "new"), True, Fate.UNCHANGED),
+        (StoredHash("new", "old"), True, Fate.UNCHANGED),
+        (StoredHash("new", None), True, Fate.UNCHANGED),
+        (StoredHash("new", None), False, Fate.UNCHANGED),
+        (StoredHash("old", "old"), True, Fate.CHANGED),
+        (StoredHash("edited", "old"), True, Fate.KEPT),
+        (StoredHash("edited", "new"), True, Fate.KEPT),
+        (StoredHash("own", None), True, Fate.KEPT),
+        (StoredHash("old", "old"), False, Fate.CHANGED),
+        (StoredHash("edited", "old"), False, Fate.CHANGED),
+        (StoredHash("own", None), False, Fate.CHANGED),
     ],
 )
-def test_packaged_values_replace_only_what_nobody_edited(held: Held | None, *, shipped: bool, fate: Fate) -> None:
+def test_packaged_values_replace_only_what_nobody_edited(held: StoredHash | None, *, shipped: bool, fate: Fate) -> None:
     assert decide("new", held, shipped=shipped) is fate
 
 

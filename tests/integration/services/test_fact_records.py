@@ -1,6 +1,6 @@
 import pytest
 
-from bot.store.fact_records import FactRecords
+from bot.services.indexes import FactRecords
 from tests.integration.store.samples import ODD, plain_facts
 
 
