@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast, overload
 
 import numpy as np
@@ -24,20 +23,19 @@ from bot.core.lookup.index.arrays import as_part, part
 from bot.files.array_files import UnusableError, map_arrays, write_arrays
 from bot.store.database import Database
 from bot.store.fact_codec import (
+    DATES,
     AnyRow,
     FactBuilder,
     conflict_values,
     fact_values,
     figure_values,
+    source_of,
     source_values,
-    to_source,
 )
 from bot.store.fact_queries import fingerprint, load_all, version
 
 _REMEMBERED = 2_048
 """Facts that are kept ready: some megabytes."""
-_DUE = 14
-"""Where the review-by date stands in a row."""
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 log = logging.getLogger(__name__)
 _SUFFIX, _PART = ".index", ".part"
@@ -57,7 +55,7 @@ class FactRecords(Sequence[Fact]):
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self._starts, self._bytes = arrays["starts"], arrays["bytes"]
-        sources = (to_source(cast("AnyRow", SimpleNamespace(**one))) for one in json.loads(arrays["sources"].tobytes()))
+        sources = map(source_of, json.loads(arrays["sources"].tobytes()))
         self._sources: dict[str, Source] = {source.id: source for source in sources}
         self._builder = FactBuilder(self._sources)
         self._ready: dict[int, Fact] = {}
@@ -106,11 +104,12 @@ class FactRecords(Sequence[Fact]):
         record = self._bytes[self._starts[number] : self._starts[number + 1]].tobytes()
         row, figures, others = json.loads(record)
         fact_id = row[0]
-        row[_DUE] = None if row[_DUE] is None else date.fromisoformat(row[_DUE])
+        for place in DATES:
+            row[place] = None if row[place] is None else date.fromisoformat(row[place])
         # Not rows of a query, but tuples of what stands in those.
         shown = cast("list[AnyRow]", [(fact_id, *one) for one in figures])
         beside = cast("list[AnyRow]", [(fact_id, one) for one in others])
-        return builder.facts([cast("AnyRow", (*row, None))], builder.gather(shown, beside))[0]
+        return builder.facts([cast("AnyRow", tuple(row))], builder.gather(shown, beside))[0]
 
 
 def _encoded(fact: Fact) -> bytes:

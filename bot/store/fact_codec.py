@@ -1,63 +1,186 @@
-"""Facts and sources of the core as values of columns, and back."""
+"""Facts and sources of the core as values of columns and of JSON, and back.
+
+All forms of a fact derive from its fields and their types: a new field needs a column of its name in `tables`, and a
+codec here if no other field has its type.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from enum import Enum
+from operator import attrgetter
+from types import UnionType
+from typing import Any, get_args, get_type_hints
 
-from sqlalchemy import Row
+from sqlalchemy import Date, Row
 
 from bot.core.dates import PartialDate, Period
 from bot.core.errors import StoreError
-from bot.core.facts import Fact, Source, SourceKind, Stage, Status
+from bot.core.facts import Fact, Source
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
+from bot.store.tables import FACT
 
 AnyRow = Row[*tuple[Any, ...]]
 """A row of a query, whatever its columns."""
 Values = dict[str, Any]
-"""The values of one row by column."""
+"""The values of one row by column, or of one JSON object by name."""
 
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How values of one type are written as JSON, and read again."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+    @property
+    def or_none(self) -> "Codec":
+        """The same for values that may be missing."""
+        return Codec(
+            lambda value: None if value is None else self.write(value),
+            lambda value: None if value is None else self.read(value),
+        )
+
+
+class _Once(dict[Any, Any]):
+    """Values by what they are read from: each is made once."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, written: Any) -> Any:
+        value = self[written] = self._read(written)
+        return value
+
+
+def _figure(written: Sequence[str]) -> Figure:
+    name, value, unit, scale = written
+    return Figure(name, Decimal(value), unit, Scale(scale))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_TEXT = Codec(_same, _same)
+_CODECS: Mapping[object, Codec] = {
+    str: _TEXT,
+    date: Codec(date.isoformat, date.fromisoformat),
+    PartialDate: Codec(str, PartialDate.parse),
+    Period: Codec(str, Period.parse),
+    LocalText: Codec(
+        lambda text: {language.value: words for language, words in text.items()}, lambda words: LocalText(**words)
+    ),
+    tuple[str, ...]: Codec(list, tuple),
+    tuple[Figure, ...]: Codec(
+        lambda figures: [[one.name, str(one.value), one.unit, one.scale.value] for one in figures],
+        lambda written: tuple(map(_figure, written)),
+    ),
+}
+"""By the type of a field; enumerations are written as their values."""
+
+
+def _codec(kind: Any) -> Codec:
+    if isinstance(kind, UnionType):
+        return _codec(get_args(kind)[0]).or_none
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return Codec(lambda value: value.value, kind)
+    return _CODECS[kind]
+
+
+_SOURCE = {name: _codec(kind) for name, kind in get_type_hints(Source).items()}
+_FACT = {name: _codec(kind) for name, kind in get_type_hints(Fact).items() if name != "source"}
+_TEXTS = tuple(name for name, codec in _FACT.items() if codec is _TEXT)
+_texts_of = attrgetter(*_TEXTS)
+_OTHERS = tuple((name, codec.write) for name, codec in _FACT.items() if codec is not _TEXT)
+REQUIRED = frozenset(one.name for one in fields(Fact) if one.default is MISSING)
+"""Fields that every fact has."""
+_NAMES = [column.name for column in FACT.c if column.name != "shipped"]
+"""Columns of a fact that hold what it says."""
+DATES = tuple(place for place, name in enumerate(_NAMES) if isinstance(FACT.c[name].type, Date))
+"""Places of the columns that hold days; all others hold text."""
+_SOURCE_ID = _NAMES.index("source_id")
+_STATEMENT = slice(_NAMES.index("statement_en"), _NAMES.index("statement_en") + len(Language))
 _PLAIN = json.JSONEncoder(ensure_ascii=False)
 """Made once: `json.dumps` would make one for each fact."""
+_LIST = Codec(_PLAIN.encode, lambda text: () if text == "[]" else tuple(json.loads(text)))
+_SCALES = {scale.value: scale for scale in Scale}
+"""A look-up in a dict costs a fifth of calling the enumeration, which counts over 100,000 facts."""
+
+
+def _column_codec(name: str) -> Codec:
+    if isinstance(FACT.c[name].type, Date):
+        return _TEXT
+    return _LIST if get_type_hints(Fact)[name] == tuple[str, ...] else _FACT[name]
+
+
+_COLUMN_CODECS = {name: _column_codec(name) for name in _NAMES if name in _FACT}
+
+
+def _writer(column: str) -> Callable[[Fact], Any]:
+    if column == "source_id":
+        return attrgetter("source.id")
+    if column not in _COLUMN_CODECS:
+        return attrgetter(column.replace("_", "."))  # a statement in one language
+    of_fact, codec = attrgetter(column), _COLUMN_CODECS[column]
+    return of_fact if codec is _TEXT else lambda fact: codec.write(of_fact(fact))
+
+
+_WRITERS = {name: _writer(name) for name in _NAMES}
+
+
+def _readers() -> list[tuple[str, int, Callable[[Any], Any]]]:
+    """Field, place in the row and how it is read; ids and lists are not worth remembering, each is another."""
+    words = _Once(str).__getitem__
+    readers: list[tuple[str, int, Callable[[Any], Any]]] = []
+    for name, codec in _COLUMN_CODECS.items():
+        place = _NAMES.index(name)
+        if name == "id" or place in DATES or codec is _LIST:
+            readers.append((name, place, codec.read))
+        else:
+            readers.append((name, place, words if codec is _TEXT else _Once(codec.read).__getitem__))
+    return readers
 
 
 def source_values(source: Source) -> Values:
-    """The row of a source, without `shipped`."""
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "url": source.url,
-        "language": source.language.value,
-        "kind": source.kind.value,
-        "licence": source.licence,
-        "published": str(source.published),
-        "checked": None if source.checked is None else str(source.checked),
-    }
+    """The row of a source, without `shipped`; JSON has the same form."""
+    return {name: codec.write(getattr(source, name)) for name, codec in _SOURCE.items()}
+
+
+def source_of(values: Mapping[str, Any]) -> Source:
+    """The source of a row or of JSON.
+
+    Raises:
+        KeyError: when a value is missing.
+        ValueError: when one breaks a rule of the core.
+    """
+    return Source(**{name: codec.read(values[name]) for name, codec in _SOURCE.items()})
+
+
+def fact_json(fact: Fact) -> Values:
+    """All fields of a fact as JSON has them, its source by its id."""
+    texts = zip(_TEXTS, _texts_of(fact), strict=True)
+    return {**dict(texts), **{name: write(getattr(fact, name)) for name, write in _OTHERS}, "source": fact.source.id}
+
+
+def fact_of_json(values: Mapping[str, Any], source: Source) -> Fact:
+    """The fact of JSON; a field that is not there has no value.
+
+    Raises:
+        KeyError: when a field is missing that every fact has.
+        ValueError: when one breaks a rule of the core.
+    """
+    read = {name: codec.read(values[name]) for name, codec in _FACT.items() if name in values or name in REQUIRED}
+    return Fact(source=source, **read)
 
 
 def fact_values(fact: Fact) -> Values:
-    """The row of a fact, without `shipped`."""
-    return {
-        "id": fact.id,
-        "source_id": fact.source.id,
-        "topic": fact.topic,
-        "subject": fact.subject,
-        "metric": fact.metric,
-        "statement_en": fact.statement.en,
-        "statement_ru": fact.statement.ru,
-        "statement_kk": fact.statement.kk,
-        "statement_zh": fact.statement.zh,
-        "period": None if fact.period is None else str(fact.period),
-        "place": fact.place,
-        "attributed_to": fact.attributed_to,
-        "stage": None if fact.stage is None else fact.stage.value,
-        "status": fact.status.value,
-        "review_by": fact.review_by,
-        "keywords": _PLAIN.encode(fact.keywords),
-    }
+    """The row of a fact, without `shipped`, in the order of the table's columns."""
+    return {name: write(fact) for name, write in _WRITERS.items()}
 
 
 def figure_values(fact: Fact) -> Iterator[Values]:
@@ -86,17 +209,7 @@ def to_source(row: AnyRow) -> Source:
         StoreError: when the row breaks a rule of the core.
     """
     try:
-        return Source(
-            id=row.id,
-            publisher=row.publisher,
-            title=row.title,
-            url=row.url,
-            language=Language(row.language),
-            kind=SourceKind(row.kind),
-            licence=row.licence,
-            published=PartialDate.parse(row.published),
-            checked=None if row.checked is None else PartialDate.parse(row.checked),
-        )
+        return source_of(row._asdict())
     except ValueError as error:
         raise _broken("source", row.id, error) from error
 
@@ -118,8 +231,8 @@ class FactBuilder:
     """
 
     sources: Mapping[str, Source]
-    _periods: dict[str, Period] = field(default_factory=dict)
-    _words: dict[str, str] = field(default_factory=dict)
+    _words: _Once = field(default_factory=lambda: _Once(str))
+    _readers: list[tuple[str, int, Callable[[Any], Any]]] = field(default_factory=_readers)
 
     def gather(self, figures: Iterable[AnyRow], conflicts: Iterable[AnyRow]) -> Parts:
         """Sort rows of children by their fact.
@@ -142,45 +255,23 @@ class FactBuilder:
         found: dict[str, list[Figure]] = {}
         for fact_id, name, value, unit, scale in rows:
             try:
-                figure = Figure(self._word(name), Decimal(value), self._word(unit), _SCALES[scale])
+                figure = Figure(self._words[name], Decimal(value), self._words[unit], _SCALES[scale])
             except (ValueError, InvalidOperation) as error:
                 raise _broken("fact", fact_id, error) from error
             found.setdefault(fact_id, []).append(figure)
         return found
 
     def _fact(self, row: AnyRow, figures: Iterable[Figure], others: Iterable[str]) -> Fact:
-        fact_id, source_id, topic, subject, metric, en, ru, kk, zh, *rest = row
-        period, place, speaker, stage, status, due, keywords, _shipped = rest
-        word = self._word
         try:
             return Fact(
-                id=fact_id,
-                topic=word(topic),
-                statement=LocalText(en=en, ru=ru, kk=kk, zh=zh),
-                source=self.sources[source_id],
-                subject=word(subject),
-                metric=word(metric),
+                statement=LocalText(*row[_STATEMENT]),
+                source=self.sources[row[_SOURCE_ID]],
                 figures=tuple(figures),
-                period=None if period is None else self._period(period),
-                place=word(place),
-                attributed_to=word(speaker),
-                stage=None if stage is None else _STAGES[stage],
                 conflicts_with=tuple(others),
-                status=_STATUSES[status],
-                review_by=due,
-                keywords=() if keywords == "[]" else tuple(json.loads(keywords)),
+                **{name: read(row[place]) for name, place, read in self._readers},
             )
         except (ValueError, TypeError) as error:
-            raise _broken("fact", fact_id, error) from error
-
-    def _word(self, text: str) -> str:
-        return self._words.setdefault(text, text)
-
-    def _period(self, text: str) -> Period:
-        period = self._periods.get(text)
-        if period is None:
-            period = self._periods[text] = Period.parse(text)
-        return period
+            raise _broken("fact", row[0], error) from error
 
 
 def _others(rows: Iterable[AnyRow]) -> dict[str, list[str]]:
@@ -194,9 +285,3 @@ def _broken(what: str, row_id: str, error: Exception) -> StoreError:
     return StoreError(
         f"the {what} {row_id} in the database breaks a rule: {error}; correct the row or restore a backup"
     )
-
-
-_SCALES = {scale.value: scale for scale in Scale}
-_STAGES = {stage.value: stage for stage in Stage}
-_STATUSES = {status.value: status for status in Status}
-"""A look-up in a dict costs a fifth of calling the enumeration, which counts over 100,000 facts."""

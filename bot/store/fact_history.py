@@ -7,9 +7,9 @@ the order in which changes become visible: a text that was made when a revision 
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from dataclasses import dataclass, fields
+from decimal import InvalidOperation
+from typing import get_type_hints
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,69 +19,40 @@ from bot.core.announcing.history import Revision
 from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reading import mark
 from bot.core.announcing.reasons import Reason
-from bot.core.dates import PartialDate, Period
 from bot.core.errors import InvalidValueError, StoreError
-from bot.core.facts import ID, Fact, Source, SourceKind, Stage, Status
-from bot.core.figures import Figure, Scale
-from bot.core.language import Language, LocalText
+from bot.core.facts import ID, Fact, Status
 from bot.store.announcement_tables import FACT_REVISION
-from bot.store.fact_codec import source_values
+from bot.store.fact_codec import REQUIRED, fact_json, fact_of_json, source_of, source_values
 from bot.store.fact_queries import PAGE, get
 
-
-def written(fact: Fact) -> str:
-    """All that a reader saw of a fact, and what it was about; keywords and conflicts are lookup's alone."""
-    held: dict[str, object] = {
-        "id": fact.id,
-        "topic": fact.topic,
-        "statement": {language.value: text for language, text in fact.statement.items()},
-        "source": source_values(fact.source),
-        "figures": [[one.name, str(one.value), one.unit, one.scale.value] for one in fact.figures],
-        "period": None if fact.period is None else str(fact.period),
-        "stage": None if fact.stage is None else fact.stage.value,
-        "status": fact.status.value,
-    }
-    held |= {name: getattr(fact, name) for name in ("subject", "metric", "place", "attributed_to")}
-    return json.dumps(held, ensure_ascii=False)
+_UNSEEN = ("keywords", "conflicts_with", "review_by")
+_SEEN = sorted(
+    (one.name for one in fields(Fact) if one.name not in _UNSEEN),
+    key=lambda name: (name not in REQUIRED, name not in REQUIRED and get_type_hints(Fact)[name] is str),
+)
+"""The fields of a snapshot, in the order in which snapshots are written since there are any."""
 
 
-def read(text: str) -> Fact:
-    """The fact that was written.
+def snapshot_of(fact: Fact) -> str:
+    """All that a reader saw of a fact, and what it was about, as JSON, whole and with its source.
+
+    What it rested on may change as well; keywords, conflicts and the day of review are no reader's concern.
+    """
+    values = fact_json(fact) | {"source": source_values(fact.source)}
+    return json.dumps({name: values[name] for name in _SEEN}, ensure_ascii=False)
+
+
+def fact_of(snapshot: str) -> Fact:
+    """The fact of a snapshot.
 
     Raises:
         StoreError: when the text is damaged, or breaks a rule of the core.
     """
     try:
-        return _fact(json.loads(text))
+        values = json.loads(snapshot)
+        return fact_of_json(values, source_of(values["source"]))
     except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation) as error:
         raise StoreError(f"an earlier version of a fact cannot be read: {error}; restore a backup") from error
-
-
-def _fact(held: dict[str, Any]) -> Fact:
-    return Fact(
-        id=held["id"],
-        topic=held["topic"],
-        statement=LocalText(**held["statement"]),
-        source=_source(held["source"]),
-        figures=tuple(Figure(name, Decimal(value), unit, Scale(scale)) for name, value, unit, scale in held["figures"]),
-        period=None if held["period"] is None else Period.parse(held["period"]),
-        stage=None if held["stage"] is None else Stage(held["stage"]),
-        status=Status(held["status"]),
-        subject=held["subject"],
-        metric=held["metric"],
-        place=held["place"],
-        attributed_to=held["attributed_to"],
-    )
-
-
-def _source(held: dict[str, Any]) -> Source:
-    parsed = {
-        "language": Language(held["language"]),
-        "kind": SourceKind(held["kind"]),
-        "published": PartialDate.parse(held["published"]),
-        "checked": None if held["checked"] is None else PartialDate.parse(held["checked"]),
-    }
-    return Source(**(held | parsed))
 
 
 async def add_revisions(session: AsyncSession, revisions: Sequence[Revision]) -> list[int]:
@@ -93,7 +64,7 @@ async def add_revisions(session: AsyncSession, revisions: Sequence[Revision]) ->
             "changed_at": revision.changed_at,
             "kind": revision.kind.value,
             "reason": str(revision.reason),
-            "before": written(revision.before),
+            "before": snapshot_of(revision.before),
         }
         kept = await session.execute(insert(FACT_REVISION).values(values).returning(FACT_REVISION.c.id))
         ids.append(int(kept.scalar_one()))
@@ -113,7 +84,7 @@ async def histories(session: AsyncSession, fact_ids: Sequence[str]) -> Mapping[s
         for row in await session.execute(wanted.where(FACT_REVISION.c.fact_id.in_(fact_ids[start : start + PAGE])))
     ]
     for row in rows:
-        revision = Revision(row.id, ChangeKind(row.kind), row.changed_at, _reason(row.reason), read(row.before))
+        revision = Revision(row.id, ChangeKind(row.kind), row.changed_at, _reason(row.reason), fact_of(row.before))
         found[row.fact_id].append(revision)
     return found
 

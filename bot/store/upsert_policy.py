@@ -5,13 +5,13 @@ The same content has the same hash in every version of the bot.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from bot.core.facts import Fact, Source
-from bot.core.figures import Figure
+from bot.store.fact_codec import Values, fact_json, source_values
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 """Made once: `json.dumps` would make one for each fact."""
@@ -19,59 +19,21 @@ T = TypeVar("T")
 
 
 def fact_hash(fact: Fact) -> str:
-    """SHA-256, in hexadecimal, of all fields; of the source only its id, which has a digest of its own.
+    """SHA-256, in hexadecimal, of all fields; of the source only its id, which has a hash of its own.
 
-    Fields without a value are left out, so a field that a later version adds changes no digest until it is used.
+    Fields without a value are left out, so a field that a later version adds changes no hash until it is used.
     """
-    return _digest(
-        [
-            ("id", fact.id),
-            ("topic", fact.topic),
-            ("statement", {str(language): text for language, text in fact.statement.items()}),
-            ("source", fact.source.id),
-            ("subject", fact.subject),
-            ("metric", fact.metric),
-            ("figures", [_figure(figure) for figure in fact.figures]),
-            ("period", _text(fact.period)),
-            ("place", fact.place),
-            ("attributed_to", fact.attributed_to),
-            ("stage", _text(fact.stage)),
-            ("conflicts_with", list(fact.conflicts_with)),
-            ("status", str(fact.status)),
-            ("review_by", _text(fact.review_by)),
-            ("keywords", list(fact.keywords)),
-        ]
-    )
+    return _hash(fact_json(fact))
 
 
 def source_hash(source: Source) -> str:
     """SHA-256, in hexadecimal, of all fields that have a value."""
-    return _digest(
-        [
-            ("id", source.id),
-            ("publisher", source.publisher),
-            ("title", source.title),
-            ("url", source.url),
-            ("language", str(source.language)),
-            ("kind", str(source.kind)),
-            ("licence", source.licence),
-            ("published", str(source.published)),
-            ("checked", _text(source.checked)),
-        ]
-    )
+    return _hash(source_values(source))
 
 
-def _figure(figure: Figure) -> list[str]:
-    return [figure.name, str(figure.value), figure.unit, str(figure.scale)]
-
-
-def _text(value: object | None) -> str:
-    return "" if value is None else str(value)
-
-
-def _digest(fields: Iterable[tuple[str, object]]) -> str:
-    held = {name: value for name, value in fields if value}
-    return hashlib.sha256(_CANONICAL.encode(held).encode("ascii")).hexdigest()
+def _hash(values: Values) -> str:
+    present = {name: value for name, value in values.items() if value}
+    return hashlib.sha256(_CANONICAL.encode(present).encode("ascii")).hexdigest()
 
 
 class Fate(Enum):

@@ -1,6 +1,8 @@
 """Earlier versions of facts, and who wants to hear of changes, on both databases."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import update
@@ -14,7 +16,7 @@ from bot.core.language import Language, LocalText
 from bot.store.announcement_tables import FACT_REVISION
 from bot.store.chat_records import VALID, Watch, add_watch, forget_watches, take_watches
 from bot.store.database import Database
-from bot.store.fact_history import add_revisions, histories, newest_revision, read, written
+from bot.store.fact_history import add_revisions, fact_of, histories, newest_revision, snapshot_of
 from bot.store.upsert import upsert
 from tests.integration.store.samples import FULL, NUMBERS, ODD, plain_fact, plain_facts
 
@@ -29,16 +31,38 @@ def what_readers_saw(fact: Fact) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("fact", ODD, ids=lambda fact: fact.id)
 def test_every_sort_of_fact_is_written_and_read_whole(fact: Fact) -> None:
-    again = read(written(fact))
+    again = fact_of(snapshot_of(fact))
 
     assert what_readers_saw(again) == what_readers_saw(fact)
     assert [str(figure.value) for figure in again.figures] == [str(figure.value) for figure in fact.figures]
 
 
-@pytest.mark.parametrize("damaged", ["{", "[]", "{}", written(NUMBERS).replace("31.10", "a lot")])
+def test_a_snapshot_is_written_as_stores_in_the_field_hold_it() -> None:
+    digest = sha256("".join(map(snapshot_of, ODD)).encode()).hexdigest()
+
+    assert digest == "19612af63314eff459715c2fc1b419ffa5c73f707d6f715ccc0673d64cb6553e"
+
+
+def test_a_snapshot_without_a_field_that_came_later_reads_as_if_it_had_no_value() -> None:
+    values = json.loads(snapshot_of(FULL))
+    del values["place"]
+
+    assert fact_of(json.dumps(values)).place == ""
+
+
+@pytest.mark.parametrize("name", ["id", "topic", "statement", "source"])
+def test_a_snapshot_without_what_every_fact_has_is_damaged(name: str) -> None:
+    values = json.loads(snapshot_of(FULL))
+    del values[name]
+
+    with pytest.raises(StoreError, match="restore a backup"):
+        fact_of(json.dumps(values))
+
+
+@pytest.mark.parametrize("damaged", ["{", "[]", "{}", snapshot_of(NUMBERS).replace("31.10", "a lot")])
 def test_a_damaged_version_is_an_error_that_says_what_to_do(damaged: str) -> None:
     with pytest.raises(StoreError, match="restore a backup"):
-        read(damaged)
+        fact_of(damaged)
 
 
 async def test_revisions_come_back_by_fact_the_oldest_first(database: Database) -> None:
