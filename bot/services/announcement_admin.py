@@ -1,4 +1,4 @@
-"""What an operator sees of announcements, and may do about them."""
+"""Announcements for the operator: listing, pausing, resuming, ending doubt about deliveries."""
 
 from collections.abc import Sequence
 

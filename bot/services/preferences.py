@@ -1,4 +1,4 @@
-"""What people and groups chose for themselves: their language, and which announcements they get when."""
+"""Settings of people and groups: their language, and which announcements they get when."""
 
 import asyncio
 import logging

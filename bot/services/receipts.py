@@ -1,4 +1,4 @@
-"""Which messages were handled, for an hour and across restarts: an edit that changes nothing of one does nothing.
+"""Remembers handled messages for an hour and across restarts: an edit that changes nothing of one does nothing.
 
 What a message said is kept as a fingerprint alone, which cannot be read back, nor tried out by whoever has the
 database and not the bot's token. Answers never wait for the database: receipts are written in the background, a few

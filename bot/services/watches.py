@@ -1,4 +1,4 @@
-"""People who want to be told when a fact changes, and what a fact said before."""
+"""Watches of facts: people who want to be told when one changes, and what it said before."""
 
 from bot.core.announcing.changes import is_stated
 from bot.core.clock import Clock

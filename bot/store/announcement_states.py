@@ -1,4 +1,4 @@
-"""What an operator sees of announcements, and may do about them.
+"""States of announcements and deliveries for the operator: listing, pausing, resuming, ending doubt.
 
 Every function works inside the caller's transaction.
 """

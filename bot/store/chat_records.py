@@ -1,4 +1,4 @@
-"""What is kept for people and groups: chosen languages, watched facts, receipts of messages, reports of mistakes.
+"""Records kept for people and groups: chosen languages, watched facts, receipts of messages, reports of mistakes.
 
 Every function works inside the caller's transaction.
 """

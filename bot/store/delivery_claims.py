@@ -159,7 +159,7 @@ class KnownFacts:
     _facts: dict[str, Fact] = field(default_factory=dict)
 
     async def of(self, session: AsyncSession, fact_ids: Sequence[str], version: int) -> Mapping[str, Fact]:
-        """These facts; the version is that of `bot.store.upsert.version`, in the same transaction."""
+        """These facts; the version is that of `bot.store.fact_queries.version`, in the same transaction."""
         if version != self._version:
             self._version, self._facts = version, {}
         if missing := [fact_id for fact_id in fact_ids if fact_id not in self._facts]:

@@ -1,4 +1,4 @@
-"""What becomes of an incoming fact or source: a pure decision, the same for both, by the hash of its exact content.
+"""Decides whether an incoming fact or source is added, replaces what is held or is left out, by content hashes.
 
 The same content has the same hash in every version of the bot.
 """

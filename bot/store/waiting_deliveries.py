@@ -1,4 +1,4 @@
-"""What becomes of deliveries when the settings or the id of their chat change.
+"""Deliveries that wait, brought in line when the settings or the id of their chat change.
 
 Every function works inside the caller's transaction. How deliveries are made and sent is told elsewhere.
 """
