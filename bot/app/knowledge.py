@@ -23,8 +23,8 @@ from bot.services.indexes import Indexes
 from bot.services.seeding import bring_in_shipped
 from bot.store.database import Database
 from bot.store.database_url import DatabaseUrl
-from bot.texts.answers import AnswerWording
-from bot.texts.voice import Catalogue, read_catalogue
+from bot.texts.answer_wording import AnswerWording
+from bot.texts.locale_bundle import Catalogue, read_catalogue
 
 COLLECTION = (20_000, 20, 20)
 """When Python looks for cycles: an update leaves hundreds of objects and hardly a cycle; Python's own first is 700."""

@@ -19,11 +19,11 @@ from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
 from bot.services.watches import Watches
 from bot.store.database import Database
-from bot.texts.answers import AnswerWording
-from bot.texts.changes import ChangeWording
-from bot.texts.pages import PageWording
-from bot.texts.posts import PostWording
-from bot.texts.settings import SettingsWording
+from bot.texts.answer_wording import AnswerWording
+from bot.texts.change_wording import ChangeWording
+from bot.texts.page_wording import PageWording
+from bot.texts.post_wording import PostWording
+from bot.texts.settings_wording import SettingsWording
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lookup.query.follow_ups import is_worth_keeping
 from bot.services.answers import Answers
-from bot.texts.answers import MAX_ANSWERS, AnswerWording
-from bot.texts.pages import PageWording
+from bot.texts.answer_wording import MAX_ANSWERS, AnswerWording
+from bot.texts.page_wording import PageWording
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 
@@ -80,7 +80,7 @@ class Answering:
                 told = answer.facts[:MAX_ANSWERS]
                 return self._keyboards.answer(told, language, remover, follows=told if remover is None else ())
             case Outcome.CHOICES:
-                asked = self._wording.asked_back(answer)
+                asked = self._wording.clarification(answer)
                 labels = () if asked is None else asked.labels
                 return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover, labels=labels)
             case Outcome.OVERVIEW:

@@ -20,7 +20,7 @@ from bot.core.announcing.reading import mark
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.texts.labels import Labels
-from bot.texts.paging import Paged
+from bot.texts.page_wording import Paged
 
 Row = list[dict[str, str]]
 

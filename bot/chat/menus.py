@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 
 from bot.chat.direct import call
 from bot.core.language import Language
-from bot.texts.menus import Menu
-from bot.texts.pages import PageWording
+from bot.texts.page_wording import PageWording
+from bot.texts.topics import Menu
 
 log = logging.getLogger(__name__)
 

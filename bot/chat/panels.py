@@ -9,7 +9,7 @@ from bot.chat.setting_keyboards import SettingKeyboards, View
 from bot.core.facts import Fact, Topic
 from bot.services.answers import Answers
 from bot.store.waiting_deliveries import Undelivered
-from bot.texts.settings import SettingsWording
+from bot.texts.settings_wording import SettingsWording
 
 
 class Panels:

@@ -16,8 +16,8 @@ from bot.core.clock import Clock
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.services.preferences import Preferences, Subscriptions
-from bot.texts.posts import PostWording
-from bot.texts.settings import SettingsWording
+from bot.texts.post_wording import PostWording
+from bot.texts.settings_wording import SettingsWording
 
 
 class Posting:

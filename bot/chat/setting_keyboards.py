@@ -10,8 +10,8 @@ from bot.core.announcing.kinds import Rhythm
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.facts import Topic
 from bot.core.language import Language
-from bot.texts.clock_times import clock_time, weekday_short
-from bot.texts.setting_labels import SettingLabels, chosen
+from bot.texts.labels import SettingLabels, chosen
+from bot.texts.locales import clock_time, weekday_short
 from bot.texts.zones import zone_shown
 
 ZONES = (

@@ -18,8 +18,8 @@ from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.services.answers import Answers
 from bot.services.preferences import Preferences, Subscriptions
-from bot.texts.posts import PostWording
-from bot.texts.settings import SettingsWording
+from bot.texts.post_wording import PostWording
+from bot.texts.settings_wording import SettingsWording
 
 
 @dataclass(frozen=True, slots=True)

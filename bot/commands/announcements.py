@@ -29,8 +29,8 @@ Number = Annotated[int, typer.Argument(help="The number that `announcements list
 @announcements_cli.command("list")
 def list_newest() -> None:
     """The newest announcements with their deliveries by state."""
-    for one in _do(lambda desk: desk.newest()):
-        typer.echo(_line(one))
+    for announcement in _do(lambda desk: desk.newest()):
+        typer.echo(_line(announcement))
 
 
 @announcements_cli.command()
@@ -72,36 +72,41 @@ def uncertain(
         _do(lambda desk: desk.leave(leave))
         typer.echo(f"delivery {leave} is left as it is")
     else:
-        found = _do(lambda desk: desk.uncertain())
-        for one in found:
-            when = "" if one.claimed_at is None else f" at {one.claimed_at:%Y-%m-%d %H:%M:%S} UTC"
-            chat = f"{one.chat_id} {one.title}".strip()
-            typer.echo(f"{one.id}  {one.kind.value} to {chat}{when}: {one.why} ({', '.join(one.facts)})")
-        if not found:
+        deliveries = _do(lambda desk: desk.uncertain())
+        for delivery in deliveries:
+            when = "" if delivery.claimed_at is None else f" at {delivery.claimed_at:%Y-%m-%d %H:%M:%S} UTC"
+            chat = f"{delivery.chat_id} {delivery.title}".strip()
+            typer.echo(
+                f"{delivery.id}  {delivery.kind.value} to {chat}{when}: {delivery.why} ({', '.join(delivery.facts)})"
+            )
+        if not deliveries:
             typer.echo("nothing is in doubt")
 
 
 async def _watched(desk: AnnouncementAdmin, number: int) -> Overview:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        one = await desk.one(number)
-        task = bar.add_task(f"announcement {number}", total=sum(one.counts.values()))
-        while _open(one.counts):
-            bar.update(task, completed=sum(one.counts.values()) - _open(one.counts))
+        announcement = await desk.one(number)
+        task = bar.add_task(f"announcement {number}", total=sum(announcement.counts.values()))
+        while _open(announcement.counts):
+            bar.update(task, completed=sum(announcement.counts.values()) - _open(announcement.counts))
             await asyncio.sleep(_LOOK_SECONDS)
-            one = await desk.one(number)
-    return one
+            announcement = await desk.one(number)
+    return announcement
 
 
 def _open(counts: Mapping[DeliveryState, int]) -> int:
     return sum(counts.get(state, 0) for state in _OPEN)
 
 
-def _line(one: Overview) -> str:
-    counts = ", ".join(f"{one.counts[state]} {state.value}" for state in DeliveryState if state in one.counts)
-    paused = "" if one.state == "active" else ", PAUSED"
-    when = f"{one.made_at:%Y-%m-%d %H:%M} UTC"
-    return f"{one.id}  {when}  {one.kind.value} {one.fact_id}{paused}: {counts or 'no deliveries'}"
+def _line(announcement: Overview) -> str:
+    counts = ", ".join(
+        f"{announcement.counts[state]} {state.value}" for state in DeliveryState if state in announcement.counts
+    )
+    paused = "" if announcement.state == "active" else ", PAUSED"
+    when = f"{announcement.made_at:%Y-%m-%d %H:%M} UTC"
+    subject = f"{announcement.kind.value} {announcement.fact_id}"
+    return f"{announcement.id}  {when}  {subject}{paused}: {counts or 'no deliveries'}"
 
 
 def _do(work: Callable[[AnnouncementAdmin], Awaitable[T]]) -> T:

@@ -1,6 +1,6 @@
 """`facts check|load|export`: the facts as files."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app.database import open_database
-from bot.commands.publishing import told
-from bot.commands.session import WRONG, finish, prepare, refusal
-from bot.commands.surroundings import is_printable
+from bot.commands.session import WRONG, finish, is_printable, prepare, refusal
 from bot.config import Settings
+from bot.core.announcing.kinds import ChangeKind
 from bot.core.announcing.reasons import Cause, Reason
 from bot.core.clock import SystemClock
 from bot.core.errors import DataFileError, KhorgosError, OutputError, UsageError
+from bot.core.language import Language
 from bot.files.export_csv import EXCEL_MARK, dump_csv
 from bot.files.export_yaml import dump_facts
 from bot.files.facts_files import Checked, read_agreeing_facts
@@ -33,13 +33,20 @@ class Form(StrEnum):
     CSV = "csv"
 
 
+MOST_NAMED = 20
+"""Changed facts that are named one by one, so that an id taken by mistake is seen."""
+_SOON = "a bot that is running answers with them in a second or two"
+
+_OWN_WORDS = tuple(f"{language.value}=…" for language in Language)
+
 facts_cli = typer.Typer(help="Check, load and export facts.", no_args_is_help=True)
 
 Reasons = Annotated[
     list[str] | None,
     typer.Option(
         "--reason",
-        help=f"Why facts had been wrong: {', '.join(Cause)}, or own words as en=… ru=… (once for each language).",
+        help=f"Why facts had been wrong: {', '.join(Cause)}, or own words as {' '.join(_OWN_WORDS)}"
+        " (once for each language).",
     ),
 ]
 Paths = Annotated[list[Path], typer.Argument(help="YAML or CSV files, or folders of them.")]
@@ -69,8 +76,8 @@ def check(paths: Paths) -> None:
         typer.echo(str(doubt))
     if findings.left_out:
         typer.echo(findings.left_out)
-    found = f"warnings: {len(doubts)}, no other problem" if doubts else "no problem"
-    typer.echo(f"{len(checked.facts)} facts, {found}")
+    problems = f"warnings: {len(doubts)}, no other problem" if doubts else "no problem"
+    typer.echo(f"{len(checked.facts)} facts, {problems}")
 
 
 @facts_cli.command()
@@ -108,7 +115,7 @@ def load(
                 ),
             )
         )
-    typer.echo(told(published, is_trial=dry_run))
+    typer.echo(_report(published, is_trial=dry_run))
 
 
 @facts_cli.command()
@@ -122,11 +129,11 @@ def retract(
     try:
         why = Reason.given(reason or [])
         if not why:
-            raise UsageError(f"say why with --reason: {', '.join(Cause)}, or your own words as en=…, ru=…, kk=…, zh=…")
+            raise UsageError(f"say why with --reason: {', '.join(Cause)}, or your own words as {', '.join(_OWN_WORDS)}")
     except KhorgosError as error:
         raise refusal(error) from None
     published = finish(lambda: _load(settings, lambda publishing: publishing.retract(ids, why)))
-    typer.echo(told(published, is_trial=False))
+    typer.echo(_report(published, is_trial=False))
 
 
 @facts_cli.command()
@@ -144,15 +151,15 @@ def export(
 def _checked(settings: Settings, paths: Sequence[Path], bar: Progress) -> Checked:
     topics = load_topics(settings.data_dir / "topics.yaml")
     read, checked = bar.add_task("reading", total=None), bar.add_task("checking", total=None)
-    found = read_agreeing_facts(
+    agreeing = read_agreeing_facts(
         paths,
         topics,
         reading=lambda done: bar.update(read, completed=done),
         checking=lambda done: bar.update(checked, completed=done),
     )
     for task in (read, checked):
-        bar.update(task, total=len(found.facts), completed=len(found.facts))
-    return found
+        bar.update(task, total=len(agreeing.facts), completed=len(agreeing.facts))
+    return agreeing
 
 
 async def _load(settings: Settings, work: Callable[[Publishing], Awaitable[Published]]) -> Published:
@@ -178,6 +185,45 @@ def _print(texts: Mapping[str, str]) -> None:
         if not is_printable(text):
             raise OutputError("this terminal's code page has not all letters of the facts: name a place with --to")
         typer.echo(text, nl=False)
+
+
+def _report(published: Published, *, is_trial: bool) -> str:
+    """What publishing did, or would do, for the person who ordered it."""
+    changes = published.changes
+    counts = f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"
+    lines = [counts, *_changed(changes.changed), *_followed(published), *_announced(published)]
+    if is_trial:
+        return "\n".join(["a dry run: nothing was written; this would be done:", *lines])
+    return "\n".join([*lines, _SOON] if changes else lines)
+
+
+def _changed(ids: Sequence[str]) -> Iterator[str]:
+    if ids:
+        yield f"changed: {_named(ids)}"
+
+
+def _followed(published: Published) -> Iterator[str]:
+    """What each change was taken for, so that one taken wrongly is seen, and who is told."""
+    followed = published.followed
+    for kind in ChangeKind:
+        if ids := followed.of_kind(kind):
+            yield f"{kind.value}: {_named(ids)}"
+    if followed.edits or followed.notices:
+        yield f"told again: messages to be edited: {followed.edits}, notices to be sent: {followed.notices}"
+
+
+def _announced(published: Published) -> Iterator[str]:
+    if published.announced:
+        sent = published.broadcast
+        yield (
+            f"announced: facts: {len(published.announced)}, chats: {sent.chats}; posts: {sent.posts},"
+            f" digests: {sent.digests}; chats that get them later: {sent.later}, out of reach now: {sent.held}"
+        )
+
+
+def _named(ids: Sequence[str]) -> str:
+    more = len(ids) - MOST_NAMED
+    return ", ".join(ids[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _progress() -> Progress:

@@ -1,13 +1,14 @@
-"""What every command begins and ends with: settings, logs, and errors as one sentence with an exit code."""
+"""The frame of every command: settings, logs, event loop, the terminal's letters, and errors as one sentence."""
 
 import asyncio
+import os
+import sys
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 from urllib.parse import quote
 
 import typer
 
-from bot.commands.surroundings import event_loop_factory
 from bot.config import Settings, read_settings
 from bot.core.errors import KhorgosError
 from bot.logs import set_up_logs
@@ -55,6 +56,32 @@ def refusal(error: KhorgosError) -> typer.Exit:
     """Tell what is wrong on standard error; gives the exit to raise."""
     typer.echo(str(error), err=True)
     return typer.Exit(WRONG)
+
+
+def as_typed(argument: str) -> str:
+    """An argument in UTF-8 that Python could not read, because the locale says that there is only ASCII (`LANG=C`)."""
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeError:  # in yet another encoding
+        return argument.encode(errors="replace").decode()
+
+
+def is_printable(text: str) -> bool:
+    """Whether standard output can show a text without loss."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def event_loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Uvloop's loop; None, for Python's own, where there is no uvloop, as on Windows."""
+    try:
+        from uvloop import new_event_loop  # noqa: PLC0415 - it may not be there
+    except ImportError:
+        return None
+    return new_event_loop
 
 
 def _secrets(settings: Settings) -> list[str]:

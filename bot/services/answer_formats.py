@@ -8,7 +8,7 @@ from bot.core.facts import Fact
 from bot.core.lookup import weights
 from bot.core.lookup.explanation import Explanation, Matched
 from bot.core.lookup.ranking.scoring import Hit
-from bot.texts.answers import AnswerWording
+from bot.texts.answer_wording import AnswerWording
 
 MAX_FACTS = 10
 """Facts that are shown, the best first."""

@@ -34,7 +34,7 @@ from bot.store.delivery_claims import (
 from bot.store.sent_messages import notify_instead
 from bot.store.subscribers import hold
 from bot.store.waiting_deliveries import move_chat
-from bot.texts.posts import PostWording
+from bot.texts.post_wording import PostWording
 
 log = logging.getLogger(__name__)
 

@@ -90,7 +90,7 @@ class FactRecords(Sequence[Fact]):
         found = self._ready.get(number)
         if found is None:
             if len(self._ready) >= _REMEMBERED:
-                self._ready, self._builder = {}, FactBuilder(self._sources)
+                del self._ready[next(iter(self._ready))]  # all at once would take milliseconds of one question
             found = self._ready[number] = self._read(number, self._builder)
         return found
 

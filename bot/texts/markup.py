@@ -1,6 +1,7 @@
 """The one door through which foreign text reaches a message: it escapes, and it alone makes markup.
 
-`Marked` is text that is ready to be sent. Only pens make it, so that the type checker finds text that was not escaped.
+`Marked` is text that is ready to be sent. Only formatters make it, so that the type checker finds text that was not
+escaped.
 """
 
 from collections.abc import Iterable
@@ -10,13 +11,13 @@ from urllib.parse import urlsplit
 
 Marked = NewType("Marked", str)
 ALLOWED_TAGS = frozenset({"a", "b", "blockquote", "s"})
-"""The tags that pens write; Telegram knows more and refuses a message with any other."""
+"""The tags that formatters write; Telegram knows more and refuses a message with any other."""
 _ELLIPSIS = "…"
 _LOOSE_ENDS = ' ,;:(«“"—–-，、；：（《'
 """Signs that look odd before an ellipsis."""
 
 
-class Pen(Protocol):
+class Formatter(Protocol):
     """A way to write a message: HTML for Telegram, or plain text for a terminal."""
 
     shows_addresses: bool
@@ -43,7 +44,7 @@ class Pen(Protocol):
         ...
 
 
-class HtmlPen:
+class HtmlFormatter:
     """Telegram's HTML."""
 
     shows_addresses = False
@@ -71,7 +72,7 @@ class HtmlPen:
         return Marked("<blockquote expandable>" + "\n".join(lines) + "</blockquote>")
 
 
-class PlainPen:
+class PlainFormatter:
     """Text without any markup."""
 
     shows_addresses = True
@@ -98,13 +99,13 @@ class PlainPen:
         return Marked("\n".join(lines))
 
 
-HTML: Pen = HtmlPen()
-PLAIN: Pen = PlainPen()
+HTML: Formatter = HtmlFormatter()
+PLAIN: Formatter = PlainFormatter()
 
 
-def fill(pen: Pen, template: str, **parts: Marked) -> Marked:
+def fill(formatter: Formatter, template: str, **parts: Marked) -> Marked:
     """A text of the catalogue with its variables filled in."""
-    return Marked(pen.text(template).format(**parts))
+    return Marked(formatter.text(template).format(**parts))
 
 
 def join(separator: str, parts: Iterable[Marked]) -> Marked:

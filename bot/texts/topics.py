@@ -1,11 +1,12 @@
-"""Topics as people see them: their names in a line, or each on a line with its command."""
+"""Topics and commands as people see them: names in a line, each on a line of its own, or in Telegram's menus."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.core.facts import Topic
 from bot.core.language import Language
-from bot.texts.catalogue.shape import Texts
-from bot.texts.markup import Marked, Pen, fill, one_line
+from bot.texts.catalogue.chat_commands import COMMANDS, Command
+from bot.texts.locale_bundle import Texts
+from bot.texts.markup import Formatter, Marked, fill, one_line
 
 MAX_TOPIC_LINE = 300
 """Characters that the names of all topics may take in a message."""
@@ -14,10 +15,10 @@ MAX_COMMAND_DESCRIPTION = 256
 """Characters that Telegram admits for the description of a command (Bot API, BotCommand)."""
 
 
-def topic_names(topics: Iterable[Topic], texts: Texts, language: Language, pen: Pen) -> Marked:
+def topic_names(topics: Iterable[Topic], texts: Texts, language: Language, formatter: Formatter) -> Marked:
     """`My topics: Energy, Trade, …`."""
     names = texts.list_comma.join(topic.name.best(language)[1] for topic in topics)
-    return fill(pen, texts.topics, topics=pen.text(one_line(names, MAX_TOPIC_LINE)))
+    return fill(formatter, texts.topics, topics=formatter.text(one_line(names, MAX_TOPIC_LINE)))
 
 
 def topic_name(topic: Topic, language: Language) -> str:
@@ -30,6 +31,41 @@ def topic_description(topic: Topic, language: Language) -> str:
     return one_line(topic.description.best(language)[1], MAX_COMMAND_DESCRIPTION)
 
 
-def command_line(command: str, description: str, texts: Texts, pen: Pen) -> Marked:
+def command_line(command: str, description: str, texts: Texts, formatter: Formatter) -> Marked:
     """`/energy — Power plants, renewables and coal`."""
-    return fill(pen, texts.help_command, command=pen.text(f"/{command}"), description=pen.text(description))
+    return fill(
+        formatter, texts.help_command, command=formatter.text(f"/{command}"), description=formatter.text(description)
+    )
+
+
+MAX_COMMANDS = 100
+"""Commands in one menu (Bot API, setMyCommands)."""
+Menu = list[tuple[str, str]]
+"""Commands without their slash, each with its description."""
+
+
+def private_menu(topics: Iterable[Topic], language: Language) -> Menu:
+    """The menu of a private chat."""
+    return _menu(COMMANDS, topics, language)
+
+
+def group_menu(topics: Iterable[Topic], language: Language) -> Menu:
+    """The menu of groups: without what concerns one person alone."""
+    return _menu([command for command in COMMANDS if command.is_in_groups], topics, language)
+
+
+def further_commands(language: Language) -> Menu:
+    """What /help lists besides the topics."""
+    return _described([command for command in COMMANDS if command.is_in_help], language)
+
+
+def _menu(commands: Sequence[Command], topics: Iterable[Topic], language: Language) -> Menu:
+    above = [command for command in commands if command.is_before_topics]
+    below = [command for command in commands if not command.is_before_topics]
+    of_topics = [(topic.command, topic_description(topic, language)) for topic in topics]
+    room = MAX_COMMANDS - len(commands)
+    return [*_described(above, language), *of_topics[:room], *_described(below, language)]
+
+
+def _described(commands: Iterable[Command], language: Language) -> Menu:
+    return [(command.name, command.description[language]) for command in commands]

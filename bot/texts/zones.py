@@ -116,17 +116,17 @@ def _with_offset(match: re.Match[str], *, is_from_moscow: bool) -> str | None:
 @cache
 def _places() -> dict[str, str]:
     """Zones by the folded names of their cities: ours, CLDR's in four languages, and IANA's own."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    zones_by_city: defaultdict[str, set[str]] = defaultdict(set)
     known = available_timezones()
     for language in Language:
         for zone, names in locale_of(language).time_zones.items():
             if zone in known and not zone.startswith("Etc/") and "city" in names:
-                found[_folded(names["city"])].add(zone)
+                zones_by_city[_folded(names["city"])].add(zone)
     for zone in known:
         area, _, city = zone.rpartition("/")
         if area and area not in {"Etc", "US", "Canada", "Brazil", "Chile", "Mexico", "SystemV"}:
-            found[_folded(city)].add(zone)
-    meant = {name: zone for name, zones in found.items() if (zone := _one_of(name, zones)) is not None}
+            zones_by_city[_folded(city)].add(zone)
+    meant = {name: zone for name, zones in zones_by_city.items() if (zone := _one_of(name, zones)) is not None}
     ours = {_folded(name): zone for zone, names in _ALSO.items() for name in names.split()}
     return meant | ours
 

@@ -24,8 +24,8 @@ from bot.files.topics_yaml import load_topics
 from bot.logs import set_up_logs
 from bot.services.deliveries import DeliveryRenderer
 from bot.services.preferences import Preferences
-from bot.texts.posts import PostWording
-from bot.texts.voice import read_catalogue
+from bot.texts.locale_bundle import read_catalogue
+from bot.texts.post_wording import PostWording
 
 
 async def _nobody_is_told(held: Subscriber, why: HeldWhy) -> None:

@@ -17,7 +17,7 @@ from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from bot.services.answers import Answers, Conversed
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town, served
 
 SECRET = "a-persons-own-words"  # noqa: S105 - what must not be found in the log

@@ -4,8 +4,7 @@ import pytest
 
 from bot.app.library import Library
 from bot.core.language import Language
-from bot.texts.catalogue.shape import Texts
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS, Texts
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, Place, channel, forum, group, labels, person, private
 

@@ -6,7 +6,7 @@ from bot.app.library import Library
 from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.sandbox.faults import Fault
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, TURNOVER, forum, group, labels, person, private, question_with
 

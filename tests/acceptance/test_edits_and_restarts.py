@@ -13,7 +13,7 @@ from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town, served
 from tests.acceptance.places import BOT, TURNOVER, Place, group, labels, person, private, question_with
 

@@ -5,7 +5,7 @@ import pytest
 from bot.app.library import Library
 from bot.core.answers import Outcome
 from bot.core.language import Language
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, TURNOVER, group, labels, person, private
 
@@ -112,8 +112,8 @@ async def test_a_question_without_letters_is_answered_in_the_language_of_the_per
 async def test_when_one_slot_is_missing_one_question_comes_back_with_buttons(town: Town, library: Library) -> None:
     place, who = await private(town.control)
     answers = {text: library.answers.find(text) for text in BROAD}
-    question = next(text for text, answer in answers.items() if library.wording.asked_back(answer) is not None)
-    asked = library.wording.asked_back(answers[question])
+    question = next(text for text, answer in answers.items() if library.wording.clarification(answer) is not None)
+    asked = library.wording.clarification(answers[question])
     assert asked is not None
 
     (reply,) = await place.say(who, question)

@@ -15,13 +15,14 @@ from bot.core.language import Language, LocalText
 from bot.sandbox.seen import SeenMessage
 from bot.services.publishing import Publishing
 from bot.store.announcement_tables import CONSENT, DELIVERY
-from bot.texts.catalogue.en import ENGLISH
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, Place, group, labels, private
 from tests.integration.store.samples import plain_fact
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+ENGLISH = TEXTS[Language.EN]
 _NUMBERS = count()
 FOLLOW = [1, 0]
 """The place of its button."""

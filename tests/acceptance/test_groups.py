@@ -9,7 +9,7 @@ from bot.app.library import Library
 from bot.config import Settings
 from bot.core.language import Language
 from bot.sandbox.faults import Fault
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, TURNOVER, Place, forum, group, labels, person
 

@@ -22,7 +22,7 @@ finally:
 IMPORTED = """
 import gc, json, logging, signal, sys, threading
 import bot.main
-from bot.commands import announcements, asking, facts, reports, running, trying
+from bot.commands import announcements, demo, facts, question, reports, session
 quiet = [threading.active_count() == 1, gc.isenabled(), not logging.getLogger().handlers]
 print(json.dumps([*quiet, signal.getsignal(signal.SIGTERM) is signal.SIG_DFL]), file=sys.stderr)
 """

@@ -9,7 +9,8 @@ from bot.config import Settings
 from bot.core.language import Language
 from bot.sandbox.faults import Fault
 from bot.services.preferences import Preferences
-from bot.texts.voice import TEXTS
+from bot.texts.catalogue import chat_commands
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, TURNOVER, group, person, private
 
@@ -61,7 +62,7 @@ async def test_a_chosen_language_has_its_menu_until_the_person_is_forgotten(town
     (own,) = [one for one in (await town.control.profile())["commands"] if one["chat_id"] == who]
     (said,) = await place.say(who, "/forgetme")
 
-    assert TEXTS[Language.ZH].command_ask in {one["description"] for one in own["commands"]}
+    assert chat_commands.ASK.description[Language.ZH] in {one["description"] for one in own["commands"]}
     assert said.text == TEXTS[Language.ZH].forgotten
     assert library.preferences.language_of(who) is None
     assert [one for one in (await town.control.profile())["commands"] if one["chat_id"] == who] == []
@@ -105,8 +106,8 @@ async def test_menus_are_announced_for_private_chats_and_groups_in_every_languag
         private_menu = by_place["all_private_chats", language.value]
         names = [one["command"] for one in by_place["all_group_chats", language.value]]
         assert {one["description"] for one in private_menu} >= {
-            TEXTS[language].command_ask,
-            TEXTS[language].command_start,
+            chat_commands.ASK.description[language],
+            chat_commands.START.description[language],
         }
         assert {topic.command for topic in library.topics} <= set(names)
         assert "start" not in names

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.language import Language
 from bot.core.rates import BURST, PER_MINUTE
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, TURNOVER, group, person, private
 

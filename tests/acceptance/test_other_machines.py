@@ -142,8 +142,8 @@ def test_an_old_table_of_time_zones_does_not_beat_the_packages(tmp_path: Path, z
     shutil.copyfile(packaged / old, table / zone)
     (table / "tzdata.zi").write_text("# version 2022a\n")
     asked = (
-        "from datetime import UTC, datetime; import bot.main; from bot.commands.surroundings import suit_surroundings;"
-        f"suit_surroundings(); from bot.core.announcing.subscribers import zone_named; zone = zone_named({zone!r});"
+        "from datetime import UTC, datetime; from bot.main import adapt_to_machine;"
+        f"adapt_to_machine(); from bot.core.announcing.subscribers import zone_named; zone = zone_named({zone!r});"
         "from bot.config import read_settings; print(read_settings().timezone.utcoffset(datetime(2026, 7, 1)));"
         "print(datetime(2026, 7, 1, tzinfo=UTC).astimezone(zone).utcoffset().total_seconds() / 3600)"
     )
@@ -156,9 +156,6 @@ def test_an_old_table_of_time_zones_does_not_beat_the_packages(tmp_path: Path, z
 
 def test_a_newer_table_of_the_system_is_used(tmp_path: Path) -> None:
     (tmp_path / "tzdata.zi").write_text("# version 2999z\n")
-    asked = (
-        "import zoneinfo; from bot.commands.surroundings import suit_surroundings; suit_surroundings();"
-        "print(zoneinfo.TZPATH[0])"
-    )
+    asked = "import zoneinfo; from bot.main import adapt_to_machine; adapt_to_machine();print(zoneinfo.TZPATH[0])"
 
     assert run(tmp_path, asked, command=("-c",), PYTHONTZPATH=str(tmp_path))[1].strip() == str(tmp_path)

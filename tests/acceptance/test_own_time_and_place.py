@@ -8,7 +8,7 @@ import pytest
 from bot.core.language import Language
 from bot.core.rates import BURST
 from bot.sandbox.server import SandboxServer
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, TURNOVER, Place, forum, group, person, private
 

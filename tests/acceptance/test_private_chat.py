@@ -4,7 +4,7 @@ import pytest
 
 from bot.app.library import Library
 from bot.core.language import Language
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

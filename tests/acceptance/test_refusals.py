@@ -4,7 +4,7 @@ import pytest
 
 from bot.app.library import Library
 from bot.core.answers import Outcome
-from bot.texts.answers import AnswerWording
+from bot.texts.answer_wording import AnswerWording
 
 
 @pytest.mark.asyncio(loop_scope="session")

@@ -14,8 +14,8 @@ from bot.files.facts_files import read_facts
 from bot.files.sounds import load_sounds
 from bot.files.topics_yaml import load_topics
 from bot.services.answers import Answers
-from bot.texts.answers import AnswerWording
-from bot.texts.voice import read_catalogue
+from bot.texts.answer_wording import AnswerWording
+from bot.texts.locale_bundle import read_catalogue
 from tests.questions import Asked, by_fact_id, development, shares, verdict
 
 DATA = Path(__file__).parent.parent.parent / "data"

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app.library import open_library
-from bot.commands.sampling import SampleDesk
+from bot.commands.demo import SampleDesk
 from bot.config import Settings
 from bot.sandbox.server import SandboxServer
 from bot.services.index_refresh import IndexRefresh

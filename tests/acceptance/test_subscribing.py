@@ -11,7 +11,7 @@ from bot.core.announcing.kinds import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.language import Language
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
-from bot.texts.voice import SETTING_TEXTS, TEXTS
+from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import Place, channel, forum, group, labels, person, private
 
@@ -288,7 +288,7 @@ async def test_forgetting_ends_a_persons_subscription_and_privacy_tells_of_it(to
     (privacy,) = await place.say(who, "/privacy")
     (reply,) = await place.say(who, "/forgetme")
 
-    assert ENGLISH.privacy in privacy.text
+    assert TEXTS[Language.EN].privacy_subscriptions in privacy.text
     assert reply.text == TEXTS[Language.EN].forgotten
     assert await library.subscriptions.settings_of(who) is None
 

@@ -11,7 +11,7 @@ import pytest
 from bot.core.language import Language
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
-from bot.texts.voice import TEXTS
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, group, person
 

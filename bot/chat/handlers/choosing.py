@@ -13,9 +13,9 @@ from bot.core.language import Language
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
 from bot.services.watches import Watches
-from bot.texts import menus
+from bot.texts.catalogue import chat_commands
 from bot.texts.markup import HTML
-from bot.texts.pages import PageWording
+from bot.texts.page_wording import PageWording
 
 
 class Choosing:
@@ -46,7 +46,7 @@ class Choosing:
 
     def commands(self) -> Mapping[str, Action]:
         """What each command does."""
-        return {menus.LANGUAGE: self.on_language, menus.FORGETME: self.on_forgetme}
+        return {chat_commands.LANGUAGE.name: self.on_language, chat_commands.FORGETME.name: self.on_forgetme}
 
     async def on_language(self, request: Request) -> Reply:
         """Offer the languages; in a group to its admins alone."""

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.chat.context import BotContext
 from bot.chat.replying import Reply, send
 from bot.chat.tongues import Tongues
-from bot.texts.notices import Notices
+from bot.texts.page_wording import Notices
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from bot.core.announcing.wishes import nothing_else
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.services.preferences import ChatSeen, Preferences, Subscriptions
-from bot.texts.settings import SettingsWording
+from bot.texts.settings_wording import SettingsWording
 
 log = logging.getLogger(__name__)
 

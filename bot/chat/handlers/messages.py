@@ -22,7 +22,7 @@ from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
 from bot.services.receipts import Receipt
-from bot.texts.notices import Notices
+from bot.texts.page_wording import Notices
 
 
 class MessageHandlers:

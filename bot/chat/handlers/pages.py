@@ -14,9 +14,9 @@ from bot.core.language import Language
 from bot.services.answers import Answers
 from bot.services.watches import Watches
 from bot.store.fact_history import FactHistory
-from bot.texts import menus
-from bot.texts.changes import ChangeWording
-from bot.texts.pages import PageWording
+from bot.texts.catalogue import chat_commands
+from bot.texts.change_wording import ChangeWording
+from bot.texts.page_wording import PageWording
 
 FACT_PAYLOAD = "f_"
 """What a link to a fact gives `/start`, before the fact's id: `t.me/<bot>?start=f_<id>`."""
@@ -51,14 +51,14 @@ class Pages:
         of_topics = {topic.command: partial(self.on_topic, topic) for topic in self._topics.values()}
         return {
             **of_topics,
-            menus.START: self.on_start,
-            menus.HELP: self.on_help,
-            menus.TOPICS: self.on_topics,
-            menus.ASK: self.on_ask,
-            menus.FACT: self.on_fact,
-            menus.SOURCES: self.on_sources,
-            menus.NEW: self.on_new,
-            menus.PRIVACY: self.on_privacy,
+            chat_commands.START.name: self.on_start,
+            chat_commands.HELP.name: self.on_help,
+            chat_commands.TOPICS.name: self.on_topics,
+            chat_commands.ASK.name: self.on_ask,
+            chat_commands.FACT.name: self.on_fact,
+            chat_commands.SOURCES.name: self.on_sources,
+            chat_commands.NEW.name: self.on_new,
+            chat_commands.PRIVACY.name: self.on_privacy,
         }
 
     async def on_start(self, request: Request) -> Reply:

@@ -21,7 +21,7 @@ from bot.core.announcing.subscribers import Subscriber
 from bot.core.announcing.wishes import Wish, in_zone, no_longer, topics_too, with_keywords
 from bot.core.errors import InvalidValueError
 from bot.services.preferences import ChatSeen
-from bot.texts import menus
+from bot.texts.catalogue import chat_commands
 from bot.texts.markup import HTML
 from bot.texts.zones import zone_called
 
@@ -40,9 +40,9 @@ class SettingCommands:
     def commands(self) -> Mapping[str, Action]:
         """What each command does."""
         return {
-            menus.SETTINGS: self.on_settings,
-            menus.SUBSCRIBE: self.on_subscribe,
-            menus.UNSUBSCRIBE: self.on_unsubscribe,
+            chat_commands.SETTINGS.name: self.on_settings,
+            chat_commands.SUBSCRIBE.name: self.on_subscribe,
+            chat_commands.UNSUBSCRIBE.name: self.on_unsubscribe,
         }
 
     async def on_settings(self, request: Request) -> Reply:

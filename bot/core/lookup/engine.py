@@ -183,7 +183,8 @@ class Lookup:
             earlier = reading
 
     def _answer_one(self, reading: ParsedQuery, without: str = "") -> Answer:
-        answer = decide(reading, [hit for hit in self._hits(reading) if hit.fact.id != without])
+        weighed = self._hits(reading)
+        answer = decide(reading, [hit for hit in weighed if hit.fact.id != without] if without else weighed)
         if len(self._statements):
             found = self._statements.best(reading, self._this_year())
             answer = agreed(answer, reading, [hit for hit in found if hit.fact.id != without])

@@ -28,8 +28,8 @@ from bot.services.publishing import Publishing
 from bot.services.watches import Watches
 from bot.store.announcement_tables import DELIVERY, SENDER_LEASE
 from bot.store.database import Database
-from bot.texts.posts import PostWording
-from bot.texts.voice import Catalogue
+from bot.texts.locale_bundle import Catalogue
+from bot.texts.post_wording import PostWording
 from tests.integration.store.samples import NEWS
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -16,7 +16,7 @@ from bot.services.preferences import Preferences, Subscriptions
 from bot.services.publishing import Publishing
 from bot.store.announcement_tables import SENDER_LEASE
 from bot.store.database import Database
-from bot.texts.voice import Catalogue, read_catalogue
+from bot.texts.locale_bundle import Catalogue, read_catalogue
 from tests.integration.chat.bots import TOKEN
 from tests.integration.chat.newsroom import (
     CORRECTIONS,

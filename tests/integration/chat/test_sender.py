@@ -27,8 +27,8 @@ from bot.services.preferences import ChatSeen, Preferences, Subscriptions
 from bot.services.publishing import Publishing
 from bot.store.announcement_states import Overview
 from bot.store.database import Database
-from bot.texts.posts import PostWording
-from bot.texts.voice import Catalogue, read_catalogue
+from bot.texts.locale_bundle import Catalogue, read_catalogue
+from bot.texts.post_wording import PostWording
 from tests.acceptance.broadcasts import TOPIC, a_fact
 from tests.integration.chat.bots import TOKEN, bot_at
 

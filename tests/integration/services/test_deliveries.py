@@ -19,8 +19,8 @@ from bot.services.preferences import Preferences
 from bot.services.publishing import Published, Publishing
 from bot.store.announcement_tables import DELIVERY, SENDER_LEASE, SUBSCRIBER, SUBSCRIPTION
 from bot.store.database import Database
-from bot.texts.posts import PostWording
-from bot.texts.voice import read_catalogue
+from bot.texts.locale_bundle import read_catalogue
+from bot.texts.post_wording import PostWording
 from tests.acceptance.broadcasts import TOPIC, a_fact
 
 NOW = datetime(2026, 3, 2, 21, 0, tzinfo=UTC)  # 02:00 of Tuesday in Almaty

@@ -18,8 +18,8 @@ from bot.core.announcing.reading import mark
 from bot.core.facts import Topic
 from bot.core.language import Language, LocalText
 from bot.texts.labels import Labels
-from bot.texts.paging import Paged
-from bot.texts.voice import read_catalogue
+from bot.texts.locale_bundle import read_catalogue
+from bot.texts.page_wording import Paged
 from tests.unit.core.facts_for_tests import make_fact
 
 ASKER = 77

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.texts.answers import AnswerWording
-from bot.texts.pages import PageWording
-from bot.texts.voice import Catalogue, read_catalogue
+from bot.texts.answer_wording import AnswerWording
+from bot.texts.locale_bundle import Catalogue, read_catalogue
+from bot.texts.page_wording import PageWording
 from tests.unit.texts.samples import LEXICON, TOPICS
 
 

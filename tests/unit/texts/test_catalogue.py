@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -11,12 +12,13 @@ import pytest
 import bot
 from bot.core.facts import SourceKind, Stage
 from bot.core.language import Language
-from bot.texts.catalogue.shape import Plural, Texts
+from bot.texts.catalogue import chat_commands
+from bot.texts.catalogue.chat_commands import COMMANDS, Command
+from bot.texts.catalogue.localised import Localised, Plural, TextSet
+from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS, Catalogue, SettingTexts, Texts
 from bot.texts.locales import locale_of
-from bot.texts.voice import SETTING_TEXTS, TEXTS, Catalogue
 
 SHAPES = (TEXTS[Language.EN], SETTING_TEXTS[Language.EN])
-KEYS = [field.name for field in fields(Texts)]
 VARIABLE = re.compile(r"\{(\w+)\}")
 LETTERS = {
     Language.EN: "[a-zA-Z]",
@@ -25,6 +27,15 @@ LETTERS = {
     Language.ZH: "[\u4e00-\u9fff]",
 }
 CODE = [path for path in Path(bot.__file__).parent.rglob("*.py") if "catalogue" not in path.parts]
+
+
+def keys(texts: type[TextSet]) -> list[str]:
+    """The names of all texts of a set, in the order of its subjects."""
+    subjects = reversed(texts.__mro__)
+    return [name for subject in subjects for name, text in vars(subject).items() if isinstance(text, Localised)]
+
+
+KEYS = keys(Texts)
 
 
 def forms(value: object) -> list[str]:
@@ -47,6 +58,27 @@ def variables(text: str) -> set[str]:
 
 def test_every_language_has_texts() -> None:
     assert set(TEXTS) == set(Language)
+
+
+@pytest.mark.parametrize("texts", [Texts, SettingTexts])
+def test_no_two_subjects_have_a_text_of_the_same_name(texts: type[TextSet]) -> None:
+    assert [name for name, times in Counter(keys(texts)).items() if times > 1] == []
+
+
+def test_a_text_is_read_in_the_language_of_its_set() -> None:
+    class Greetings(TextSet):
+        hello = Localised(en="hello", ru="привет", kk="сәлем", zh="你好")
+
+    greetings = [Greetings(language) for language in Language]
+
+    assert [texts.hello for texts in greetings] == [texts.hello for texts in greetings]
+    assert [texts.hello for texts in greetings] == ["hello", "привет", "сәлем", "你好"]
+    assert Greetings.hello[Language.KK] == "сәлем"
+
+
+def test_a_text_that_lacks_a_language_cannot_be_built() -> None:
+    with pytest.raises(TypeError, match="zh"):
+        Localised(en="hello", ru="привет", kk="сәлем")  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -75,14 +107,14 @@ def test_a_plural_has_exactly_the_forms_that_its_language_needs(language: Langua
     ("number", "expected"), [(1, "1 факт"), (3, "3 факта"), (5, "5 фактов"), (11, "11 фактов"), (21, "21 факт")]
 )
 def test_russian_counts_in_three_forms(catalogue: Catalogue, number: int, expected: str) -> None:
-    voice = catalogue[Language.RU]
-    assert voice.counted(voice.texts.facts_counted, number) == expected
+    bundle = catalogue[Language.RU]
+    assert bundle.counted(bundle.texts.facts_counted, number) == expected
 
 
 def test_english_counts_one_and_many(catalogue: Catalogue) -> None:
-    voice = catalogue[Language.EN]
-    assert voice.counted(voice.texts.facts_counted, 1) == "1 fact"
-    assert voice.counted(voice.texts.facts_counted, 2) == "2 facts"
+    bundle = catalogue[Language.EN]
+    assert bundle.counted(bundle.texts.facts_counted, 1) == "1 fact"
+    assert bundle.counted(bundle.texts.facts_counted, 2) == "2 facts"
 
 
 def test_no_text_holds_markup_or_stray_braces_or_blanks() -> None:
@@ -94,15 +126,22 @@ def test_no_text_holds_markup_or_stray_braces_or_blanks() -> None:
 
 
 def test_texts_are_in_the_script_of_their_language() -> None:
-    for language, key, text in every_text():
+    described = [(language, one.name, one.description[language]) for one in COMMANDS for language in Language]
+    for language, key, text in [*every_text(), *described]:
         if re.search(r"\w", VARIABLE.sub("", text)):
             assert re.search(LETTERS[language], text, re.IGNORECASE), (language, key)
 
 
-def test_command_descriptions_fit_telegram() -> None:
-    for language, key, text in every_text():
-        if key.startswith("command_"):
-            assert len(text) <= 256, (language, key)
+def test_every_command_that_is_declared_stands_in_the_menus() -> None:
+    assert [one for one in vars(chat_commands).values() if isinstance(one, Command)] == list(COMMANDS)
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", command.name) for command in COMMANDS)
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_command_descriptions_fit_telegram(command: Command) -> None:
+    for language in Language:
+        assert 0 < len(command.description[language]) <= 256, language
 
 
 def is_text(node: ast.AST) -> bool:

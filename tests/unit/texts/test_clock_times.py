@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.language import Language
-from bot.texts.clock_times import moment
-from bot.texts.voice import Catalogue
+from bot.texts.locale_bundle import Catalogue
+from bot.texts.locales import moment
 
 LOCAL = datetime(2026, 12, 1, 9, 5, tzinfo=ZoneInfo("Asia/Almaty"))
 
@@ -24,4 +24,4 @@ LOCAL = datetime(2026, 12, 1, 9, 5, tzinfo=ZoneInfo("Asia/Almaty"))
 def test_a_moment_is_a_day_and_a_time_as_the_language_puts_them_together(
     catalogue: Catalogue, language: Language, expected: str
 ) -> None:
-    assert moment(LOCAL, language, catalogue[language]) == expected
+    assert moment(LOCAL, language, catalogue[language].dates) == expected

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.dates import PartialDate, Period
 from bot.core.language import Language
-from bot.texts.dates import DateStyle
+from bot.texts.locales import DateStyle
 
 STYLES = [DateStyle(language) for language in Language]
 

@@ -10,8 +10,8 @@ from bot.core.answers import Answer, Outcome
 from bot.core.dates import PartialDate
 from bot.core.facts import Source, SourceKind
 from bot.core.language import Language
-from bot.texts.answers import AnswerWording
-from bot.texts.pages import PageWording
+from bot.texts.answer_wording import AnswerWording
+from bot.texts.page_wording import PageWording
 from tests.unit.texts.samples import SOURCE, TODAY, TOPICS, TURNOVER, WORKSHOP, longest, read_html
 
 EN, RU = Language.EN, Language.RU

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.language import Language, LocalText
 from bot.texts.labels import Alerts, Labels
-from bot.texts.pages import PageWording
+from bot.texts.page_wording import PageWording
 from tests.unit.texts.samples import TOPICS, TURNOVER, WORKSHOP, longest
 
 EN, RU, ZH = Language.EN, Language.RU, Language.ZH

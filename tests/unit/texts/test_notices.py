@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.core.language import Language
-from bot.texts.notices import Notices
-from bot.texts.pages import PageWording
+from bot.texts.page_wording import Notices, PageWording
 from tests.unit.texts.samples import read_html
 
 EN, RU = Language.EN, Language.RU

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language
-from bot.texts.numbers import number_style
+from bot.texts.locales import number_style
 
 STYLES = {language: number_style(language) for language in Language}
 WORTH = {"万亿": 12, "万": 4, "亿": 8}

@@ -8,10 +8,10 @@ import pytest
 from bot.core.facts import Fact
 from bot.core.figures import Figure
 from bot.core.language import Language, LocalText
-from bot.texts.answers import AnswerWording
+from bot.texts.answer_wording import AnswerWording
+from bot.texts.fact_wording import statement
+from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN
-from bot.texts.statements import statement
-from bot.texts.voice import Catalogue
 from tests.unit.texts.samples import TURNOVER, WORKSHOP, read_html
 
 EN = Language.EN

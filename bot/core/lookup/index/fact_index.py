@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,18 +12,10 @@ from numpy.typing import NDArray
 from bot.core.facts import Fact
 from bot.core.lookup import weights
 from bot.core.lookup.index.arrays import Numbers
-from bot.core.lookup.index.features import FeatureMaker, Features
+from bot.core.lookup.index.features import FeatureMaker
 from bot.core.lookup.index.query_term import Item
-from bot.core.lookup.index.segment import Segment
+from bot.core.lookup.index.segment import Candidate, Segment
 from bot.core.lookup.index.shelf import Shelf
-
-
-class Candidate(NamedTuple):
-    """A fact worth a close look, with its features and those of its subject and metric."""
-
-    fact: Fact
-    row: Features
-    identity: frozenset[str]
 
 
 class FactIndex:
@@ -120,7 +111,7 @@ class FactIndex:
             chosen += zip(kept[1].tolist(), ages.tolist(), [layer] * len(ages), kept[0].tolist(), strict=True)
         if len(chosen) > weights.CANDIDATES:
             chosen = sorted(chosen, key=lambda one: one[:2], reverse=True)[: weights.CANDIDATES]
-        return [Candidate(layer.facts[at], layer.row(at), layer.identity(at)) for _, _, layer, at in chosen]
+        return [layer.candidate(at) for _, _, layer, at in chosen]
 
     def with_changes(self, changed: Mapping[str, Fact], removed: Collection[str]) -> "FactIndex":
         """The index with other facts of these ids, and without those removed; the base is shared, not built again."""

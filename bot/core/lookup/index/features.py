@@ -131,16 +131,16 @@ class FeatureMaker:
             )
             _raise_to(found, feature, max(strengths) * agreed)
 
-    def identity(self, fact: Fact) -> frozenset[str]:
+    def identity(self, subject: str, metric: str) -> frozenset[str]:
         """The features of subject and metric: what the fact is about rather than what it mentions."""
-        found = self._identities.get((fact.subject, fact.metric))
+        found = self._identities.get((subject, metric))
         if found is None:
-            found = self._identities[fact.subject, fact.metric] = self._identity(fact)
+            found = self._identities[subject, metric] = self._identity(subject, metric)
         return found
 
-    def _identity(self, fact: Fact) -> frozenset[str]:
+    def _identity(self, subject: str, metric: str) -> frozenset[str]:
         found: Features = {}
-        for term in (fact.subject, fact.metric):
+        for term in (subject, metric):
             concept = self._lexicon.resolve(term)
             if concept is not None:
                 found["c:" + concept.id] = 1.0

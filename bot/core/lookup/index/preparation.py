@@ -15,6 +15,8 @@ from bot.core.lookup.index.templates import COUNTED
 
 _ID = "S48"
 """An id has at most 48 letters of ASCII."""
+END_OF_PERIOD = 32
+"""The bits of an age above the checksum of an id."""
 
 
 def prepared(
@@ -41,6 +43,7 @@ def prepared(
         **_by_id(ordered),
         **_by_thing(ordered, maker),
         **_shelved(ordered),
+        **_about(ordered),
     }
 
 
@@ -88,6 +91,13 @@ def _shelved(facts: Sequence[Fact]) -> Arrays:
     }
 
 
+def _about(facts: Sequence[Fact]) -> Arrays:
+    """The subject and the metric of each fact, so that most questions rule it out before it is read."""
+    terms: dict[str, int] = {}
+    numbers = [terms.setdefault(term, len(terms)) for fact in facts for term in (fact.subject, fact.metric)]
+    return {**as_part(Texts.arrays_of(list(terms)), "terms"), "terms_of": np.array(numbers, dtype=np.int32)}
+
+
 def _numbered(rows: Sequence[Features]) -> Numbers:
     """For each row the number of its group: rows that are one object are one group."""
     groups: dict[int, int] = {}
@@ -116,4 +126,4 @@ def _lent(
 
 def _age(fact: Fact) -> int:
     last = None if fact.period is None else fact.period.last
-    return (day(last) << 32) + zlib.crc32(fact.id.encode())
+    return (day(last) << END_OF_PERIOD) + zlib.crc32(fact.id.encode())

@@ -5,6 +5,7 @@ groups first, and against facts only by their numbers and years.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from bot.core.facts import Fact
 from bot.core.lookup import weights
 from bot.core.lookup.index.arrays import NOTHING, Arrays, FeatureTable, Numbers, Postings, Texts, Weights, part
 from bot.core.lookup.index.features import FeatureMaker, Features
-from bot.core.lookup.index.preparation import prepared
+from bot.core.lookup.index.preparation import END_OF_PERIOD, prepared
 from bot.core.lookup.index.query_term import Item
 from bot.core.lookup.index.templates import COUNTED
 
@@ -39,6 +40,7 @@ class Segment:
         self._age = arrays["ages"]
         self._things, self._mates = Texts(part(arrays, "things")), (arrays["mate_starts"], arrays["mates"])
         self._ids, self._places = arrays["ids"], arrays["places"]
+        self._terms, self._terms_of = Texts(part(arrays, "terms")), arrays["terms_of"]
         self._ready: dict[int, Features] = {}
         self._shared: dict[int, Features] = {}
         self._merged: dict[tuple[tuple[str, float], ...], Postings] = {}
@@ -80,21 +82,28 @@ class Segment:
         """All features of a fact, those lent by its mates too."""
         found = self._ready.get(number)
         if found is None:
-            if len(self._ready) >= _REMEMBERED:
-                self._ready.clear()
+            _make_room(self._ready)
             group = int(self._group_of[number])
             named = self._shared.get(group)
             if named is None:
-                if len(self._shared) >= _REMEMBERED:
-                    self._shared.clear()
+                _make_room(self._shared)
                 named = self._shared[group] = self._rows[group]
             found = named | self._counts[number]
             self._ready[number] = found
         return found
 
-    def identity(self, number: int) -> frozenset[str]:
+    def candidate(self, number: int) -> "Candidate":
+        """A fact to be held against a question."""
+        subject, metric = self._terms_of[2 * number : 2 * number + 2].tolist()
+        return Candidate(self, number, self._terms[subject], self._terms[metric])
+
+    def identity(self, subject: str, metric: str) -> frozenset[str]:
         """The features of a fact's subject and metric."""
-        return self._maker.identity(self.facts[number])
+        return self._maker.identity(subject, metric)
+
+    def age(self, number: int) -> int:
+        """As `newest_first`, of one fact."""
+        return int(self._age[number])
 
     def names(self) -> Iterable[str]:
         """The features held that are no numbers."""
@@ -130,11 +139,19 @@ class Segment:
         least = max(float(max(by_group.max(), totals.max(initial=0.0))) * weights.WORTH_A_LOOK, 1e-6)
         others = self._facts_of(np.flatnonzero(by_group >= least))
         keep = totals >= least
-        others = others[~np.isin(others, touched)] if len(touched) else others
-        if gone is not None:
-            others = others[~gone[others]]
+        others = self._untouched(others, touched, gone)
         found = np.concatenate([touched[keep], others])
         return found, np.concatenate([totals[keep], by_group[self._group_of[others]]])
+
+    def _untouched(self, numbers: Numbers, touched: Numbers, gone: NDArray[np.bool_] | None) -> Numbers:
+        """Those of the numbers that were not weighed yet and are still held."""
+        if not len(touched) and gone is None:
+            return numbers
+        # A mark for each fact costs less than sorting two lists of them, as np.isin does.
+        left = np.ones(len(self._group_of), dtype=np.bool_) if gone is None else ~gone
+        left[touched] = False
+        found: Numbers = numbers[left[numbers]]
+        return found
 
     def newest_first(self, numbers: Numbers) -> NDArray[np.int64]:
         """A number for each fact that grows with the end of its period; of one end, by its id."""
@@ -166,14 +183,49 @@ class Segment:
         """Who holds any of the features, each with the strongest of them."""
         found = self._merged.get(features)
         if found is None:
-            if len(self._merged) >= _REMEMBERED:
-                self._merged.clear()
+            _make_room(self._merged)
             held = [(self._posted(name), sure) for name, sure in features]
             found = self._merged[features] = _joined([(one, sure) for one, sure in held if len(one.holders)])
         return found
 
     def _posted(self, feature: str) -> Postings:
         return (self._counts if feature[:2] in COUNTED else self._rows).posted(feature)
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    """Let go of what was kept first, one at a time: to let go of all at once takes milliseconds of one question."""
+    if len(kept) >= _REMEMBERED:
+        del kept[next(iter(kept))]
+
+
+class Candidate:
+    """A fact worth a close look; most are ruled out by what the index knows of them, and only the others are read.
+
+    Attributes:
+        subject: what it is about: the id of a concept, or a term.
+        metric: what it states of it: the same.
+        row: all of its features.
+        identity: the features of its subject and metric.
+        age: a number that grows with the end of its period; of one end, by its id.
+    """
+
+    __slots__ = ("_number", "_segment", "age", "identity", "metric", "row", "subject")
+
+    def __init__(self, segment: Segment, number: int, subject: str, metric: str) -> None:
+        self._segment, self._number = segment, number
+        self.subject, self.metric = subject, metric
+        self.row, self.age = segment.row(number), segment.age(number)
+        self.identity = segment.identity(subject, metric)
+
+    @property
+    def last(self) -> int:
+        """A number that grows with the end of its period alone."""
+        return self.age >> END_OF_PERIOD
+
+    @property
+    def fact(self) -> Fact:
+        """The fact itself."""
+        return self._segment.facts[self._number]
 
 
 def _joined(held: Sequence[tuple[Postings, float]]) -> Postings:

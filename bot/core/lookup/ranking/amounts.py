@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.core.facts import Fact
 from bot.core.lookup.index.features import Features
+from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.parsed_query import ParsedQuery, Span
 from bot.core.quantities import mentions, stated
 
@@ -25,11 +26,11 @@ def lacks_unit(span: Span, row: Features) -> bool:
     return all(name in MEASURES for name in names) and not any("c:" + name in row for name in names)
 
 
-def other_amount(reading: ParsedQuery, fact: Fact, row: Features) -> str | None:
+def other_amount(reading: ParsedQuery, candidate: Candidate) -> str | None:
     """The first number of a question, as it is written, that a fact does not state so."""
     if not reading.numbers:
         return None
-    return next(_other_numbers(reading, row), None) or next(_other_amounts(reading, fact), None)
+    return next(_other_numbers(reading, candidate.row), None) or next(_other_amounts(reading, candidate.fact), None)
 
 
 def _other_numbers(reading: ParsedQuery, row: Features) -> Iterator[str]:

@@ -83,7 +83,7 @@ def _weigh(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
 
 def _is_bare_measure(reading: ParsedQuery, best: Hit) -> bool:
     """Whether a measure is all that is named: "capacity in Kazakhstan?" may mean that of any plant."""
-    parts = reading.content if best.fact.subject in HOME else _beside_home(reading)
+    parts = reading.content if best.candidate.subject in HOME else _beside_home(reading)
     if reading.words or reading.years or reading.numbers or len(parts) != 1 or not parts[0].is_only(ConceptKind.METRIC):
         return False
     return any(Ask.QUANTITY in concept.asks for concept in parts[0].concepts)
@@ -97,7 +97,7 @@ def _beside_home(reading: ParsedQuery) -> list[Span]:
 def _stated_of_each(reading: ParsedQuery, found: Sequence[Hit]) -> tuple[Fact, ...]:
     """The facts that state the one measure named, where they state it of several things."""
     named = {concept.id for concept in _beside_home(reading)[0].concepts}
-    stating = [hit.fact for hit in found if hit.fact.metric in named]
+    stating = [hit.fact for hit in found if hit.candidate.metric in named]
     return tuple(stating[:MAX_CHOICES]) if len({fact.subject for fact in stating}) > 1 else ()
 
 
@@ -176,8 +176,8 @@ def _main_facts(best: Hit, found: Sequence[Hit]) -> tuple[Fact, ...]:
     """
     close = [hit for hit in found if hit.is_whole and hit.score > best.score - weights.OVERVIEW_SPREAD]
     if best.identity > 0:
-        close = [hit for hit in close if hit.fact.subject == best.fact.subject]
-    close.sort(key=lambda hit: (hit.fact.metric != DEFINITION, not hit.fact.figures))
+        close = [hit for hit in close if hit.candidate.subject == best.candidate.subject]
+    close.sort(key=lambda hit: (hit.candidate.metric != DEFINITION, not hit.fact.figures))
     return tuple(hit.fact for hit in close[:MAX_CHOICES]) if len(close) > 1 else ()
 
 
@@ -194,6 +194,8 @@ def _same_measure(rivals: Sequence[Hit]) -> bool:
 
 def _with_conflicting(fact: Fact, found: Sequence[Hit]) -> tuple[Fact, ...]:
     """The fact, and beside it one that measures the same differently."""
+    if not fact.conflicts_with:
+        return (fact,)
     other = next((hit.fact for hit in found if hit.fact.id in fact.conflicts_with and hit.missing is None), None)
     return (fact,) if other is None else (fact, other)
 

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from bot.core.answers import Missing, Slot
-from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.index.fact_index import Candidate, FactIndex
+from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.index.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
+from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.index.table_metrics import is_of_table
 from bot.core.lookup.query.grammar import chosen, counted, stands_in
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
@@ -85,10 +85,11 @@ class Constraints:
         self._asks = [f"a:{ask}" for ask in reading.asks if ask in _TELLING]
         self._strict = STRICT_ASKS & reading.asks
 
-    def missing_slot(self, fact: Fact, row: Features) -> tuple[Missing, Collection[str]] | None:
+    def missing_slot(self, candidate: Candidate) -> tuple[Missing, Collection[str]] | None:
         """The first year, country, plant … of the question that a fact lacks, with the features that it goes by."""
-        if (time := self._times.missing(fact, row)) is not None:
+        if (time := self._times.missing(candidate)) is not None:
             return time
+        row = candidate.row
         slots = [*self._homes, *self._slots] if OF_ONE_COUNTRY in row else self._slots
         return next(((missing, names) for missing, names in slots if not self._holds(row, names)), None)
 
@@ -107,26 +108,26 @@ class Constraints:
             lacking = [found for found in lacking if found[1] < weights.METRIC_ABSENT]
         return min(lacking, key=lambda found: found[1], default=None)
 
-    def is_about_one(self, fact: Fact) -> bool:
+    def is_about_one(self, candidate: Candidate) -> bool:
         """Whether the fact is about one plant, company or person, which a question must name to mean it."""
-        concept = self._lexicon.get(fact.subject)
+        concept = self._lexicon.get(candidate.subject)
         return concept is not None and concept.kind in SINGLE
 
-    def is_unasked(self, fact: Fact) -> bool:
+    def is_unasked(self, candidate: Candidate) -> bool:
         """Whether the fact tells what came of something or who said so, and the question asks for no such thing."""
-        metric = self._lexicon.get(fact.metric)
-        if fact.metric not in _DERIVED or metric is None:
+        metric = self._lexicon.get(candidate.metric)
+        if candidate.metric not in _DERIVED or metric is None:
             return False
         deeds = (name for name in metric.of if name.startswith(_DEED))
         return self._named.isdisjoint("c:" + name for name in (metric.id, *metric.broader, *deeds))
 
-    def miscounted(self, fact: Fact) -> Missing | None:
+    def miscounted(self, candidate: Candidate) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""
-        metric = self._lexicon.get(fact.metric)
+        metric = self._lexicon.get(candidate.metric)
         if not self._counted or metric is None or not metric.of or Ask.QUANTITY not in metric.asks:
             return None
         named = {concept.id for part in self._counted if isinstance(part, Span) for concept in part.concepts}
-        stated = {metric.id, *metric.of, *(figure.unit for figure in fact.figures)}
+        stated = {metric.id, *metric.of, *(figure.unit for figure in candidate.fact.figures)}
         if "c:" + metric.id in self._named or not named.isdisjoint(stated):
             return None
         return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
@@ -139,11 +140,11 @@ class Constraints:
 
     def unmet_part(self, candidate: Candidate) -> Missing | None:
         """The first part of the question that a fact does not meet."""
-        return unmet_part(self._reading, candidate, self._groups(candidate.fact), self._lexicon)
+        return unmet_part(self._reading, candidate, self._groups(candidate), self._lexicon)
 
-    def _groups(self, fact: Fact) -> list[str]:
+    def _groups(self, candidate: Candidate) -> list[str]:
         """What a fact's subject is one of, where that is a single plant, company or person."""
-        concept = self._lexicon.get(fact.subject)
+        concept = self._lexicon.get(candidate.subject)
         if concept is None or concept.kind not in SINGLE:
             return []
         broader = [one for name in concept.broader if (one := self._lexicon.get(name)) is not None]
@@ -156,8 +157,9 @@ class Constraints:
             return frozenset()
         return self._strict
 
-    def identity(self, row: Features, identity: Collection[str]) -> float:
+    def identity(self, candidate: Candidate) -> float:
         """0–1: how much of what a fact is about the question names, or asks for."""
+        row, identity = candidate.row, candidate.identity
         if not identity:
             return 0.0
         share = sum(feature in self._named for feature in identity) / len(identity)

@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.core.answers import Missing, Slot
-from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.index.fact_index import Candidate
 from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN, Features
+from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.index.table_metrics import PREFIX as TABLE_METRIC
 from bot.core.lookup.index.table_metrics import is_of_table
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
@@ -55,21 +54,27 @@ class _Considered:
     """A fact beside a question.
 
     Attributes:
-        row: what the fact can be found by.
-        own: the features of its subject and metric.
         is_named: whether the question names any of these.
         is_measure_named: whether it names the metric.
         groups: ids of what its subject is one of, where that is a single plant, company or person.
         lexicon: tells what is a part of what.
     """
 
-    fact: Fact
-    row: Features
-    own: Collection[str]
+    candidate: Candidate
     is_named: bool
     is_measure_named: bool
     groups: Collection[str]
     lexicon: Lexicon
+
+    @property
+    def row(self) -> Features:
+        """What the fact can be found by."""
+        return self.candidate.row
+
+    @property
+    def own(self) -> Collection[str]:
+        """The features of its subject and metric."""
+        return self.candidate.identity
 
     def holds(self, concepts: Collection[Concept]) -> bool:
         return any("c:" + concept.id in self.row for concept in concepts)
@@ -100,17 +105,16 @@ def unmet_part(reading: ParsedQuery, candidate: Candidate, groups: Collection[st
         groups: ids of what its subject is one of, where that is a single plant, company or person.
         lexicon: tells what is a part of what.
     """
-    fact, row, own = candidate
+    own = candidate.identity
     named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
     named |= {"w:" + key for word in reading.words for key in word.keys}
-    considered = _Considered(
-        fact, row, own, not named.isdisjoint(own), _names_measure(named, fact, own), groups, lexicon
-    )
+    names_measure = _names_measure(named, candidate.metric, own)
+    considered = _Considered(candidate, not named.isdisjoint(own), names_measure, groups, lexicon)
     return next(_unmet(reading, considered), None)
 
 
-def _names_measure(named: Collection[str], fact: Fact, own: Collection[str]) -> bool:
-    return any(name in named for name in ("c:" + fact.metric, *own) if name[2:] == fact.metric or TABLE_METRIC in name)
+def _names_measure(named: Collection[str], metric: str, own: Collection[str]) -> bool:
+    return any(name in named for name in ("c:" + metric, *own) if name[2:] == metric or TABLE_METRIC in name)
 
 
 def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
@@ -124,7 +128,7 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
         yield Missing(Slot.PART, whole(word, reading))
     if (part := _group(reading, considered) or _lacking_deed(reading, considered)) is not None:
         yield Missing(Slot.PART, reading.as_written(part))
-    if (amount := other_amount(reading, considered.fact, considered.row)) is not None:
+    if (amount := other_amount(reading, considered.candidate)) is not None:
         yield Missing(Slot.PART, amount)
     if _asks_of_a_person_alone(reading) and not considered.is_named:
         yield Missing(Slot.PART, "")  # the person is held, and what is asked of them has no name
@@ -181,7 +185,7 @@ def _lacks_metric(span: Span, considered: _Considered) -> bool:
         return False  # such measures are told by whole sentences, of which any verb may be a form
     if not considered.holds(metrics):
         return True
-    return wants_quantity and not considered.is_measure_named and not considered.fact.figures
+    return wants_quantity and not considered.is_measure_named and not considered.candidate.fact.figures
 
 
 def _group(reading: ParsedQuery, considered: _Considered) -> Span | None:

@@ -2,20 +2,24 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Lexicon
 from bot.core.lookup import weights
-from bot.core.lookup.index.fact_index import Candidate, FactIndex
+from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.index.features import Features
 from bot.core.lookup.index.query_term import Item
+from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery
 from bot.core.lookup.ranking.constraints import Constraints
 from bot.core.lookup.ranking.query_terms import ASKED_FOR, items
 from bot.core.lookup.ranking.strangers import Strangers, in_full
 
+_DAMPED = tuple(weights.DAMPING**place for place in range(1000))
+"""What each further lost part counts; behind these, nothing."""
 _TIMES = frozenset({Slot.YEAR, Slot.TIME})
 
 
@@ -24,6 +28,7 @@ class Hit:
     """A fact beside a question.
 
     Attributes:
+        candidate: the fact, of which little need be read to weigh it.
         score: 0–100, after everything that counts against the fact.
         raw: 0–100, before it.
         otherwise: 0–100, as raw, but for a slot that the fact lacks.
@@ -35,7 +40,7 @@ class Hit:
         notes: why the score is what it is, for people who ask.
     """
 
-    fact: Fact
+    candidate: Candidate
     score: float
     raw: float
     otherwise: float
@@ -45,6 +50,11 @@ class Hit:
     is_told_what: bool
     missing: Missing | None
     notes: tuple[str, ...]
+
+    @property
+    def fact(self) -> Fact:
+        """The fact itself, read when it is needed."""
+        return self.candidate.fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +66,12 @@ class _Asked:
     strangers: Strangers
     lexicon: Lexicon
 
-    def missing_slot(self, fact: Fact, row: Features) -> tuple[Missing, Collection[str]] | None:
+    def missing_slot(self, candidate: Candidate) -> tuple[Missing, Collection[str]] | None:
         """The slot that a fact lacks: of a country and a year the country, beside which the year matters little."""
-        found = self.demands.missing_slot(fact, row)
+        found = self.demands.missing_slot(candidate)
         if found is None or found[0].slot is Slot.COUNTRY:
             return found and (in_full(found[0], self.reading), found[1])
-        if found[0].slot not in _TIMES or (land := self.strangers.land(row)) is None:
+        if found[0].slot not in _TIMES or (land := self.strangers.land(candidate.row)) is None:
             return found
         return land[0], (*found[1], *land[1])
 
@@ -93,16 +103,16 @@ def hits(
     return found
 
 
-def _order(hit: Hit) -> tuple[float, str, str]:
-    newest = "" if hit.fact.period is None else str(hit.fact.period.last)
-    return (round(hit.score, 1), newest, hit.fact.id)
+def _order(hit: Hit) -> tuple[float, int, str, int]:
+    """By score, then the newest; of one time by id, for which only those that may answer are read."""
+    fact_id = hit.fact.id if hit.score >= weights.MAYBE else ""
+    return round(hit.score, 1), hit.candidate.last, fact_id, hit.candidate.age
 
 
 def _look_closely(parts: Sequence[Item], asked: _Asked, candidate: Candidate) -> Hit:
-    fact, row, own = candidate
-    demands = asked.demands
-    missing, lacking = asked.missing_slot(fact, row) or (None, ())
-    identity = demands.identity(row, own)
+    row, demands = candidate.row, asked.demands
+    missing, lacking = asked.missing_slot(candidate) or (None, ())
+    identity = demands.identity(candidate)
     shares = _shares(parts, row, lacking if missing is not None and missing.slot in _TIMES else ())
     coverage, raw = _fit(shares, identity)
     otherwise = _fit(_shares(parts, row, lacking), identity)[1] if missing is not None else raw
@@ -111,9 +121,10 @@ def _look_closely(parts: Sequence[Item], asked: _Asked, candidate: Candidate) ->
         missing, factor, note = lack
         score *= factor
         notes.append(note)
-    beside = shares.lost_names if fact.subject in HOME else shares.lost
-    is_pointed_at = shares.is_named or (shares.is_pointed_at and not demands.is_about_one(fact))
-    if not is_pointed_at and (demands.is_about_one(fact) or beside >= weights.BESIDE_THE_POINT):
+    beside = shares.lost_names if candidate.subject in HOME else shares.lost
+    is_about_one = demands.is_about_one(candidate)
+    is_pointed_at = shares.is_named or (shares.is_pointed_at and not is_about_one)
+    if not is_pointed_at and (is_about_one or beside >= weights.BESIDE_THE_POINT):
         score *= weights.NOT_NAMED
         notes.append("nothing of what it is about is named")
     if shares.strange >= weights.MOSTLY_STRANGE and shares.held_parts <= 1:
@@ -123,11 +134,11 @@ def _look_closely(parts: Sequence[Item], asked: _Asked, candidate: Candidate) ->
         score *= weights.ASK_UNMET
         notes.append(f"does not say {', '.join(sorted(unmet))}")
     is_whole = score == raw
-    if demands.is_unasked(fact):
+    if demands.is_unasked(candidate):
         score *= weights.UNASKED
         notes.append("tells what is not asked for")
     return Hit(
-        fact,
+        candidate,
         score,
         raw,
         otherwise,
@@ -142,13 +153,12 @@ def _look_closely(parts: Sequence[Item], asked: _Asked, candidate: Candidate) ->
 
 def _lack(asked: _Asked, candidate: Candidate, slot: Missing | None) -> tuple[Missing, float, str] | None:
     """The first thing that the question insists on and the fact lacks, what that leaves of its score, and why."""
-    fact, row, _ = candidate
-    demands = asked.demands
+    row, demands = candidate.row, asked.demands
     if slot is not None:
         return slot, weights.RULED_OUT, f"ruled out: no {slot.slot} “{slot.asked}”"
     if (absent := demands.missing_metric(row)) is not None:
         return *absent, f"does not state “{absent[0].asked}”"
-    if (missing := demands.miscounted(fact)) is not None:
+    if (missing := demands.miscounted(candidate)) is not None:
         return missing, weights.COUNTS_OTHER, f"does not count “{missing.asked}”"
     if (missing := demands.misses_choice(row)) is not None:
         return missing, weights.COUNTS_OTHER, f"knows of no “{missing.asked}” to choose"
@@ -209,5 +219,5 @@ def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _
             is_named = is_named or held > weights.OF_SUBJECT_MATES
             lost_names = max(lost_names, lost[-1] if item.against == 1.0 else 0.0)
     lost.sort(reverse=True)
-    damped = sum(weight * weights.DAMPING**place for place, weight in enumerate(lost))
+    damped = sum(map(mul, lost, _DAMPED))
     return _Shares(met, damped, lost_names, is_named, is_pointed_at, strange, held_parts)

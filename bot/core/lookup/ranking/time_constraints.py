@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 
 from bot.core.answers import Missing, Slot
-from bot.core.facts import Fact
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.features import Features
+from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.core.lookup.query.relative_years import relative_years
 from bot.core.times import held_times
@@ -31,15 +31,16 @@ class TimeConstraints:
         self._year_names = [f"y:{year}" for year in reading.years]
         self._beside = list(_beside_years(reading, this_year))
 
-    def missing(self, fact: Fact, row: Features) -> tuple[Missing, Collection[str]] | None:
+    def missing(self, candidate: Candidate) -> tuple[Missing, Collection[str]] | None:
         """The first time that a fact is not of, with the features that it goes by."""
+        row = candidate.row
         for said, code in self._reading.named_times:
-            if code not in held_times(fact):
+            if code not in held_times(candidate.fact):
                 return Missing(Slot.TIME, self._reading.as_written_words(said)), self._year_names
         for first, last in self._reading.ranges:
             if not {f"y:{first}", f"y:{last}"} <= row.keys():
                 return Missing(Slot.YEAR, f"{first}–{last}"), self._year_names
-        if years := self._missing_years(fact, row):
+        if years := self._missing_years(candidate.metric, row):
             return Missing(Slot.YEAR, ", ".join(map(str, years))), self._year_names
         unmet = (
             (missing, names)
@@ -48,19 +49,19 @@ class TimeConstraints:
         )
         return next(unmet, None)
 
-    def _missing_years(self, fact: Fact, row: Features) -> list[int]:
+    def _missing_years(self, metric: str, row: Features) -> list[int]:
         """The years of the question that a fact is not of; growth is also told by the year before."""
         held = {year for year in self._years if f"y:{year}" in row}
         if not self._years or (not held and self._was_published_then(row)):
             return []
         if held:
             held |= {year for year in self._years if f"p:{year}" in row}
-            held |= {year - 1 for year in held if self._is_growth(fact)}
+            held |= {year - 1 for year in held if self._is_growth(metric)}
         return [year for year in self._years if year not in held]
 
-    def _is_growth(self, fact: Fact) -> bool:
-        metric = self._lexicon.get(fact.metric)
-        return metric is not None and _GROWTH in metric.broader
+    def _is_growth(self, metric: str) -> bool:
+        concept = self._lexicon.get(metric)
+        return concept is not None and _GROWTH in concept.broader
 
     def _was_published_then(self, row: Features) -> bool:
         """A statement without a period is as old as its source; but a quantity must be that year's own."""

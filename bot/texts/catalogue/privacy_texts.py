@@ -1,0 +1,168 @@
+"""Texts of choosing a language, and of what is stored."""
+
+from bot.texts.catalogue.localised import Localised, TextSet
+
+
+class PrivacyTexts(TextSet):
+    """Language and privacy."""
+
+    # of this very language, as its speakers call it
+    language_name = Localised(en="English", ru="Русский", kk="Қазақша", zh="中文")
+    language_ask = Localised(
+        en="Which language should menus and help be in? I always answer in the language of the question.",
+        ru="На каком языке показывать меню и справку? Отвечаю я всегда на языке вопроса.",
+        kk="Мәзір мен анықтама қай тілде болсын? Жауапты әрқашан сұрақтың тілінде беремін.",
+        zh="菜单和说明用哪种语言？我始终用您提问的语言回答。",
+    )
+    language_set = Localised(
+        en="Menus and help are now in English. I still answer in the language of the question.",
+        ru="Меню и справка теперь на русском. Отвечаю я по-прежнему на языке вопроса.",
+        kk="Мәзір мен анықтама енді қазақ тілінде. Жауапты бұрынғыдай сұрақтың тілінде беремін.",
+        zh="菜单和说明已切换为中文。我仍然用您提问的语言回答。",
+    )
+    privacy_title = Localised(en="What I store", ru="Что я храню", kk="Нені сақтаймын", zh="我保存什么")
+    privacy_language = Localised(
+        en=(
+            "Your language, if you chose one with /language: until you change it or send /forgetme. For a group, the "
+            "language its admins chose: until they change it."
+        ),
+        ru=(
+            "Язык, который вы выбрали командой /language, — пока вы его не смените или не отправите /forgetme. Для "
+            "группы — язык, который выбрали её администраторы, пока они его не сменят."
+        ),
+        kk=(
+            "/language командасымен таңдаған тіліңізді — оны өзгерткенге немесе /forgetme жібергенге дейін. Топтарда — "
+            "әкімшілер таңдаған тілді, олар өзгерткенге дейін."
+        ),
+        zh=(
+            "您用 /language 选择的语言：保存到您更改或发送 /forgetme 为止。群组的语言由管理员选择："
+            "保存到管理员更改为止。"
+        ),
+    )
+    privacy_reports = Localised(
+        en=(
+            "Reports of mistakes: which fact, in which language and when, but not who reported it. I keep them for as "
+            "long as I hold the fact."
+        ),
+        ru=(
+            "Сообщения об ошибках: о каком факте, на каком языке и когда, но не от кого. Храню их, пока у меня есть "
+            "сам факт."
+        ),
+        kk=(
+            "Қате туралы хабарларды: қай дерек, қай тілде, қашан екенін жазамын, кім хабарлағанын жазбаймын. Олар сол "
+            "дерек менде тұрғанша сақталады."
+        ),
+        zh="错误反馈：只记录是哪条信息、哪种语言、什么时间，不记录是谁反馈的。只要我还有这条信息，就会保留相关反馈。",
+    )
+    # stored of those who subscribe to new facts
+    privacy_subscriptions = Localised(
+        en=(
+            "If you subscribe to new facts: your chat’s number, the topics and your settings, until you send "
+            "/forgetme. For groups and channels, also their title and which admin set them up last, to tell them when "
+            "something is wrong. What was sent, and whether it arrived: for 180 days."
+        ),
+        ru=(
+            "Если вы подписались на новые факты: номер вашего чата, темы и настройки — пока вы не отправите /forgetme. "
+            "Для групп и каналов — ещё их название и кто из администраторов настраивал последним, чтобы сообщить ему о "
+            "неполадке. Что было отправлено и дошло ли: 180 дней."
+        ),
+        kk=(
+            "Жаңа деректерге жазылсаңыз: чатыңыздың нөмірін, тақырыптар мен баптауларды — /forgetme жібергенше. Топтар "
+            "мен арналар үшін — олардың атауын және соңғы баптаған әкімшіні де сақтаймын: ақау болса, соған айту үшін. "
+            "Не жіберілгенін, жеткен-жетпегенін 180 күн сақтаймын."
+        ),
+        zh=(
+            "如果您订阅了新信息：您的聊天编号、话题和设置，保存到您发送 /forgetme 为止。群组和频道还包括名称，"
+            "以及最后一次进行设置的管理员，以便出问题时通知对方。发送了什么、是否送达：保存180天。"
+        ),
+    )
+    privacy_memory = Localised(
+        en=(
+            "Only in memory, until I restart at the latest: which of my messages answers whose question, so that I can "
+            "remove an answer; how many questions you asked in the last minute; and for an hour, what your questions "
+            "were about, so that I understand “and in 2021?”."
+        ),
+        ru=(
+            "Только в оперативной памяти, не дольше чем до перезапуска: каким сообщением и на чей вопрос я ответил "
+            "(чтобы удалить ответ), сколько вопросов вы задали за последнюю минуту и — в течение часа — о чём были "
+            "ваши вопросы, чтобы понять «а в 2021-м?»."
+        ),
+        kk=(
+            "Тек жедел жадта, қайта іске қосылғанға дейін ғана: кімнің сұрағына қай хабарыммен жауап бергенімді "
+            "(жауапты жою үшін), соңғы минутта қанша сұрақ қойғаныңызды және «ал 2021 жылы ше?» дегенді түсіну үшін "
+            "сұрақтарыңыздың не туралы болғанын (бір сағат қана)."
+        ),
+        zh=(
+            "仅保留在内存中，最迟到我重启为止：我用哪条消息回答了谁的问题，以便删除回答；您最近一分钟内提了多少个问题；"
+            "以及您的问题问的是什么（只记一小时，以便听懂“那2021年呢？”这样的追问）。"
+        ),
+    )
+    privacy_edits = Localised(
+        en=(
+            "For about an hour: the numbers of a message to me, its writer and my answer, with an unreadable "
+            "fingerprint of its text, to notice edits and follow them."
+        ),
+        ru=(
+            "Около часа: номера сообщения, автора и моего ответа и нечитаемый отпечаток текста, чтобы замечать и "
+            "учитывать правки."
+        ),
+        kk=(
+            "Бір сағаттай: хабардың, автордың, жауабымның нөмірі мен мәтіннің оқылмайтын таңбасы (түзетуді байқау "
+            "үшін)."
+        ),
+        zh="约一小时：消息、发送者和我的回答的编号，以及无法还原的文字指纹，用于发现修改。",
+    )
+    privacy_follow = Localised(
+        en=(
+            "If you press “Tell me if this changes”: your chat’s number, the fact and the language, for up to 30 days. "
+            "You get one message if the fact changes; then I delete that. For 180 days I remember which message it "
+            "was, in case it needs correcting too."
+        ),
+        ru=(
+            "Если вы нажали «Сообщить, если изменится»: номер вашего чата, факт и язык — не дольше 30 дней. Если факт "
+            "изменится, вы получите одно сообщение, и эта запись удалится. Какое это было сообщение, я помню 180 дней "
+            "на случай, если и его придётся исправить."
+        ),
+        kk=(
+            "«Өзгерсе, хабарлау» түймесін бассаңыз: чатыңыздың нөмірін, деректі және тілді 30 күннен асырмай "
+            "сақтаймын. Дерек өзгерсе, бір хабар аласыз, содан кейін бұл жазба жойылады. Қай хабарды жібергенімді 180 "
+            "күн есте ұстаймын: оны да түзету керек болып қалуы мүмкін."
+        ),
+        zh=(
+            "如果您按了“有变化时告诉我”：保存您的聊天编号、这条信息和语言，最多30天。信息有变化时您会收到一条消息，"
+            "随后这条记录即被删除。发的是哪条消息，我会记住180天，以便那条消息也需要更正时能够修改。"
+        ),
+    )
+    privacy_never = Localised(
+        en="I never write your questions, the texts of your messages, or your name to disk.",
+        ru="Ваши вопросы, тексты сообщений и ваше имя я никуда не записываю.",
+        kk="Сұрақтарыңызды, хабарларыңыздың мәтінін және атыңызды еш жерге жазып қоймаймын.",
+        zh="您的问题、消息内容和姓名，我从不保存到磁盘。",
+    )
+    privacy_groups = Localised(
+        en=(
+            "In groups I respond only to commands, to mentions of me and to replies to me. I ignore everything else "
+            "and store none of it."
+        ),
+        ru=(
+            "В группах я отзываюсь только на команды, упоминания и ответы на мои сообщения. Всё остальное я оставляю "
+            "без внимания и не сохраняю."
+        ),
+        kk=(
+            "Топтарда командаларға, мені белгілеген хабарларға және менің хабарыма жазылған жауаптарға ғана үн "
+            "қатамын. Қалғанын елемеймін және сақтамаймын."
+        ),
+        zh="在群组里，我只回应命令、@我的消息和对我消息的回复。其他内容我一概忽略，也不保存。",
+    )
+    privacy_forget = Localised(
+        en="Delete what I store about you: /forgetme",
+        ru="Удалить то, что я о вас храню: /forgetme",
+        kk="Сіз туралы сақталған мәліметті жою: /forgetme",
+        zh="删除我保存的关于您的信息：/forgetme",
+    )
+    forgotten = Localised(
+        en="Done. I no longer store anything about you.",
+        ru="Готово. Больше я ничего о вас не храню.",
+        kk="Орындалды. Енді сіз туралы ештеңе сақтамаймын.",
+        zh="好了，我不再保存任何关于您的信息。",
+    )

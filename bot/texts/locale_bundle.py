@@ -1,0 +1,81 @@
+"""One language's texts, numbers and dates together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.core.language import Language
+from bot.texts.catalogue.announcement_texts import (
+    GreetingTexts,
+    SettingAlertTexts,
+    SettingReplyTexts,
+    TrialTexts,
+)
+from bot.texts.catalogue.answer_texts import AlertTexts, AnswerTexts, ButtonTexts, RefusalTexts
+from bot.texts.catalogue.chat_commands import PageTexts
+from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
+from bot.texts.catalogue.localised import Plural
+from bot.texts.catalogue.privacy_texts import PrivacyTexts
+from bot.texts.catalogue.settings_texts import OverviewTexts, QuestionTexts, SettingButtonTexts
+from bot.texts.locales import DateStyle, NumberStyle, locale_of, number_style
+
+
+class Texts(FactTexts, ChangeTexts, AnswerTexts, RefusalTexts, ButtonTexts, AlertTexts, PageTexts, PrivacyTexts):
+    """All texts but those of setting up announcements."""
+
+
+class SettingTexts(
+    OverviewTexts,
+    QuestionTexts,
+    SettingButtonTexts,
+    GreetingTexts,
+    TrialTexts,
+    SettingReplyTexts,
+    SettingAlertTexts,
+):
+    """All texts of setting up announcements."""
+
+
+TEXTS: Mapping[Language, Texts] = MappingProxyType({language: Texts(language) for language in Language})
+SETTING_TEXTS: Mapping[Language, SettingTexts] = MappingProxyType(
+    {language: SettingTexts(language) for language in Language}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleBundle:
+    """Everything that is needed to say something in one language.
+
+    Attributes:
+        setting_texts: those of setting up announcements.
+        category: the CLDR plural category of a count.
+    """
+
+    texts: Texts
+    setting_texts: SettingTexts
+    numbers: NumberStyle
+    dates: DateStyle
+    category: Callable[[int], str]
+
+    def counted(self, plural: Plural, number: int) -> str:
+        """The text in the form that the number asks for, with the number in it."""
+        return plural.form(self.category(number)).format(number=number)
+
+
+Catalogue = Mapping[Language, LocaleBundle]
+"""A bundle for every language."""
+
+
+def read_catalogue() -> Catalogue:
+    """Read CLDR's data for all languages and build their bundles; takes about 0.1 s, to be done once at start."""
+    return MappingProxyType({language: _bundle(language) for language in Language})
+
+
+def _bundle(language: Language) -> LocaleBundle:
+    return LocaleBundle(
+        texts=TEXTS[language],
+        setting_texts=SETTING_TEXTS[language],
+        numbers=number_style(language),
+        dates=DateStyle(language),
+        category=locale_of(language).plural_form,
+    )
