@@ -85,7 +85,7 @@ def handlers(library: Library, settings: Settings) -> list[BaseHandler[Update, B
         composer=shared.composer,
         pages=pages,
         preference_commands=preference_commands,
-        mistakes=library.mistakes,
+        error_reports=library.error_reports,
         keyboards=shared.keyboards,
         settings=setting_handlers.callbacks,
         chat_menus=shared.chat_menus,
@@ -123,7 +123,7 @@ def _pages(library: Library, shared: _Shared) -> PageCommands:
         wording=library.pages,
         keyboards=shared.keyboards,
         topics=library.topics,
-        following=library.following,
+        watches=library.watches,
         changes=library.changes,
         today=library.today,
     )
@@ -133,7 +133,7 @@ def _preference_commands(library: Library, shared: _Shared) -> PreferenceCommand
     return PreferenceCommands(
         preferences=library.preferences,
         subscriptions=library.subscriptions,
-        following=library.following,
+        watches=library.watches,
         sent_replies=shared.sent_replies,
         last_questions=shared.last_questions,
         receipts=library.receipts,

@@ -22,9 +22,9 @@ from bot.files.vocabulary import Vocabulary, load_vocabulary, read_vocabulary
 from bot.services.answers import Answers
 from bot.services.fact_checks import FactChecks, Findings
 from bot.services.indexes import Indexes
-from bot.services.stock import bring_in_shipped, held_beside
-from bot.store.address import Address
+from bot.services.seeding import bring_in_shipped, held_beside
 from bot.store.database import Database
+from bot.store.database_url import DatabaseUrl
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.locale_bundle import Catalogue, read_catalogue
 
@@ -86,7 +86,7 @@ def index_folder(settings: Settings) -> Path:
     """Where the files of the index lie: where the settings say, else beside the database."""
     if settings.index_dir is not None:
         return settings.index_dir
-    file = Address.parse(settings.database_url.get_secret_value()).file
+    file = DatabaseUrl.parse(settings.database_url.get_secret_value()).file
     return Path("var") / "khorgos.index" if file is None else file.with_name(file.name + ".index")
 
 

@@ -18,9 +18,9 @@ from bot.config import Settings, is_busy
 from bot.core.announcing.kinds import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock, SystemClock
-from bot.services.messages import Messages
+from bot.services.deliveries import DeliveryRenderer
 from bot.store.database import PATIENCE
-from bot.store.journal import UpdateJournal
+from bot.store.update_journal import UpdateJournal
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ async def serve(
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})
                 async with (
                     set_menus(application, library, settings),
-                    library.freshness.kept(),
+                    library.index_refresh.kept(),
                     library.receipts.kept(),
                     run_announcements(application, library, settings),
                 ):
@@ -107,7 +107,7 @@ def run_announcements(
     async def on_slow(chat_id: int) -> None:
         await notices.advise(application.bot, chat_id)
 
-    messages = Messages(library.posts, settings.default_language, library.today)
+    messages = DeliveryRenderer(library.posts, settings.default_language, library.today)
     return run_sender(
         application.bot,
         library.database,

@@ -23,7 +23,7 @@ from bot.files.facts_files import Checked, read_agreeing_facts
 from bot.files.topics_yaml import load_topics
 from bot.files.writing import write_texts
 from bot.services.publishing import Published, Publishing
-from bot.services.stock import held_facts
+from bot.services.seeding import held_facts
 
 
 class Form(StrEnum):

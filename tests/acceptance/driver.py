@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.core.clock import Clock
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.seen import SeenMessage
-from bot.store.journal import UpdateJournal
+from bot.store.update_journal import UpdateJournal
 
 _IDS = count(1000)
 

@@ -22,7 +22,7 @@ from bot.core.clock import SystemClock
 from bot.files.countries import load_full_lexicon
 from bot.files.topics_yaml import load_topics
 from bot.logs import set_up_logs
-from bot.services.messages import Messages
+from bot.services.deliveries import DeliveryRenderer
 from bot.services.preferences import Preferences
 from bot.texts.locale_bundle import read_catalogue
 from bot.texts.post_wording import PostWording
@@ -42,7 +42,7 @@ async def _send(settings: Settings) -> None:
     lexicon = load_full_lexicon(settings.data_dir / "lexicon")
     topics = load_topics(settings.data_dir / "topics.yaml")
     posts = PostWording(read_catalogue(), lexicon, topics, settings.timezone)
-    messages = Messages(posts, settings.default_language, lambda: clock.now().date())
+    messages = DeliveryRenderer(posts, settings.default_language, lambda: clock.now().date())
     token = settings.bot_token.get_secret_value() if settings.bot_token is not None else ""
     bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
     async with open_database(settings) as database:

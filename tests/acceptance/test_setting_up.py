@@ -67,7 +67,7 @@ async def test_everything_can_be_set_by_buttons_in_one_message(town: Town, libra
     energy = next(topic for topic in library.topics if topic.id == "energy")
 
     panel = await press(place, panel, admin, ENGLISH.topics_button, "Energy")
-    newest = next(fact for fact in library.answers.shelves.newest if fact.topic == "energy")
+    newest = next(fact for fact in library.answers.listing.newest if fact.topic == "energy")
     assert library.wording.source_plain(newest, Language.EN).split(",")[0] in panel.text
     assert ENGLISH.newest in panel.text
     panel = await press(place, panel, admin, ENGLISH.back, ENGLISH.rhythm_button, ENGLISH.weekly_button, "Wed", "18:00")

@@ -10,7 +10,7 @@ from bot.chat.settings.setting_buttons import Setting, SettingItem, encode_setti
 from bot.core.announcing.kinds import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.language import Language
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import Place, channel, forum, group, labels, person, private
@@ -261,7 +261,7 @@ async def test_a_notice_waits_for_the_admins_next_settings_and_is_shown_once(tow
 async def test_what_was_missed_is_listed_with_its_reason(town: Town, library: Library) -> None:
     place, who = await private(town.control, "ru")
     await place.say(who, "/subscribe energy")
-    fact = next(one for one in library.answers.shelves.newest if one.topic == "energy")
+    fact = next(one for one in library.answers.listing.newest if one.topic == "energy")
     now = datetime(2026, 5, 4, tzinfo=UTC)
     async with library.database.transaction() as session:
         told = {"id": 900_001, "fact_id": fact.id, "kind": "published", "batch": 1, "made_at": now}

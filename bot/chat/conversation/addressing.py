@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 
 from bot.core.announcing.kinds import ChatKind
 from bot.core.language import Language
-from bot.services.subscriptions import ChatSeen
+from bot.services.preferences import ChatSeen
 
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 

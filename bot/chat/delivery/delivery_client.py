@@ -16,7 +16,7 @@ from telegram.request._requestparameter import RequestParameter  # RequestData c
 from bot.chat.telegram_api.client import bare
 from bot.chat.telegram_api.telegram_errors import NeverSentError
 from bot.core.announcing.outcomes import Reply
-from bot.services.messages import Job
+from bot.services.deliveries import Job
 
 _NO_PREVIEW: Final = {"is_disabled": True}
 _OK = 200

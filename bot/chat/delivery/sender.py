@@ -35,12 +35,10 @@ from bot.core.announcing.pacing import Pace
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
-from bot.services.deliveries import Deliveries
-from bot.services.messages import Job, Messages
+from bot.services.deliveries import Deliveries, DeliveryRenderer, Job
 from bot.services.preferences import Preferences
 from bot.store.database import Database
-from bot.store.deliveries import Due
-from bot.store.lease import LEASE
+from bot.store.delivery_claims import LEASE, Due
 
 log = logging.getLogger(__name__)
 
@@ -268,7 +266,7 @@ _CONNECTIONS = 16
 async def run_sender(  # noqa: PLR0913 - its parts are independent of each other
     bot: Bot,
     database: Database,
-    messages: Messages,
+    messages: DeliveryRenderer,
     pace: Pace,
     clock: Clock,
     *,

@@ -38,7 +38,7 @@ from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
 from bot.services.answers import Answers
-from bot.services.mistakes import Mistakes
+from bot.services.error_reports import ErrorReports
 from bot.texts.labels import Alerts
 
 
@@ -52,7 +52,7 @@ class CallbackHandlers:
         composer: AnswerComposer,
         pages: PageCommands,
         preference_commands: PreferenceCommands,
-        mistakes: Mistakes,
+        error_reports: ErrorReports,
         keyboards: Keyboards,
         settings: SettingCallbacks,
         chat_menus: ChatMenus,
@@ -64,7 +64,7 @@ class CallbackHandlers:
         self._composer = composer
         self._pages = pages
         self._preference_commands = preference_commands
-        self._mistakes = mistakes
+        self._error_reports = error_reports
         self._keyboards = keyboards
         self._settings = settings
         self._menus = chat_menus
@@ -157,7 +157,7 @@ class CallbackHandlers:
         await answer_press(query.get_bot(), query.id, self._alerts.reported_thanks(self._language(query, message)))
         if not self._reported.is_first((_ref(query, message), button.fact_id)):
             return
-        await self._mistakes.report(button.fact_id, button.language)
+        await self._error_reports.report(button.fact_id, button.language)
         rest = without(_rows(message.reply_markup), query.data or "")
         await edit_keyboard(query.get_bot(), _ref(query, message), rest)
 
@@ -171,12 +171,12 @@ class CallbackHandlers:
     async def _on_follow(self, query: CallbackQuery, message: Message, button: Follow) -> None:
         bot, chat_id, language = query.get_bot(), message.chat_id, self._language(query, message)
         # The button stands in private chats alone, where the chat has the person's number.
-        life = await self._pages.follow(button, chat_id) if chat_id == query.from_user.id else None
-        if life is None:
+        history = await self._pages.follow(button, chat_id) if chat_id == query.from_user.id else None
+        if history is None:
             await self._say_too_old(query)
-        elif not life.is_as_shown:
+        elif not history.is_as_shown:
             await answer_press(bot, query.id, self._alerts.follow_changed(language), alert=True)
-            await edit(bot, _ref(query, message), self._pages.life(life, button.language, None))
+            await edit(bot, _ref(query, message), self._pages.history(history, button.language, None))
         else:
             await answer_press(bot, query.id, self._alerts.follow_set(language), alert=True)
             rest = without(_rows(message.reply_markup), query.data or "")

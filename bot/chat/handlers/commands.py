@@ -15,11 +15,10 @@ from bot.chat.handlers.questions import AnswerComposer
 from bot.core.facts import Status, Topic
 from bot.core.language import Language
 from bot.services.answers import Answers
-from bot.services.following import Following
-from bot.services.preferences import Preferences
+from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
-from bot.services.subscriptions import Subscriptions
-from bot.store.lives import Life
+from bot.services.watches import Watches
+from bot.store.fact_history import FactHistory
 from bot.texts.catalogue import chat_commands
 from bot.texts.change_wording import ChangeWording
 from bot.texts.markup import HTML
@@ -40,7 +39,7 @@ class PageCommands:
         wording: PageWording,
         keyboards: Keyboards,
         topics: Sequence[Topic],
-        following: Following,
+        watches: Watches,
         changes: ChangeWording,
         today: Callable[[], date],
     ) -> None:
@@ -49,7 +48,7 @@ class PageCommands:
         self._wording = wording
         self._keyboards = keyboards
         self._topics = {topic.id: topic for topic in topics}
-        self._following = following
+        self._watches = watches
         self._changes = changes
         self._today = today
 
@@ -102,7 +101,7 @@ class PageCommands:
 
     async def on_new(self, request: Request) -> Reply:
         """Show the newest facts."""
-        newest = self._answers.shelves.newest
+        newest = self._answers.listing.newest
         return Reply(self._wording.new(newest, request.language, self._today()))
 
     async def on_privacy(self, request: Request) -> Reply:
@@ -116,33 +115,33 @@ class PageCommands:
 
     def sources(self, page: int, language: Language) -> Reply:
         """A page of the sources."""
-        paged = self._wording.sources(self._answers.shelves.sources, page, language)
+        paged = self._wording.sources(self._answers.listing.sources, page, language)
         return Reply(paged.html, self._keyboards.sources_page(paged, language))
 
-    async def follow(self, button: Follow, person_id: int) -> Life | None:
+    async def follow(self, button: Follow, person_id: int) -> FactHistory | None:
         """Keep that a person wants to hear of changes; the fact as it is now, None when it is no more."""
-        return await self._following.follow(person_id, button.fact_id, button.mark, button.language)
+        return await self._watches.follow(person_id, button.fact_id, button.mark, button.language)
 
-    def life(self, life: Life, language: Language, remover: int | None) -> Reply:
+    def history(self, history: FactHistory, language: Language, remover: int | None) -> Reply:
         """A fact, and what it said before."""
-        if not life.revisions:
-            return self._composer.fact(life.fact, language, remover)
-        html = self._changes.page(life.fact, life.revisions, language, self._today())
-        if life.fact.status is not Status.PUBLISHED:
+        if not history.revisions:
+            return self._composer.fact(history.fact, language, remover)
+        html = self._changes.page(history.fact, history.revisions, language, self._today())
+        if history.fact.status is not Status.PUBLISHED:
             return Reply(html, self._keyboards.unknown(language, remover))
-        follows = [life.fact] if remover is None else []
-        return Reply(html, self._keyboards.answer([life.fact], language, remover, follows))
+        follows = [history.fact] if remover is None else []
+        return Reply(html, self._keyboards.answer([history.fact], language, remover, follows))
 
     def _topic(self, topic: Topic, page: int, language: Language) -> Reply:
-        facts = self._answers.shelves.about_topic(topic.id)
+        facts = self._answers.listing.about_topic(topic.id)
         paged = self._wording.topic(topic, facts, page, language, self._today())
         return Reply(paged.html, self._keyboards.topic_page(topic.id, paged, language))
 
     async def _fact(self, fact_id: str, request: Request) -> Reply:
-        life = await self._following.life_of(fact_id.strip().lower())
-        if life is None:
+        history = await self._watches.history_of(fact_id.strip().lower())
+        if history is None:
             return Reply(self._wording.no_such_fact(fact_id, request.language))
-        return self.life(life, request.language, request.remover)
+        return self.history(history, request.language, request.remover)
 
     def _listed(self) -> Sequence[Topic]:
         return tuple(self._topics.values())
@@ -156,7 +155,7 @@ class PreferenceCommands:
         *,
         preferences: Preferences,
         subscriptions: Subscriptions,
-        following: Following,
+        watches: Watches,
         sent_replies: SentReplies,
         last_questions: LastQuestions,
         receipts: Receipts,
@@ -166,7 +165,7 @@ class PreferenceCommands:
     ) -> None:
         self._preferences = preferences
         self._subscriptions = subscriptions
-        self._following = following
+        self._watches = watches
         self._sent_replies = sent_replies
         self._last_questions = last_questions
         self._receipts = receipts
@@ -190,7 +189,7 @@ class PreferenceCommands:
         if person is not None and request.message.sender_chat is None:
             await self._preferences.forget(person.id)
             await self._subscriptions.forget(person.id)
-            await self._following.forget(person.id)
+            await self._watches.forget(person.id)
             await self._receipts.forget(person.id)
             self._sent_replies.forget(person.id)
             self._last_questions.forget(person.id)

@@ -19,8 +19,7 @@ from bot.core.announcing.subscribers import Subscriber
 from bot.core.announcing.wishes import nothing_else
 from bot.core.clock import Clock
 from bot.core.language import Language
-from bot.services.preferences import Preferences
-from bot.services.subscriptions import ChatSeen, Subscriptions
+from bot.services.preferences import ChatSeen, Preferences, Subscriptions
 from bot.texts.settings_wording import SettingsWording
 
 log = logging.getLogger(__name__)

@@ -15,8 +15,7 @@ from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
 from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.services.preferences import Preferences
-from bot.services.subscriptions import Subscriptions
+from bot.services.preferences import Preferences, Subscriptions
 from bot.texts.post_wording import PostWording
 from bot.texts.settings_wording import SettingsWording
 

@@ -9,8 +9,7 @@ from bot.core.clock import Clock
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.core.text import normalise
-from bot.services.preferences import Preferences
-from bot.services.subscriptions import Adjustment, ChatSeen, Subscriptions
+from bot.services.preferences import Adjustment, ChatSeen, Preferences, Subscriptions
 
 
 class ChatSettings:

@@ -35,8 +35,7 @@ from bot.core.announcing.wishes import (
 )
 from bot.core.clock import Clock
 from bot.core.language import Language
-from bot.services.preferences import Preferences
-from bot.services.subscriptions import ChatSeen
+from bot.services.preferences import ChatSeen, Preferences
 
 _AFTER = {
     SettingItem.TOPIC_ON: SettingsPage.TOPICS,

@@ -19,7 +19,7 @@ from bot.core.announcing.kinds import ChatKind
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.announcing.wishes import Wish, in_zone, no_longer, topics_too, with_keywords
 from bot.core.errors import InvalidValueError
-from bot.services.subscriptions import ChatSeen
+from bot.services.preferences import ChatSeen
 from bot.texts.catalogue import chat_commands
 from bot.texts.markup import HTML
 from bot.texts.zones import zone_called

@@ -79,7 +79,7 @@ class SettingsViews:
     def newest(self, topics: Iterable[str]) -> list[Fact]:
         """The newest fact of each of these topics that has one, in the order in which topics are listed."""
         wanted = frozenset(topics)
-        facts = (self._answers.shelves.newest_of(topic.id) for topic in self._topics if topic.id in wanted)
+        facts = (self._answers.listing.newest_of(topic.id) for topic in self._topics if topic.id in wanted)
         return [fact for fact in facts if fact is not None]
 
     def _main(self, view: View) -> str:

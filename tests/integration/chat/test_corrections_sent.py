@@ -12,10 +12,9 @@ from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.kinds import DeliveryKind, DeliveryState, HeldWhy
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
-from bot.services.preferences import Preferences
+from bot.services.preferences import Preferences, Subscriptions
 from bot.services.publishing import Publishing
-from bot.services.subscriptions import Subscriptions
-from bot.store.announcing_tables import SENDER_LEASE
+from bot.store.announcement_tables import SENDER_LEASE
 from bot.store.database import Database
 from bot.texts.locale_bundle import Catalogue, read_catalogue
 from tests.integration.chat.bots import TOKEN
