@@ -40,6 +40,30 @@ _INVERTED = re.compile(r"\b[а-яё][А-ЯЁ]{4,}\b")
 _ALONE = re.compile(r"(?<=\S )\?(?= \S)")
 _TOLD = 30
 """Characters of a damaged place that a sentence shows."""
+_SUSPECT = re.compile(r"[?_#=&%\\¿\ufffd\u25a1+@\[(]|^-|Err:|\.\.\.|…|undefined|NaN|NULL", re.MULTILINE)
+_OLD = ("cp1251", "cp1252", "cp866", "koi8-r", "mac-cyrillic", "latin-1", "cp437")
+"""Encodings of one byte that UTF-8 is taken for, the likeliest first."""
+_CHINESE = "gbk"
+_OURS = re.compile(
+    r"[\u0401\u0410-\u044f\u0451\u0404-\u0407\u0454-\u0457ҚқҒғҮүҰұӨөӘәІіҢңҺһ"
+    r"\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e\u2010-\u2026\u2116\u00a0-\u00ff]+"
+)
+"""What our languages are written with: a way back that ends elsewhere is none."""
+_SEQUENCES = "(?:[{two}][{more}]|[{three}][{more}][{more}])"
+_LEAST = 2
+"""Sequences in a row that no ordinary text has; one alone, such as `ЕС–` or `е»…`, can be chance."""
+_LONE = re.compile(
+    "вЂ[\u0080-\uffff]|в„–|â€[\u0080-\uffff]|â„–|Ã[\u0080-\u00ba\u2018-\u2122ŠšŽžŒœŸƒˆ]|Â[\u00a0-\u00bf]"
+    "|Т[љ›ўЈЇ°±]|У[™©]|[тв]А[ФЩЬЭУШЫ]|[\u0080-\u0084\u0086-\u009f]|ΓÇ[\u0080-\uffff]"
+)
+"""Single sequences that cannot be chance: dashes and quotes, é, № and the Kazakh letters қ ғ ү ұ ә ө ң."""
+_ACCENTED = re.compile(r"[\u00a1-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{4,}")
+"""Windows-1251 or GBK read as Latin-1: words of nothing but accented letters (Çàâîä, ¹þÈø¿Ë)."""
+_AMONG_LETTERS = re.compile(r"(?<=[А-яЁё])[№їЎўЇЈЄ¤¦¶±µ¬®§†‡©ЂЃѓЉЊЌЋЏђљњќћџҐґ]+(?=[А-яЁё])")
+_HALF_OF_A_WORD = re.compile(r"[А-яЁёЎўЇїЈЄ¤¦¶µ¬®§†‡ЂЃѓЉЊЌЋЏђљњќћџҐґ\u00a0\xad©«°·]{3,}")
+_SIGNS = re.compile("[ЎўЈ¤Ґ¦§Є¬®ЇЂЃѓ†‡ЉЊЌЋЏђљњќћџ]")
+_FRAMES = re.compile("[\u2500-\u259f]")
+_LETTERS_LEAST = 3
 
 
 def damage(text: str) -> str | None:
@@ -100,7 +124,6 @@ _CERTAIN: tuple[tuple[Callable[[str], str | None], str], ...] = (
     (_lost, "has lost letters; take the text from the original and save as UTF-8"),
     (_searching(_ESCAPED), "is a character in code; write the character itself"),
 )
-_SUSPECT = re.compile(r"[?_#=&%\\¿\ufffd\u25a1+@\[(]|^-|Err:|\.\.\.|…|undefined|NaN|NULL", re.MULTILINE)
 
 
 def may_be_damaged(text: str) -> bool:
@@ -110,31 +133,6 @@ def may_be_damaged(text: str) -> bool:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _TOLD else text[:_TOLD].rstrip() + "…"
-
-
-_OLD = ("cp1251", "cp1252", "cp866", "koi8-r", "mac-cyrillic", "latin-1", "cp437")
-"""Encodings of one byte that UTF-8 is taken for, the likeliest first."""
-_CHINESE = "gbk"
-_OURS = re.compile(
-    r"[\u0401\u0410-\u044f\u0451\u0404-\u0407\u0454-\u0457ҚқҒғҮүҰұӨөӘәІіҢңҺһ"
-    r"\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e\u2010-\u2026\u2116\u00a0-\u00ff]+"
-)
-"""What our languages are written with: a way back that ends elsewhere is none."""
-_SEQUENCES = "(?:[{two}][{more}]|[{three}][{more}][{more}])"
-_LEAST = 2
-"""Sequences in a row that no ordinary text has; one alone, such as `ЕС–` or `е»…`, can be chance."""
-_LONE = re.compile(
-    "вЂ[\u0080-\uffff]|в„–|â€[\u0080-\uffff]|â„–|Ã[\u0080-\u00ba\u2018-\u2122ŠšŽžŒœŸƒˆ]|Â[\u00a0-\u00bf]"
-    "|Т[љ›ўЈЇ°±]|У[™©]|[тв]А[ФЩЬЭУШЫ]|[\u0080-\u0084\u0086-\u009f]|ΓÇ[\u0080-\uffff]"
-)
-"""Single sequences that cannot be chance: dashes and quotes, é, № and the Kazakh letters қ ғ ү ұ ә ө ң."""
-_ACCENTED = re.compile(r"[\u00a1-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{4,}")
-"""Windows-1251 or GBK read as Latin-1: words of nothing but accented letters (Çàâîä, ¹þÈø¿Ë)."""
-_AMONG_LETTERS = re.compile(r"(?<=[А-яЁё])[№їЎўЇЈЄ¤¦¶±µ¬®§†‡©ЂЃѓЉЊЌЋЏђљњќћџҐґ]+(?=[А-яЁё])")
-_HALF_OF_A_WORD = re.compile(r"[А-яЁёЎўЇїЈЄ¤¦¶µ¬®§†‡ЂЃѓЉЊЌЋЏђљњќћџҐґ\u00a0\xad©«°·]{3,}")
-_SIGNS = re.compile("[ЎўЈ¤Ґ¦§Є¬®ЇЂЃѓ†‡ЉЊЌЋЏђљњќћџ]")
-_FRAMES = re.compile("[\u2500-\u259f]")
-_LETTERS_LEAST = 3
 
 
 def misread(text: str, *, only_suspicion: bool = False) -> str | None:

@@ -30,6 +30,11 @@ _HALF = 0.5
 _NAME = 0.97
 """Weight of a word that is in no list of common ones: it names something."""
 _HAN_SKIPPED = frozenset("的了吗呢啊吧是在和与有都也就还又被把对为从到于这那哪什么几多少谁何时年月日个只")
+INFLECTED, MISSPELT, SOUNDED = 0.9, 0.8, 0.85
+"""How much of a word is met by one of the same beginning, by a slip of it, and by the same sound in other letters."""
+WORTH_IT = 4
+"""Letters from which on a slip can be told from another word."""
+_COMMON_START = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +170,6 @@ def _keys_of(token: Token) -> Iterable[str]:
         return keys(token.text, token.script)
     bare = "".join(char for char in token.text if char not in _HAN_SKIPPED)
     return [*("h:" + char for char in bare), *("h:" + bare[at : at + 2] for at in range(len(bare) - 1))]
-
-
-INFLECTED, MISSPELT, SOUNDED = 0.9, 0.8, 0.85
-"""How much of a word is met by one of the same beginning, by a slip of it, and by the same sound in other letters."""
-WORTH_IT = 4
-"""Letters from which on a slip can be told from another word."""
-_COMMON_START = 5
 
 
 class Vocabulary:

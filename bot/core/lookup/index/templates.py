@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.language import Language
-from bot.core.lexicon import Concept, ConceptKind, Lexicon
+from bot.core.lexicon import TABLE_METRIC, Concept, ConceptKind, Lexicon
 from bot.core.lookup.query.query_parser import QueryParser
 from bot.core.text import Script, normalise, tokenise
 
@@ -19,6 +19,16 @@ _YEAR = "0000"
 """Stands for the fact's own year: the calendar has no such year, and a statement with this number is read as it is."""
 _DIGIT = re.compile(r"\d")
 _ASCII_DIGIT = re.compile(r"[0-9]")
+MOST = 2_000
+"""More metrics than that are no table but texts; their words are found as any others."""
+_SAMPLES = 8
+_FEWEST_SUBJECTS = 3
+"""Of fewer subjects what the rows have in common may be the subject itself."""
+_COMMON = 0.7
+"""Words that so many of all metrics' rows hold are the sentence around the metric."""
+_PART = re.compile(r"[\u3400-\u9fff]|[^\W\d_]+|\d+", re.UNICODE)
+"""A word, a number or a single Chinese character."""
+Samples = Mapping[str, Mapping[str, Fact]]
 
 
 class Wording(NamedTuple):
@@ -101,20 +111,6 @@ class Templates:
         return _Parted(wording, self._reader.numbers_in_names(tokens))
 
 
-PREFIX = "measured-"
-"""What the ids of these concepts begin with."""
-MOST = 2_000
-"""More metrics than that are no table but texts; their words are found as any others."""
-_SAMPLES = 8
-_FEWEST_SUBJECTS = 3
-"""Of fewer subjects what the rows have in common may be the subject itself."""
-_COMMON = 0.7
-"""Words that so many of all metrics' rows hold are the sentence around the metric."""
-_PART = re.compile(r"[\u3400-\u9fff]|[^\W\d_]+|\d+", re.UNICODE)
-"""A word, a number or a single Chinese character."""
-Samples = Mapping[str, Mapping[str, Fact]]
-
-
 def table_metrics(facts: Iterable[Fact], lexicon: Lexicon) -> list[Concept]:
     """A concept for each metric that the facts name and the lexicon does not know; they refer to it by its name."""
     samples = _samples(facts, lexicon)
@@ -123,7 +119,7 @@ def table_metrics(facts: Iterable[Fact], lexicon: Lexicon) -> list[Concept]:
     ways = {language: _names(samples, language) for language in Language}
     return [
         Concept(
-            f"{PREFIX}{number}",
+            f"{TABLE_METRIC}{number}",
             ConceptKind.METRIC,
             {language: (named[metric],) for language, named in ways.items() if metric in named},
             anywhere=(metric,),
@@ -131,11 +127,6 @@ def table_metrics(facts: Iterable[Fact], lexicon: Lexicon) -> list[Concept]:
         )
         for number, metric in enumerate(samples)
     ]
-
-
-def is_of_table(concept: Concept) -> bool:
-    """Whether a concept is one of these."""
-    return concept.id.startswith(PREFIX)
 
 
 def _samples(facts: Iterable[Fact], lexicon: Lexicon) -> Samples:

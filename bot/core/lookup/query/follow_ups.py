@@ -35,6 +35,35 @@ _WHOSE = frozenset({ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.ORGANI
 _KINDS_ALIKE = (_WHERE, _WHOSE, frozenset({ConceptKind.VARIETY}))
 """What may take the place of its like: each of these kinds rules a fact out that does not hold it."""
 _WANTED = STRICT_ASKS | {Ask.LIST}
+MOST = 3
+"""Questions of one message that are answered: more would be no short reply."""
+_ENDS = re.compile(r"[?？;；]+")
+_ASKING = re.compile(
+    r"\b(?:how|who|whom|whose|what|when|where|which|why|сколько|насколько|кто|кем|когда|где|куда|откуда|как\w*|почему"
+    r"|зачем|чей|чья|чьи)\b|қанша|неше|кім|қашан|қайда|қай\b|қандай|неге|канша|кім|кандай|多少|几|谁|哪|何|什么|怎么",
+    re.IGNORECASE,
+)
+_JOINTS = (
+    re.compile(
+        r"\s*,?\s*\b(?:and|also|plus|or)\s+(?=(?:by |in |at |to )?(?:how|who|what|when|where|which|why)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\s*,?\s+(?:и|а также|а|или)\s+"
+        r"(?=(?:на |в |за |с |по )?(?:сколько|насколько|кто|когда|где|как\w*|почему)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\s*,?\s+(?:және|әрі|ал|жане)\s+", re.IGNORECASE),
+    re.compile(r"[，,、]?(?:以及|还有|并且|而且|和|又|，|,)"),
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*(?:г\.|года?|году|жыл\w*|年))?"
+    r"(?:\s*(?:,|，|、|and|or|vs\.?|versus|и|или|және|мен|和|与|跟)\s*(?:in |for |в |за )?"
+    r"(?<!\d)(?:19|20)\d\d(?!\d))+",
+    re.IGNORECASE,
+)
+"""Years side by side, of which each is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,37 +256,6 @@ def _ancestors(earlier: ParsedQuery, lexicon: Lexicon) -> frozenset[str]:
     named = (one for span in earlier.content for one in span.concepts if one.kind is ConceptKind.PROJECT)
     broader = (lexicon.get(concept_id) for project in named for concept_id in project.broader)
     return frozenset(one.id for one in broader if one is not None and one.kind is ConceptKind.VARIETY)
-
-
-MOST = 3
-"""Questions of one message that are answered: more would be no short reply."""
-_ENDS = re.compile(r"[?？;；]+")
-_ASKING = re.compile(
-    r"\b(?:how|who|whom|whose|what|when|where|which|why|сколько|насколько|кто|кем|когда|где|куда|откуда|как\w*|почему"
-    r"|зачем|чей|чья|чьи)\b|қанша|неше|кім|қашан|қайда|қай\b|қандай|неге|канша|кім|кандай|多少|几|谁|哪|何|什么|怎么",
-    re.IGNORECASE,
-)
-_JOINTS = (
-    re.compile(
-        r"\s*,?\s*\b(?:and|also|plus|or)\s+(?=(?:by |in |at |to )?(?:how|who|what|when|where|which|why)\b)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\s*,?\s+(?:и|а также|а|или)\s+"
-        r"(?=(?:на |в |за |с |по )?(?:сколько|насколько|кто|когда|где|как\w*|почему)\b)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\s*,?\s+(?:және|әрі|ал|жане)\s+", re.IGNORECASE),
-    re.compile(r"[，,、]?(?:以及|还有|并且|而且|和|又|，|,)"),
-)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEARS = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)(?:\s*(?:г\.|года?|году|жыл\w*|年))?"
-    r"(?:\s*(?:,|，|、|and|or|vs\.?|versus|и|или|және|мен|和|与|跟)\s*(?:in |for |в |за )?"
-    r"(?<!\d)(?:19|20)\d\d(?!\d))+",
-    re.IGNORECASE,
-)
-"""Years side by side, of which each is asked for."""
 
 
 def questions_in(reading: ParsedQuery) -> list[str]:

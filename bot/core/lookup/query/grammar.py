@@ -53,6 +53,14 @@ _IN_KAZAKH = ("да", "де", "та", "те")
 _NO_DENIALS = frozenset("маган меген баган беген паган пеген кобейди".split())
 """What ends so without denying: «көбейді» is "grew"."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
+_BESIDE_THIS_YEAR = {"previous-year": -1, "this-year": 0, "next-year": 1}
+"""Years that are told by the one in which they are named."""
+_COMPARED = re.compile(
+    r"\b(?:than|compared|comparison|relative to|versus|vs|against|year on year|over the)\b"
+    r"|\b(?:чем|сравнен|относительно)|\bпротив\b|\b(?:караганда|салыстыр)|[比较跟]|同比|годом ранее|годом раньше"
+    r"|\b(?:on|from) (?:the )?year (?:before|earlier)|алдынгы жыл(?:дан|мен|га)"
+)
+"""What is compared with the year before is the other year's: "more than last year"."""
 
 
 def aside(parts: Sequence[Part], clauses: Sequence[int]) -> frozenset[int]:
@@ -210,16 +218,6 @@ def _is_any(part: Part, ids: Collection[str]) -> bool:
 def _concepts(part: Part) -> Iterator[Concept]:
     if isinstance(part, Span):
         yield from part.concepts
-
-
-_BESIDE_THIS_YEAR = {"previous-year": -1, "this-year": 0, "next-year": 1}
-"""Years that are told by the one in which they are named."""
-_COMPARED = re.compile(
-    r"\b(?:than|compared|comparison|relative to|versus|vs|against|year on year|over the)\b"
-    r"|\b(?:чем|сравнен|относительно)|\bпротив\b|\b(?:караганда|салыстыр)|[比较跟]|同比|годом ранее|годом раньше"
-    r"|\b(?:on|from) (?:the )?year (?:before|earlier)|алдынгы жыл(?:дан|мен|га)"
-)
-"""What is compared with the year before is the other year's: "more than last year"."""
 
 
 def relative_years(reading: ParsedQuery) -> Iterator[tuple[int, str]]:

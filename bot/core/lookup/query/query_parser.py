@@ -7,10 +7,9 @@ from types import MappingProxyType
 from bot.core.language import Language
 from bot.core.lexicon import PADDING, ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.query.common_words import CommonWords
+from bot.core.lookup.query.common_words import CommonWords, Vote, detect
 from bot.core.lookup.query.grammar import aside, clauses_of, is_asked_for
 from bot.core.lookup.query.han_segmenter import HanSegmenter
-from bot.core.lookup.query.language_detection import Vote, detect
 from bot.core.lookup.query.parsed_query import NamedTime, ParsedQuery, Span, Word, is_year
 from bot.core.lookup.query.phrase_book import WHOLE, PhraseBook
 from bot.core.lookup.query.phrase_matcher import Match, PhraseMatcher, matched

@@ -32,6 +32,17 @@ MAX_JOINED = 2
 _AT_HOME = HOME | {IN_KAZAKHSTAN, IN_CHINA}
 DEFINITION = "definition"
 """The metric of facts that say what their subject is."""
+SURE = 0.7
+"""The score from which on statements answer by themselves."""
+MAYBE = 0.42
+"""The score from which on a fact is offered."""
+MARGIN = 0.06
+SURER = 0.8
+"""How much of a question statements must say to be heard before an answer by concepts."""
+LIKE_SURE, LIKE_MAYBE = 0.14, 0.1
+"""How like its examples a question must be, its lead over the next fact added, to be answered; and to be offered."""
+NEARBY = 0.2
+"""Offers lie so far below the best at most."""
 
 
 def decide(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
@@ -204,19 +215,6 @@ def _with_conflicting(fact: Fact, found: Sequence[Hit]) -> tuple[Fact, ...]:
 
 def _facts(found: Sequence[Hit], least: float) -> tuple[Fact, ...]:
     return tuple(hit.fact for hit in found if hit.score >= least)[:MAX_CHOICES]
-
-
-SURE = 0.7
-"""The score from which on statements answer by themselves."""
-MAYBE = 0.42
-"""The score from which on a fact is offered."""
-MARGIN = 0.06
-SURER = 0.8
-"""How much of a question statements must say to be heard before an answer by concepts."""
-LIKE_SURE, LIKE_MAYBE = 0.14, 0.1
-"""How like its examples a question must be, its lead over the next fact added, to be answered; and to be offered."""
-NEARBY = 0.2
-"""Offers lie so far below the best at most."""
 
 
 def by_statements(reading: ParsedQuery, found: Sequence[StatementHit]) -> Answer:
