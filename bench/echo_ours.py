@@ -14,7 +14,7 @@ from telegram import Bot, Update
 
 from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.updates.journal import MemoryJournal
+from bot.chat.updates.offset_tracker import MemoryJournal
 from bot.chat.updates.poller import Poller
 from bot.core.clock import SystemClock
 

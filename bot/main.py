@@ -15,7 +15,7 @@ import tzdata
 from typer.core import TyperGroup
 from typer.main import get_group
 
-from bot.version import VERSION
+from bot import VERSION
 
 _PLACES = {
     "try": ("bot.commands.demo", "try_out"),

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import Stemmer
 
+from bot import VERSION
 from bot.files.reading import MAX_BYTES
-from bot.version import VERSION
 
 _READING = ("core", "files", "store")
 """The rooms of the bot whose program decides what is read out of facts, and how it is written down."""

@@ -1,7 +1,7 @@
 import tomllib
 from pathlib import Path
 
-from bot.version import VERSION
+from bot import VERSION
 
 PROJECT = Path(__file__).parent.parent.parent / "pyproject.toml"
 

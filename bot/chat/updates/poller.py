@@ -15,8 +15,7 @@ from telegram.error import TelegramError
 
 from bot.chat.updates.backoff import run_until_first
 from bot.chat.updates.dispatcher import Dispatcher, Handler
-from bot.chat.updates.journal import Journal
-from bot.chat.updates.offset_tracker import OffsetTracker
+from bot.chat.updates.offset_tracker import Journal, OffsetTracker
 from bot.chat.updates.update_parser import parse_update
 from bot.chat.updates.update_source import RawUpdate, UpdateSource
 from bot.chat.updates.update_validation import is_known, is_valid

@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.updates.journal import Journal, MemoryJournal
+from bot.chat.updates.offset_tracker import Journal, MemoryJournal
 from bot.chat.updates.poller import Poller
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer

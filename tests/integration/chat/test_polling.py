@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from bot.chat.updates.journal import MemoryJournal
+from bot.chat.updates.offset_tracker import MemoryJournal
 from bot.core.errors import StoreError
 from tests.integration.chat.polling_stage import ANN, BOB, PollingStage, until
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.chat.updates.journal import Journal
+from bot.chat.updates.offset_tracker import Journal
 from bot.core.errors import StoreError
 from bot.store.database import Database
 from bot.store.update_journal import UpdateJournal
