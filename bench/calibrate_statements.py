@@ -18,12 +18,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # a script sees only its 
 
 from bench.foreign import ROOT, SMALL, Found, khorgos, read_sheet
 from bot.core.lookup.index import statement_index
-from bot.core.lookup.ranking import agreement
+from bot.core.lookup.ranking import answer_policy
 from bot.files.lexicon_files import load_full_lexicon
 
 GRID: Mapping[str, tuple[ModuleType, tuple[float, ...]]] = {
-    "SURE": (agreement, (0.66, 0.7, 0.76)),
-    "MAYBE": (agreement, (0.36, 0.42, 0.5)),
+    "SURE": (answer_policy, (0.66, 0.7, 0.76)),
+    "MAYBE": (answer_policy, (0.36, 0.42, 0.5)),
     "_HEAVY": (statement_index, (0.5, 0.6, 0.7)),
 }
 """What is tried, and where it stands."""

@@ -12,10 +12,10 @@ import sys
 
 from telegram import Bot, Update
 
-from bot.chat.direct import call
-from bot.chat.journal import MemoryJournal
-from bot.chat.polling import Poller
-from bot.chat.transport import AiohttpRequest
+from bot.chat.telegram_api.client import call
+from bot.chat.telegram_api.request import AiohttpRequest
+from bot.chat.updates.offset_tracker import MemoryJournal
+from bot.chat.updates.poller import Poller
 from bot.core.clock import SystemClock
 
 

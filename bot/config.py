@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import SettingsError, StoreError
 from bot.core.language import Language
-from bot.store.address import Address
+from bot.store.database_url import DatabaseUrl
 from bot.texts.zones import zone_called
 
 TELEGRAM = "https://api.telegram.org"
@@ -81,7 +81,7 @@ class Settings(BaseSettings):
     @classmethod
     def _known_database(cls, url: SecretStr) -> SecretStr:
         try:
-            Address.parse(url.get_secret_value())
+            DatabaseUrl.parse(url.get_secret_value())
         except StoreError as error:
             raise ValueError(str(error)) from None
         return url

@@ -1,27 +1,29 @@
-"""What answers a question, with or without Telegram: the store, what it holds, and the words to say it in."""
+"""The store, the index and the words to answer from, with or without Telegram."""
 
 import gc
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.app.database import open_database
+from bot.app.database import database_as_it_is, open_database
 from bot.config import Settings
 from bot.core.clock import Clock
+from bot.core.errors import StoreError
 from bot.core.facts import Fact, Topic
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Base, Lookup
-from bot.files.facts_files import read_facts
+from bot.files.facts_files import Checked, read_facts
 from bot.files.facts_yaml import load_topics
-from bot.files.vocabulary import Vocabulary, inputs_digest, load_vocabulary
+from bot.files.vocabulary import Vocabulary, inputs_digest, load_vocabulary, read_vocabulary
 from bot.files.wordlists import load_sounds
 from bot.services.answers import Answers
+from bot.services.fact_checks import FactChecks, Findings
 from bot.services.indexes import Indexes
-from bot.services.stock import bring_in_shipped
-from bot.store.address import Address
+from bot.services.seeding import bring_in_shipped, held_beside
 from bot.store.database import Database
+from bot.store.database_url import DatabaseUrl
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.locale_bundle import Catalogue, read_catalogue
 
@@ -33,7 +35,7 @@ Indexer = Callable[[Iterable[Fact] | Base], Lookup]
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What answers a question.
+    """The store, the index and the wording from which a question is answered.
 
     Attributes:
         indexes: opens or builds the index anew, of what is held then.
@@ -83,12 +85,12 @@ def index_folder(settings: Settings) -> Path:
     """Where the files of the index lie: where the settings say, else beside the database."""
     if settings.index_dir is not None:
         return settings.index_dir
-    file = Address.parse(settings.database_url.get_secret_value()).file
+    file = DatabaseUrl.parse(settings.database_url.get_secret_value()).file
     return Path("var") / "khorgos.index" if file is None else file.with_name(file.name + ".index")
 
 
 def indexer(settings: Settings, words: Vocabulary, today: Callable[[], date] | None = None) -> Indexer:
-    """What builds a lookup; `today` tells which year "last year" is."""
+    """The builder of lookups; `today` tells which year "last year" is."""
     sounds = load_sounds(settings.data_dir / "sounds" / "pinyin.txt")
     language = settings.default_language
 
@@ -111,3 +113,22 @@ def _spare_collector() -> None:
     gc.freeze()
     gc.set_threshold(*COLLECTION)
     gc.enable()
+
+
+async def fact_findings(settings: Settings, checked: Checked) -> tuple[Findings, str]:
+    """What `facts check` warns of beyond the files: new facts beside those held, asked for as readers would.
+
+    Returns:
+        The warnings, and why the store was left out where it could not be read; empty where it was or there is none.
+    """
+    words = read_vocabulary(settings.data_dir)
+    held, why_alone = await _held(settings, checked.facts)
+    return FactChecks(checked.placed, held, indexer(settings, words), words.lexicon).findings(), why_alone
+
+
+async def _held(settings: Settings, facts: Sequence[Fact]) -> tuple[Sequence[Fact], str]:
+    try:
+        async with database_as_it_is(settings) as database:
+            return ((), "") if database is None else (await held_beside(database, facts), "")
+    except StoreError as error:
+        return (), f"the facts were compared among themselves, without those of the store: {error}"

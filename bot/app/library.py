@@ -13,12 +13,11 @@ from bot.core.clock import Clock
 from bot.core.facts import Topic
 from bot.core.lexicon import Lexicon
 from bot.services.answers import Answers
-from bot.services.following import Following
-from bot.services.freshness import Freshness
-from bot.services.mistakes import Mistakes
-from bot.services.preferences import Preferences
+from bot.services.error_reports import ErrorReports
+from bot.services.index_refresh import IndexRefresh
+from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
-from bot.services.subscriptions import Subscriptions
+from bot.services.watches import Watches
 from bot.store.database import Database
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.change_wording import ChangeWording
@@ -38,16 +37,16 @@ class Library:
     wording: AnswerWording
     pages: PageWording
     preferences: Preferences
-    mistakes: Mistakes
+    error_reports: ErrorReports
     clock: Clock
     today: Callable[[], date]
     subscriptions: Subscriptions
     setting_wording: SettingsWording
     posts: PostWording
-    following: Following
+    watches: Watches
     changes: ChangeWording
     pace: RateLimit
-    freshness: Freshness
+    index_refresh: IndexRefresh
     receipts: Receipts
 
 
@@ -80,16 +79,16 @@ def _library(settings: Settings, clock: Clock, known: Knowledge, preferences: Pr
         wording=known.wording,
         pages=PageWording(*voiced),
         preferences=preferences,
-        mistakes=Mistakes(database, clock),
+        error_reports=ErrorReports(database, clock),
         clock=clock,
         today=known.today,
         subscriptions=Subscriptions(database, clock, settings.timezone.key, preferences),
         setting_wording=SettingsWording(*voiced),
         posts=PostWording(*voiced, settings.timezone),
-        following=Following(database, clock),
+        watches=Watches(database, clock),
         changes=ChangeWording(known.catalogue, known.lexicon, settings.timezone),
         pace=RateLimit(settings.send_rate),
-        freshness=Freshness(database, known.answers, known.indexes.open, known.version),
+        index_refresh=IndexRefresh(database, known.answers, known.indexes.open, known.version),
         receipts=Receipts(database, clock, _secret(settings)),
     )
 

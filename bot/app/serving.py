@@ -1,20 +1,26 @@
-"""The bot from its start to its end."""
+"""The bot from its start to its end, and what runs beside the answering: announcements and menus of commands."""
 
 import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 
-from bot.app.application import build_application
-from bot.app.background import announced_menus, announcing
+from bot.app.application import BotApplication, admin_notices, build_application, proxy_of
 from bot.app.library import Library, open_library
-from bot.chat.polling import Poller
-from bot.chat.starting import introduce
-from bot.config import Settings
+from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.delivery.sender import Sender, run_sender
+from bot.chat.updates.backoff import introduce
+from bot.chat.updates.poller import Poller
+from bot.config import Settings, is_busy
+from bot.core.announcing.enums import HeldWhy
+from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock, SystemClock
+from bot.services.deliveries import DeliveryRenderer
 from bot.store.database import PATIENCE
-from bot.store.journal import UpdateJournal
+from bot.store.update_journal import UpdateJournal
 
 log = logging.getLogger(__name__)
 
@@ -61,10 +67,10 @@ async def serve(
             if await introduce(application, clock, stop):
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})
                 async with (
-                    announced_menus(application, library, settings),
-                    library.freshness.kept(),
+                    set_menus(application, library, settings),
+                    library.index_refresh.kept(),
                     library.receipts.kept(),
-                    announcing(application, library, settings),
+                    run_announcements(application, library, settings),
                 ):
                     await poller.run(stop)
         finally:
@@ -80,3 +86,50 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
             loop.add_signal_handler(number, stop.set)
         except NotImplementedError:  # on Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+
+
+def run_announcements(
+    application: BotApplication, library: Library, settings: Settings
+) -> AbstractAsyncContextManager[Sender]:
+    """Announcements on their way meanwhile, at the pace that the operator wants at the hour."""
+    notices = admin_notices(library, settings)
+
+    def rate() -> float:
+        is_slow = settings.busy_rate is not None and is_busy(
+            settings.busy_hours, library.clock.now().astimezone(settings.timezone).hour
+        )
+        return settings.busy_rate if is_slow and settings.busy_rate is not None else settings.send_rate
+
+    async def on_held(held: Subscriber, why: HeldWhy) -> None:
+        del why  # it stands in the settings
+        await notices.tell_admin(application.bot, held)
+
+    async def on_slow(chat_id: int) -> None:
+        await notices.advise(application.bot, chat_id)
+
+    messages = DeliveryRenderer(library.posts, settings.default_language, library.today)
+    return run_sender(
+        application.bot,
+        library.database,
+        messages,
+        library.pace,
+        library.clock,
+        rate=rate,
+        on_held=on_held,
+        on_slow=on_slow,
+        preferences=library.preferences,
+        lease=timedelta(seconds=settings.sender_lease),
+        proxy_url=proxy_of(settings),
+    )
+
+
+@asynccontextmanager
+async def set_menus(application: BotApplication, library: Library, settings: Settings) -> AsyncIterator[None]:
+    """Set Telegram's menus of commands meanwhile: nobody's first answer waits for that."""
+    menus = ChatMenus(library.pages, settings.default_language)
+    setting = asyncio.create_task(menus.announce(application.bot))
+    try:
+        yield
+    finally:
+        setting.cancel()
+        await asyncio.gather(setting, return_exceptions=True)

@@ -1,1 +1,1 @@
-"""Telegram: handlers, transport, polling."""
+"""Telegram: calls of its API, updates, conversations, handlers, settings of announcements, deliveries."""

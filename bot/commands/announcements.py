@@ -14,8 +14,8 @@ from bot.commands.session import finish, prepare, refusal
 from bot.core.announcing.enums import DeliveryState
 from bot.core.clock import SystemClock
 from bot.core.errors import UsageError
-from bot.services.overseeing import Overseeing
-from bot.store.overseeing import Overview
+from bot.services.announcement_admin import AnnouncementAdmin
+from bot.store.announcement_states import Overview
 
 T = TypeVar("T")
 
@@ -83,7 +83,7 @@ def uncertain(
             typer.echo("nothing is in doubt")
 
 
-async def _watched(desk: Overseeing, number: int) -> Overview:
+async def _watched(desk: AnnouncementAdmin, number: int) -> Overview:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         announcement = await desk.one(number)
@@ -109,11 +109,11 @@ def _line(announcement: Overview) -> str:
     return f"{announcement.id}  {when}  {subject}{paused}: {counts or 'no deliveries'}"
 
 
-def _do(work: Callable[[Overseeing], Awaitable[T]]) -> T:
+def _do(work: Callable[[AnnouncementAdmin], Awaitable[T]]) -> T:
     settings = prepare(quiet=True)
 
     async def done() -> T:
         async with open_database(settings) as database:
-            return await work(Overseeing(database, SystemClock()))
+            return await work(AnnouncementAdmin(database, SystemClock()))
 
     return finish(done)

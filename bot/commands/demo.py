@@ -93,7 +93,7 @@ class SampleDesk:
         try:
             await Publishing(library.database, library.clock).publish([fact], announces=True, reason=reason)
             self._last = fact  # before anything else is awaited: its announcement may be seen already
-            await library.freshness.look()
+            await library.index_refresh.look()
         except KhorgosError as error:
             raise ControlError(str(error), 409) from error
         return {"id": fact.id, "trains": int(fact.figures[0].value)}

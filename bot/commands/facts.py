@@ -22,7 +22,7 @@ from bot.files.facts_files import Checked, read_agreeing_facts
 from bot.files.facts_yaml import dump_facts, load_topics
 from bot.files.text_files import write_texts
 from bot.services.publishing import Published, Publishing
-from bot.services.stock import held_facts
+from bot.services.seeding import held_facts
 
 
 class Form(StrEnum):
@@ -65,9 +65,9 @@ def check(paths: Paths) -> None:
     except DataFileError as error:
         typer.echo(str(error))
         raise typer.Exit(WRONG) from None
-    from bot.app.findings import find  # noqa: PLC0415 - it brings the lookup, which no other command here needs
+    from bot.app.knowledge import fact_findings  # noqa: PLC0415 - it brings the lookup, which no other command here needs
 
-    findings, why_alone = finish(lambda: find(settings, checked))
+    findings, why_alone = finish(lambda: fact_findings(settings, checked))
     if why_alone:
         typer.echo(why_alone, err=True)
     doubts = sorted([*checked.doubts, *findings.doubts], key=lambda doubt: (doubt.path, doubt.line))

@@ -10,8 +10,7 @@ from bot.app.knowledge import Knowledge, open_knowledge
 from bot.commands.session import as_typed, finish, is_printable, prepare
 from bot.config import Settings
 from bot.core.clock import SystemClock
-from bot.services.explanations import as_text
-from bot.services.replies import as_json
+from bot.services.answer_formats import as_json, as_text
 
 
 def ask(

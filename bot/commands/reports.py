@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.core.clock import SystemClock
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
-from bot.services.mistakes import MOST_LISTED, Mistakes, Reported
+from bot.services.error_reports import MOST_LISTED, ErrorReports, Reported
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.locale_bundle import read_catalogue
 
@@ -50,9 +50,9 @@ def done(numbers: Numbers) -> None:
         typer.echo(f"report {done_report.number} on {done_report.fact_id} is done")
 
 
-async def _with_mistakes(settings: Settings, work: Callable[[Mistakes], Awaitable[T]]) -> T:
+async def _with_mistakes(settings: Settings, work: Callable[[ErrorReports], Awaitable[T]]) -> T:
     async with open_database(settings) as database:
-        return await work(Mistakes(database, SystemClock()))
+        return await work(ErrorReports(database, SystemClock()))
 
 
 def _line(mistake: Reported, wording: AnswerWording) -> str:

@@ -9,6 +9,9 @@ from bot.core.errors import InvalidValueError
 from bot.core.facts import ID
 from bot.core.language import Language
 
+TABLE_METRIC = "measured-"
+"""What the ids of the metrics begin with that the tables of a statistics office bring with them."""
+
 
 class ConceptKind(StrEnum):
     """What sort of thing a concept is; decides how it rules facts in and out.
@@ -103,6 +106,11 @@ class Concept:
         for language, ways in self.ways.items():
             for phrase in ways:
                 yield language, phrase
+
+
+def is_of_table(concept: Concept) -> bool:
+    """Whether a concept is the metric of a table, known by the table's own words for it."""
+    return concept.id.startswith(TABLE_METRIC)
 
 
 class Lexicon:

@@ -8,27 +8,8 @@ from typing import NamedTuple
 
 from opencc import OpenCC
 
-
-class Script(Enum):
-    """The writing that a token is in."""
-
-    LATIN = "latin"
-    CYRILLIC = "cyrillic"
-    HAN = "han"
-    NUMBER = "number"
-    OTHER = "other"
-
-
-class Token(NamedTuple):
-    """A word, a number, or a run of Chinese characters, normalised."""
-
-    text: str
-    script: Script
-
-
 MAX_LENGTH = 4096
 """Characters that are read at all: Telegram's own limit for a message."""
-
 _KAZAKH = str.maketrans({**dict(zip("қғүұөәіңһёıə", "кгууоаинхеia", strict=True)), "ş": "sh", "ç": "ch", "ý": "u"})
 """Kazakh letters fold to those that people type without a Kazakh keyboard; ş, ç and ý are those of Latin alphabets of
 2018 and 2021, whose sound would be lost with their marks."""
@@ -64,7 +45,6 @@ _TOKEN = re.compile(
     r"|(?P<cyrillic>[а-я]+)"
     r"|(?P<other>[^\W\d_]+)"
 )
-_SCRIPTS = {script.value: script for script in Script}
 _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _CAPITAL = re.compile(r"(?<![^\W\d_])(?<![.!?…] )[A-ZЀ-ЯҒҚҢӘӨҰҮҺ][^\W\d_]*")
@@ -73,6 +53,45 @@ _ONLY_KAZAKH = re.compile("[ғқңәөұүһі]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?!\d))")
+_LATIN_TO_CYRILLIC = (
+    # longest first; ISO 9, passport and chat habits in one table, since people mix them
+    ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("gh", "г"), ("ch", "ч"), ("sh", "ш"), ("ts", "ц"),
+    ("ng", "нг"), ("yu", "ю"), ("ju", "ю"), ("iu", "ю"), ("ya", "я"), ("ja", "я"), ("ia", "я"), ("yo", "е"),
+    ("jo", "е"), ("ye", "е"), ("je", "е"), ("ij", "ий"), ("iy", "ий"), ("yy", "ый"), ("a", "а"), ("b", "б"),
+    ("c", "ц"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и"), ("j", "й"), ("k", "к"),
+    ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"),
+    ("u", "у"), ("v", "в"), ("w", "у"), ("x", "х"), ("y", "ы"), ("z", "з"),
+)  # fmt: skip
+_PIECES = dict(_LATIN_TO_CYRILLIC)
+_PIECE = re.compile("|".join(piece for piece, _ in _LATIN_TO_CYRILLIC))
+_KAZAKH_PIECES = {piece: sound for piece, sound in _LATIN_TO_CYRILLIC if "j" not in piece} | {"j": "ж", "c": "ч"}
+_KAZAKH_PIECE = re.compile("|".join(sorted(_KAZAKH_PIECES, key=len, reverse=True)))
+_ALIKE = str.maketrans({"й": "и", "ы": "и", "э": "е", "щ": "ш", "ъ": "", "ь": "", "я": "иа", "ю": "иу", "х": "г"})
+_DOUBLED = re.compile(r"(.)\1+")
+_KEYS_EN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+_KEYS_RU = "ёйцукенгшщзхъфывапролджэячсмитьбю"
+_TO_RUSSIAN = str.maketrans(_KEYS_EN + _KEYS_EN.upper(), _KEYS_RU + _KEYS_RU.upper())
+_TO_ENGLISH = str.maketrans(_KEYS_RU + _KEYS_RU.upper(), _KEYS_EN + _KEYS_EN.upper())
+
+
+class Script(Enum):
+    """The writing that a token is in."""
+
+    LATIN = "latin"
+    CYRILLIC = "cyrillic"
+    HAN = "han"
+    NUMBER = "number"
+    OTHER = "other"
+
+
+class Token(NamedTuple):
+    """A word, a number, or a run of Chinese characters, normalised."""
+
+    text: str
+    script: Script
+
+
+_SCRIPTS = {script.value: script for script in Script}
 
 
 def normalise(text: str) -> str:
@@ -212,3 +231,29 @@ def _number(text: str) -> str:
     if _GROUPED.fullmatch(text):
         return text.replace(",", "")
     return text.replace(",", ".")
+
+
+@lru_cache(maxsize=4_096)
+def cyrillic_from_latin(word: str) -> str:
+    """A Latin-letter word as its sounds would be written in Cyrillic: `tovarooborot` → `товарооборот`."""
+    return _PIECE.sub(lambda match: _PIECES[match[0]], word)
+
+
+@lru_cache(maxsize=4_096)
+def kazakh_from_latin(word: str) -> str:
+    """A Kazakh word in Latin letters, in which j is ж: `jumys` → `жумыс`."""
+    return _KAZAKH_PIECE.sub(lambda match: _KAZAKH_PIECES[match[0]], word)
+
+
+@lru_cache(maxsize=4_096)
+def skeleton(word: str) -> str:
+    """What stays of a Cyrillic word when letters that people interchange are made alike."""
+    return _DOUBLED.sub(r"\1", word.translate(_ALIKE))
+
+
+def swap_layout(text: str) -> str | None:
+    """The text as it would read had the other keyboard layout been on; None where nothing changes."""
+    latin = sum("a" <= char <= "z" for char in text.lower())
+    cyrillic = sum("а" <= char <= "я" for char in text.lower())
+    swapped = text.translate(_TO_RUSSIAN if latin >= cyrillic else _TO_ENGLISH)
+    return None if swapped == text else swapped

@@ -22,13 +22,13 @@ from numpy.typing import NDArray
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup.query.common_words import CommonWords
-from bot.core.lookup.query.written import Written, all_written
+from bot.core.lookup.query.phrase_book import Written, all_written
 from bot.files.array_files import UnusableError, map_arrays, write_arrays
 from bot.files.text_files import MAX_BYTES
 from bot.version import VERSION
 
 _SUFFIX = ".words"
-_READING = ("core", "files", "store")
+_READING = ("core", "files", "services", "store")
 """The packages whose program decides what is read out of facts, and how it is written down."""
 _LINE = 200
 """Phrases that are read at a time: all at once would take ten megabytes more."""

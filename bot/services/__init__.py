@@ -1,1 +1,1 @@
-"""What the bot does, free of Telegram."""
+"""Use cases of the bot, free of Telegram: answering, publishing, subscribing, delivering."""

@@ -1,21 +1,59 @@
-"""Answering questions with what is held at this moment."""
+"""Answering questions with the facts that are held at this moment, and listing these facts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.core.answers import Answer, Outcome
-from bot.core.facts import Fact
+from bot.core.dates import PartialDate
+from bot.core.facts import Fact, Source
 from bot.core.language import Language
 from bot.core.lexicon import ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.engine import Lookup
 from bot.core.lookup.explanation import Explanation, matched
+from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.query.follow_ups import FollowUp, name_of
 from bot.core.lookup.query.parsed_query import ARTICLE, HOME, ParsedQuery
-from bot.services.shelves import Shelves
 
 _ADDRESS = re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}\b[,:]?")
 """A question in a group often holds the bot's name (Bot API: usernames have 5–32 letters, digits, _)."""
+
+
+class FactListing:
+    """Facts by topic and by age, and their sources; each order is made when somebody first asks for it."""
+
+    def __init__(self, index: FactIndex) -> None:
+        self._index = index
+        self._by_topic: dict[str, Sequence[Fact]] = {}
+
+    def about_topic(self, topic_id: str) -> Sequence[Fact]:
+        """The facts of a topic: those with figures first, the newest of them before the others."""
+        found = self._by_topic.get(topic_id)
+        if found is None:
+            found = self._by_topic[topic_id] = self._index.listing.about_topic(topic_id)
+        return found
+
+    @cached_property
+    def sources(self) -> Sequence[Source]:
+        """Every source that a fact stands on, the newest first."""
+        sources = {source.id: source for source in self._index.listing.sources()}
+        by_id = sorted(sources.values(), key=lambda source: source.id)
+        return sorted(by_id, key=lambda source: _when(source.published), reverse=True)
+
+    @cached_property
+    def newest(self) -> Sequence[Fact]:
+        """All facts, the newest publication first, and those of one day by their ids."""
+        return self._index.listing.newest()
+
+    def newest_of(self, topic_id: str) -> Fact | None:
+        """The fact of a topic that comes first of the newest."""
+        return self._index.listing.newest_of(topic_id)
+
+
+def _when(date: PartialDate) -> tuple[int, int, int]:
+    return date.year, date.month or 0, date.day or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +69,7 @@ class Answers:
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
-        self._shelves = Shelves(lookup.index)
+        self._listing = FactListing(lookup.index)
 
     @property
     def lookup(self) -> Lookup:
@@ -39,9 +77,9 @@ class Answers:
         return self._lookup
 
     @property
-    def shelves(self) -> Shelves:
+    def listing(self) -> FactListing:
         """What is held, to leaf through."""
-        return self._shelves
+        return self._listing
 
     def find(self, question: str) -> Answer:
         """The answer to a question in any of the four languages."""
@@ -91,7 +129,7 @@ class Answers:
 
     def replace(self, lookup: Lookup) -> None:
         """Answer from another set of facts from now on."""
-        self._lookup, self._shelves = lookup, Shelves(lookup.index)
+        self._lookup, self._listing = lookup, FactListing(lookup.index)
 
 
 def _bare(question: str) -> str:

@@ -1,34 +1,40 @@
-"""Deliveries on their way to Telegram: taken up, and settled by its answer."""
+"""Deliveries on their way to Telegram: taken up, made into messages, and settled by its answer."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.core.announcing.batching import opening
 from bot.core.announcing.enums import DeliveryKind, DeliveryState
+from bot.core.announcing.history import ReaderView, reader_view
 from bot.core.announcing.outcomes import Decision, Doubt, GiveUp, Hold, Later, Readdress, Sent, Why, wait_after
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
-from bot.services.messages import Job, Messages
+from bot.core.facts import Status
+from bot.core.language import Language
 from bot.services.preferences import Preferences
 from bot.store.database import Database
-from bot.store.deliveries import (
+from bot.store.delivery_claims import (
+    LEASE,
     Claim,
     Due,
     KnownFacts,
     claim,
     drop_items,
+    drop_lease,
     due,
     forget_old,
     put_off,
     sent_since,
     settle,
+    take_lease,
 )
-from bot.store.lease import LEASE, drop_lease, take_lease
-from bot.store.retelling import notify_instead
-from bot.store.standing import hold
+from bot.store.sent_messages import notify_instead
+from bot.store.subscribers import hold
 from bot.store.waiting_deliveries import move_chat
+from bot.texts.post_wording import PostWording
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +46,75 @@ _SOON = timedelta(seconds=5)
 """When to look again whether a message that is being sent can be edited."""
 _NEWS = (DeliveryKind.POST, DeliveryKind.DIGEST)
 _BACK: Mapping[str, Any] = {"state": DeliveryState.PENDING, "claimed_at": None, "claimed_by": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A delivery with all that its request needs.
+
+    Attributes:
+        edited: number of the message to edit; None for a new message.
+        attempts: this one included.
+        last_why: the setback before this attempt.
+        untold: announcements that its text leaves out, because they do not hold any more.
+    """
+
+    id: int
+    chat_id: int
+    html: str
+    language: Language
+    thread_id: int | None
+    is_silent: bool
+    edited: int | None
+    attempts: int
+    last_why: str | None
+    untold: tuple[int, ...] = ()
+
+
+class DeliveryRenderer:
+    """Makes messages of deliveries that were taken up."""
+
+    def __init__(self, wording: PostWording, default: Language, today: Callable[[], date]) -> None:
+        self._wording = wording
+        self._default = default
+        self._today = today
+
+    def job(self, claim: Claim) -> Job | None:
+        """The request for a delivery; None when nothing of what it was to tell holds any more."""
+        facts = self._facts(claim)
+        if not facts:
+            return None
+        target, subscriber = claim.target, claim.subscriber
+        language = (None if target is None else target.language) or claim.language or self._default
+        kind = claim.kind if target is None else target.kind
+        kept = {one.fact.id for one in facts}
+        return Job(
+            id=claim.id,
+            chat_id=claim.chat_id,
+            html=self._html(kind, facts, language, is_person=claim.chat_id > 0),
+            language=language,
+            thread_id=None if subscriber is None else subscriber.thread_id,
+            is_silent=subscriber is not None and subscriber.is_silent,
+            edited=None if target is None else target.message_id,
+            attempts=claim.attempts,
+            last_why=claim.last_why,
+            untold=() if target else tuple(one.announcement_id for one in claim.items if one.fact_id not in kept),
+        )
+
+    def _facts(self, claim: Claim) -> list[ReaderView]:
+        """What is to be told. News tells facts as they are, and only those that hold."""
+        if claim.target is None and claim.kind is not DeliveryKind.NOTICE:
+            present = (claim.facts[fact_id] for fact_id in claim.told)
+            return [reader_view(fact, (), 0) for fact in present if fact.status is Status.PUBLISHED]
+        seen = claim.seen if claim.target is None else claim.target.seen
+        return [reader_view(claim.facts[fact_id], claim.past.get(fact_id, ()), seen) for fact_id in claim.told]
+
+    def _html(self, kind: DeliveryKind, facts: Sequence[ReaderView], language: Language, *, is_person: bool) -> str:
+        if kind is DeliveryKind.NOTICE:
+            return self._wording.notice(facts[0], language, self._today(), is_asked_for=is_person)
+        if len(facts) == 1:
+            return self._wording.post(facts[0], language, self._today())
+        return self._wording.digest(facts, language)
 
 
 class Deliveries:
@@ -57,7 +132,7 @@ class Deliveries:
         self,
         database: Database,
         clock: Clock,
-        messages: Messages,
+        messages: DeliveryRenderer,
         sender: str,
         *,
         preferences: Preferences,

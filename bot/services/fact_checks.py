@@ -1,4 +1,4 @@
-"""What an editor is told of new facts: those that could be taken for each other, and keywords that find them not."""
+"""Warns an editor of new facts that could be taken for each other, and of keywords that do not find them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,38 +1,121 @@
-"""The index of all facts, kept in a file beside the database so that a start need not read them again."""
+"""The index of all facts, kept with them in a file beside the database, so that a start need not read them again."""
 
 import asyncio
 import hashlib
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.facts import Fact
+from bot.core.facts import Fact, Source
 from bot.core.language import Language
 from bot.core.lexicon import Concept, ConceptKind
 from bot.core.lookup.engine import Base, Lookup
 from bot.core.lookup.index.arrays import as_part, part
 from bot.files.array_files import UnusableError, map_arrays, write_arrays
 from bot.store.database import Database
-from bot.store.fact_records import FactRecords
-from bot.store.facts import load_all, version
-from bot.store.fingerprint import fingerprint
+from bot.store.fact_codec import (
+    DATES,
+    AnyRow,
+    FactBuilder,
+    conflict_values,
+    fact_values,
+    figure_values,
+    source_of,
+    source_values,
+)
+from bot.store.fact_queries import fingerprint, load_all, version
 
+_REMEMBERED = 2_048
+"""Facts that are kept ready: some megabytes."""
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 log = logging.getLogger(__name__)
-
 _SUFFIX, _PART = ".index", ".part"
 _KEPT = 2
 """Files that are left beside the newest: another version of the bot may answer from the same database."""
 _ABANDONED_SECONDS = 3600.0
 """After so long a file that was begun is no longer being written: whoever began it was killed."""
 Arrays = Mapping[str, NDArray[Any]]
+
+
+class FactRecords(Sequence[Fact]):
+    """Facts, read as they are asked for.
+
+    Args:
+        arrays: as `arrays_of` makes them.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._starts, self._bytes = arrays["starts"], arrays["bytes"]
+        sources = map(source_of, json.loads(arrays["sources"].tobytes()))
+        self._sources: dict[str, Source] = {source.id: source for source in sources}
+        self._builder = FactBuilder(self._sources)
+        self._ready: dict[int, Fact] = {}
+
+    @staticmethod
+    def arrays_of(facts: Iterable[Fact]) -> Mapping[str, NDArray[Any]]:
+        """The arrays of these facts."""
+        held, lengths, sources = bytearray(), [0], dict[str, Source]()
+        for fact in facts:
+            sources[fact.source.id] = fact.source
+            held += _encoded(fact)
+            lengths.append(len(held))
+        listed = _COMPACT.encode([source_values(source) for source in sources.values()])
+        return {
+            "starts": np.array(lengths, dtype=np.int64),
+            "bytes": np.frombuffer(held, dtype=np.uint8),
+            "sources": np.frombuffer(listed.encode(), dtype=np.uint8),
+        }
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> Fact: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Fact]: ...
+
+    def __getitem__(self, number: int | slice) -> Fact | Sequence[Fact]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        found = self._ready.get(number)
+        if found is None:
+            if len(self._ready) >= _REMEMBERED:
+                del self._ready[next(iter(self._ready))]  # all at once would take milliseconds of one question
+            found = self._ready[number] = self._read(number, self._builder)
+        return found
+
+    def __iter__(self) -> Iterator[Fact]:
+        builder = FactBuilder(self._sources)
+        return (self._read(number, builder) for number in range(len(self)))
+
+    def _read(self, number: int, builder: FactBuilder) -> Fact:
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        record = self._bytes[self._starts[number] : self._starts[number + 1]].tobytes()
+        row, figures, others = json.loads(record)
+        fact_id = row[0]
+        for place in DATES:
+            row[place] = None if row[place] is None else date.fromisoformat(row[place])
+        # Not rows of a query, but tuples of what stands in those.
+        shown = cast("list[AnyRow]", [(fact_id, *one) for one in figures])
+        beside = cast("list[AnyRow]", [(fact_id, one) for one in others])
+        return builder.facts([cast("AnyRow", tuple(row))], builder.gather(shown, beside))[0]
+
+
+def _encoded(fact: Fact) -> bytes:
+    figures = [[one["name"], one["value"], one["unit"], one["scale"]] for one in figure_values(fact)]
+    others = [one["other_id"] for one in conflict_values(fact)]
+    return _COMPACT.encode([list(fact_values(fact).values()), figures, others]).encode()
 
 
 @dataclass(frozen=True, slots=True)

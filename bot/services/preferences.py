@@ -1,10 +1,32 @@
-"""What people and groups chose for themselves: for now, their language."""
+"""Settings of people and groups: their language, and which announcements they get when."""
 
 import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from bot.core.announcing.enums import ChatKind, HeldWhy
+from bot.core.announcing.subscribers import SettingsChange, Subscriber
+from bot.core.clock import Clock
 from bot.core.language import Language
-from bot.store.chat_languages import choose_language, chosen_languages, forget_language
+from bot.store.chat_records import choose_language, chosen_languages, forget_language
 from bot.store.database import Database
+from bot.store.subscribers import (
+    forget_subscriber,
+    hold,
+    is_group_titled,
+    release,
+    set_up_by,
+    subscriber_of,
+    subscriber_to_change,
+    write_subscriber,
+)
+from bot.store.waiting_deliveries import Undelivered, follow_settings, move_chat, undelivered
+
+log = logging.getLogger(__name__)
+
+MAX_MISSED = 10
+"""Facts that "what did we miss" looks back to."""
 
 
 class Preferences:
@@ -58,3 +80,127 @@ class Preferences:
             async with self._database.transaction() as session:
                 await forget_language(session, user_id)
             self._languages.pop(user_id, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSeen:
+    """A chat as Telegram shows it.
+
+    Attributes:
+        title: empty for a person.
+    """
+
+    chat_id: int
+    kind: ChatKind
+    title: str = ""
+    is_forum: bool = False
+
+
+class Subscriptions:
+    """Keeps the settings of chats; publishes nothing itself.
+
+    Every method raises `StoreError` when the database cannot be used; nothing is changed then.
+    """
+
+    def __init__(self, database: Database, clock: Clock, time_zone: str, preferences: Preferences) -> None:
+        """Make the service.
+
+        Args:
+            database: where settings are kept.
+            clock: tells when something is set up.
+            time_zone: the IANA name of the zone that a new chat begins with.
+            preferences: the languages of chats, which move with them.
+        """
+        self._database = database
+        self._clock = clock
+        self._time_zone = time_zone
+        self._preferences = preferences
+
+    async def settings_of(self, chat_id: int) -> Subscriber | None:
+        """What a chat chose; None for one that was never set up."""
+        async with self._database.reading() as session:
+            return await subscriber_of(session, chat_id)
+
+    def beginning(self, chat: ChatSeen) -> Subscriber:
+        """The settings that a chat begins with; nothing is kept yet."""
+        return Subscriber(
+            chat.chat_id, chat.kind, self._time_zone, self._clock.now(), title=chat.title, is_forum=chat.is_forum
+        )
+
+    async def change(self, chat: ChatSeen, adjust: SettingsChange, *, by: int | None = None) -> Subscriber:
+        """Change a chat's settings, which it gets now if it has none; what already waits for it follows them.
+
+        Args:
+            chat: as Telegram shows it now.
+            adjust: the change; two at once are made one after the other.
+            by: the person who made it, who is told from now on when something is wrong; None for one who hides.
+
+        Raises:
+            InvalidValueError: from `adjust`; nothing is changed then.
+        """
+        async with self._database.transaction() as session:
+            before = await subscriber_to_change(session, self.beginning(chat))
+            after = adjust(before)
+            after = replace(after, kind=chat.kind, title=chat.title, is_forum=chat.is_forum)
+            if by is not None and by != after.set_up_by:
+                after = replace(after, set_up_by=by, untold=None)
+            await write_subscriber(session, before, after)
+            await follow_settings(session, before, after, self._clock.now())
+        return after
+
+    async def hold(self, chat_id: int, why: HeldWhy) -> Subscriber | None:
+        """Send nothing to a chat until it is released; whatever waits for it is paused.
+
+        Returns:
+            Its settings when it was not held before, so that its admin is told once; else None.
+        """
+        async with self._database.transaction() as session:
+            held = await hold(session, chat_id, why)
+        if held is not None:
+            log.warning("nothing is sent to a chat", extra={"event": "subscriber.held", "why": why.value})
+        return held
+
+    async def release(self, chat_id: int) -> Subscriber | None:
+        """Send to a chat again; its settings when it was held, else None. Old news stays missed."""
+        async with self._database.transaction() as session:
+            return await release(session, chat_id, self._clock.now())
+
+    async def leave_untold(self, chat_id: int, why: HeldWhy) -> None:
+        """Keep for the admin's next visit that nothing is sent to a chat, and why."""
+        await self._note(chat_id, why)
+
+    async def told(self, chat_id: int) -> None:
+        """The admin knows."""
+        await self._note(chat_id, None)
+
+    async def set_up_by(self, person_id: int) -> Sequence[Subscriber]:
+        """The chats that a person set up last."""
+        async with self._database.reading() as session:
+            return await set_up_by(session, person_id)
+
+    async def missed(self, chat_id: int) -> Sequence[Undelivered]:
+        """News that did not reach a chat, the newest first."""
+        async with self._database.reading() as session:
+            return await undelivered(session, chat_id, MAX_MISSED)
+
+    async def migrate(self, old_id: int, new_id: int) -> None:
+        """A group became a supergroup: settings, language and deliveries go with it. Twice does no harm."""
+        async with self._database.transaction() as session:
+            await move_chat(session, old_id, new_id)
+        self._preferences.moved(old_id, new_id)
+
+    async def may_have_moved(self, chat: ChatSeen) -> bool:
+        """Whether a supergroup that we never saw may be a group of ours whose upgrade we are still to be told of."""
+        async with self._database.reading() as session:
+            return chat.kind is ChatKind.SUPERGROUP and await is_group_titled(session, chat.title)
+
+    async def forget(self, person_id: int) -> None:
+        """Delete a person's own settings, and that they set up any chat."""
+        async with self._database.transaction() as session:
+            await forget_subscriber(session, person_id)
+
+    async def _note(self, chat_id: int, untold: HeldWhy | None) -> None:
+        async with self._database.transaction() as session:
+            before = await subscriber_of(session, chat_id, to_change=True)
+            if before is not None:
+                await write_subscriber(session, before, replace(before, untold=untold))

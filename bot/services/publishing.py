@@ -11,13 +11,12 @@ from bot.core.announcing.history import NO_REASON, Reason
 from bot.core.clock import Clock
 from bot.core.errors import KhorgosError, UsageError
 from bot.core.facts import Fact, Status
-from bot.store.broadcasting import Broadcast, broadcast
 from bot.store.corrections import Explanation, Followed, follow
 from bot.store.database import Database
-from bot.store.facts import upsert
-from bot.store.loading import held_before
-from bot.store.merging import Changes
-from bot.store.outbox import announce
+from bot.store.fact_queries import facts_by_id
+from bot.store.outbox import Broadcast, announce, fan_out
+from bot.store.upsert import upsert
+from bot.store.upsert_policy import Changes
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +103,7 @@ class Publishing:
             UsageError: when there is no fact of such an id.
         """
         async with self._database.reading() as session:
-            held = await held_before(session, list(dict.fromkeys(fact_ids)))
+            held = await facts_by_id(session, list(dict.fromkeys(fact_ids)))
         if missing := [fact_id for fact_id in fact_ids if fact_id not in held]:
             raise UsageError(f"there is no fact {', '.join(missing)}; `facts export` lists what there is")
         return await self.publish([replace(fact, status=Status.RETRACTED) for fact in held.values()], reason=reason)
@@ -127,7 +126,7 @@ class Publishing:
                 ids = await announce(session, [(fact.id, AnnouncementKind.PUBLISHED) for fact in news], now)
                 notable = {number: FilterableFact.of(fact) for number, fact in zip(ids, news, strict=True)}
                 told = dict(zip((fact.id for fact in news), ids, strict=True))
-                published = replace(published, announced=told, broadcast=await broadcast(session, notable, now))
+                published = replace(published, announced=told, broadcast=await fan_out(session, notable, now))
             if is_trial:
                 raise _DryRun(published)
         return published

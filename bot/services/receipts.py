@@ -1,4 +1,4 @@
-"""Which messages were handled, for an hour and across restarts: an edit that changes nothing of one does nothing.
+"""Remembers handled messages for an hour and across restarts: an edit that changes nothing of one does nothing.
 
 What a message said is kept as a fingerprint alone, which cannot be read back, nor tried out by whoever has the
 database and not the bot's token. Answers never wait for the database: receipts are written in the background, a few
@@ -16,8 +16,8 @@ from hashlib import blake2b, sha256
 
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
+from bot.store.chat_records import KEPT, Receipt, expire_receipts, forget_receipts, keep_receipts, receipt_of
 from bot.store.database import Database
-from bot.store.receipts import KEPT, Receipt, expire_receipts, forget_receipts, keep_receipts, receipt_of
 
 log = logging.getLogger(__name__)
 

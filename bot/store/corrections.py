@@ -5,31 +5,122 @@ message, or the new ones with every message that they ask for; how these are sen
 """
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.enums import AnnouncementKind, ChangeKind, DeliveryKind
+from bot.core.announcing.batching import next_moment
+from bot.core.announcing.enums import AnnouncementKind, ChangeKind, DeliveryKind, Rhythm
 from bot.core.announcing.fact_diff import LOUD, change_of
 from bot.core.announcing.history import NO_REASON, Cause, Reason, Revision, last_superseding
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
-from bot.store.carriers import Carrier, carriers_of
-from bot.store.consents import Consent, take_consents
-from bot.store.facts import facts_from
-from bot.store.loading import held_before
-from bot.store.merging import Changes
-from bot.store.outbox import announce
-from bot.store.retelling import Retelling
-from bot.store.revisions import add_revisions, histories
+from bot.store.chat_records import Watch, take_watches
+from bot.store.fact_history import add_revisions, histories
+from bot.store.fact_queries import facts_by_id, facts_from
+from bot.store.outbox import Outgoing, announce, enqueue
+from bot.store.sent_messages import SentMessage, join_edits, sent_messages_of
+from bot.store.subscribers import subscriber_of
+from bot.store.upsert_policy import Changes
 
 log = logging.getLogger(__name__)
-
 _HEARD_OF = LOUD | {ChangeKind.SUPERSEDED}
 """What whoever asked to be told of changes is told of."""
 MOST_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionOutbox:
+    """What is told again in one transaction.
+
+    Attributes:
+        session: the transaction.
+        announcements: what is announced, by fact.
+        known: by fact, the newest revision before the change: what people knew who hear of it by their own wish.
+        now: aware.
+    """
+
+    session: AsyncSession
+    announcements: Mapping[str, int]
+    known: Mapping[str, int]
+    now: datetime
+
+    async def edit(self, messages: Iterable[SentMessage]) -> int:
+        """Write one edit for each message that can be edited, whatever number of its facts changed.
+
+        An edit that waits already will tell this too: texts are made when they are sent.
+
+        Returns:
+            How many messages will be edited.
+        """
+        joined: dict[int, list[tuple[int, SentMessage]]] = defaultdict(list)
+        new: dict[int, list[SentMessage]] = defaultdict(list)
+        for one in messages:
+            if not one.can_be_edited:
+                continue
+            if one.edit is not None:
+                joined[one.edit].append((self.announcements[one.fact_id], one))
+            else:
+                new[one.delivery_id].append(one)
+        await join_edits(self.session, joined)
+        await enqueue(self.session, [self._edit(of_one) for of_one in new.values()], self.now)
+        return len(joined) + len(new)
+
+    async def notify(self, watches: Sequence[Watch], messages: Iterable[SentMessage]) -> int:
+        """Write one message for each person who wanted it, and one for each chat whose message cannot be edited.
+
+        Returns:
+            How many messages will be sent.
+        """
+        asked = {(one.chat_id, one.fact_id) for one in watches}
+        unreached = {(one.chat_id, one.fact_id): one for one in messages if not one.can_be_edited}
+        notices = [self._to_person(one) for one in watches]
+        notices += [await self._to_chat(one) for pair, one in unreached.items() if pair not in asked]
+        await enqueue(self.session, notices, self.now)
+        return len(notices)
+
+    def _edit(self, messages: Sequence[SentMessage]) -> Outgoing:
+        first = messages[0]
+        return Outgoing(
+            chat_id=first.chat_id,
+            kind=DeliveryKind.EDIT,
+            announcements=tuple(self.announcements[one.fact_id] for one in messages),
+            not_before=self.now,
+            thread_id=first.thread_id,
+            edits=first.delivery_id,
+            held_why=first.held_why,
+        )
+
+    def _to_person(self, watch: Watch) -> Outgoing:
+        return Outgoing(
+            chat_id=watch.chat_id,
+            kind=DeliveryKind.NOTICE,
+            announcements=(self.announcements[watch.fact_id],),
+            not_before=self.now,
+            language=watch.language,
+            seen=self.known[watch.fact_id],
+        )
+
+    async def _to_chat(self, message: SentMessage) -> Outgoing:
+        return Outgoing(
+            chat_id=message.chat_id,
+            kind=DeliveryKind.NOTICE,
+            announcements=(self.announcements[message.fact_id],),
+            not_before=await self._when_awake(message.chat_id),
+            thread_id=message.thread_id,
+            held_why=message.held_why,
+            seen=message.seen,
+        )
+
+    async def _when_awake(self, chat_id: int) -> datetime:
+        """At once, but for the quiet hours of a chat; its rhythm and pauses are meant for news."""
+        subscriber = await subscriber_of(self.session, chat_id)
+        if subscriber is None:
+            return self.now
+        return next_moment(replace(subscriber, rhythm=Rhythm.AT_ONCE, paused_until=None), self.now)
 
 
 class UnexplainedChangeError(KhorgosError):
@@ -84,13 +175,13 @@ class _Change:
     kind: ChangeKind
     history: Sequence[Revision]
 
-    def concerns(self, carrier: Carrier) -> bool:
+    def concerns(self, message: SentMessage) -> bool:
         """Whether a message told of the time that was changed; a notice may show what is newest besides."""
         if self.kind is ChangeKind.SUPERSEDED:
             return False
-        if self.kind not in LOUD and not carrier.can_be_edited:
+        if self.kind not in LOUD and not message.can_be_edited:
             return False
-        return carrier.kind is DeliveryKind.NOTICE or carrier.seen >= last_superseding(self.before, self.history)
+        return message.kind is DeliveryKind.NOTICE or message.seen >= last_superseding(self.before, self.history)
 
 
 async def follow(session: AsyncSession, changes: Changes, explanation: Explanation, now: datetime) -> Followed:
@@ -109,16 +200,16 @@ async def follow(session: AsyncSession, changes: Changes, explanation: Explanati
     if not found:
         return Followed()
     known = await _keep(session, found.values(), explanation.reason, now)
-    carriers = [one for one in await carriers_of(session, found) if found[one.fact_id].concerns(one)]
+    messages = [one for one in await sent_messages_of(session, found) if found[one.fact_id].concerns(one)]
     heard_of = [fact_id for fact_id, one in found.items() if one.kind in _HEARD_OF]
-    consents = await take_consents(session, heard_of, now)
-    _check_reason(found, carriers, consents, explanation)
-    told = sorted({one.fact_id for one in carriers} | {one.fact_id for one in consents})
+    watches = await take_watches(session, heard_of, now)
+    _check_reason(found, messages, watches, explanation)
+    told = sorted({one.fact_id for one in messages} | {one.fact_id for one in watches})
     numbers = await announce(session, [(fact_id, AnnouncementKind.of(found[fact_id].kind)) for fact_id in told], now)
     announcements = dict(zip(told, numbers, strict=True))
-    retelling = Retelling(session, announcements, known, now)
-    edits = await retelling.edit(carriers)
-    notices = await retelling.notify(consents, carriers)
+    outbox = CorrectionOutbox(session, announcements, known, now)
+    edits = await outbox.edit(messages)
+    notices = await outbox.notify(watches, messages)
     _log(found, edits, notices)
     return Followed({fact_id: one.kind for fact_id, one in found.items()}, edits, notices)
 
@@ -126,7 +217,7 @@ async def follow(session: AsyncSession, changes: Changes, explanation: Explanati
 async def _read_changes(session: AsyncSession, changes: Changes, explanation: Explanation) -> dict[str, _Change]:
     """What each change means; of facts whose source changed, too."""
     before = {**await _with_changed_sources(session, changes), **changes.before}
-    after = await held_before(session, sorted(before))
+    after = await facts_by_id(session, sorted(before))
     earlier = await histories(session, sorted(before))
     found = {}
     for fact_id, old in before.items():
@@ -159,13 +250,13 @@ async def _keep(session: AsyncSession, changes: Iterable[_Change], reason: Reaso
 
 def _check_reason(
     found: Mapping[str, _Change],
-    carriers: Iterable[Carrier],
-    consents: Iterable[Consent],
+    messages: Iterable[SentMessage],
+    watches: Iterable[Watch],
     explanation: Explanation,
 ) -> None:
     if explanation.reason or not explanation.is_required:
         return
-    told = {one.fact_id for one in carriers} | {one.fact_id for one in consents}
+    told = {one.fact_id for one in messages} | {one.fact_id for one in watches}
     loud = sorted(fact_id for fact_id in told if found[fact_id].kind in LOUD)
     if loud:
         more = f" and {len(loud) - MOST_NAMED} more" if len(loud) > MOST_NAMED else ""

@@ -1,21 +1,28 @@
-"""The database: opening it, and transactions for writing and for reading."""
+"""The database: how each kind is opened, and transactions for writing and for reading."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import Dialect
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy import Connection, Dialect, event
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from bot.core.errors import StoreError
-from bot.store.address import Address
-from bot.store.engines import connect
-from bot.store.faults import DatabaseBusyError, reached, translated
-from bot.store.revision import is_current
+from bot.store.database_url import DatabaseUrl
+from bot.store.driver_errors import DatabaseBusyError, reached, translated
+from bot.store.migration import is_current, migrate
 
+CONNECT_SECONDS = 10.0
+"""How long PostgreSQL may take to answer at all."""
+_WAL_BYTES = 64 * 2**20
+"""What may be left of SQLite's write-ahead log after a large import."""
 log = logging.getLogger(__name__)
-
 PATIENCE = 30.0
 """Seconds to wait for a lock: the largest import is done by then."""
 _RETRY_SECONDS = 0.05
@@ -23,11 +30,124 @@ OLDEST_SERVER = (12,)
 """PostgreSQL's; older ones have had no corrections since 2023 (https://www.postgresql.org/support/versioning/)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """One engine for each purpose; on PostgreSQL they share their connections.
+
+    Attributes:
+        migrating: changes the schema; foreign keys of SQLite are off, so that a table can be rebuilt.
+        writing: each transaction sees what was committed before it locked something.
+        reading: each transaction sees one moment and cannot write.
+    """
+
+    migrating: AsyncEngine
+    writing: AsyncEngine
+    reading: AsyncEngine
+
+    async def dispose(self) -> None:
+        """Close all connections."""
+        for engine in (self.migrating, self.writing, self.reading):
+            await engine.dispose()
+
+
+def connect(address: DatabaseUrl, patience: float) -> Engines:
+    """Make the engines; nothing is opened yet.
+
+    Args:
+        address: the database.
+        patience: seconds to wait for a lock that somebody else holds.
+    """
+    return _postgresql(address, patience) if address.file is None else _sqlite(address, patience)
+
+
+def _postgresql(address: DatabaseUrl, patience: float) -> Engines:
+    options = address.options
+    lock_timeout = f"{patience:.3f}s"
+    engine = create_async_engine(
+        address.url,
+        pool_pre_ping=True,  # the server may have been restarted since
+        pool_timeout=patience,
+        hide_parameters=True,
+        connect_args=_arguments(address, {} if options.is_pooled else {"lock_timeout": lock_timeout}),
+        **({} if options.pool_size is None else {"pool_size": options.pool_size, "max_overflow": 0}),
+    )
+    if options.is_pooled:  # a pooler refuses settings that it does not know when a connection begins
+        event.listen(engine.sync_engine, "begin", _beginning(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
+    one_moment = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Engines(migrating=engine, writing=engine, reading=one_moment)
+
+
+def _arguments(address: DatabaseUrl, settings: Mapping[str, str]) -> dict[str, Any]:
+    """What asyncpg is told beside user, password and database."""
+    options = address.options
+    arguments: dict[str, Any] = {
+        "timeout": options.timeout or CONNECT_SECONDS,
+        "server_settings": {"application_name": "khorgos", **settings, **options.settings},
+    }
+    if address.hosts:
+        arguments["host"], arguments["port"] = (list(part) for part in zip(*address.hosts, strict=True))
+    if options.session is not None:
+        arguments["target_session_attrs"] = options.session
+    if options.tls is not None:
+        arguments["ssl"] = options.tls.for_asyncpg()
+        arguments["direct_tls"] = options.tls.is_direct or None
+    if options.is_pooled:
+        # https://docs.sqlalchemy.org/en/21/dialects/postgresql.html#prepared-statement-name-with-pgbouncer
+        arguments |= {
+            "statement_cache_size": 0,
+            "prepared_statement_cache_size": 0,
+            "prepared_statement_name_func": lambda: f"__khorgos_{uuid4()}__",
+        }
+    return arguments
+
+
+def _sqlite(address: DatabaseUrl, patience: float) -> Engines:
+    def engine(begin: str, *pragmas: str, **options: Any) -> AsyncEngine:
+        made = create_async_engine(address.url, hide_parameters=True, connect_args={"timeout": patience}, **options)
+        event.listen(made.sync_engine, "connect", _preparing(pragmas))
+        event.listen(made.sync_engine, "begin", _beginning(begin))
+        return made
+
+    # One connection for writers: they queue here, in their order, instead of knocking at the file's lock.
+    one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": patience}
+    return Engines(
+        migrating=engine("BEGIN IMMEDIATE", "foreign_keys = OFF", poolclass=NullPool),
+        writing=engine("BEGIN IMMEDIATE", "foreign_keys = ON", **one),
+        reading=engine("BEGIN", "query_only = ON"),
+    )
+
+
+def _preparing(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
+    every = ("journal_mode = WAL", "synchronous = NORMAL", f"journal_size_limit = {_WAL_BYTES}")
+
+    def prepare(connection: Any, record: object) -> None:
+        del record  # the pool's own
+        # Python's driver would begin transactions late and end them early; the next hook begins them.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        try:
+            for pragma in (*every, *pragmas):
+                cursor.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            connection.close()  # the pool forgets it without
+            raise
+        cursor.close()
+
+    return prepare
+
+
+def _beginning(statement: str) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin
+
+
 class Database:
     """A SQLite file or a PostgreSQL database; one object serves all tasks of an event loop.
 
     Args:
-        url: `sqlite:///path` or `postgresql://…`, see `Address`.
+        url: `sqlite:///path` or `postgresql://…`, see `DatabaseUrl`.
         patience: seconds to wait for a lock that somebody else holds.
 
     Raises:
@@ -35,7 +155,7 @@ class Database:
     """
 
     def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
-        self.address = Address.parse(url)
+        self.address = DatabaseUrl.parse(url)
         self._patience = patience
         self._engines = connect(self.address, patience)
 
@@ -120,15 +240,13 @@ class Database:
                 _check_age(connection.dialect, self.address)
                 current = await connection.run_sync(is_current, self.address)
         if not current:
-            from bot.store.migrating import migrate  # noqa: PLC0415 - most starts have nothing to migrate: spare alembic
-
             with translated(self.address):
                 async with self._engines.migrating.begin() as connection:
                     await connection.run_sync(migrate, self.address)
             log.info("database is migrated", extra={"event": "database.migrated", "database": str(self.address)})
 
 
-def _check_age(dialect: Dialect, address: Address) -> None:
+def _check_age(dialect: Dialect, address: DatabaseUrl) -> None:
     version = dialect.server_version_info or OLDEST_SERVER
     if dialect.name == "postgresql" and version < OLDEST_SERVER:
         spelt, oldest = (".".join(map(str, one)) for one in (version, OLDEST_SERVER))

@@ -1,6 +1,6 @@
-"""Announcements and their deliveries, written together with the facts that they are about.
+"""Announcements and their deliveries, fanned out to each chat that wants them, as its settings say.
 
-Every function works inside the caller's transaction.
+They are written together with the facts that they are about: every function works inside the caller's transaction.
 """
 
 import json
@@ -13,10 +13,13 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.batching import WaitingDelivery
+from bot.core.announcing.batching import BatchPlan, WaitingDelivery, plan_batches
 from bot.core.announcing.enums import AnnouncementKind, AnnouncementState, DeliveryKind, DeliveryState, Role
+from bot.core.announcing.filters import FilterableFact, wants
+from bot.core.announcing.subscribers import Subscriber
 from bot.core.language import Language
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.subscribers import subscribers_to
 
 _SOME = 500
 """Values in one statement; both databases take many more."""
@@ -138,3 +141,84 @@ def _delivery(one: Outgoing, now: datetime) -> dict[str, Any]:
 def _items(delivery_id: int, one: Outgoing) -> list[dict[str, Any]]:
     common = {"delivery_id": delivery_id, "chat_id": one.chat_id, "role": one.role.value, "target": one.edits or 0}
     return [{**common, "announcement_id": number, "position": place} for place, number in enumerate(one.announcements)]
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """What was written, or would be.
+
+    Attributes:
+        chats: how many get something.
+        posts: messages of one fact.
+        digests: messages of several, new or waiting for more.
+        later: chats that get it at another time: quiet hours, their rhythm, a pause.
+        held: chats to which nothing can be sent at present.
+    """
+
+    chats: int = 0
+    posts: int = 0
+    digests: int = 0
+    later: int = 0
+    held: int = 0
+
+
+async def fan_out(session: AsyncSession, news: Mapping[int, FilterableFact], now: datetime) -> Broadcast:
+    """Write the deliveries of new facts.
+
+    Args:
+        session: the transaction, which holds `lock_facts`.
+        news: facts by the id of their announcement, in the order in which they are told.
+        now: aware.
+    """
+    listening = await subscribers_to(session, {fact.topic for fact in news.values()})
+    wishes = {one.chat_id: [number for number, fact in news.items() if wants(one, fact)] for one in listening}
+    interested = [one for one in listening if wishes[one.chat_id]]
+    waiting = await waiting_news(session, [one.chat_id for one in interested if one.held_why is None])
+    plans = [(one, plan_batches(one, wishes[one.chat_id], waiting.get(one.chat_id, ()), now)) for one in interested]
+    messages = [message for one, made in plans for message in _messages(one, made)]
+    ids = await enqueue(session, messages, now)
+    made_digests = {
+        message.chat_id: number
+        for number, message in zip(ids, messages, strict=True)
+        if message.kind is DeliveryKind.DIGEST
+    }
+    for one, made in plans:
+        await _gather(session, one.chat_id, made, made_digests.get(one.chat_id))
+    return _counted(plans, now)
+
+
+async def _gather(session: AsyncSession, chat_id: int, made: BatchPlan, new_digest: int | None) -> None:
+    """Bring into the chat's digest what waits for it already."""
+    if made.joins is not None:
+        await extend(session, chat_id, made.joins, made.digest)
+    digest = made.joins if made.joins is not None else new_digest
+    if digest is not None and made.absorbs:
+        await absorb(session, chat_id, digest, made.absorbs)
+
+
+def _counted(plans: Sequence[tuple[Subscriber, BatchPlan]], now: datetime) -> Broadcast:
+    going = [made for one, made in plans if one.held_why is None]
+    return Broadcast(
+        chats=len(plans),
+        posts=sum(len(made.posts) for _, made in plans),
+        digests=sum(bool(made.digest) for _, made in plans),
+        later=sum(made.not_before > now for made in going),
+        held=len(plans) - len(going),
+    )
+
+
+def _messages(subscriber: Subscriber, made: BatchPlan) -> list[Outgoing]:
+    def message(kind: DeliveryKind, announcements: tuple[int, ...]) -> Outgoing:
+        return Outgoing(
+            subscriber.chat_id,
+            kind,
+            announcements,
+            made.not_before,
+            thread_id=subscriber.thread_id,
+            held_why=subscriber.held_why,
+        )
+
+    messages = [message(DeliveryKind.POST, (number,)) for number in made.posts]
+    if made.digest and made.joins is None:
+        messages.append(message(DeliveryKind.DIGEST, made.digest))
+    return messages

@@ -1,4 +1,4 @@
-"""Chats that set themselves up, and what they want.
+"""Chats that set themselves up: what they want, and whether anything can be sent to them at present.
 
 Every function works inside the caller's transaction.
 """
@@ -6,14 +6,16 @@ Every function works inside the caller's transaction.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.enums import ChatKind, HeldWhy, Rhythm
+from bot.core.announcing.enums import ChatKind, DeliveryKind, DeliveryState, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
-from bot.store.announcing_tables import SUBSCRIBER, SUBSCRIPTION
+from bot.store.announcement_tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
 
 _NAMES = [column.name for column in SUBSCRIBER.c]
 _ADD = text(
@@ -134,3 +136,33 @@ def _columns(subscriber: Subscriber) -> dict[str, object]:
         "quiet_from": None if quiet is None else quiet.start,
         "quiet_to": None if quiet is None else quiet.end,
     }
+
+
+async def hold(session: AsyncSession, chat_id: int, why: HeldWhy) -> Subscriber | None:
+    """Mark a chat as held and pause what waits for it; its settings when it was not held before, else None."""
+    waiting = (DELIVERY.c.chat_id == chat_id, DELIVERY.c.state == DeliveryState.PENDING)
+    await session.execute(update(DELIVERY).where(*waiting).values(state=DeliveryState.PAUSED, why=why))
+    before = await subscriber_of(session, chat_id, to_change=True)
+    if before is None or before.held_why is not None:
+        return None
+    after = replace(before, held_why=why)
+    await write_subscriber(session, before, after)
+    return after
+
+
+async def release(session: AsyncSession, chat_id: int, now: datetime) -> Subscriber | None:
+    """Take a chat's mark away; its settings when it was held, else None.
+
+    The corrections that were paused go now: old news may be missed, but what we wrote must not stay wrong.
+    """
+    before = await subscriber_of(session, chat_id, to_change=True)
+    if before is None or before.held_why is None:
+        return None
+    after = replace(before, held_why=None, untold=None)
+    await write_subscriber(session, before, after)
+    is_correction = DELIVERY.c.kind.in_([DeliveryKind.EDIT, DeliveryKind.NOTICE])
+    paused = update(DELIVERY).where(
+        DELIVERY.c.chat_id == chat_id, is_correction, DELIVERY.c.state == DeliveryState.PAUSED
+    )
+    await session.execute(paused.values(state=DeliveryState.PENDING, not_before=now, why=None))
+    return after

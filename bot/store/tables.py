@@ -1,21 +1,104 @@
-"""The tables. Rows stay in this room; only values of the core leave it.
+"""The tables of facts and conversations. Rows stay in this room; only values of the core leave it.
 
-Every rule that a database can check without knowing more than one row is a CHECK here, so that a hand-written UPDATE
-or another program cannot leave a fact without its source. The migrations repeat these rules as they stood at the time;
-a test compares both.
+Column types mean the same on both databases. Every rule that a database can check without knowing more than one row is
+a CHECK here, so that a hand-written UPDATE or another program cannot leave a fact without its source. The migrations
+repeat these rules as they stood at the time; a test compares both.
 """
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, ForeignKey, Index, SmallInteger, Text
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, ForeignKey, Index, Integer, SmallInteger, Text
+from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from bot.core.facts import SourceKind, Stage, Status
 from bot.core.figures import Scale
 from bot.core.language import Language
-from bot.store.checks import NAME_LETTERS, address, an_id, check, not_blank, of_fact, one_of, only, partial_date
-from bot.store.columns import ID_TEXT, UtcTime
+
+ID_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Ids sort by bytes on PostgreSQL too, whatever its locale: both databases then give facts in the same order."""
+ROW_ID = BigInteger().with_variant(Integer, "sqlite")
+"""Numbers that the database gives out: 64 bits on both, though SQLite counts only a column called INTEGER."""
+_BLANK = " \t\n\u00a0\u3000"
+"""What the core calls blank, of the characters that it lets through: its other spaces are rare enough."""
+_ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
+NAME_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment: goes in aware, in any zone, and comes out aware, in UTC.
+
+    SQLite stores no zone and would hand back naive times, so the zone is made UTC before and told again after.
+
+    Raises:
+        ValueError: when a naive time is written; which moment it means is anybody's guess.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive times; turn the others into UTC."""
+        del dialect  # both databases take the same form
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back that SQLite does not keep."""
+        del dialect  # both databases give the same moment
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def only(column: str, letters: str) -> str:
+    """SQL for "holds no other letter": SQLite has no regular expressions, but both databases can trim."""
+    return f"trim({column}, '{letters}') = ''"
+
+
+def an_id(column: str) -> str:
+    """SQL for the core's rule of ids."""
+    return f"length({column}) BETWEEN 1 AND 48 AND {only(column, _ID_LETTERS)}"
+
+
+def not_blank(column: str) -> str:
+    """SQL for "says something"."""
+    return f"trim({column}, '{_BLANK}') <> ''"
+
+
+def one_of(column: str, values: Iterable[StrEnum]) -> str:
+    """SQL for "is one of these words"."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return f"{column} IN ({listed})"
+
+
+def partial_date(column: str) -> str:
+    """SQL for a year, a month or a day as `PartialDate` writes it."""
+    dashes = f"(length({column}) < 7 OR substr({column}, 5, 1) = '-')"
+    dashes += f" AND (length({column}) < 10 OR substr({column}, 8, 1) = '-')"
+    return f"length({column}) IN (4, 7, 10) AND {only(column, '0123456789-')} AND {dashes}"
+
+
+def address(column: str) -> str:
+    """SQL for a full address on the web."""
+    return " OR ".join(
+        f"(substr({column}, 1, {len(scheme)}) = '{scheme}' AND length({column}) > {len(scheme)})"
+        for scheme in ("http://", "https://")
+    )
+
+
+def check(name: str, rule: str) -> CheckConstraint:
+    """A rule under its name, which the refusal tells."""
+    return CheckConstraint(rule, name=name)
+
+
+def of_fact() -> list[ForeignKey]:
+    """The link of a child row to its fact; the one to another fact, in `ConflictRow`, waits for the commit."""
+    return [ForeignKey("fact.id", ondelete="CASCADE")]
 
 
 class SourceRow(SQLModel, table=True):
@@ -180,7 +263,7 @@ class MistakeReportRow(SQLModel, table=True):
 
 
 class ReceiptRow(SQLModel, table=True):
-    """A message that was handled within the last hour, see `bot.store.receipts`; what it said is not kept.
+    """A message that was handled within the last hour, see `bot.store.chat_records`; what it said is not kept.
 
     It is written for every answer and seldom looked through, so that no index but the key is worth its cost.
     """

@@ -1,4 +1,4 @@
-"""What becomes of deliveries when the settings or the id of their chat change.
+"""Deliveries that wait, brought in line when the settings or the id of their chat change.
 
 Every function works inside the caller's transaction. How deliveries are made and sent is told elsewhere.
 """
@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.announcing.batching import next_moment
 from bot.core.announcing.enums import DeliveryKind, DeliveryState, Role
 from bot.core.announcing.subscribers import Subscriber
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
-from bot.store.carriers import OUT_OF_REACH
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
+from bot.store.sent_messages import OUT_OF_REACH
 from bot.store.tables import CHAT_LANGUAGE, FACT
 
 _NEWS = DELIVERY.c.kind.in_([DeliveryKind.POST, DeliveryKind.DIGEST])

@@ -22,7 +22,7 @@ from bot.sandbox.calls import Call
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
 from bot.services.publishing import Publishing
-from bot.store.announcing_tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
+from bot.store.announcement_tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
 from bot.store.database import Database
 
 TOKEN = "7000123:AAE-a-token-of-the-usual-shape-0123456789"  # noqa: S105 - the sandbox's own

@@ -10,13 +10,13 @@ from typing import Any
 from bot.app.application import build_application
 from bot.app.library import Library
 from bot.app.serving import ALLOWED_UPDATES
-from bot.chat.polling import Poller
-from bot.chat.starting import introduce
+from bot.chat.updates.backoff import introduce
+from bot.chat.updates.poller import Poller
 from bot.config import Settings
 from bot.core.clock import Clock
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.seen import SeenMessage
-from bot.store.journal import UpdateJournal
+from bot.store.update_journal import UpdateJournal
 
 _IDS = count(1000)
 

@@ -13,7 +13,7 @@ import uvloop
 from telegram import Bot
 
 from bot.app.database import open_database
-from bot.chat.sending import sending
+from bot.chat.delivery.sender import run_sender
 from bot.config import Settings, read_settings
 from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.rate_limit import RateLimit
@@ -22,7 +22,7 @@ from bot.core.clock import SystemClock
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
 from bot.logs import set_up_logs
-from bot.services.messages import Messages
+from bot.services.deliveries import DeliveryRenderer
 from bot.services.preferences import Preferences
 from bot.texts.locale_bundle import read_catalogue
 from bot.texts.post_wording import PostWording
@@ -42,12 +42,12 @@ async def _send(settings: Settings) -> None:
     lexicon = load_full_lexicon(settings.data_dir / "lexicon")
     topics = load_topics(settings.data_dir / "topics.yaml")
     posts = PostWording(read_catalogue(), lexicon, topics, settings.timezone)
-    messages = Messages(posts, settings.default_language, lambda: clock.now().date())
+    messages = DeliveryRenderer(posts, settings.default_language, lambda: clock.now().date())
     token = settings.bot_token.get_secret_value() if settings.bot_token is not None else ""
     bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
     async with open_database(settings) as database:
         pace = RateLimit(settings.send_rate)
-        async with sending(
+        async with run_sender(
             bot,
             database,
             messages,

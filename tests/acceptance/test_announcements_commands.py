@@ -8,7 +8,7 @@ from sqlalchemy import update
 from typer.testing import CliRunner, Result
 
 from bot.main import cli
-from bot.store.announcing_tables import DELIVERY
+from bot.store.announcement_tables import DELIVERY
 from bot.store.database import Database
 from tests.acceptance.broadcasts import a_fact, fill, publish
 

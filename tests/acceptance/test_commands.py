@@ -40,7 +40,7 @@ def expected(texts: Texts, question: str, fact_id: str) -> dict[str, str]:
 
 async def check_every_command(place: Place, who: int, language: Language, library: Library, *, address: str) -> None:
     """Each gets one reply, in the right language and topic."""
-    some_fact = next(iter(library.answers.shelves.newest)).id
+    some_fact = next(iter(library.answers.listing.newest)).id
     wanted = expected(TEXTS[language], QUESTIONS[language], some_fact)
     wanted |= {f"/{topic.command}": topic.name.best(language)[1] for topic in library.topics}
     for command, piece in wanted.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.library import Library, open_library
-from bot.chat.setting_buttons import Item, Page, Setting, encode_setting
+from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
 from bot.config import Settings
 from bot.core.answers import Outcome
 from bot.core.language import Language
@@ -141,15 +141,17 @@ async def test_a_message_that_changed_something_is_past_editing(town: Town, libr
     assert await topics_of(library, who) == {"trade"}
 
 
-@pytest.mark.parametrize("item", [Item.ZONE, Item.NO_KEYWORDS])
-async def test_an_answer_to_a_view_of_the_settings_is_not_taken_twice(town: Town, library: Library, item: Item) -> None:
+@pytest.mark.parametrize("item", [SettingItem.ZONE, SettingItem.NO_KEYWORDS])
+async def test_an_answer_to_a_view_of_the_settings_is_not_taken_twice(
+    town: Town, library: Library, item: SettingItem
+) -> None:
     place, who = await private(town.control)
     (panel,) = await place.say(who, "/settings")
-    page = Page.ZONE if item is Item.ZONE else Page.KEYWORDS
-    await place.press(panel, who, data=encode_setting(Setting(Item.PAGE, page)))
-    first, second = ("Asia/Tokyo", "Asia/Almaty") if item is Item.ZONE else ("oil", "gas")
+    page = SettingsPage.ZONE if item is SettingItem.ZONE else SettingsPage.KEYWORDS
+    await place.press(panel, who, data=encode_setting(Setting(SettingItem.PAGE, page)))
+    first, second = ("Asia/Tokyo", "Asia/Almaty") if item is SettingItem.ZONE else ("oil", "gas")
     written, _ = await place.written(who, first, reply_to=panel.id)
-    await place.say(who, f"/settings {'zone' if item is Item.ZONE else 'keywords'} {second}")
+    await place.say(who, f"/settings {'zone' if item is SettingItem.ZONE else 'keywords'} {second}")
     before = await library.subscriptions.settings_of(who)
 
     assert await place.edit(written, first) == []

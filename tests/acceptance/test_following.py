@@ -8,13 +8,13 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bot.app.library import Library
-from bot.chat.buttons import Follow, encode
+from bot.chat.conversation.buttons import Follow, encode
 from bot.core.announcing.history import Cause, Reason
 from bot.core.facts import Fact, Status
 from bot.core.language import Language, LocalText
 from bot.sandbox.seen import SeenMessage
 from bot.services.publishing import Publishing
-from bot.store.announcing_tables import CONSENT, DELIVERY
+from bot.store.announcement_tables import CONSENT, DELIVERY
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, Place, group, labels, private

@@ -9,7 +9,7 @@ import pytest
 
 from bench.processes import ROOT, ordinary_environment
 
-FORBIDDEN = {"telegram", "httpx", "aiohttp", "alembic", "asyncpg", "bot.chat", "bot.sandbox", "bot.store.migrating"}
+FORBIDDEN = {"telegram", "httpx", "aiohttp", "alembic", "asyncpg", "bot.chat", "bot.sandbox"}
 """Telegram's library, the web client and server, the migrations, PostgreSQL's driver, and what is ours around them."""
 WATCHED = """
 import json, runpy, sys

@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.core.language import Language
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
-from bot.store.journal import UpdateJournal
+from bot.store.update_journal import UpdateJournal
 from tests.acceptance.driver import Town, served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

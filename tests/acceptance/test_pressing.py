@@ -5,7 +5,16 @@ import asyncio
 import pytest
 
 from bot.app.library import Library
-from bot.chat.buttons import Choose, NoneOfThese, Remove, Report, SetLanguage, SourcesPage, TopicPage, encode
+from bot.chat.conversation.buttons import (
+    Choose,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    encode,
+)
 from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.texts.locale_bundle import TEXTS
@@ -121,7 +130,7 @@ async def test_every_page_of_every_topic_can_be_shown_in_every_language(town: To
             while any(TEXTS[language].next in row for row in labels(reply)):
                 await place.press(reply, who, label=TEXTS[language].next)
                 reply, pages = await place.seen(reply), pages + 1
-            assert pages == max(1, -(-len(library.answers.shelves.about_topic(topic.id)) // 3))
+            assert pages == max(1, -(-len(library.answers.listing.about_topic(topic.id)) // 3))
 
 
 async def test_a_page_that_is_no_more_shows_the_nearest(town: Town, library: Library) -> None:

@@ -10,10 +10,10 @@ from bot.app.library import open_library
 from bot.commands.demo import SampleDesk
 from bot.config import Settings
 from bot.sandbox.server import SandboxServer
-from bot.services.freshness import Freshness
+from bot.services.index_refresh import IndexRefresh
 
 
-class SlowFreshness(Freshness):
+class SlowFreshness(IndexRefresh):
     """Takes as long as a test wants to answer from new facts."""
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ async def test_a_sample_can_be_corrected_as_soon_as_it_can_be_seen(
     own = settings.model_copy(update={"database_url": address})
     async with open_library(own, server.clock) as library:
         desk, slow = SampleDesk(), SlowFreshness()
-        desk.open(replace(library, freshness=slow))
+        desk.open(replace(library, index_refresh=slow))
         publishing = asyncio.create_task(desk.publish())
         await slow.looking.wait()
         correcting = asyncio.create_task(desk.correct())

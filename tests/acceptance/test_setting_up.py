@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app.library import Library
-from bot.chat.setting_buttons import Item, Page, Setting, encode_setting
+from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
 from bot.core.announcing.enums import HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.language import Language
@@ -67,7 +67,7 @@ async def test_everything_can_be_set_by_buttons_in_one_message(town: Town, libra
     energy = next(topic for topic in library.topics if topic.id == "energy")
 
     panel = await press(place, panel, admin, ENGLISH.topics_button, "Energy")
-    newest = next(fact for fact in library.answers.shelves.newest if fact.topic == "energy")
+    newest = next(fact for fact in library.answers.listing.newest if fact.topic == "energy")
     assert library.wording.source_plain(newest, Language.EN).split(",")[0] in panel.text
     assert ENGLISH.newest in panel.text
     panel = await press(place, panel, admin, ENGLISH.back, ENGLISH.rhythm_button, ENGLISH.weekly_button, "Wed", "18:00")
@@ -151,7 +151,7 @@ async def test_two_admins_who_press_at_once_both_get_their_wish(town: Town, libr
     await town.control.member(place.chat_id, "promote", second)
     panel = await press(place, await opened(place, first), first, ENGLISH.topics_button)
 
-    on = {topic.id: encode_setting(Setting(Item.TOPIC_ON, topic.id)) for topic in library.topics}
+    on = {topic.id: encode_setting(Setting(SettingItem.TOPIC_ON, topic.id)) for topic in library.topics}
     await asyncio.gather(
         *(place.pressed(panel, first if number % 2 else second, data=data) for number, data in enumerate(on.values())),
         place.pressed(panel, second, data=on["energy"]),
@@ -169,11 +169,11 @@ async def test_forged_and_old_buttons_are_answered_kindly_and_change_nothing(tow
     other, _ = await admins_group(town)
     before, html = await held(library, place), (await place.seen(panel)).html
     forged: list[str] = [
-        encode_setting(Setting(Item.TOPIC_ON, "no-such-topic")),
-        encode_setting(Setting(Item.ZONE, "Asia/Atlantis")),
-        encode_setting(Setting(Item.QUIET, "7-7")),
-        encode_setting(Setting(Item.SILENT, "0", other.chat_id)),
-        encode_setting(Setting(Item.SILENT, "0", admin)),
+        encode_setting(Setting(SettingItem.TOPIC_ON, "no-such-topic")),
+        encode_setting(Setting(SettingItem.ZONE, "Asia/Atlantis")),
+        encode_setting(Setting(SettingItem.QUIET, "7-7")),
+        encode_setting(Setting(SettingItem.SILENT, "0", other.chat_id)),
+        encode_setting(Setting(SettingItem.SILENT, "0", admin)),
         "$:h24",
         "$:",
         "$zzz",
@@ -252,7 +252,7 @@ async def test_pressing_too_fast_says_that_nothing_was_set(town: Town, library: 
     panel = await opened(place, admin)
 
     pressed = [
-        await place.press(panel, admin, data=encode_setting(Setting(Item.HOUR, f"{hour}"))) for hour in range(24)
+        await place.press(panel, admin, data=encode_setting(Setting(SettingItem.HOUR, f"{hour}"))) for hour in range(24)
     ]
 
     refused = [number for number, one in enumerate(pressed) if one["answer"]["text"] == ENGLISH.too_fast]
@@ -261,8 +261,8 @@ async def test_pressing_too_fast_says_that_nothing_was_set(town: Town, library: 
 
 
 async def test_data_of_every_button_fits_telegram(library: Library) -> None:
-    longest = encode_setting(Setting(Item.TOPIC_OFF, "x" * 48, -(2**52)))
+    longest = encode_setting(Setting(SettingItem.TOPIC_OFF, "x" * 48, -(2**52)))
     assert len(longest) <= 64
-    assert len(encode_setting(Setting(Item.ZONE, "America/Argentina/ComodRivadavia", -(2**52)))) <= 64
-    assert len(encode_setting(Setting(Item.PAGE, Page.MAIN))) <= 64
+    assert len(encode_setting(Setting(SettingItem.ZONE, "America/Argentina/ComodRivadavia", -(2**52)))) <= 64
+    assert len(encode_setting(Setting(SettingItem.PAGE, SettingsPage.MAIN))) <= 64
     assert library.topics

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import insert
 
 from bot.app.library import Library
-from bot.chat.setting_buttons import Item, Setting, encode_setting
+from bot.chat.settings.setting_buttons import Setting, SettingItem, encode_setting
 from bot.core.announcing.enums import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.language import Language
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
 from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import Place, channel, forum, group, labels, person, private
@@ -143,12 +143,12 @@ async def test_a_channel_is_set_up_by_its_admin_in_private(town: Town, library: 
     assert chat.topics == {topic.id for topic in library.topics}
     assert (chat.kind, chat.set_up_by) == (ChatKind.CHANNEL, admin)
     assert ["📢 Khorgos news"] in labels(panel)
-    trials = await place.after(lambda: home.press(greeting, admin, data=_data(Item.TRIAL, place.chat_id)))
+    trials = await place.after(lambda: home.press(greeting, admin, data=_data(SettingItem.TRIAL, place.chat_id)))
     assert [one.text.startswith(ENGLISH.trial) for one in trials] == [True]
 
     stranger, who = await private(town.control)
     (own,) = await stranger.say(who, "/settings")
-    pressed = await stranger.press(own, who, data=_data(Item.NO_TOPICS, place.chat_id))
+    pressed = await stranger.press(own, who, data=_data(SettingItem.NO_TOPICS, place.chat_id))
     assert pressed["answer"]["text"] == ENGLISH.only_admins_press
     assert (await held(library, place.chat_id)).topics == chat.topics
 
@@ -226,7 +226,7 @@ async def test_a_topic_that_is_opened_again_is_posted_into_again(town: Town, lib
     admin = await person(town.control)
     await town.control.member(general.chat_id, "promote", admin)
     (panel,) = await topic.say(admin, "/settings")
-    await topic.press(panel, admin, data=_data(Item.POST_HERE))
+    await topic.press(panel, admin, data=_data(SettingItem.POST_HERE))
     await town.control.topic(general.chat_id, "close", thread_id=5)
     await library.subscriptions.hold(general.chat_id, HeldWhy.TOPIC_CLOSED)
 
@@ -261,7 +261,7 @@ async def test_a_notice_waits_for_the_admins_next_settings_and_is_shown_once(tow
 async def test_what_was_missed_is_listed_with_its_reason(town: Town, library: Library) -> None:
     place, who = await private(town.control, "ru")
     await place.say(who, "/subscribe energy")
-    fact = next(one for one in library.answers.shelves.newest if one.topic == "energy")
+    fact = next(one for one in library.answers.listing.newest if one.topic == "energy")
     now = datetime(2026, 5, 4, tzinfo=UTC)
     async with library.database.transaction() as session:
         told = {"id": 900_001, "fact_id": fact.id, "kind": "published", "batch": 1, "made_at": now}
@@ -293,5 +293,5 @@ async def test_forgetting_ends_a_persons_subscription_and_privacy_tells_of_it(to
     assert await library.subscriptions.settings_of(who) is None
 
 
-def _data(item: Item, chat_id: int | None = None) -> str:
+def _data(item: SettingItem, chat_id: int | None = None) -> str:
     return encode_setting(Setting(item, "", chat_id))

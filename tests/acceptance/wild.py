@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
-from bot.chat.buttons import Choose, NoneOfThese, Remove, Report, SetLanguage, SourcesPage, TopicPage, encode
+from bot.chat.conversation.buttons import (
+    Choose,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    encode,
+)
 from bot.core.language import Language
 from bot.sandbox.text.formatted import MAX_TEXT, utf16_length
 from bot.sandbox.text.prepared import prepared_plain

@@ -1,4 +1,4 @@
-"""What happens to the chats themselves: we come and go, groups become supergroups, topics are opened again."""
+"""Changes of the chats themselves: we come and go, groups become supergroups, topics are opened again."""
 
 import logging
 
@@ -6,20 +6,19 @@ from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 
-from bot.chat.chats_seen import by_name, chat_seen, thread_of
-from bot.chat.context import BotContext
-from bot.chat.logged import group_id
-from bot.chat.once import Once
-from bot.chat.posting import Posting
-from bot.chat.replying import Keyboard, Reply
-from bot.chat.setting_keyboards import SettingKeyboards
-from bot.chat.tongues import Tongues
+from bot.chat.conversation.addressing import by_name, chat_seen, thread_of
+from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.memory import SeenKeys
+from bot.chat.conversation.replies import Keyboard, Reply
+from bot.chat.handlers import BotContext
+from bot.chat.settings.admin_notices import AdminNotices
+from bot.chat.settings.setting_keyboards import SettingKeyboards
+from bot.chat.telegram_api.client import group_id
 from bot.core.announcing.enums import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber, unchanged
 from bot.core.clock import Clock
 from bot.core.language import Language
-from bot.services.preferences import Preferences
-from bot.services.subscriptions import ChatSeen, Subscriptions
+from bot.services.preferences import ChatSeen, Preferences, Subscriptions
 from bot.texts.settings_wording import SettingsWording
 
 log = logging.getLogger(__name__)
@@ -38,27 +37,27 @@ class MembershipHandlers:
         *,
         preferences: Preferences,
         subscriptions: Subscriptions,
-        posting: Posting,
+        admin_notices: AdminNotices,
         wording: SettingsWording,
         keyboards: SettingKeyboards,
-        tongues: Tongues,
+        language_resolver: LanguageResolver,
         clock: Clock,
     ) -> None:
         self._preferences = preferences
         self._subscriptions = subscriptions
-        self._posting = posting
+        self._admin_notices = admin_notices
         self._wording = wording
         self._keyboards = keyboards
-        self._tongues = tongues
+        self._language_resolver = language_resolver
         self._clock = clock
-        self._moved = Once()
+        self._moved = SeenKeys()
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
         """The handlers, in the order in which they must be asked: before all other handlers of messages."""
         return [
             MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration),
             MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, self.on_topic_reopened),
-            ChatMemberHandler(self.on_standing, ChatMemberHandler.MY_CHAT_MEMBER),
+            ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         ]
 
     async def on_migration(self, update: Update, _context: BotContext) -> None:
@@ -78,13 +77,13 @@ class MembershipHandlers:
     async def on_topic_reopened(self, update: Update, _context: BotContext) -> None:
         """Post again into a forum topic that had been closed."""
         message = update.message
-        held = None if message is None else await self._subscriptions.settings_of(message.chat_id)
-        if message is None or held is None or held.held_why is not HeldWhy.TOPIC_CLOSED:
+        settings = None if message is None else await self._subscriptions.settings_of(message.chat_id)
+        if message is None or settings is None or settings.held_why is not HeldWhy.TOPIC_CLOSED:
             return
-        if held.thread_id == thread_of(message):
+        if settings.thread_id == thread_of(message):
             await self._subscriptions.release(message.chat_id)
 
-    async def on_standing(self, update: Update, _context: BotContext) -> None:
+    async def on_membership(self, update: Update, _context: BotContext) -> None:
         """Take note of where we came, went, were blocked or promoted; what was chosen stays for a return."""
         change = update.my_chat_member
         if change is None or change.chat.type not in _KINDS:
@@ -114,7 +113,7 @@ class MembershipHandlers:
             return
         if was_inside and chat.kind is not ChatKind.CHANNEL:
             return
-        language = self._tongues.of(chat.chat_id, change.from_user)
+        language = self._language_resolver.of(chat.chat_id, change.from_user)
         if self._preferences.language_of(chat.chat_id) is None:
             await self._preferences.set_language(chat.chat_id, language)
         await self._subscriptions.change(chat, unchanged(), by=by_name(change.from_user))
@@ -123,23 +122,23 @@ class MembershipHandlers:
 
     async def _settings_of(self, chat: ChatSeen) -> Subscriber | None:
         """What a chat chose, also under the id that it had as a group: Telegram may tell of the upgrade last."""
-        held = await self._subscriptions.settings_of(chat.chat_id)
-        if held is None and await self._subscriptions.may_have_moved(chat):
+        settings = await self._subscriptions.settings_of(chat.chat_id)
+        if settings is None and await self._subscriptions.may_have_moved(chat):
             await self._clock.sleep(UPGRADE_SECONDS)
-            held = await self._subscriptions.settings_of(chat.chat_id)
-        return held
+            settings = await self._subscriptions.settings_of(chat.chat_id)
+        return settings
 
     async def _greet(self, change: ChatMemberUpdated, language: Language, *, is_back: bool) -> None:
         chat, bot = chat_seen(change.chat), change.get_bot()
         if chat.kind is not ChatKind.CHANNEL:
             html = self._wording.greeting(language, is_back=is_back)
-            await self._posting.write(bot, chat.chat_id, _with(html, self._keyboards.opener(language)))
+            await self._admin_notices.write(bot, chat.chat_id, _with(html, self._keyboards.opener(language)))
             return
         admin = by_name(change.from_user)
         if admin is not None:  # who may never have written to us: then their /settings shows the channel
-            tongue = self._tongues.of(admin, change.from_user)
+            tongue = self._language_resolver.of(admin, change.from_user)
             html = self._wording.channel_greeting(chat.title, tongue)
-            await self._posting.write(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
+            await self._admin_notices.write(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
 
 
 def _with(html: str, keyboard: Keyboard) -> Reply:

@@ -11,7 +11,7 @@ import numpy as np
 from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
-from bot.core.lexicon import Concept, Lexicon
+from bot.core.lexicon import Concept, Lexicon, is_of_table
 from bot.core.lookup.index.arrays import Arrays
 from bot.core.lookup.index.example_index import ExampleIndex
 from bot.core.lookup.index.fact_index import FactIndex
@@ -19,17 +19,14 @@ from bot.core.lookup.index.features import FeatureMaker, Features
 from bot.core.lookup.index.preparation import prepared
 from bot.core.lookup.index.segment import Segment
 from bot.core.lookup.index.statement_index import MOST, StatementIndex
-from bot.core.lookup.index.table_metrics import is_of_table, table_metrics
+from bot.core.lookup.index.templates import table_metrics
 from bot.core.lookup.query.common_words import CommonWords
-from bot.core.lookup.query.follow_ups import FollowUp, follow_up
+from bot.core.lookup.query.follow_ups import FollowUp, by_year, follow_up, questions_in
 from bot.core.lookup.query.parsed_query import ParsedQuery
-from bot.core.lookup.query.phrase_book import PhraseBook
+from bot.core.lookup.query.phrase_book import PhraseBook, Written, all_written
 from bot.core.lookup.query.query_parser import QueryParser
-from bot.core.lookup.query.question_splitter import by_year, questions_in
 from bot.core.lookup.query.spelling import Speller
-from bot.core.lookup.query.written import Written, all_written
-from bot.core.lookup.ranking.agreement import agreed, by_examples
-from bot.core.lookup.ranking.answer_policy import decide, joined
+from bot.core.lookup.ranking.answer_policy import agreed, by_examples, decide, joined
 from bot.core.lookup.ranking.scoring import Hit, hits
 
 

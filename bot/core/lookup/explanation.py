@@ -8,9 +8,8 @@ from bot.core.answers import Answer
 from bot.core.lexicon import Concept
 from bot.core.lookup.query.parsed_query import ParsedQuery, Span
 from bot.core.lookup.ranking.scoring import Hit
-from bot.core.scripts import cyrillic_from_latin
 from bot.core.stems import keys
-from bot.core.text import Script, normalise, tokenise
+from bot.core.text import Script, cyrillic_from_latin, normalise, tokenise
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,10 @@ from pathlib import Path
 from sqlalchemy import insert, text
 from sqlmodel import SQLModel
 
-from bot.store.chat_languages import choose_language
+from bot.store.chat_records import add_report, choose_language, keep_receipts
 from bot.store.database import Database
-from bot.store.facts import upsert
-from bot.store.journal import UpdateJournal
-from bot.store.mistakes import add_report
-from bot.store.receipts import keep_receipts
+from bot.store.update_journal import UpdateJournal
+from bot.store.upsert import upsert
 from tests.data.states.announcing import ROWS
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import OWN, SHIPPED, STARTS

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.store.receipts import Receipt
+from bot.store.chat_records import Receipt
 
 RECEIPTS = [
     Receipt(

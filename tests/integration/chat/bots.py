@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from telegram import Bot
 
-from bot.chat.transport import AiohttpRequest
-from bot.chat.transport_timeouts import Timeouts
+from bot.chat.telegram_api.request import AiohttpRequest
+from bot.chat.telegram_api.timeouts import Timeouts
 
 TOKEN = "123456:AAsecretsecretsecret"  # noqa: S105 - nobody's
 # Silence is soon met, while a busy machine has time to connect; and nothing has much time.

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram import Bot
 
-from bot.chat.transport import AiohttpRequest
+from bot.chat.telegram_api.request import AiohttpRequest
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.integration.chat.bots import QUICK, TOKEN, BotFor, bot_at

@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from sqlalchemy import select, update
 
-from bot.chat.courier import Courier
+from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.core.announcing.enums import ChatKind, DeliveryState
 from bot.core.announcing.fact_diff import version_hash
 from bot.core.announcing.history import NO_REASON, Cause, Reason
@@ -22,13 +22,11 @@ from bot.core.language import Language, LocalText
 from bot.core.lexicon import Lexicon
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.seen import SeenMessage
-from bot.services.deliveries import Deliveries
-from bot.services.following import Following
-from bot.services.messages import Messages
-from bot.services.preferences import Preferences
+from bot.services.deliveries import Deliveries, DeliveryRenderer
+from bot.services.preferences import ChatSeen, Preferences, Subscriptions
 from bot.services.publishing import Publishing
-from bot.services.subscriptions import ChatSeen, Subscriptions
-from bot.store.announcing_tables import DELIVERY, SENDER_LEASE
+from bot.services.watches import Watches
+from bot.store.announcement_tables import DELIVERY, SENDER_LEASE
 from bot.store.database import Database
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.post_wording import PostWording
@@ -72,7 +70,7 @@ class Newsroom:
     """Editor, readers and senders around one database."""
 
     database: Database
-    courier: Courier
+    client: DeliveryClient
     control: SandboxControl
     catalogue: Catalogue
     clock: Hand = field(default_factory=Hand)
@@ -109,7 +107,7 @@ class Newsroom:
                 is_last = next(numbers) == calls
                 if is_last and not is_sent:
                     raise Killed
-                reply = await self.courier.send(job)
+                reply = await self.client.send(job)
                 if is_last:
                     raise Killed
                 await sender.settle(job, decide(reply, Attempt(self.clock.now(), job.attempts)), reply.said)
@@ -126,7 +124,7 @@ class Newsroom:
 
     def _sender(self) -> Deliveries:
         wording = PostWording(self.catalogue, Lexicon([]), (), UTC)
-        messages = Messages(wording, Language.EN, lambda: date(2026, 3, 1))
+        messages = DeliveryRenderer(wording, Language.EN, lambda: date(2026, 3, 1))
         return Deliveries(
             self.database, self.clock, messages, f"sender-{next(self.senders)}", preferences=Preferences(self.database)
         )
@@ -147,9 +145,9 @@ async def announced(room: Newsroom) -> None:
     """The five groups are told of the fact, and the three people want to hear of changes."""
     await room.load(WRONG, announces=True)
     await room.send_all()
-    following = Following(room.database, room.clock)
+    watches = Watches(room.database, room.clock)
     for person in PEOPLE:
-        assert await following.follow(person, WRONG.id, version_hash(WRONG), Language.EN)
+        assert await watches.follow(person, WRONG.id, version_hash(WRONG), Language.EN)
 
 
 async def correct(room: Newsroom) -> None:

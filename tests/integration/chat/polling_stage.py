@@ -6,10 +6,10 @@ from typing import Any
 
 from telegram import Update
 
-from bot.chat.direct import call
-from bot.chat.journal import Journal, MemoryJournal
-from bot.chat.polling import Poller
-from bot.chat.transport import AiohttpRequest
+from bot.chat.telegram_api.client import call
+from bot.chat.telegram_api.request import AiohttpRequest
+from bot.chat.updates.offset_tracker import Journal, MemoryJournal
+from bot.chat.updates.poller import Poller
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.integration.chat.bots import bot_at

@@ -7,15 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.chat.courier import Courier
-from bot.chat.transport import AiohttpRequest
+from bot.chat.delivery.delivery_client import DeliveryClient
+from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.enums import DeliveryKind, DeliveryState, HeldWhy
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
-from bot.services.preferences import Preferences
+from bot.services.preferences import Preferences, Subscriptions
 from bot.services.publishing import Publishing
-from bot.services.subscriptions import Subscriptions
-from bot.store.announcing_tables import SENDER_LEASE
+from bot.store.announcement_tables import SENDER_LEASE
 from bot.store.database import Database
 from bot.texts.locale_bundle import Catalogue, read_catalogue
 from tests.integration.chat.bots import TOKEN
@@ -49,7 +48,7 @@ async def newsroom(database: Database, catalogue: Catalogue) -> AsyncIterator[Ne
         SandboxControl(server.url) as control,
         AiohttpRequest() as request,
     ):
-        room = Newsroom(database, Courier(request, f"{server.url}/bot{TOKEN}"), control, catalogue)
+        room = Newsroom(database, DeliveryClient(request, f"{server.url}/bot{TOKEN}"), control, catalogue)
         await room.settle_in()
         yield room
 

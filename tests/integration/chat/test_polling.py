@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from bot.chat.journal import MemoryJournal
+from bot.chat.updates.offset_tracker import MemoryJournal
 from bot.core.errors import StoreError
 from tests.integration.chat.polling_stage import ANN, BOB, PollingStage, until
 
@@ -76,7 +76,7 @@ async def test_an_update_that_cannot_be_read_is_passed_over_and_the_batch_is_ans
     await until(lambda: stage.confirmed == 4)
 
     assert sorted(stage.answered()) == ["after", "before"]
-    (record,) = [one for one in caplog.records if one.name == "bot.chat.polling"]
+    (record,) = [one for one in caplog.records if one.name == "bot.chat.updates.poller"]
     assert (vars(record)["event"], vars(record)["update_id"]) == ("update.malformed", 2)
     assert "private words" not in caplog.text
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.polling_setbacks import AnotherInstanceError, TokenRefusedError
+from bot.chat.updates.backoff import AnotherInstanceError, TokenRefusedError
 from bot.sandbox.faults import Fault
 from tests.integration.chat.polling_stage import ANN, PollingStage, until
 
 
-def setbacks(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, float]]:
+def backoff(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, float]]:
     """Event, kind of error and pause in seconds of each failure logged."""
-    logged = [vars(one) for one in caplog.records if one.name == "bot.chat.polling_source"]
+    logged = [vars(one) for one in caplog.records if one.name == "bot.chat.updates.update_source"]
     return [(one["event"], one["error"], one["pause"]) for one in logged if "pause" in one]
 
 
@@ -42,13 +42,13 @@ async def test_after_a_failure_it_pauses_on_the_bots_clock_and_then_goes_on(
     await stage.control.write(ANN, "hello")
 
     stage.start()
-    await until(lambda: bool(setbacks(caplog)))
+    await until(lambda: bool(backoff(caplog)))
     await asyncio.sleep(0.05)
     before = stage.answered()
     stage.server.clock.advance(1)
     await until(lambda: stage.confirmed == 2)
 
-    assert setbacks(caplog) == [("polling.failed", kind, 1.0)]
+    assert backoff(caplog) == [("polling.failed", kind, 1.0)]
     assert before == []
     assert stage.answered() == ["hello"]
 
@@ -58,10 +58,10 @@ async def test_pauses_grow_while_failures_last(stage: PollingStage, caplog: pyte
 
     stage.start()
     for count in range(1, 5):
-        await until(lambda count=count: len(setbacks(caplog)) == count)  # type: ignore[misc] # bound early
+        await until(lambda count=count: len(backoff(caplog)) == count)  # type: ignore[misc] # bound early
         stage.server.clock.advance(60)
 
-    assert [pause for _, _, pause in setbacks(caplog)] == [1, 2, 4, 8]
+    assert [pause for _, _, pause in backoff(caplog)] == [1, 2, 4, 8]
 
 
 async def test_flood_waits_are_obeyed(stage: PollingStage, caplog: pytest.LogCaptureFixture) -> None:
@@ -69,14 +69,14 @@ async def test_flood_waits_are_obeyed(stage: PollingStage, caplog: pytest.LogCap
     await stage.control.write(ANN, "hello")
 
     stage.start()
-    await until(lambda: bool(setbacks(caplog)))
+    await until(lambda: bool(backoff(caplog)))
     stage.server.clock.advance(298)
     await asyncio.sleep(0.05)
     before = stage.asked()
     stage.server.clock.advance(2)
     await until(lambda: stage.answered() == ["hello"])
 
-    assert setbacks(caplog) == [("polling.failed", "RetryAfter", 300.0)]
+    assert backoff(caplog) == [("polling.failed", "RetryAfter", 300.0)]
     assert before == 1
 
 
@@ -86,11 +86,11 @@ async def test_a_passing_conflict_is_an_alarm_and_no_end(stage: PollingStage, ca
 
     stage.start()
     for count in (1, 2):
-        await until(lambda count=count: len(setbacks(caplog)) == count)  # type: ignore[misc] # bound early
+        await until(lambda count=count: len(backoff(caplog)) == count)  # type: ignore[misc] # bound early
         stage.server.clock.advance(60)
     await until(lambda: stage.answered() == ["hello"])
 
-    assert {event for event, _, _ in setbacks(caplog)} == {"polling.conflict"}
+    assert {event for event, _, _ in backoff(caplog)} == {"polling.conflict"}
     assert any(one.levelno == logging.ERROR for one in caplog.records)
 
 
@@ -101,7 +101,7 @@ async def test_a_lasting_conflict_ends_it_with_a_clear_error(
 
     stage.start()
     for count in range(1, 6):
-        await until(lambda count=count: len(setbacks(caplog)) == count)  # type: ignore[misc] # bound early
+        await until(lambda count=count: len(backoff(caplog)) == count)  # type: ignore[misc] # bound early
         stage.server.clock.advance(60)
 
     with pytest.raises(AnotherInstanceError):
@@ -120,7 +120,7 @@ async def test_a_refused_token_ends_it_with_a_clear_error(stage: PollingStage) -
 async def test_it_can_be_stopped_while_it_pauses(stage: PollingStage, caplog: pytest.LogCaptureFixture) -> None:
     await refuse(stage, 429, "Too Many Requests: retry after 3600", retry_after=3600)
     stage.start()
-    await until(lambda: bool(setbacks(caplog)))
+    await until(lambda: bool(backoff(caplog)))
 
     async with asyncio.timeout(1):
         await stage.stop()

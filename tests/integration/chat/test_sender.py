@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.chat.sending import sending
-from bot.chat.transport import AiohttpRequest
+from bot.chat.delivery.sender import run_sender
+from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.enums import ChatKind, HeldWhy, Rhythm
 from bot.core.announcing.rate_limit import RateLimit
 from bot.core.announcing.subscribers import QuietHours, Subscriber
@@ -21,13 +21,12 @@ from bot.core.lexicon import Lexicon
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import SandboxServer
-from bot.services.messages import Messages
-from bot.services.overseeing import Overseeing
-from bot.services.preferences import Preferences
+from bot.services.announcement_admin import AnnouncementAdmin
+from bot.services.deliveries import DeliveryRenderer
+from bot.services.preferences import ChatSeen, Preferences, Subscriptions
 from bot.services.publishing import Publishing
-from bot.services.subscriptions import ChatSeen, Subscriptions
+from bot.store.announcement_states import Overview
 from bot.store.database import Database
-from bot.store.overseeing import Overview
 from bot.texts.locale_bundle import Catalogue, read_catalogue
 from bot.texts.post_wording import PostWording
 from tests.acceptance.broadcasts import TOPIC, a_fact
@@ -44,7 +43,7 @@ class Station:
     def __init__(self, database: Database, server: SandboxServer, control: SandboxControl) -> None:
         self.database, self.server, self.control = database, server, control
         self.publishing = Publishing(database, server.clock)
-        self.overseeing = Overseeing(database, server.clock)
+        self.announcement_admin = AnnouncementAdmin(database, server.clock)
         self.subscriptions = Subscriptions(database, server.clock, "Asia/Almaty", Preferences(database))
         self.held: list[tuple[int, HeldWhy]] = []
         self.advised: list[int] = []
@@ -85,7 +84,7 @@ class Station:
     async def settled(self, announcement: int, state: str) -> Overview:
         """Wait until a delivery of an announcement is in a state."""
         async with asyncio.timeout(PATIENCE):
-            while state not in (one := await self.overseeing.one(announcement)).counts:  # noqa: ASYNC110 - of the store
+            while state not in (one := await self.announcement_admin.one(announcement)).counts:  # noqa: ASYNC110 - of the store
                 await asyncio.sleep(0.05)
         return one
 
@@ -102,8 +101,8 @@ async def station(database: Database, catalogue: Catalogue) -> AsyncIterator[Sta
         control = await stack.enter_async_context(SandboxControl(server.url))
         bot = bot_at(server.url, AiohttpRequest())
         station = Station(database, server, control)
-        messages = Messages(PostWording(catalogue, Lexicon([]), (), UTC), Language.EN, lambda: date(2026, 3, 1))
-        work = sending(
+        messages = DeliveryRenderer(PostWording(catalogue, Lexicon([]), (), UTC), Language.EN, lambda: date(2026, 3, 1))
+        work = run_sender(
             bot,
             database,
             messages,
@@ -214,7 +213,7 @@ async def test_a_token_that_telegram_does_not_know_stops_the_sender_with_an_alar
         while not (alarms := [one for one in caplog.records if one.levelno == logging.CRITICAL]):  # noqa: ASYNC110 - of the log
             await asyncio.sleep(0.05)
     async with asyncio.timeout(PATIENCE):
-        while (await station.overseeing.one(told["one"])).counts != {"pending": 2}:  # noqa: ASYNC110 - of the store
+        while (await station.announcement_admin.one(told["one"])).counts != {"pending": 2}:  # noqa: ASYNC110 - of the store
             await asyncio.sleep(0.05)
 
     assert "BOT_TOKEN" in alarms[0].getMessage()
@@ -248,11 +247,11 @@ async def test_what_was_paused_goes_when_it_is_let_go(station: Station) -> None:
     await station.at(datetime(2026, 3, 3, 2, 0, tzinfo=ALMATY))
     await station.subscribe(GROUP, quiet=QuietHours(22 * 60, 8 * 60))
     told = await station.publish("one")
-    assert await station.overseeing.pause(told["one"]) == 1
+    assert await station.announcement_admin.pause(told["one"]) == 1
 
     await station.at(datetime(2026, 3, 3, 9, 0, tzinfo=ALMATY))
     await station.publish("two")
     assert len(await station.arrived(GROUP, 1)) == 1
-    await station.overseeing.resume(told["one"])
+    await station.announcement_admin.resume(told["one"])
 
     assert "called one." in (await station.arrived(GROUP, 2))[-1]

@@ -15,11 +15,11 @@ from bot.core.facts import Fact, Status
 from bot.core.figures import Figure
 from bot.core.language import Language, LocalText
 from bot.services.publishing import Published, Publishing
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY
-from bot.store.consents import Consent, give_consent
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY
+from bot.store.chat_records import Watch, add_watch
 from bot.store.database import Database
+from bot.store.fact_history import histories, newest_revision
 from bot.store.outbox import Outgoing, announce, enqueue
-from bot.store.revisions import histories, newest_revision
 from bot.store.subscribers import subscriber_to_change, write_subscriber
 from tests.integration.store.samples import NEWS
 
@@ -77,9 +77,9 @@ class Desk:
         async with self.database.transaction() as session:
             await session.execute(update(DELIVERY).where(DELIVERY.c.id == number).values(values))
 
-    async def consent(self, person: int, fact_id: str = "turnover", language: Language = Language.EN) -> None:
+    async def watch(self, person: int, fact_id: str = "turnover", language: Language = Language.EN) -> None:
         async with self.database.transaction() as session:
-            await give_consent(session, Consent(person, fact_id, language), self.clock.now())
+            await add_watch(session, Watch(person, fact_id, language), self.clock.now())
 
     async def subscriber(self, one: Subscriber) -> None:
         async with self.database.transaction() as session:

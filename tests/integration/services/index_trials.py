@@ -12,7 +12,7 @@ from bot.core.facts import Fact
 from bot.core.lookup.engine import Base, Lookup
 from bot.services.indexes import Indexes
 from bot.store.database import Database
-from bot.store.facts import upsert
+from bot.store.upsert import upsert
 from tests.unit.core.lookup.small_world import FACTS, LEXICON, SOUNDS, trade
 
 QUESTIONS = (

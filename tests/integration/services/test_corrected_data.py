@@ -5,10 +5,10 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from bot.core.announcing.history import Cause, Reason
-from bot.services.stock import bring_in_shipped
-from bot.store.announcing_tables import DELIVERY_ITEM
+from bot.services.seeding import bring_in_shipped
+from bot.store.announcement_tables import DELIVERY_ITEM
 from bot.store.database import Database
-from bot.store.revisions import histories
+from bot.store.fact_history import histories
 from tests.integration.services.desk import GROUP, MISTAKE, START, A, B, Desk
 from tests.integration.store.samples import NEWS, plain_fact
 

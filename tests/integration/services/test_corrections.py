@@ -11,11 +11,11 @@ from bot.core.announcing.enums import ChangeKind, ChatKind, DeliveryKind, Delive
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.facts import Status
 from bot.core.language import Language
-from bot.store.carriers import OUT_OF_REACH
-from bot.store.consents import VALID
+from bot.store.chat_records import VALID
 from bot.store.corrections import UnexplainedChangeError
-from bot.store.facts import get
-from bot.store.revisions import histories
+from bot.store.fact_history import histories
+from bot.store.fact_queries import get
+from bot.store.sent_messages import OUT_OF_REACH
 from tests.integration.services.desk import (
     GROUP,
     MISTAKE,
@@ -40,8 +40,8 @@ def places(rows: Sequence[Any]) -> list[tuple[str, int]]:
 async def test_a_correction_edits_every_message_that_told_it_and_tells_who_asked(desk: Desk) -> None:
     post, digest = await desk.told("turnover"), await desk.told("plain", "turnover", chat=OTHER_GROUP)
     await desk.told("plain", chat=-300)
-    await desk.consent(PERSON, language=Language.RU)
-    await desk.consent(8, "plain")
+    await desk.watch(PERSON, language=Language.RU)
+    await desk.watch(8, "plain")
 
     published = await desk.load(B, reason=MISTAKE)
 
@@ -63,7 +63,7 @@ async def test_the_history_keeps_what_was_said_when_and_why(desk: Desk) -> None:
 
 async def test_loading_the_same_again_tells_nobody_anything(desk: Desk) -> None:
     await desk.told("turnover")
-    await desk.consent(PERSON)
+    await desk.watch(PERSON)
     await desk.load(B, reason=MISTAKE)
     before = await desk.waiting()
 
@@ -75,7 +75,7 @@ async def test_loading_the_same_again_tells_nobody_anything(desk: Desk) -> None:
 async def test_a_wording_fix_edits_silently(desk: Desk) -> None:
     await desk.told("turnover")
     await desk.told("turnover", chat=OTHER_GROUP, state="uncertain")
-    await desk.consent(PERSON)
+    await desk.watch(PERSON)
 
     await desk.load(replace(A, statement=replace(A.statement, en="Trade came to {value} billion dollars.")))
 
@@ -93,7 +93,7 @@ async def test_what_no_reader_sees_leaves_everything_as_it_is(desk: Desk) -> Non
 
 async def test_a_newer_figure_leaves_old_posts_alone_and_tells_who_asked(desk: Desk) -> None:
     await desk.told("turnover")
-    await desk.consent(PERSON)
+    await desk.watch(PERSON)
 
     await desk.load(NEWER)
 
@@ -153,7 +153,7 @@ async def test_where_nobody_was_told_no_reason_is_asked_for_and_nothing_is_annou
 
 async def test_a_dry_run_says_who_would_be_told_and_changes_nothing(desk: Desk) -> None:
     await desk.told("turnover")
-    await desk.consent(PERSON)
+    await desk.watch(PERSON)
 
     published = await desk.load(B, reason=MISTAKE, is_trial=True)
 
@@ -235,10 +235,10 @@ async def test_what_never_went_out_is_not_corrected(desk: Desk, state: str) -> N
 
 
 async def test_a_consent_is_good_for_one_notice_within_thirty_days(desk: Desk) -> None:
-    await desk.consent(PERSON)
+    await desk.watch(PERSON)
     await desk.load(B, reason=MISTAKE)
     await desk.load(C, reason=MISTAKE)
-    await desk.consent(8)
+    await desk.watch(8)
     desk.clock.moment += VALID + timedelta(minutes=1)
     await desk.load(A, reason=MISTAKE)
 
@@ -246,7 +246,7 @@ async def test_a_consent_is_good_for_one_notice_within_thirty_days(desk: Desk) -
 
 
 async def test_a_notice_that_was_sent_is_edited_when_it_turns_out_wrong_as_well(desk: Desk) -> None:
-    await desk.consent(PERSON)
+    await desk.watch(PERSON)
     await desk.load(B, reason=MISTAKE)
     (notice,) = await desk.waiting()
     await desk.settle(notice.id, state="sent", settled_at=START, message_id=77)

@@ -13,12 +13,11 @@ from bot.core.announcing.outcomes import Doubt, Hold, Later, Readdress, Sent, St
 from bot.core.facts import Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.services.deliveries import Deliveries
-from bot.services.messages import Job, Messages
-from bot.services.overseeing import Overseeing
+from bot.services.announcement_admin import AnnouncementAdmin
+from bot.services.deliveries import Deliveries, DeliveryRenderer, Job
 from bot.services.preferences import Preferences
 from bot.services.publishing import Published, Publishing
-from bot.store.announcing_tables import DELIVERY, SENDER_LEASE, SUBSCRIBER, SUBSCRIPTION
+from bot.store.announcement_tables import DELIVERY, SENDER_LEASE, SUBSCRIBER, SUBSCRIPTION
 from bot.store.database import Database
 from bot.texts.locale_bundle import read_catalogue
 from bot.texts.post_wording import PostWording
@@ -46,7 +45,7 @@ class Desk:
     def __init__(self, database: Database) -> None:
         self.database, self.clock = database, Hand()
         posts = PostWording(read_catalogue(), Lexicon([]), [], ZoneInfo("Asia/Almaty"))
-        self.messages = Messages(posts, Language.EN, lambda: self.clock.now().date())
+        self.messages = DeliveryRenderer(posts, Language.EN, lambda: self.clock.now().date())
         self.publishing = Publishing(database, self.clock)
 
     def sender(self, name: str) -> Deliveries:
@@ -189,18 +188,18 @@ async def test_a_sent_delivery_is_never_due_again(desk: Desk) -> None:
 async def test_what_is_in_doubt_waits_for_an_operator(desk: Desk) -> None:
     await desk.subscribe(-1, -2)
     await desk.publish("one")
-    sender, overseeing = desk.sender("a"), Overseeing(desk.database, desk.clock)
+    sender, announcement_admin = desk.sender("a"), AnnouncementAdmin(desk.database, desk.clock)
     await sender.lead()
     for _ in range(2):
         await sender.settle(await take(sender), Doubt(), "no answer")
-    assert [(one.id, one.why, one.facts) for one in await overseeing.uncertain()] == [
+    assert [(one.id, one.why, one.facts) for one in await announcement_admin.uncertain()] == [
         (1, "no_answer", ("one",)),
         (2, "no_answer", ("one",)),
     ]
     assert await sender.due() == []
 
-    await overseeing.send_again(1)
-    await overseeing.leave(2)
+    await announcement_admin.send_again(1)
+    await announcement_admin.leave(2)
     assert await desk.states() == ["pending", "failed"]
     assert (await take(sender)).id == 1
 
@@ -208,23 +207,23 @@ async def test_what_is_in_doubt_waits_for_an_operator(desk: Desk) -> None:
 async def test_a_pause_holds_back_what_has_not_gone_and_resuming_lets_it_go(desk: Desk) -> None:
     await desk.subscribe(-1, -2)
     await desk.publish("one")
-    sender, overseeing = desk.sender("a"), Overseeing(desk.database, desk.clock)
+    sender, announcement_admin = desk.sender("a"), AnnouncementAdmin(desk.database, desk.clock)
     await sender.lead()
     await sender.settle(await take(sender), Sent(5), "")
 
-    assert (await overseeing.pause(1), await desk.states(), await sender.due()) == (1, ["sent", "paused"], [])
-    assert (await overseeing.resume(1), await desk.states()) == (1, ["sent", "pending"])
-    assert (await overseeing.newest())[0].counts == {DeliveryState.SENT: 1, DeliveryState.PENDING: 1}
+    assert (await announcement_admin.pause(1), await desk.states(), await sender.due()) == (1, ["sent", "paused"], [])
+    assert (await announcement_admin.resume(1), await desk.states()) == (1, ["sent", "pending"])
+    assert (await announcement_admin.newest())[0].counts == {DeliveryState.SENT: 1, DeliveryState.PENDING: 1}
 
 
 async def test_a_digest_goes_without_what_is_paused_of_it_which_goes_by_itself_later(desk: Desk) -> None:
     await desk.subscribe(-1)
     await desk.subscribe(-2, rhythm=Rhythm.DAILY.value, hour=9)
     published = await desk.publish("one", "two", "three", "four")
-    sender, overseeing = desk.sender("a"), Overseeing(desk.database, desk.clock)
+    sender, announcement_admin = desk.sender("a"), AnnouncementAdmin(desk.database, desk.clock)
     await sender.lead()
 
-    assert await overseeing.pause(published.announced["two"]) == 2
+    assert await announcement_admin.pause(published.announced["two"]) == 2
     desk.clock.moment += timedelta(days=1)
     for chat in (-2, -1):
         digest = await take(sender)
@@ -233,7 +232,7 @@ async def test_a_digest_goes_without_what_is_paused_of_it_which_goes_by_itself_l
         await sender.settle(digest, Sent(5), "")
     assert await sender.due() == []
 
-    assert await overseeing.resume(published.announced["two"]) == 2
+    assert await announcement_admin.resume(published.announced["two"]) == 2
     post = await take(sender)
     assert (post.chat_id, "called two." in post.html, "three" in post.html) == (-2, True, False)
 
@@ -241,13 +240,13 @@ async def test_a_digest_goes_without_what_is_paused_of_it_which_goes_by_itself_l
 async def test_what_is_all_there_is_in_a_digest_waits_in_it(desk: Desk) -> None:
     await desk.subscribe(-1, rhythm=Rhythm.DAILY.value, hour=9)
     published = await desk.publish("one", "two")
-    overseeing = Overseeing(desk.database, desk.clock)
+    announcement_admin = AnnouncementAdmin(desk.database, desk.clock)
 
     for number in published.announced.values():
-        assert await overseeing.pause(number) == 1
+        assert await announcement_admin.pause(number) == 1
     assert [row[1:3] for row in await desk.rows()] == [("digest", "paused"), ("post", "paused")]
     for number in published.announced.values():
-        assert await overseeing.resume(number) == 1
+        assert await announcement_admin.resume(number) == 1
     assert await desk.states() == ["pending", "pending"]
 
 
@@ -317,7 +316,7 @@ async def test_deliveries_are_forgotten_after_half_a_year(desk: Desk) -> None:
     assert await sender.clean() == 0
     desk.clock.moment += timedelta(days=2)
 
-    assert (await sender.clean(), await desk.rows(), await Overseeing(desk.database, desk.clock).newest()) == (
+    assert (await sender.clean(), await desk.rows(), await AnnouncementAdmin(desk.database, desk.clock).newest()) == (
         1,
         [],
         [],

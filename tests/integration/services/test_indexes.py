@@ -13,7 +13,8 @@ from sqlalchemy import text
 from bot.core.language import LocalText
 from bot.services import indexes as module
 from bot.store.database import Database
-from bot.store.facts import get, upsert
+from bot.store.fact_queries import get
+from bot.store.upsert import upsert
 from tests.integration.services.index_trials import damage, everything, files, fill, indexes, kill, made, told
 
 DAMAGES, KILLS = 60, 2

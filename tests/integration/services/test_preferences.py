@@ -7,7 +7,7 @@ import pytest
 from bot.core.errors import StoreError
 from bot.core.language import Language
 from bot.services.preferences import Preferences
-from bot.store.chat_languages import chosen_languages
+from bot.store.chat_records import chosen_languages
 from bot.store.database import Database
 
 ALIYA, GROUP = 7_000_000_001, -1_001_234_567_890

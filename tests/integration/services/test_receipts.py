@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.services.receipts import EXPIRY, KEPT, Receipts
+from bot.store.chat_records import Receipt, receipt_of
 from bot.store.database import Database
-from bot.store.receipts import Receipt, receipt_of
 from bot.store.tables import RECEIPT
 
 ANNA, BOLAT, CROWD = 7_000_000_001, 7_000_000_002, -1_001_234_567_890

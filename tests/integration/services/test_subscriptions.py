@@ -13,13 +13,12 @@ from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours
 from bot.core.errors import InvalidValueError
 from bot.core.language import Language
-from bot.services.preferences import Preferences
-from bot.services.subscriptions import ChatSeen, Subscriptions
-from bot.store.announcing_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
-from bot.store.chat_languages import chosen_languages
+from bot.services.preferences import ChatSeen, Preferences, Subscriptions
+from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM
+from bot.store.chat_records import chosen_languages
 from bot.store.database import Database
-from bot.store.facts import upsert
 from bot.store.subscribers import subscribers_to
+from bot.store.upsert import upsert
 from tests.integration.store.samples import plain_fact
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)

@@ -7,8 +7,9 @@ from multiprocessing.synchronize import Barrier
 from typing import Any
 
 from bot.store.database import Database
-from bot.store.facts import count, lock_facts, upsert, version
-from bot.store.journal import UpdateJournal
+from bot.store.fact_queries import count, version
+from bot.store.update_journal import UpdateJournal
+from bot.store.upsert import lock_facts, upsert
 from tests.integration.store.samples import plain_facts
 
 NUMBER = 8

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, insert, select
 
 from bot.core.errors import StoreError
-from bot.store.columns import UtcTime
 from bot.store.database import Database
+from bot.store.tables import UtcTime
 
 MOMENTS = Table(
     "moment", MetaData(), Column("id", Integer, primary_key=True, autoincrement=False), Column("at", UtcTime)

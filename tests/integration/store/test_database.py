@@ -8,8 +8,9 @@ from sqlalchemy import text
 
 from bot.core.errors import StoreError
 from bot.store.database import Database
-from bot.store.facts import count, load_all, lock_facts, upsert, version
-from bot.store.faults import DatabaseBusyError
+from bot.store.driver_errors import DatabaseBusyError
+from bot.store.fact_queries import count, load_all, version
+from bot.store.upsert import lock_facts, upsert
 from tests.integration.store.samples import plain_fact, plain_facts
 
 

@@ -16,9 +16,9 @@ from sqlmodel import SQLModel
 
 from bot.core.errors import StoreError
 from bot.store.database import Database
-from bot.store.facts import load_all, upsert
-from bot.store.migrating import FOLDER
-from bot.store.revision import REVISIONS
+from bot.store.fact_queries import load_all
+from bot.store.migration import FOLDER, REVISIONS
+from bot.store.upsert import upsert
 from tests.integration.store.samples import ODD, plain_fact
 
 

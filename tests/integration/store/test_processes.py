@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.store.database import Database
-from bot.store.facts import load_all, version
-from bot.store.journal import UpdateJournal
+from bot.store.fact_queries import load_all, version
+from bot.store.update_journal import UpdateJournal
 from tests.integration.store.processes import (
     NUMBER,
     Crowd,

@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
-from bot.store.chat_languages import chosen_languages
+from bot.store.chat_records import chosen_languages, receipt_of
 from bot.store.database import Database
-from bot.store.facts import load_all, upsert, version
-from bot.store.journal import UpdateJournal
-from bot.store.merging import Changes
-from bot.store.receipts import receipt_of
+from bot.store.fact_queries import load_all, version
 from bot.store.tables import MISTAKE_REPORT
+from bot.store.update_journal import UpdateJournal
+from bot.store.upsert import upsert
+from bot.store.upsert_policy import Changes
 from tests.data.states.announcing import ROWS, Rows
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION

@@ -10,8 +10,7 @@ from sqlalchemy.sql.dml import UpdateBase
 
 from bot.core.errors import StoreError
 from bot.store.database import Database
-from bot.store.facts import upsert
-from bot.store.rows import Values, fact_values, figure_values, source_values
+from bot.store.fact_codec import Values, fact_values, figure_values, source_values
 from bot.store.tables import (
     CHAT_LANGUAGE,
     CONFLICT,
@@ -22,6 +21,7 @@ from bot.store.tables import (
     SOURCE,
     UPDATE_START,
 )
+from bot.store.upsert import upsert
 from tests.integration.store.samples import FULL, NEWS, ODD, plain_fact
 
 SOURCE_VALUES = source_values(NEWS) | {"id": "new"}

@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram import Message
 
-from bot.chat.addressing import Me
+from bot.chat.conversation.addressing import Me
 from bot.sandbox.text.prepared import prepared_plain
 
 ME = Me(7000123, "khorgos_bot")

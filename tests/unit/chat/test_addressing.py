@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from telegram import Message
 
-from bot.chat.addressing import Command, NoText, Question, asker_of, read
+from bot.chat.conversation.addressing import Command, NoText, Question, asker_of, read
 from tests.unit.chat.messages import ANONYMOUS, GROUP, ME, OURSELVES, PERSON, in_group, message, nested
 
 WORDS = "What was the trade turnover in 2022?"

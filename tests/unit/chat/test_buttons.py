@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.buttons import (
+from bot.chat.conversation.buttons import (
     MAX_DATA,
     Button,
     Choose,

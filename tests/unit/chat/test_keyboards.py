@@ -1,6 +1,6 @@
 import pytest
 
-from bot.chat.buttons import (
+from bot.chat.conversation.buttons import (
     MAX_DATA,
     Choose,
     Follow,
@@ -12,8 +12,8 @@ from bot.chat.buttons import (
     TopicPage,
     decode,
 )
-from bot.chat.keyboards import Keyboards, without
-from bot.chat.replying import Keyboard
+from bot.chat.conversation.keyboards import Keyboards, without
+from bot.chat.conversation.replies import Keyboard
 from bot.core.announcing.fact_diff import version_hash
 from bot.core.facts import Topic
 from bot.core.language import Language, LocalText

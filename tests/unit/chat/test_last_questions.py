@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.last_questions import KEPT_FOR, LASTS, Asker, LastQuestions
+from bot.chat.conversation.memory import GOES_ON_FOR, KEPT_FOR, Asker, LastQuestions
 from bot.core.lookup.query.parsed_query import ParsedQuery
 from tests.unit.core.lookup.small_world import lookup
 
@@ -45,8 +45,8 @@ def test_a_question_is_gone_on_from_within_ten_minutes_of_its_own_time(late: tim
     written = clock.time - late
     questions.remember(ANNA, 5, reading("Ybyrai"), written)
 
-    assert questions.before(ANNA, 6, written + LASTS - SECOND) is not None
-    assert questions.before(ANNA, 6, written + LASTS) is None
+    assert questions.before(ANNA, 6, written + GOES_ON_FOR - SECOND) is not None
+    assert questions.before(ANNA, 6, written + GOES_ON_FOR) is None
 
 
 def test_a_question_leaves_no_room_taken_after_an_hour() -> None:

@@ -6,8 +6,8 @@ import pytest
 from telegram import Bot, Message
 from telegram.constants import MessageLimit
 
-from bot.chat.addressing import Command, NoText, Question, read
-from bot.chat.incoming import read_update
+from bot.chat.conversation.addressing import Command, NoText, Question, read
+from bot.chat.updates.update_parser import parse_update
 from tests.unit.chat.messages import GROUP, ME, OURSELVES, PERSON, PRIVATE
 
 BOT = Bot("123456:AAnobodys")
@@ -16,7 +16,7 @@ WORDS = "What was the trade turnover in 2022?"
 
 def rich(*blocks: Any, kind: str = "message", chat: dict[str, Any] = PRIVATE, **fields: Any) -> Message:
     message = {"message_id": 5, "date": 1, "chat": chat, "from": PERSON, "rich_message": {"blocks": list(blocks)}}
-    update = read_update({"update_id": 9, kind: {**message, **fields}}, BOT)
+    update = parse_update({"update_id": 9, kind: {**message, **fields}}, BOT)
     found = update.effective_message
     assert found is not None
     return found

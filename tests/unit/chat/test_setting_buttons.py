@@ -2,29 +2,29 @@
 
 import pytest
 
-from bot.chat.buttons import MAX_DATA
-from bot.chat.buttons import decode as decode_other
-from bot.chat.setting_buttons import Item, Page, Setting, decode_setting, encode_setting
+from bot.chat.conversation.buttons import MAX_DATA
+from bot.chat.conversation.buttons import decode as decode_other
+from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, decode_setting, encode_setting
 from bot.core.language import Language
 
 VALUES = {
-    Item.PAGE: [page.value for page in Page],
-    Item.TOPIC_ON: ["energy", "x" * 48],
-    Item.TOPIC_OFF: ["0-a"],
-    Item.LANGUAGE: [language.value for language in Language],
-    Item.RHYTHM: ["at_once", "daily", "weekly"],
-    Item.WEEKDAY: ["0", "6"],
-    Item.HOUR: ["0", "23"],
-    Item.QUIET: ["", "0", "22", "22-8"],
-    Item.ZONE: ["Asia/Almaty", "UTC", "America/Argentina/ComodRivadavia", "Etc/GMT+12"],
-    Item.SILENT: ["0", "1"],
-    Item.PAUSE: ["0", "1"],
+    SettingItem.PAGE: [page.value for page in SettingsPage],
+    SettingItem.TOPIC_ON: ["energy", "x" * 48],
+    SettingItem.TOPIC_OFF: ["0-a"],
+    SettingItem.LANGUAGE: [language.value for language in Language],
+    SettingItem.RHYTHM: ["at_once", "daily", "weekly"],
+    SettingItem.WEEKDAY: ["0", "6"],
+    SettingItem.HOUR: ["0", "23"],
+    SettingItem.QUIET: ["", "0", "22", "22-8"],
+    SettingItem.ZONE: ["Asia/Almaty", "UTC", "America/Argentina/ComodRivadavia", "Etc/GMT+12"],
+    SettingItem.SILENT: ["0", "1"],
+    SettingItem.PAUSE: ["0", "1"],
 }
 
 
-@pytest.mark.parametrize("item", Item)
+@pytest.mark.parametrize("item", SettingItem)
 @pytest.mark.parametrize("chat_id", [None, -1, -1_001_234_567_890, 2**52, -(2**52)])
-def test_every_button_comes_back_as_it_was_and_fits_telegram(item: Item, chat_id: int | None) -> None:
+def test_every_button_comes_back_as_it_was_and_fits_telegram(item: SettingItem, chat_id: int | None) -> None:
     for value in VALUES.get(item, [""]):
         button = Setting(item, value, chat_id)
         data = encode_setting(button)

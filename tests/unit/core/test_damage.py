@@ -1,7 +1,6 @@
 import pytest
 
-from bot.core.damage import damage, doubt, may_be_damaged
-from bot.core.encodings import _bytes_of, misread
+from bot.core.damage import _bytes_of, damage, doubt, may_be_damaged, misread
 
 GOOD = (
     *("Is it? Yes.", "how much?", "Кто? Где?", "+5 % growth", "-5 degrees", "@khorgos", "#1 partner", "a = b"),

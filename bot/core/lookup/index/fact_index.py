@@ -13,9 +13,9 @@ from bot.core.facts import Fact
 from bot.core.lookup import weights
 from bot.core.lookup.index.arrays import Numbers
 from bot.core.lookup.index.features import FeatureMaker
-from bot.core.lookup.index.query_term import Item
+from bot.core.lookup.index.listing import Listing
 from bot.core.lookup.index.segment import Candidate, Segment
-from bot.core.lookup.index.shelf import Shelf
+from bot.core.lookup.query.parsed_query import QueryTerm
 
 
 class FactIndex:
@@ -32,7 +32,7 @@ class FactIndex:
         self, base: Segment, maker: FeatureMaker, gone: NDArray[np.bool_] | None = None, overlay: Segment | None = None
     ) -> None:
         self._base, self._maker, self._gone, self._overlay = base, maker, gone, overlay
-        self._layers = [(base, gone)] if overlay is None else [(base, gone), (overlay, None)]
+        self._segments = [(base, gone)] if overlay is None else [(base, gone), (overlay, None)]
         self._lost = Counter(name for number in self._gone_numbers() for name in base.row(number))
         self._size = len(base.facts) - len(self._gone_numbers()) + (0 if overlay is None else len(overlay.facts))
         self._log_size = math.log(self._size + 1)
@@ -51,12 +51,12 @@ class FactIndex:
         """All facts held, in no order that means anything; those of the base may be read as they are asked for."""
         if self._gone is None and self._overlay is None:
             return self._base.facts
-        return self.shelf.facts(np.arange(self._size))
+        return self.listing.facts(np.arange(self._size))
 
     @cached_property
-    def shelf(self) -> Shelf:
+    def listing(self) -> Listing:
         """All facts held, and what they are sorted by where people leaf through them."""
-        return Shelf(self._layers)
+        return Listing(self._segments)
 
     @property
     def newer(self) -> Sequence[Fact]:
@@ -70,20 +70,20 @@ class FactIndex:
 
     def ids(self) -> Iterator[str]:
         """The ids of all facts held."""
-        return (one.decode() for layer, gone in self._layers for one in layer.ids(gone).tolist())
+        return (one.decode() for segment, gone in self._segments for one in segment.ids(gone).tolist())
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact of this id."""
-        for layer, gone in self._layers:
-            number = layer.number_of(fact_id)
+        for segment, gone in self._segments:
+            number = segment.number_of(fact_id)
             if number is not None and (gone is None or not gone[number]):
-                found: Fact = layer.facts[number]
+                found: Fact = segment.facts[number]
                 return found
         return None
 
     def names(self) -> Iterable[str]:
         """The features held that are no numbers."""
-        every = chain.from_iterable(layer.names() for layer, _ in self._layers)
+        every = chain.from_iterable(segment.names() for segment, _ in self._segments)
         return every if not self._lost else (name for name in every if self.holds(name))
 
     def holds(self, feature: str) -> bool:
@@ -98,20 +98,20 @@ class FactIndex:
         share = math.log((self._size + 1) / (held + 0.5)) / self._log_size
         return max(weights.MIN_RARITY, min(1.0, share))
 
-    def best(self, parts: Sequence[Item]) -> list[Candidate]:
+    def best(self, terms: Sequence[QueryTerm]) -> list[Candidate]:
         """The facts worth a close look: those that hold the most of a question, and those not far behind."""
-        found = [(layer, *layer.best(parts, gone)) for layer, gone in self._layers if layer.facts]
+        found = [(segment, *segment.best(terms, gone)) for segment, gone in self._segments if segment.facts]
         most = max((float(totals.max(initial=0.0)) for _, _, totals in found), default=0.0)
         least = most * weights.WORTH_A_LOOK
         chosen: list[tuple[float, int, Segment, int]] = []
-        for layer, numbers, totals in found:
+        for segment, numbers, totals in found:
             near = totals >= least
-            kept = _foremost(numbers[near], totals[near], layer)
-            ages = layer.newest_first(kept[0])
-            chosen += zip(kept[1].tolist(), ages.tolist(), [layer] * len(ages), kept[0].tolist(), strict=True)
+            kept = _foremost(numbers[near], totals[near], segment)
+            ages = segment.newest_first(kept[0])
+            chosen += zip(kept[1].tolist(), ages.tolist(), [segment] * len(ages), kept[0].tolist(), strict=True)
         if len(chosen) > weights.CANDIDATES:
-            chosen = sorted(chosen, key=lambda one: one[:2], reverse=True)[: weights.CANDIDATES]
-        return [layer.candidate(at) for _, _, layer, at in chosen]
+            chosen = sorted(chosen, key=lambda ranked: ranked[:2], reverse=True)[: weights.CANDIDATES]
+        return [segment.candidate(at) for _, _, segment, at in chosen]
 
     def with_changes(self, changed: Mapping[str, Fact], removed: Collection[str]) -> "FactIndex":
         """The index with other facts of these ids, and without those removed; the base is shared, not built again."""
@@ -150,13 +150,13 @@ class FactIndex:
     def _count(self, feature: str) -> int:
         found = self._counts.get(feature)
         if found is None:
-            found = sum(layer.count(feature) for layer, _ in self._layers) - self._lost[feature]
+            found = sum(segment.count(feature) for segment, _ in self._segments) - self._lost[feature]
             self._counts[feature] = found
         return found
 
 
 def _foremost(
-    numbers: NDArray[np.int32], totals: NDArray[np.float32], layer: Segment
+    numbers: NDArray[np.int32], totals: NDArray[np.float32], segment: Segment
 ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The facts with the highest totals; of equal ones the newest."""
     if len(numbers) <= weights.CANDIDATES:
@@ -164,7 +164,7 @@ def _foremost(
     bound = np.partition(totals, -weights.CANDIDATES)[-weights.CANDIDATES]
     above, level = np.flatnonzero(totals > bound), np.flatnonzero(totals == bound)
     wanted = weights.CANDIDATES - len(above)
-    ages = layer.newest_first(numbers[level])
+    ages = segment.newest_first(numbers[level])
     level = level[np.argpartition(ages, -wanted)[-wanted:]]
     chosen = np.concatenate([above, level])
     return numbers[chosen], totals[chosen]

@@ -12,9 +12,8 @@ from decimal import Decimal
 
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
-from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
+from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon, is_of_table
 from bot.core.lookup import weights
-from bot.core.lookup.index.table_metrics import is_of_table
 from bot.core.lookup.index.templates import COUNTED, Templates
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, is_year
 from bot.core.lookup.query.query_parser import QueryParser

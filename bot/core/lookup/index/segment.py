@@ -15,8 +15,8 @@ from bot.core.lookup import weights
 from bot.core.lookup.index.arrays import NOTHING, Arrays, FeatureTable, Numbers, Postings, Texts, Weights, part
 from bot.core.lookup.index.features import FeatureMaker, Features
 from bot.core.lookup.index.preparation import END_OF_PERIOD, prepared
-from bot.core.lookup.index.query_term import Item
 from bot.core.lookup.index.templates import COUNTED
+from bot.core.lookup.query.parsed_query import QueryTerm
 
 _REMEMBERED = 4096
 """Rows and postings that are kept ready: of a few thousand facts, all."""
@@ -116,23 +116,23 @@ class Segment:
         held = self._posted(feature).holders
         return int((self._starts[held + 1] - self._starts[held]).sum())
 
-    def best(self, parts: Iterable[Item], gone: NDArray[np.bool_] | None) -> tuple[Numbers, Weights]:
-        """The facts worth a close look with the weight of the parts that they hold: the best, and those near them.
+    def best(self, terms: Iterable[QueryTerm], gone: NDArray[np.bool_] | None) -> tuple[Numbers, Weights]:
+        """The facts worth a close look with the weight of the terms that they hold: the best, and those near them.
 
         Args:
-            parts: of the question.
+            terms: of the question.
             gone: facts that are no longer held.
         """
         by_group = np.zeros(len(self._rows), dtype=np.float32)
         counted: list[Postings] = []
-        for item in parts:
-            holders, strengths = self._of(item.features)
+        for term in terms:
+            holders, strengths = self._of(term.features)
             if not len(holders):
                 continue
-            if item.features[0][0][:2] in COUNTED:
-                counted.append(Postings(holders, strengths * np.float32(item.weight)))
+            if term.features[0][0][:2] in COUNTED:
+                counted.append(Postings(holders, strengths * np.float32(term.weight)))
             else:
-                by_group[holders] += strengths * np.float32(item.weight)
+                by_group[holders] += strengths * np.float32(term.weight)
         if gone is not None:
             by_group[np.logical_and.reduceat(gone, self._starts[:-1])] = 0.0
         touched, totals = self._with_numbers(by_group, counted, gone)
@@ -160,7 +160,7 @@ class Segment:
     def _with_numbers(
         self, by_group: Weights, counted: Sequence[Postings], gone: NDArray[np.bool_] | None
     ) -> tuple[Numbers, Weights]:
-        """The facts that hold one of the question's numbers or years, with the weight of all parts that they hold."""
+        """The facts that hold one of the question's numbers or years, with the weight of all terms that they hold."""
         if not counted:
             return NOTHING
         if len(counted) == 1:

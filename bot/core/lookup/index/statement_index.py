@@ -16,12 +16,11 @@ from bot.core.figures import PLACEHOLDER
 from bot.core.lexicon import Ask
 from bot.core.lookup.index.example_index import FEWEST
 from bot.core.lookup.index.features import numbers, years
-from bot.core.lookup.index.statement_terms import StatementTerms, Term
-from bot.core.lookup.index.vocabulary import MISSPELT
+from bot.core.lookup.index.statement_terms import MISSPELT, StatementTerms, Term
 from bot.core.lookup.query.common_words import CommonWords
+from bot.core.lookup.query.grammar import relative_years
 from bot.core.lookup.query.parsed_query import ParsedQuery, is_year
 from bot.core.lookup.query.phrase_book import PhraseBook
-from bot.core.lookup.query.relative_years import relative_years
 from bot.core.text import Script, normalise, tokenise
 from bot.core.times import held_times
 

@@ -1,10 +1,11 @@
-"""What the order of the parts of a question says: what is counted, what is denied, whether anything is asked at all."""
+"""What the order of the parts of a question says: what is counted, denied, asked at all, and which year "last" is."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
+from bot.core.lookup import weights
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
 from bot.core.lookup.query.phrase_book import NEGATION
 from bot.core.text import normalise
@@ -52,6 +53,14 @@ _IN_KAZAKH = ("да", "де", "та", "те")
 _NO_DENIALS = frozenset("маган меген баган беген паган пеген кобейди".split())
 """What ends so without denying: «көбейді» is "grew"."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
+_BESIDE_THIS_YEAR = {"previous-year": -1, "this-year": 0, "next-year": 1}
+"""Years that are told by the one in which they are named."""
+_COMPARED = re.compile(
+    r"\b(?:than|compared|comparison|relative to|versus|vs|against|year on year|over the)\b"
+    r"|\b(?:чем|сравнен|относительно)|\bпротив\b|\b(?:караганда|салыстыр)|[比较跟]|同比|годом ранее|годом раньше"
+    r"|\b(?:on|from) (?:the )?year (?:before|earlier)|алдынгы жыл(?:дан|мен|га)"
+)
+"""What is compared with the year before is the other year's: "more than last year"."""
 
 
 def aside(parts: Sequence[Part], clauses: Sequence[int]) -> frozenset[int]:
@@ -209,3 +218,13 @@ def _is_any(part: Part, ids: Collection[str]) -> bool:
 def _concepts(part: Part) -> Iterator[Concept]:
     if isinstance(part, Span):
         yield from part.concepts
+
+
+def relative_years(reading: ParsedQuery) -> Iterator[tuple[int, str]]:
+    """How many years after the present one each lies, and what it is called in the question."""
+    for ago in reading.years_ago:
+        yield -ago, str(ago)
+    for span in reading.content:
+        step = _BESIDE_THIS_YEAR.get(span.concepts[0].id)
+        if step is not None and span.sure >= weights.INFLECTED and not _COMPARED.search(normalise(reading.source)):
+            yield step, reading.as_written(span)

@@ -1,4 +1,4 @@
-"""What the reader made of a text: concepts, other words, years, numbers, and the language it is in."""
+"""A text as it was understood: concepts, other words, years, numbers, its language; and the terms it is searched by."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -180,3 +180,23 @@ class ParsedQuery:
         known = sum(span.sure * len(span.text) for span in self.spans)
         unknown = sum(len(word.text) for word in self.words)
         return known / (known + unknown) if known + unknown else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """One part of a question: a fact that holds any of the features is given its weight.
+
+    Attributes:
+        features: each with 0–1, how much of the weight it earns; all of them counted (numbers, years), or none.
+        weight: what the part counts in the whole question.
+        against: what of the weight counts against a fact that lacks the part.
+        points: whether it is a metric that so few facts state that it tells which one is meant.
+        names: whether it names something, rather than asking, measuring or counting.
+    """
+
+    text: str
+    features: tuple[tuple[str, float], ...]
+    weight: float
+    names: bool = False
+    against: float = 1.0
+    points: bool = False

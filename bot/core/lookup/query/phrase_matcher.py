@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.core.lexicon import Concept, ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.query.language_detection import Vote
+from bot.core.lookup.query.common_words import Vote
 from bot.core.lookup.query.parsed_query import HOME
 from bot.core.lookup.query.phrase_book import WHOLE, Phrase, PhraseBook
 from bot.core.text import Token

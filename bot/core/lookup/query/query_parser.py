@@ -7,17 +7,25 @@ from types import MappingProxyType
 from bot.core.language import Language
 from bot.core.lexicon import PADDING, ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.query.common_words import CommonWords
+from bot.core.lookup.query.common_words import CommonWords, Vote, detect
 from bot.core.lookup.query.grammar import aside, clauses_of, is_asked_for
 from bot.core.lookup.query.han_segmenter import HanSegmenter
-from bot.core.lookup.query.language_detection import Vote, detect
 from bot.core.lookup.query.parsed_query import NamedTime, ParsedQuery, Span, Word, is_year
 from bot.core.lookup.query.phrase_book import WHOLE, PhraseBook
 from bot.core.lookup.query.phrase_matcher import Match, PhraseMatcher, matched
 from bot.core.lookup.query.spelling import Speller
-from bot.core.scripts import cyrillic_from_latin, kazakh_from_latin, swap_layout
 from bot.core.stems import keys
-from bot.core.text import MAX_LENGTH, Script, Token, capitalised, normalise, tokenise
+from bot.core.text import (
+    MAX_LENGTH,
+    Script,
+    Token,
+    capitalised,
+    cyrillic_from_latin,
+    kazakh_from_latin,
+    normalise,
+    swap_layout,
+    tokenise,
+)
 from bot.core.times import time_mentions
 from bot.core.years import TimeMention
 

@@ -7,9 +7,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.lookup import weights
-from bot.core.scripts import cyrillic_from_latin, kazakh_from_latin, skeleton
 from bot.core.stems import keys
-from bot.core.text import Script, Token
+from bot.core.text import Script, Token, cyrillic_from_latin, kazakh_from_latin, skeleton
 
 _WORTH_IT = 4
 """Shorter stems have too many neighbours: a slip in them cannot be told from another word."""

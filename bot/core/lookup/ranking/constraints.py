@@ -5,17 +5,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from bot.core.answers import Missing, Slot
-from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
+from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon, is_of_table
 from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.index.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
 from bot.core.lookup.index.segment import Candidate
-from bot.core.lookup.index.table_metrics import is_of_table
 from bot.core.lookup.query.grammar import chosen, counted, stands_in
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
-from bot.core.lookup.ranking.amounts import MEASURES
 from bot.core.lookup.ranking.coverage import unmet_part
-from bot.core.lookup.ranking.time_constraints import TimeConstraints
+from bot.core.lookup.ranking.named_constraints import MEASURES, TimeConstraints
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""

@@ -9,15 +9,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.core.answers import Missing, Slot
-from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
+from bot.core.lexicon import TABLE_METRIC, Ask, Concept, ConceptKind, Lexicon, is_of_table
 from bot.core.lookup import weights
 from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN, Features
 from bot.core.lookup.index.segment import Candidate
-from bot.core.lookup.index.table_metrics import PREFIX as TABLE_METRIC
-from bot.core.lookup.index.table_metrics import is_of_table
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
-from bot.core.lookup.ranking.amounts import lacks_unit, other_amount
-from bot.core.lookup.ranking.strangers import whole
+from bot.core.lookup.ranking.named_constraints import lacks_unit, other_amount, whole
 
 _SURELY = 0.9
 """How surely a part must have been read to be insisted on."""

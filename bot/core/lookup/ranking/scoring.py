@@ -1,26 +1,31 @@
-"""How well facts fit a question: a rough pass over all of them, a close look at the best."""
+"""How well facts fit a question: its terms, a rough pass over all facts by these, a close look at the best."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from operator import mul
 
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
-from bot.core.lexicon import Ask, Lexicon
+from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import FactIndex
-from bot.core.lookup.index.features import Features
-from bot.core.lookup.index.query_term import Item
+from bot.core.lookup.index.features import IN_KAZAKHSTAN, Features
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.common_words import CommonWords
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, QueryTerm, Span, Word
 from bot.core.lookup.ranking.constraints import Constraints
-from bot.core.lookup.ranking.query_terms import ASKED_FOR, items
-from bot.core.lookup.ranking.strangers import Strangers, in_full
+from bot.core.lookup.ranking.named_constraints import Strangers, in_full
 
 _DAMPED = tuple(weights.DAMPING**place for place in range(1000))
 """What each further lost part counts; behind these, nothing."""
 _TIMES = frozenset({Slot.YEAR, Slot.TIME})
+_TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-unit", "year"}
+"""What so many questions name that it tells little."""
+_ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK, ConceptKind.DEED)
+ASKED_FOR = "?"
+"""The part that stands for the question words."""
+_VAGUE = frozenset({Ask.WHAT, Ask.HOW})
+"""Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,12 @@ def hits(
         common: words that name nothing; without them no unknown word is taken for a name.
         this_year: that in which it is asked.
     """
-    parts = items(reading, index, lexicon)
-    if not len(index) or not any(item.weight for item in parts):
+    terms = query_terms(reading, index, lexicon)
+    if not len(index) or not any(term.weight for term in terms):
         return []
     strangers = Strangers.of(reading, CommonWords() if common is None else common)
     asked = _Asked(reading, Constraints(reading, index, lexicon, this_year), strangers, lexicon)
-    found = [_look_closely(parts, asked, candidate) for candidate in index.best(parts)]
+    found = [_look_closely(terms, asked, candidate) for candidate in index.best(terms)]
     found.sort(key=_order, reverse=True)
     return found
 
@@ -109,13 +114,13 @@ def _order(hit: Hit) -> tuple[float, int, str, int]:
     return round(hit.score, 1), hit.candidate.last, fact_id, hit.candidate.age
 
 
-def _look_closely(parts: Sequence[Item], asked: _Asked, candidate: Candidate) -> Hit:
+def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidate) -> Hit:
     row, demands = candidate.row, asked.demands
     missing, lacking = asked.missing_slot(candidate) or (None, ())
     identity = demands.identity(candidate)
-    shares = _shares(parts, row, lacking if missing is not None and missing.slot in _TIMES else ())
+    shares = _shares(terms, row, lacking if missing is not None and missing.slot in _TIMES else ())
     coverage, raw = _fit(shares, identity)
-    otherwise = _fit(_shares(parts, row, lacking), identity)[1] if missing is not None else raw
+    otherwise = _fit(_shares(terms, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
     if (lack := _lack(asked, candidate, missing)) is not None:
         missing, factor, note = lack
@@ -172,13 +177,13 @@ class _Shares:
     """How the weight of a question divides over a fact.
 
     Attributes:
-        met: the weight of the parts that it holds.
+        met: the weight of the terms that it holds.
         lost: of those that it lacks; each further one counts less than the heaviest.
         lost_names: the heaviest lacking part that names something.
         is_named: whether it holds a part that names something.
         is_pointed_at: whether it holds one that few facts hold.
-        strange: the weight of the parts that no fact holds.
-        held_parts: how many parts it holds, apart from what is asked for.
+        strange: the weight of the terms that no fact holds.
+        held_parts: how many terms it holds, apart from what is asked for.
     """
 
     met: float
@@ -197,27 +202,96 @@ def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
     return coverage, 100 * coverage * proven * (1.0 - weights.IDENTITY * (1.0 - identity))
 
 
-def _shares(parts: Sequence[Item], row: Features, lacking: Collection[str]) -> _Shares:
-    """Divide the parts; those that go by a lacking slot are left out, since it rules the fact out by itself."""
+def _shares(terms: Sequence[QueryTerm], row: Features, lacking: Collection[str]) -> _Shares:
+    """Divide the terms; those that go by a lacking slot are left out, since it rules the fact out by itself."""
     met, lost, lost_names, is_named, is_pointed_at = 0.0, [], 0.0, False, False
     strange, held_parts = 0.0, 0
-    for item in parts:
-        if lacking and any(feature in lacking for feature, _ in item.features):
+    for term in terms:
+        if lacking and any(feature in lacking for feature, _ in term.features):
             continue
         held = 0.0
-        for feature, sure in item.features:
+        for feature, sure in term.features:
             if feature in row and (strength := row[feature] * sure) > held:
                 held = strength
-        met += item.weight * held
-        if not item.features:
-            strange += item.weight * item.against
-        elif held > weights.OF_SUBJECT_MATES and item.weight > weights.HOME and item.text != ASKED_FOR:
+        met += term.weight * held
+        if not term.features:
+            strange += term.weight * term.against
+        elif held > weights.OF_SUBJECT_MATES and term.weight > weights.HOME and term.text != ASKED_FOR:
             held_parts += 1
-        lost.append(item.weight * item.against * (1.0 - held))
-        is_pointed_at = is_pointed_at or (item.points and held > weights.METRIC_IN_STATEMENT)
-        if item.names:
+        lost.append(term.weight * term.against * (1.0 - held))
+        is_pointed_at = is_pointed_at or (term.points and held > weights.METRIC_IN_STATEMENT)
+        if term.names:
             is_named = is_named or held > weights.OF_SUBJECT_MATES
-            lost_names = max(lost_names, lost[-1] if item.against == 1.0 else 0.0)
+            lost_names = max(lost_names, lost[-1] if term.against == 1.0 else 0.0)
     lost.sort(reverse=True)
     damped = sum(map(mul, lost, _DAMPED))
     return _Shares(met, damped, lost_names, is_named, is_pointed_at, strange, held_parts)
+
+
+def query_terms(reading: ParsedQuery, index: FactIndex, lexicon: Lexicon) -> list[QueryTerm]:
+    """All parts of a question that weigh anything."""
+    return [
+        *_distinct(_beside(_of_span(span, index), span, reading) for span in reading.content),
+        *(_beside(_of_word(word, index), word, reading) for word in reading.words),
+        *(QueryTerm(number, (("n:" + number, 1.0),), weights.NUMBER) for number in _plain_numbers(reading)),
+        *(QueryTerm(str(year), ((f"y:{year}", 1.0),), weights.YEAR) for year in reading.years),
+        *_of_asks(reading, lexicon),
+    ]
+
+
+def _beside(term: QueryTerm, part: Span | Word, reading: ParsedQuery) -> QueryTerm:
+    """What is said beside the question may help to find the fact, but the fact need not hold it."""
+    return replace(term, against=weights.ASIDE) if part.start in reading.aside else term
+
+
+def _plain_numbers(reading: ParsedQuery) -> Iterator[str]:
+    years = {str(year) for year in reading.years}
+    yield from (number for number in reading.numbers if number not in years)
+
+
+def _distinct(found: Iterator[QueryTerm]) -> list[QueryTerm]:
+    """A thing named twice counts once."""
+    by_features: dict[frozenset[str], QueryTerm] = {}
+    for term in found:
+        name = frozenset(feature for feature, _ in term.features)
+        if name not in by_features or by_features[name].weight < term.weight:
+            by_features[name] = term
+    return list(by_features.values())
+
+
+def _of_span(span: Span, index: FactIndex) -> QueryTerm:
+    features = tuple(("c:" + concept.id, span.sure) for concept in span.concepts)
+    if any(concept.id in _TELLING_LITTLE for concept in span.concepts):
+        return QueryTerm(span.text, features, weights.HOME)
+    rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
+    weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0
+    names = all(concept.kind not in _ASKING for concept in span.concepts)
+    points = span.is_only(ConceptKind.METRIC) and rarity >= weights.POINTING
+    return QueryTerm(span.text, features, rarity * weight * span.sure, names, points=points)
+
+
+def _of_word(word: Word, index: FactIndex) -> QueryTerm:
+    held = ["w:" + key for key in word.keys if index.holds("w:" + key)]
+    if not held:
+        return QueryTerm(word.text, (), weights.UNKNOWN_WORD * word.weight)
+    rarity = max(index.rarity(feature) for feature in held)
+    return QueryTerm(
+        word.text, tuple((feature, word.sure) for feature in held), weights.WORD * rarity * word.weight, names=True
+    )
+
+
+def _of_asks(reading: ParsedQuery, lexicon: Lexicon) -> Iterator[QueryTerm]:
+    named = {concept.id for span in reading.spans for concept in span.concepts}
+    names_metric = any(span.is_only(ConceptKind.METRIC) for span in reading.content)
+    asks = [ask for ask in reading.asks if ask in weights.ASKED and not (names_metric and ask in _VAGUE)]
+    if not asks:
+        return
+    features = {f"a:{ask}": weights.MAY_FIT for ask in asks}
+    for ask in asks:
+        for metric in lexicon.answering(ask):
+            if not metric.of or not named.isdisjoint(metric.of):
+                features["c:" + metric.id] = weights.FITS
+    weight = max(weights.ASKED[ask] for ask in asks)
+    if names_metric:
+        weight /= 2  # the metric itself already says what is asked for
+    yield QueryTerm(ASKED_FOR, tuple(features.items()), weight)

@@ -1,0 +1,204 @@
+"""Our buttons: callback data in, values out, and back.
+
+Buttons are stateless: all that a press needs is in its data, so that a restart breaks none of them. The data is
+`<kind><language>:<field>:<field>`, where the language is that of the message beneath which the button stands, by its
+first letter. Ids of people and chats are written to base 36: so the longest choice has Telegram's 64 bytes.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.core.facts import ID
+from bot.core.language import Language
+
+MAX_DATA = 64
+"""Bytes of callback data (Bot API, InlineKeyboardButton)."""
+MAX_PAGE = 9999
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_BASE_36 = re.compile(r"-?[1-9a-z][0-9a-z]{0,10}")
+"""Telegram's ids have up to 52 significant bits, which are 11 such digits."""
+_MARK = re.compile(r"[0-9a-f]{8}")
+_LANGUAGES: Mapping[str, Language] = MappingProxyType({language.value[0]: language for language in Language})
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One of "did you mean"; only the asker may take it."""
+
+    language: Language
+    asker: int
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOfThese:
+    """None of "did you mean"; only the asker may say so."""
+
+    language: Language
+    asker: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A page of a topic's facts, counted from 0."""
+
+    language: Language
+    topic_id: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """A page of the sources, counted from 0."""
+
+    language: Language
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """This language from now on."""
+
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Remove the answer; for the asker and the group's admins."""
+
+    language: Language
+    asker: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """This fact has a mistake."""
+
+    language: Language
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Tell me when this fact changes; `mark` says in which version it was shown."""
+
+    language: Language
+    fact_id: str
+    mark: str
+
+
+Button = Choose | NoneOfThese | TopicPage | SourcesPage | SetLanguage | Remove | Report | Follow
+
+
+def encode(button: Button) -> str:
+    """The callback data of a button: ASCII, at most 64 bytes for ids of people, facts and topics that can be."""
+    match button:
+        case Choose():
+            kind, fields = "c", [to_base_36(button.asker), button.fact_id]
+        case NoneOfThese():
+            kind, fields = "n", [to_base_36(button.asker)]
+        case TopicPage():
+            kind, fields = "p", [button.topic_id, str(button.page)]
+        case SourcesPage():
+            kind, fields = "s", [str(button.page)]
+        case SetLanguage():
+            kind, fields = "l", []
+        case Remove():
+            kind, fields = "x", [to_base_36(button.asker)]
+        case Report():
+            kind, fields = "r", [button.fact_id]
+        case Follow():
+            kind, fields = "f", [button.fact_id, button.mark]
+    return ":".join([kind + button.language.value[0], *fields])
+
+
+def decode(data: str | None) -> Button | None:
+    """What a press means; None for data that is forged, foreign, or from a version that is no more."""
+    if data is None or not data.isascii() or len(data) > MAX_DATA:
+        return None
+    head, *fields = data.split(":")
+    read, language = _READERS.get(head[:1]), _LANGUAGES.get(head[1:])
+    if read is None or language is None:
+        return None
+    try:
+        return read(language, *fields)
+    except (TypeError, ValueError):  # too few fields or too many; a field that cannot be
+        return None
+
+
+def _choose(language: Language, asker: str, fact_id: str) -> Button:
+    return Choose(language, from_base_36(asker), _id(fact_id))
+
+
+def _none(language: Language, asker: str) -> Button:
+    return NoneOfThese(language, from_base_36(asker))
+
+
+def _topic_page(language: Language, topic_id: str, page: str) -> Button:
+    return TopicPage(language, _id(topic_id), _page(page))
+
+
+def _sources_page(language: Language, page: str) -> Button:
+    return SourcesPage(language, _page(page))
+
+
+def _remove(language: Language, asker: str) -> Button:
+    return Remove(language, from_base_36(asker))
+
+
+def _report(language: Language, fact_id: str) -> Button:
+    return Report(language, _id(fact_id))
+
+
+def _follow(language: Language, fact_id: str, mark: str) -> Button:
+    if not _MARK.fullmatch(mark):
+        raise ValueError("no mark of a version")
+    return Follow(language, _id(fact_id), mark)
+
+
+_READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
+    {
+        "c": _choose,
+        "n": _none,
+        "p": _topic_page,
+        "s": _sources_page,
+        "l": SetLanguage,
+        "x": _remove,
+        "r": _report,
+        "f": _follow,
+    }
+)
+
+
+def _id(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise ValueError("no id")
+    return text
+
+
+def _page(text: str) -> int:
+    if not re.fullmatch(r"0|[1-9][0-9]{0,3}", text):
+        raise ValueError("no page")
+    return int(text)
+
+
+def to_base_36(number: int) -> str:
+    """An id of a person or chat in fewer digits."""
+    digits, rest = "", abs(number)
+    while rest:
+        rest, digit = divmod(rest, 36)
+        digits = _DIGITS[digit] + digits
+    return "-" + digits if number < 0 else digits
+
+
+def from_base_36(text: str) -> int:
+    """The id behind such digits.
+
+    Raises:
+        ValueError: when there is none.
+    """
+    if not _BASE_36.fullmatch(text):
+        raise ValueError("no id of a person or chat")
+    return int(text, 36)

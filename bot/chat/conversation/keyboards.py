@@ -1,0 +1,166 @@
+"""The buttons beneath our messages."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.chat.conversation.buttons import (
+    Button,
+    Choose,
+    Follow,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    decode,
+    encode,
+)
+from bot.chat.conversation.replies import Keyboard
+from bot.core.announcing.fact_diff import version_hash
+from bot.core.facts import Fact, Topic
+from bot.core.language import Language
+from bot.texts.labels import Labels
+from bot.texts.page_wording import Paged
+
+Row = list[dict[str, str]]
+
+
+class Keyboards:
+    """Makes keyboards; built once, when the catalogue has been read."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
+
+    def answer(
+        self, facts: Sequence[Fact], language: Language, remover: int | None, follows: Sequence[Fact] = ()
+    ) -> Keyboard:
+        """Beneath an answer.
+
+        Args:
+            facts: what may be reported as wrong; each has a button of its own.
+            language: of the answer.
+            remover: who asked, in a group; None where nobody but the asker reads the answer.
+            follows: facts of whose changes the reader may be told; in private chats only.
+        """
+        asked_for = self._follow(follows, language)
+        if len(facts) == 1:
+            report = _button(self._labels.report_mistake(language), Report(language, facts[0].id))
+            return _keyboard([[*self._remove(language, remover), report], *asked_for])
+        reports = [
+            [_button(self._labels.report_one_of(place, language), Report(language, fact.id))]
+            for place, fact in enumerate(facts, start=1)
+        ]
+        return _keyboard([row for row in (*reports, *asked_for, self._remove(language, remover)) if row])
+
+    def choices(
+        self,
+        facts: Sequence[Fact],
+        language: Language,
+        asker: int,
+        remover: int | None,
+        *,
+        labels: Sequence[str] = (),
+    ) -> Keyboard:
+        """Beneath "did you mean": one row for each fact, and for none of them.
+
+        Args:
+            facts: what there is to choose from.
+            language: of the message.
+            asker: who may choose.
+            remover: who asked, in a group.
+            labels: one for each fact; without them the beginning of its statement stands there.
+        """
+        labels = labels or [self._labels.choice(place, fact, language) for place, fact in enumerate(facts, start=1)]
+        rows = [[_button(label, Choose(language, asker, fact.id))] for label, fact in zip(labels, facts, strict=True)]
+        none = _button(self._labels.none_of_these(language), NoneOfThese(language, asker))
+        return _keyboard([*rows, [*self._remove(language, remover), none]])
+
+    def overview(self, topic: Topic | None, language: Language, remover: int | None) -> Keyboard | None:
+        """Beneath an overview: the way to the rest."""
+        rows: list[Row] = []
+        if topic is not None:
+            rows.append([_button(self._labels.all_facts_of_topic(language), TopicPage(language, topic.id))])
+        if removing := self._remove(language, remover):
+            rows.append(removing)
+        return _keyboard(rows) if rows else None
+
+    def unknown(self, language: Language, remover: int | None) -> Keyboard | None:
+        """Beneath "I do not know"."""
+        removing = self._remove(language, remover)
+        return _keyboard([removing]) if removing else None
+
+    def topic_page(self, topic_id: str, paged: Paged, language: Language) -> Keyboard | None:
+        """Beneath a page of a topic; none where there is one page only."""
+        return self._paging(
+            language, *(None if page is None else TopicPage(language, topic_id, page) for page in _around(paged))
+        )
+
+    def sources_page(self, paged: Paged, language: Language) -> Keyboard | None:
+        """Beneath a page of the sources; none where there is one page only."""
+        return self._paging(
+            language, *(None if page is None else SourcesPage(language, page) for page in _around(paged))
+        )
+
+    def topics(self, topics: Iterable[Topic], language: Language) -> Keyboard:
+        """Beneath the list of topics: each topic."""
+        return _keyboard(
+            [[_button(self._labels.topic(topic, language), TopicPage(language, topic.id))] for topic in topics]
+        )
+
+    def languages(self) -> Keyboard:
+        """Beneath the question for the language: each by its own name."""
+        names = [_button(self._labels.language_name(language), SetLanguage(language)) for language in Language]
+        return _keyboard([names[:2], names[2:]])
+
+    def removable(self, keyboard: Keyboard | None, language: Language, remover: int | None) -> Keyboard | None:
+        """A keyboard with the button that removes the message, where somebody may and it has none yet."""
+        rows = list(_rows(keyboard))
+        if remover is None or any(
+            isinstance(decode(button["callback_data"]), Remove) for row in rows for button in row
+        ):
+            return keyboard
+        return _keyboard([*rows, self._remove(language, remover)])
+
+    def _follow(self, facts: Sequence[Fact], language: Language) -> list[Row]:
+        """A row for each fact; where there are two, they are counted as they stand in the message."""
+        label = self._labels.follow(language)
+        labels = [label] if len(facts) == 1 else [f"{label} · {place}" for place in range(1, len(facts) + 1)]
+        buttons = [Follow(language, fact.id, version_hash(fact)) for fact in facts]
+        return [[_button(label, button)] for label, button in zip(labels, buttons, strict=True)]
+
+    def _remove(self, language: Language, remover: int | None) -> Row:
+        if remover is None:
+            return []
+        return [_button(self._labels.remove(language), Remove(language, remover))]
+
+    def _paging(self, language: Language, previous: Button | None, following: Button | None) -> Keyboard | None:
+        row = [] if previous is None else [_button(self._labels.previous(language), previous)]
+        if following is not None:
+            row.append(_button(self._labels.next(language), following))
+        return _keyboard([row]) if row else None
+
+
+def without(keyboard: Iterable[Iterable[tuple[str, str]]], data: str) -> Keyboard:
+    """A keyboard, given as rows of label and data, without the buttons that hold this data."""
+    rows = [
+        [{"text": label, "callback_data": held_data} for label, held_data in row if held_data != data]
+        for row in keyboard
+    ]
+    return _keyboard([row for row in rows if row])
+
+
+def _rows(keyboard: Keyboard | None) -> Iterable[Row]:
+    rows = None if keyboard is None else keyboard.get("inline_keyboard")
+    return rows if isinstance(rows, list) else []
+
+
+def _around(paged: Paged) -> tuple[int | None, int | None]:
+    return paged.previous, paged.next
+
+
+def _button(label: str, button: Button) -> dict[str, str]:
+    return {"text": label, "callback_data": encode(button)}
+
+
+def _keyboard(rows: list[Row]) -> Keyboard:
+    return {"inline_keyboard": rows}

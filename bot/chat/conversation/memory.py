@@ -1,0 +1,282 @@
+"""Memory of a conversation: replies sent, questions asked, what was done already, and what an edited message said.
+
+`SentReplies` let an edited question edit its answer, and a reaction remove one. After a restart `Receipts` know the
+answers of the last hour, and answers are removed by their button.
+
+`LastQuestions` let "and in 2021?" go on from the question before, if that one was asked less than ten minutes before,
+by the times at which both were written. For the rest of the hour it is known from which one, should it be edited. Two
+people in a group never share a question: what one asked says nothing of what another means. Nor do two topics of a
+chat.
+
+`Edits` tell which edits change a question. Telegram sends `edited_message` also for what people do not call an edit,
+such as a reaction or the preview of a link, and also of messages that are days old (Bot API, Update: "may at times be
+triggered by changes to message fields that are either unavailable or not actively used by your bot"). The text alone
+tells.
+"""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+
+from telegram import Message
+
+from bot.chat.conversation.addressing import Addressed, Command, NoText, Question, asker_of
+from bot.core.clock import Clock
+from bot.core.errors import StoreError
+from bot.core.lookup.query.parsed_query import ParsedQuery
+from bot.services.receipts import Receipt, Receipts
+
+log = logging.getLogger(__name__)
+
+SENT_REPLIES_KEPT = 10_000
+"""Answers remembered: some megabytes."""
+
+Place = tuple[int, int]
+"""Chat id and message id."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentReply:
+    """An answer that was given.
+
+    Attributes:
+        question: where the question stands.
+        answer: where the answer stands; in the same chat.
+        asker: id of the person, or of the chat in whose name they wrote.
+    """
+
+    question: Place
+    answer: Place
+    asker: int
+
+
+class SentReplies:
+    """The newest answers, by question and by answer; the oldest are forgotten first."""
+
+    def __init__(self, kept: int = SENT_REPLIES_KEPT) -> None:
+        self._kept = kept
+        self._by_question: OrderedDict[Place, SentReply] = OrderedDict()
+        self._by_answer: dict[Place, SentReply] = {}
+
+    def __len__(self) -> int:
+        return len(self._by_question)
+
+    def remember(self, chat_id: int, question_id: int, answer_id: int, asker: int) -> None:
+        """Keep in mind that a message answers a question; an earlier answer to it is forgotten."""
+        self._drop((chat_id, question_id))
+        given = SentReply((chat_id, question_id), (chat_id, answer_id), asker)
+        self._by_question[given.question] = self._by_answer[given.answer] = given
+        if len(self._by_question) > self._kept:
+            self._drop(next(iter(self._by_question)))
+
+    def to_question(self, chat_id: int, question_id: int) -> SentReply | None:
+        """The answer to a question, whether it still stands or not."""
+        return self._by_question.get((chat_id, question_id))
+
+    def by_answer(self, chat_id: int, answer_id: int) -> SentReply | None:
+        """The answer that a message of ours is."""
+        return self._by_answer.get((chat_id, answer_id))
+
+    def forget(self, asker: int) -> None:
+        """Forget all that somebody asked."""
+        for given in [sent for sent in self._by_question.values() if sent.asker == asker]:
+            self._drop(given.question)
+
+    def _drop(self, question: Place) -> None:
+        given = self._by_question.pop(question, None)
+        if given is not None:
+            self._by_answer.pop(given.answer, None)
+
+
+GOES_ON_FOR = timedelta(minutes=10)
+KEPT_FOR = timedelta(hours=1)
+"""As long as an edit of the question can matter."""
+QUESTIONS_KEPT = 5_000
+"""Questions kept at most, about 10 MB; beyond, the oldest are forgotten before their time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody in one place: id of the person, or of the chat in whose name they write, and the topic, if any."""
+
+    chat_id: int
+    person: int
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with the message that it stands in, and the question that it could go on from."""
+
+    asker: Asker
+    message_id: int
+    reading: ParsedQuery | None
+    before: ParsedQuery | None
+    at: datetime
+    kept_at: datetime
+
+
+class LastQuestions:
+    """The questions of every asker; forgotten when their time is over."""
+
+    def __init__(self, clock: Clock, kept: int = QUESTIONS_KEPT) -> None:
+        self._clock = clock
+        self._kept = kept
+        self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()  # by chat and message, the oldest first
+        self._of: dict[Asker, dict[int, _Asked]] = {}
+
+    def __len__(self) -> int:
+        return len(self._asked)
+
+    def before(self, asker: Asker, message_id: int, at: datetime) -> ParsedQuery | None:
+        """The question that the one in a message may go on from; of an edited one, what it was at first.
+
+        Args:
+            asker: who asks, and where.
+            message_id: of the message; those that were written later have greater ones.
+            at: when the message was written.
+        """
+        self._forget_old()
+        asked = self._of.get(asker, {})
+        if (known := asked.get(message_id)) is not None:
+            return known.before
+        earlier = (
+            question for question in asked.values() if question.message_id < message_id and question.reading is not None
+        )
+        last = max(earlier, key=lambda question: question.message_id, default=None)
+        return last.reading if last is not None and at - last.at < GOES_ON_FOR else None
+
+    def remember(self, asker: Asker, message_id: int, reading: ParsedQuery | None, at: datetime) -> None:
+        """Keep a question in mind; None for what later ones cannot go on from, also where an edit made it so."""
+        before = self.before(asker, message_id, at)
+        self._drop((asker.chat_id, message_id))
+        asked = _Asked(asker, message_id, reading, before, at, self._clock.now())
+        self._asked[asker.chat_id, message_id] = asked
+        self._of.setdefault(asker, {})[message_id] = asked
+        if len(self._asked) > self._kept:
+            self._drop(next(iter(self._asked)))
+
+    def forget(self, person: int) -> None:
+        """Forget all that somebody asked."""
+        for place in [place for place, question in self._asked.items() if question.asker.person == person]:
+            self._drop(place)
+
+    def _forget_old(self) -> None:
+        now = self._clock.now()
+        for place in list(takewhile(lambda place: now - self._asked[place].kept_at >= KEPT_FOR, self._asked)):
+            self._drop(place)
+
+    def _drop(self, place: tuple[int, int]) -> None:
+        question = self._asked.pop(place, None)
+        if question is None:
+            return
+        asked = self._of[question.asker]
+        del asked[question.message_id]
+        if not asked:
+            del self._of[question.asker]
+
+
+KEYS_KEPT = 10_000
+"""Things remembered; the oldest are forgotten first."""
+
+
+class SeenKeys:
+    """Remembers what was done, in memory."""
+
+    def __init__(self, kept: int = KEYS_KEPT) -> None:
+        self._kept = kept
+        self._done: OrderedDict[Hashable, None] = OrderedDict()
+
+    def knows(self, thing: Hashable) -> bool:
+        """Whether this was asked before."""
+        return thing in self._done
+
+    def is_first(self, thing: Hashable) -> bool:
+        """Whether this was not asked before; from now on it was."""
+        if thing in self._done:
+            return False
+        self._done[thing] = None
+        if len(self._done) > self._kept:
+            self._done.popitem(last=False)
+        return True
+
+
+EDIT_COUNTS_FOR = timedelta(hours=1)
+"""How long after it was written a question can be changed by an edit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A message that says something else than when it was handled.
+
+    Attributes:
+        before: what is known of its handling; None for a message that was not for us until now.
+    """
+
+    before: Receipt | None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the message changed something that is kept when it was handled."""
+        return self.before is not None and self.before.is_final
+
+    @property
+    def answer_id(self) -> int | None:
+        """Our message that follows the edit."""
+        return None if self.before is None else self.before.answer_id
+
+
+class Edits:
+    """Tells edits that change a question from all others."""
+
+    def __init__(self, receipts: Receipts, clock: Clock) -> None:
+        self._receipts = receipts
+        self._clock = clock
+
+    def keep(self, message: Message, addressed: Addressed, *, is_final: bool, before: Edit | None = None) -> Receipt:
+        """Keep in mind what a message that is being handled says, and what answered it before."""
+        answer_id = None if before is None else before.answer_id
+        said = _said(addressed)
+        return self._receipts.keep(_place(message), asker_of(message), said, answer_id, is_final=is_final)
+
+    def answered(self, receipt: Receipt, answer_id: int | None) -> None:
+        """Keep in mind which message of ours follows an edit."""
+        self._receipts.answered(receipt, answer_id)
+
+    async def read(self, message: Message, addressed: Addressed) -> Edit | None:
+        """The edit that a message brings; None when nothing changed, or it is too late, or that cannot be known."""
+        if message.message_id <= 0:  # such a message has no number of its own
+            return None
+        try:
+            before = await self._receipts.find(_place(message))
+        except StoreError as error:
+            log.warning("an edit is passed over", extra={"event": "edit.unknown", "why": str(error)})
+            return None
+        said = _said(addressed)
+        if before is None:
+            return Edit(None) if self._is_new(message, said) else None
+        edited_at = message.edit_date or self._clock.now()
+        is_changed = not self._receipts.says(before, said)
+        return Edit(before) if is_changed and edited_at - message.date < EDIT_COUNTS_FOR else None
+
+    def _is_new(self, message: Message, said: str) -> bool:
+        """Whether a message that was never handled, as far as is known, has become one for us by this edit."""
+        is_edited = message.edit_date is not None and self._clock.now() - message.date < EDIT_COUNTS_FOR
+        return is_edited and not self._receipts.is_forgotten(_place(message), said)
+
+
+def _place(message: Message) -> tuple[int, int]:
+    return message.chat_id, message.message_id
+
+
+def _said(addressed: Addressed) -> str:
+    match addressed:
+        case Command(name, arguments):
+            return f"/{name} {arguments}"
+        case Question(text):
+            return f"?{text}"
+        case NoText():
+            return ""

@@ -1,0 +1,1 @@
+"""Deliveries on their way to chats: the sender and its client."""

@@ -1,0 +1,84 @@
+"""One request for one delivery, and Telegram's answer to it as a value.
+
+Status and description are read here and not by python-telegram-bot: which answer decides what is told by
+`bot.core.announcing.outcomes`, from Telegram's own words.
+"""
+
+import json
+from dataclasses import replace
+from typing import Any, Final
+
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter  # RequestData cannot be built without it
+
+from bot.chat.telegram_api.client import bare
+from bot.chat.telegram_api.telegram_errors import NeverSentError
+from bot.core.announcing.outcomes import Response
+from bot.services.deliveries import Job
+
+_NO_PREVIEW: Final = {"is_disabled": True}
+_OK = 200
+
+
+class DeliveryClient:
+    """Sends messages on connections of its own, so that no answer to a person waits for one.
+
+    Args:
+        request: initialised and shut down by whoever owns it.
+        base_url: of the bot, with its token: never shown to anybody.
+    """
+
+    def __init__(self, request: BaseRequest, base_url: str) -> None:
+        self._request = request
+        self._base_url = base_url
+
+    async def send(self, job: Job, *, is_plain: bool = False) -> Response:
+        """Send a delivery, once; what came back. Nothing is raised for what Telegram or the network does."""
+        content: dict[str, Any] = {"chat_id": job.chat_id, "link_preview_options": _NO_PREVIEW}
+        content |= {"text": bare(job.html)} if is_plain else {"text": job.html, "parse_mode": ParseMode.HTML}
+        if job.edited is not None:
+            return await self._call("editMessageText", content | {"message_id": job.edited})
+        place = {"message_thread_id": job.thread_id, "disable_notification": job.is_silent or None}
+        return await self._call("sendMessage", content | place)
+
+    async def slow_mode(self, chat_id: int) -> bool:
+        """Whether a group is in slow mode; not when it cannot be found out."""
+        try:
+            answer = await self._ask("getChat", {"chat_id": chat_id})
+        except TelegramError:
+            return False
+        result = answer[1].get("result")
+        return isinstance(result, dict) and bool(result.get("slow_mode_delay"))
+
+    async def _call(self, method: str, parameters: dict[str, Any]) -> Response:
+        try:
+            status, answer = await self._ask(method, parameters)
+        except TelegramError as error:
+            return Response(None, str(error), went_out=not isinstance(error, NeverSentError))
+        return _reply(status, answer)
+
+    async def _ask(self, method: str, parameters: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
+        status, body = await self._request.do_request(f"{self._base_url}/{method}", "POST", data)
+        try:
+            answer = json.loads(body)
+        except ValueError:
+            answer = None
+        return status, answer if isinstance(answer, dict) else {}
+
+
+def _reply(status: int, answer: dict[str, Any]) -> Response:
+    """An answer as a value; one that is not Telegram's, though all seems well, tells nothing."""
+    result, more = answer.get("result"), answer.get("parameters")
+    details = more if isinstance(more, dict) else {}
+    if status == _OK and answer.get("ok") is not True:
+        return Response(None, "the answer is not Telegram's", went_out=True)
+    said = str(answer.get("description", ""))
+    message_id = result.get("message_id") if isinstance(result, dict) else None
+    reply = Response(status, said, message_id=message_id if isinstance(message_id, int) else None)
+    retry, moved = details.get("retry_after"), details.get("migrate_to_chat_id")
+    if isinstance(retry, (int, float)):
+        reply = replace(reply, retry_after=float(retry))
+    return replace(reply, moved_to=moved) if isinstance(moved, int) else reply

@@ -1,0 +1,293 @@
+"""The sender: takes up what is due, as fast as Telegram likes it, and settles it by Telegram's answers.
+
+One sender over all processes: it works only while it holds the lease. Answers to people go ahead: they use other
+connections, and what they send counts in the pace that the sender keeps.
+"""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+from telegram import Bot
+
+from bot.chat.delivery.delivery_client import DeliveryClient
+from bot.chat.telegram_api.request import AiohttpRequest
+from bot.core.announcing.enums import HeldWhy
+from bot.core.announcing.outcomes import (
+    AsPlain,
+    Attempt,
+    Decision,
+    Doubt,
+    GiveUp,
+    Hold,
+    Later,
+    Response,
+    StopAll,
+    Why,
+    decide,
+)
+from bot.core.announcing.rate_limit import RateLimit
+from bot.core.announcing.subscribers import Subscriber
+from bot.core.clock import Clock
+from bot.core.errors import StoreError
+from bot.services.deliveries import Deliveries, DeliveryRenderer, Job
+from bot.services.preferences import Preferences
+from bot.store.database import Database
+from bot.store.delivery_claims import LEASE, Due
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 8
+"""Calls at once: what a kill can leave uncertain. grammY advises few; 25 a second need no more."""
+LOOK_SECONDS = 0.5
+"""Between two looks for what is due; what another process publishes is on its way in less than two seconds."""
+TROUBLE_SECONDS = 3.0
+"""Until the outbox is looked at again after the database could not be used."""
+CLEAN_SECONDS = 3600.0
+GAP_SECONDS = 0.037
+"""Between two requests: what the database held up must not catch up at once, or a second holds too many."""
+_TRIES = 5
+"""Of writing an outcome while the database is busy."""
+
+OnHeld = Callable[[Subscriber, HeldWhy], Awaitable[None]]
+"""Told when sending to a chat ends, so that whoever set it up hears of it."""
+OnSlow = Callable[[int], Awaitable[None]]
+"""Told, once, that a group's slow mode holds posts up: an admin there would not have to wait."""
+
+
+class Sender:
+    """Sends deliveries until it is told to stop.
+
+    Args:
+        pace: shared with whoever answers people.
+        rate: announcements a second at this moment.
+    """
+
+    def __init__(  # noqa: PLR0913 - its parts are independent of each other
+        self,
+        deliveries: Deliveries,
+        client: DeliveryClient,
+        pace: RateLimit,
+        clock: Clock,
+        *,
+        rate: Callable[[], float],
+        on_held: OnHeld,
+        on_slow: OnSlow,
+    ) -> None:
+        self._deliveries = deliveries
+        self._courier = client
+        self._pace = pace
+        self._clock = clock
+        self._rate = rate
+        self._on_held = on_held
+        self._on_slow = on_slow
+        self._slow: set[int] = set()
+        self._leads = False
+        self._stopped = False
+        self._queue: deque[Due] = deque()
+        self._departure = 0.0
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until the event is set; what is in hand then is finished, and the lease given back."""
+        keeper = asyncio.create_task(self._keep_lease())
+        cleaner = asyncio.create_task(self._keep_clean())
+        try:
+            while not stop.is_set() and not self._stopped:
+                try:
+                    pause = await self._step()
+                except StoreError as error:
+                    log.warning("the outbox cannot be read", extra={"event": "sender.store", "why": str(error)})
+                    pause = TROUBLE_SECONDS
+                await _pause(stop, pause)
+        finally:
+            for task in (keeper, cleaner):
+                task.cancel()
+            await asyncio.gather(keeper, cleaner, *self._in_hand.values(), return_exceptions=True)
+            with suppress(StoreError):
+                await self._deliveries.resign()
+
+    async def _step(self) -> float:
+        """Start the next delivery if its time has come; seconds to wait before the next step."""
+        if not self._leads:
+            self._queue.clear()
+            return LOOK_SECONDS
+        if len(self._in_hand) >= IN_FLIGHT:
+            await asyncio.wait(self._in_hand.values(), return_when=asyncio.FIRST_COMPLETED, timeout=LOOK_SECONDS)
+            return 0
+        if not self._queue:
+            busy = {*self._in_hand}
+            self._queue.extend(due for due in await self._deliveries.due() if due.chat_id not in busy)
+        now = time.monotonic()
+        if (pause := self._pace.wait(now)) > 0:
+            return min(pause, LOOK_SECONDS)
+        due = self._next(now)
+        if due is None:
+            self._queue.clear()  # what has become due meanwhile may be for a chat that is ready
+            return LOOK_SECONDS
+        self._pace.rate = self._rate()
+        self._pace.sent(due.chat_id, now)
+        task = asyncio.create_task(self._deliver(due))
+        self._in_hand[due.chat_id] = task
+        task.add_done_callback(lambda _: self._in_hand.pop(due.chat_id, None))
+        return 0
+
+    def _next(self, now: float) -> Due | None:
+        """The first delivery whose chat may get one now."""
+        for _ in range(len(self._queue)):
+            due = self._queue.popleft()
+            if due.chat_id not in self._in_hand and self._pace.wait_for(due.chat_id, now) <= 0:
+                return due
+            self._queue.append(due)
+        return None
+
+    async def _deliver(self, due: Due) -> None:
+        try:
+            job = await self._deliveries.take(due.id)
+            if job is not None:
+                await self._carry_out(job)
+        except StoreError as error:
+            log.warning("a delivery waits for the database", extra={"event": "sender.store", "why": str(error)})
+        except Exception:
+            # One that cannot be worded must not stop the others; it is marked uncertain when the lease changes hands.
+            log.exception("a delivery failed in our own code", extra={"event": "delivery.broken", "delivery": due.id})
+
+    async def _depart(self) -> None:
+        """Wait until the request before is far enough away and the second has room for one more."""
+        now = time.monotonic()
+        self._departure = max(now, self._departure + GAP_SECONDS)
+        await asyncio.sleep(self._departure - now)
+        while (wait := self._pace.crowded(time.monotonic())) > 0:  # noqa: ASYNC110 - the wait is known each time
+            await asyncio.sleep(wait)
+        self._pace.departs(time.monotonic())
+
+    async def _carry_out(self, job: Job) -> None:
+        await self._depart()
+        reply = await self._courier.send(job)
+        decision = await self._decide(job, reply)
+        if isinstance(decision, AsPlain):
+            log.error("our markup was refused", extra={"event": "delivery.markup", "delivery": job.id})
+            reply = await self._courier.send(job, is_plain=True)
+            decision = await self._decide(job, reply, is_plain=True)
+        await self._settle(job, decision, reply)
+
+    async def _decide(self, job: Job, reply: Response, *, is_plain: bool = False) -> Decision:
+        slow = reply.code == _TOO_MANY and job.chat_id < 0 and await self._courier.slow_mode(job.chat_id)
+        tried = Attempt(self._clock.now(), job.attempts, job.last_why, is_plain=is_plain, is_slow=slow)
+        decision = decide(reply, tried)
+        if isinstance(decision, Later) and decision.for_chat:
+            seconds = (decision.at - tried.now).total_seconds()
+            if self._pace.told_to_wait(job.chat_id, seconds, time.monotonic()):
+                log.warning("several chats must wait: all do", extra={"event": "sender.flood", "seconds": seconds})
+        if isinstance(decision, StopAll):
+            self._stopped, self._leads = True, False
+            log.critical(
+                "Telegram does not know our token: nothing is sent any more; correct BOT_TOKEN and start again",
+                extra={"event": "sender.stopped", "why": reply.said},
+            )
+        return decision
+
+    async def _settle(self, job: Job, decision: Decision, reply: Response) -> None:
+        _tell(job, decision, reply)
+        for attempt in range(_TRIES):
+            try:
+                held_chat = await self._deliveries.settle(job, decision, reply.said)
+                break
+            except StoreError as error:
+                log.warning("an outcome waits for the database", extra={"event": "sender.store", "why": str(error)})
+                await asyncio.sleep(2**attempt)
+        else:
+            log.error("an outcome is lost", extra={"event": "delivery.unsettled", "delivery": job.id})
+            return
+        if held_chat is not None and isinstance(decision, Hold):
+            await self._on_held(held_chat, decision.why)
+        if isinstance(decision, Later) and decision.why == Why.SLOW_MODE:
+            await self._advise(job)
+
+    async def _advise(self, job: Job) -> None:
+        is_known = job.chat_id in self._slow or job.last_why == Why.SLOW_MODE
+        self._slow.add(job.chat_id)
+        if not is_known:
+            await self._on_slow(job.chat_id)
+
+    async def _keep_lease(self) -> None:
+        while not self._stopped:
+            try:
+                taken = await self._deliveries.lead()
+                if taken:
+                    await self._take_over_pace()
+                self._leads = taken is not None and not self._stopped
+            except StoreError as error:
+                self._leads = False
+                log.warning("the lease cannot be kept", extra={"event": "sender.lease", "why": str(error)})
+            await asyncio.sleep(self._deliveries.sign_seconds)
+
+    async def _take_over_pace(self) -> None:
+        now = time.monotonic()
+        self._pace.remember([(chat, now - ago) for chat, ago in await self._deliveries.just_sent(60)])
+
+    async def _keep_clean(self) -> None:
+        while True:
+            await asyncio.sleep(CLEAN_SECONDS)
+            with suppress(StoreError):
+                if gone := await self._deliveries.clean():
+                    log.info("old deliveries are forgotten", extra={"event": "deliveries.forgotten", "count": gone})
+
+
+_TOO_MANY = 429
+
+
+def _tell(job: Job, decision: Decision, reply: Response) -> None:
+    extra = {"event": "delivery.settled", "delivery": job.id, "outcome": type(decision).__name__.lower()}
+    if isinstance(decision, (Doubt, GiveUp)):
+        log.warning("a delivery did not arrive, or may not have", extra={**extra, "why": reply.said})
+    else:
+        log.debug("a delivery is settled", extra=extra)
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    if seconds <= 0:
+        await asyncio.sleep(0)  # others have their turn
+        return
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+
+
+_CONNECTIONS = 16
+"""A few more than calls at once."""
+
+
+@asynccontextmanager
+async def run_sender(  # noqa: PLR0913 - its parts are independent of each other
+    bot: Bot,
+    database: Database,
+    messages: DeliveryRenderer,
+    pace: RateLimit,
+    clock: Clock,
+    *,
+    rate: Callable[[], float],
+    on_held: OnHeld,
+    on_slow: OnSlow,
+    preferences: Preferences,
+    lease: timedelta = LEASE,
+    proxy_url: str | None = None,
+) -> AsyncIterator[Sender]:
+    """Send what is due meanwhile; on leaving, what is in hand is finished."""
+    request = AiohttpRequest(proxy_url=proxy_url, pool_size=_CONNECTIONS)
+    await request.initialize()
+    deliveries = Deliveries(database, clock, messages, secrets.token_hex(8), preferences=preferences, lease=lease)
+    client = DeliveryClient(request, bot.base_url)
+    sender = Sender(deliveries, client, pace, clock, rate=rate, on_held=on_held, on_slow=on_slow)
+    stop = asyncio.Event()
+    running = asyncio.create_task(sender.run(stop))
+    try:
+        yield sender
+    finally:
+        stop.set()
+        await asyncio.gather(running, return_exceptions=True)
+        await request.shutdown()

@@ -1,0 +1,254 @@
+"""Pressed buttons, and reactions that remove an answer.
+
+Whatever comes, the press is answered, and pressing again changes nothing more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, MessageReactionUpdated, ReactionTypeEmoji, Update
+from telegram.constants import ReactionEmoji
+from telegram.ext import BaseHandler, CallbackQueryHandler, MessageReactionHandler
+
+from bot.chat.conversation.addressing import ephemeral_id_of
+from bot.chat.conversation.buttons import (
+    Button,
+    Choose,
+    Follow,
+    NoneOfThese,
+    Remove,
+    Report,
+    SetLanguage,
+    SourcesPage,
+    TopicPage,
+    decode,
+)
+from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.conversation.keyboards import Keyboards, without
+from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.memory import SeenKeys, SentReplies, SentReply
+from bot.chat.conversation.permissions import is_admin, may_act_for
+from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
+from bot.chat.handlers import BotContext
+from bot.chat.handlers.commands import PageCommands, PreferenceCommands
+from bot.chat.handlers.questions import AnswerComposer
+from bot.chat.settings.setting_buttons import Setting, decode_setting
+from bot.chat.settings.setting_callbacks import SettingCallbacks
+from bot.core.clock import Clock
+from bot.core.language import Language
+from bot.core.rates import Rates, Verdict
+from bot.services.answers import Answers
+from bot.services.error_reports import ErrorReports
+from bot.texts.labels import Alerts
+
+
+class CallbackHandlers:
+    """Does what a button stands for."""
+
+    def __init__(  # noqa: PLR0913 - what the buttons lead to
+        self,
+        *,
+        answers: Answers,
+        composer: AnswerComposer,
+        pages: PageCommands,
+        preference_commands: PreferenceCommands,
+        error_reports: ErrorReports,
+        keyboards: Keyboards,
+        settings: SettingCallbacks,
+        chat_menus: ChatMenus,
+        alerts: Alerts,
+        language_resolver: LanguageResolver,
+        clock: Clock,
+    ) -> None:
+        self._answers = answers
+        self._composer = composer
+        self._pages = pages
+        self._preference_commands = preference_commands
+        self._error_reports = error_reports
+        self._keyboards = keyboards
+        self._settings = settings
+        self._menus = chat_menus
+        self._alerts = alerts
+        self._language_resolver = language_resolver
+        self._clock = clock
+        self._rates = Rates()
+        self._reported = SeenKeys()
+
+    def all(self) -> list[BaseHandler[Update, BotContext, None]]:
+        """The handlers, in the order in which they must be asked."""
+        return [CallbackQueryHandler(self.on_press)]
+
+    async def on_press(self, update: Update, _context: BotContext) -> None:
+        """Do what the pressed button stands for, if it still stands for anything."""
+        query = update.callback_query
+        if query is None:
+            return
+        message, button = query.message, decode_setting(query.data) or decode(query.data)
+        # python-telegram-bot makes a Message even of one that is gone; its date tells.
+        if not isinstance(message, Message) or not _is_there(message) or button is None:
+            await self._say_too_old(query)
+        elif self._rates.take(query.from_user.id, message.chat_id, self._clock.now()) is not Verdict.ANSWER:
+            await self._pass_over(query, message, button)
+        else:
+            await self._act(query, message, button)
+
+    async def _pass_over(self, query: CallbackQuery, message: Message, button: Button | Setting) -> None:
+        if isinstance(button, Setting):  # whoever sets something must know that it is not set
+            await self._settings.on_haste(query, self._language(query, message))
+        else:
+            await answer_press(query.get_bot(), query.id)
+
+    async def _act(self, query: CallbackQuery, message: Message, button: Button | Setting) -> None:
+        match button:
+            case Setting():
+                await self._settings.on_press(query, message, button, self._language(query, message))
+            case Choose() | NoneOfThese():
+                await self._on_choice(query, message, button)
+            case TopicPage(language, topic_id, page):
+                await self._turn(query, message, self._pages.topic(topic_id, page, language), language)
+            case SourcesPage(language, page):
+                await self._turn(query, message, self._pages.sources(page, language), language)
+            case SetLanguage():
+                await self._on_language(query, message, button)
+            case Remove():
+                await self._on_remove(query, message, button)
+            case Report():
+                await self._on_report(query, message, button)
+            case Follow():
+                await self._on_follow(query, message, button)
+
+    async def _on_choice(self, query: CallbackQuery, message: Message, button: Choose | NoneOfThese) -> None:
+        if not await may_act_for(query.get_bot(), button.asker, message.chat_id, query.from_user.id):
+            alert = self._alerts.not_yours(self._language(query, message))
+            await answer_press(query.get_bot(), query.id, alert, alert=True)
+            return
+        remover = button.asker if message.chat_id < 0 else None
+        if isinstance(button, NoneOfThese):
+            await self._show(query, message, self._composer.none_of_these(button.language, remover))
+            return
+        fact = self._answers.fact(button.fact_id)
+        reply = None if fact is None else self._composer.fact(fact, button.language, remover)
+        await self._show(query, message, reply)
+
+    async def _on_language(self, query: CallbackQuery, message: Message, button: SetLanguage) -> None:
+        bot, chat_id = query.get_bot(), message.chat_id
+        if chat_id < 0 and not await is_admin(bot, chat_id, query.from_user.id):
+            alert = self._alerts.only_admins_set_language(self._language(query, message))
+            await answer_press(bot, query.id, alert, alert=True)
+            return
+        await answer_press(bot, query.id)
+        await edit(bot, _ref(query, message), await self._preference_commands.set_language(chat_id, button.language))
+        await self._menus.give(bot, chat_id, button.language)
+
+    async def _on_remove(self, query: CallbackQuery, message: Message, button: Remove) -> None:
+        bot, chat_id, person = query.get_bot(), message.chat_id, query.from_user.id
+        if person != button.asker and not await is_admin(bot, chat_id, person):
+            alert = self._alerts.not_yours_to_remove(self._language(query, message))
+            await answer_press(bot, query.id, alert, alert=True)
+            return
+        removed = await remove(bot, _ref(query, message))  # first, since the notice tells whether it worked
+        said = self._alerts.removed if removed else self._alerts.cannot_remove
+        await answer_press(bot, query.id, said(self._language(query, message)), alert=not removed)
+
+    async def _on_report(self, query: CallbackQuery, message: Message, button: Report) -> None:
+        if self._answers.fact(button.fact_id) is None:
+            await self._say_too_old(query)
+            return
+        await answer_press(query.get_bot(), query.id, self._alerts.reported_thanks(self._language(query, message)))
+        if not self._reported.is_first((_ref(query, message), button.fact_id)):
+            return
+        await self._error_reports.report(button.fact_id, button.language)
+        rest = without(_rows(message.reply_markup), query.data or "")
+        await edit_keyboard(query.get_bot(), _ref(query, message), rest)
+
+    async def _turn(self, query: CallbackQuery, message: Message, reply: Reply | None, language: Language) -> None:
+        """Show another page, which whoever could remove the message before still can."""
+        if reply is not None:
+            remover = _remover(message.reply_markup)
+            reply = replace(reply, keyboard=self._keyboards.removable(reply.keyboard, language, remover))
+        await self._show(query, message, reply)
+
+    async def _on_follow(self, query: CallbackQuery, message: Message, button: Follow) -> None:
+        bot, chat_id, language = query.get_bot(), message.chat_id, self._language(query, message)
+        # The button stands in private chats alone, where the chat has the person's number.
+        history = await self._pages.follow(button, chat_id) if chat_id == query.from_user.id else None
+        if history is None:
+            await self._say_too_old(query)
+        elif not history.is_as_shown:
+            await answer_press(bot, query.id, self._alerts.follow_changed(language), alert=True)
+            await edit(bot, _ref(query, message), self._pages.history(history, button.language, None))
+        else:
+            await answer_press(bot, query.id, self._alerts.follow_set(language), alert=True)
+            rest = without(_rows(message.reply_markup), query.data or "")
+            await edit_keyboard(bot, _ref(query, message), rest)
+
+    async def _show(self, query: CallbackQuery, message: Message, reply: Reply | None) -> None:
+        if reply is None:
+            await self._say_too_old(query)
+            return
+        await answer_press(query.get_bot(), query.id)
+        await edit(query.get_bot(), _ref(query, message), reply, clock=self._clock)
+
+    async def _say_too_old(self, query: CallbackQuery) -> None:
+        chat_id = query.message.chat.id if query.message is not None else query.from_user.id
+        alert = self._alerts.button_too_old(self._language_resolver.of(chat_id, query.from_user))
+        await answer_press(query.get_bot(), query.id, alert, alert=True)
+
+    def _language(self, query: CallbackQuery, message: Message) -> Language:
+        return self._language_resolver.of(message.chat_id, query.from_user)
+
+
+def _is_there(message: Message) -> bool:
+    """Whether a message can be changed: it is not gone, and Telegram has not put it off."""
+    return message.is_accessible and (message.message_id > 0 or ephemeral_id_of(message) is not None)
+
+
+def _ref(query: CallbackQuery, message: Message) -> MessageRef:
+    return MessageRef.of(message, query.from_user.id)
+
+
+def _rows(markup: InlineKeyboardMarkup | None) -> Iterable[Iterable[tuple[str, str]]]:
+    keyboard = markup.inline_keyboard if markup is not None else ()
+    return [[(button.text, str(button.callback_data)) for button in row] for row in keyboard]
+
+
+def _remover(markup: InlineKeyboardMarkup | None) -> int | None:
+    """Whose the button is that removes the message, if it has one."""
+    meanings = (decode(data) for row in _rows(markup) for _, data in row)
+    return next((button.asker for button in meanings if isinstance(button, Remove)), None)
+
+
+class ReactionHandlers:
+    """Removes answers that are remembered: of any other message it is not known whose it is."""
+
+    def __init__(self, sent_replies: SentReplies) -> None:
+        self._sent_replies = sent_replies
+
+    def all(self) -> list[BaseHandler[Update, BotContext, None]]:
+        """The handlers, in the order in which they must be asked."""
+        kind = MessageReactionHandler.MESSAGE_REACTION_UPDATED
+        return [MessageReactionHandler(self.on_reaction, message_reaction_types=kind)]
+
+    async def on_reaction(self, update: Update, _context: BotContext) -> None:
+        """Remove the answer when it got a 👎 from somebody who may remove it."""
+        reaction = update.message_reaction
+        if reaction is None or not _is_thumb_down(reaction):
+            return
+        given = self._sent_replies.by_answer(reaction.chat.id, reaction.message_id)
+        if given is not None and await _may_remove(reaction, given):
+            await remove(reaction.get_bot(), MessageRef(*given.answer))
+
+
+def _is_thumb_down(reaction: MessageReactionUpdated) -> bool:
+    return any(
+        isinstance(emoji, ReactionTypeEmoji) and emoji.emoji == ReactionEmoji.THUMBS_DOWN
+        for emoji in reaction.new_reaction
+    )
+
+
+async def _may_remove(reaction: MessageReactionUpdated, given: SentReply) -> bool:
+    if reaction.user is None:  # an anonymous admin, or a channel
+        chat = reaction.actor_chat
+        return chat is not None and chat.id in {reaction.chat.id, given.asker}
+    person = reaction.user.id
+    return person == given.asker or await is_admin(reaction.get_bot(), reaction.chat.id, person)

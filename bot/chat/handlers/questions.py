@@ -1,0 +1,252 @@
+"""Messages and their edits: whether one is for us, what it asks, and the reply to it."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from telegram import Message, Update
+from telegram.ext import BaseHandler, MessageHandler, filters
+
+from bot.chat.conversation.addressing import (
+    Addressed,
+    Command,
+    Me,
+    NoText,
+    Question,
+    Request,
+    asker_of,
+    is_group,
+    read,
+    thread_of,
+)
+from bot.chat.conversation.keyboards import Keyboards
+from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.memory import Asker, Edit, Edits, LastQuestions, SentReplies
+from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, send
+from bot.chat.handlers import BotContext
+from bot.chat.settings.setting_buttons import Setting, prompted_setting
+from bot.core.answers import MAX_CHOICES, Answer, Outcome
+from bot.core.clock import Clock
+from bot.core.facts import Fact
+from bot.core.language import Language
+from bot.core.lookup.query.follow_ups import is_worth_keeping
+from bot.core.rates import Rates, Verdict
+from bot.services.answers import Answers
+from bot.services.receipts import Receipt
+from bot.texts.answer_wording import MAX_ANSWERS, AnswerWording
+from bot.texts.page_wording import Notices, PageWording
+
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+class AnswerComposer:
+    """Answers questions, and shows the facts that somebody chose."""
+
+    def __init__(  # noqa: PLR0913 - what an answer is made of
+        self,
+        *,
+        answers: Answers,
+        wording: AnswerWording,
+        pages: PageWording,
+        keyboards: Keyboards,
+        last_questions: LastQuestions,
+        today: Callable[[], date],
+    ) -> None:
+        self._answers = answers
+        self._wording = wording
+        self._pages = pages
+        self._keyboards = keyboards
+        self._last_questions = last_questions
+        self._today = today
+
+    def reply(self, request: Request) -> Reply:
+        """The reply to a question in plain words."""
+        if not request.text:
+            return Reply(self._pages.ask_usage(request.language))
+        answer = self._converse(request)
+        if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
+            return Reply(self._pages.arabic_script(request.language))
+        return replace(self._worded(answer, request.asker, request.remover), goes_on=bool(answer.assumed))
+
+    def _converse(self, request: Request) -> Answer:
+        """The answer, and in mind what was asked, for the question that comes after it."""
+        if request.is_ephemeral:
+            return self._answers.converse(request.text, None, request.language).answer
+        message = request.message
+        asker = Asker(message.chat_id, request.asker, thread_of(message))
+        earlier = self._last_questions.before(asker, message.message_id, message.date)
+        conversed = self._answers.converse(request.text, earlier, request.language)
+        reading = conversed.reading if is_worth_keeping(conversed.reading) else None
+        self._last_questions.remember(asker, message.message_id, reading, message.date)
+        return conversed.answer
+
+    def fact(self, fact: Fact, language: Language, remover: int | None) -> Reply:
+        """One fact, as it answers a question."""
+        return self._worded(Answer(Outcome.ANSWER, language, (fact,)), 0, remover)
+
+    def none_of_these(self, language: Language, remover: int | None) -> Reply:
+        """What takes the place of choices when none was meant."""
+        return Reply(self._pages.none_of_these(language), self._keyboards.unknown(language, remover))
+
+    def _worded(self, answer: Answer, asker: int, remover: int | None) -> Reply:
+        return Reply(self._wording.html(answer, self._today()), self._keyboard(answer, asker, remover))
+
+    def _keyboard(self, answer: Answer, asker: int, remover: int | None) -> Keyboard | None:
+        language = answer.language
+        match answer.outcome:
+            case Outcome.ANSWER:
+                shown = answer.facts[:MAX_ANSWERS]
+                return self._keyboards.answer(shown, language, remover, follows=shown if remover is None else ())
+            case Outcome.CHOICES:
+                asked = self._wording.clarification(answer)
+                labels = () if asked is None else asked.labels
+                return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover, labels=labels)
+            case Outcome.OVERVIEW:
+                return self._keyboards.overview(self._wording.topic_of(answer.facts), language, remover)
+            case Outcome.UNKNOWN:
+                return self._keyboards.unknown(language, remover)
+
+
+class MessageHandlers:
+    """Hands questions and commands on, and replies; an edited message gets its reply edited."""
+
+    def __init__(  # noqa: PLR0913 - what a conversation needs
+        self,
+        *,
+        composer: AnswerComposer,
+        commands: Mapping[str, Action],
+        changes: Mapping[str, Action],
+        on_prompted: Callable[[Setting, Request], Awaitable[Reply]],
+        notices: Notices,
+        language_resolver: LanguageResolver,
+        sent_replies: SentReplies,
+        edits: Edits,
+        keyboards: Keyboards,
+        clock: Clock,
+    ) -> None:
+        """Make the handlers.
+
+        Args:
+            composer: answers questions.
+            commands: those that show something.
+            changes: those that change what is kept; they never run from an edit.
+            on_prompted: takes what somebody wrote in reply to a view of the settings; it changes what is kept, too.
+            notices: short replies.
+            language_resolver: tells the language.
+            sent_replies: which message of ours answers which question.
+            edits: tells edits that change a question from all others.
+            keyboards: buttons.
+            clock: waits out short floods.
+        """
+        self._composer = composer
+        self._commands = {**commands, **changes}
+        self._changes = frozenset(changes)
+        self._on_prompted = on_prompted
+        self._notices = notices
+        self._language_resolver = language_resolver
+        self._sent_replies = sent_replies
+        self._edits = edits
+        self._keyboards = keyboards
+        self._clock = clock
+        self._rates = Rates()
+
+    def all(self) -> list[BaseHandler[Update, BotContext, None]]:
+        """The handlers, in the order in which they must be asked."""
+        return [
+            MessageHandler(filters.UpdateType.MESSAGE, self.on_message),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.on_edit),
+        ]
+
+    async def on_message(self, update: Update, _context: BotContext) -> None:
+        """Reply to a message that is for us."""
+        message = update.message
+        if message is None or (addressed := self._read(message)) is None:
+            return
+        receipt = self._edits.keep(message, addressed, is_final=self._is_final(addressed, message))
+        if (reply := await self._reply(addressed, message, message.date)) is not None:
+            await self._send(message, reply, receipt)
+
+    async def on_edit(self, update: Update, _context: BotContext) -> None:
+        """Let the reply follow an edit; nothing that changes something runs from one, and old messages are history."""
+        message = update.edited_message
+        if message is None or (addressed := self._read(message)) is None or isinstance(addressed, NoText):
+            return
+        change = await self._edits.read(message, addressed)
+        is_final = self._is_final(addressed, message)
+        if change is None or (change.before is None and is_final):
+            return
+        receipt = self._edits.keep(message, addressed, is_final=is_final or change.is_final, before=change)
+        reply = await self._reply(addressed, message, message.edit_date or message.date, is_inert=receipt.is_final)
+        if reply is not None:
+            await self._send_or_edit(message, reply, receipt, change)
+
+    async def _send_or_edit(self, message: Message, reply: Reply, receipt: Receipt, change: Edit) -> None:
+        given = self._sent_replies.to_question(message.chat_id, message.message_id)
+        answer_id = change.answer_id if given is None else given.answer[1]
+        if answer_id is None or receipt.is_final:
+            await self._send(message, reply, receipt)
+            return
+        await edit(message.get_bot(), MessageRef(message.chat_id, answer_id), reply, clock=self._clock)
+        self._keep_answer(reply, receipt, answer_id)
+
+    async def _send(self, message: Message, reply: Reply, receipt: Receipt) -> None:
+        sent = await send(message, reply, clock=self._clock)
+        if sent is not None and reply.is_remembered:
+            self._sent_replies.remember(message.chat_id, message.message_id, sent, asker_of(message))
+            self._keep_answer(reply, receipt, sent)
+
+    def _keep_answer(self, reply: Reply, receipt: Receipt, answer_id: int) -> None:
+        """An answer that rests on the question before is not changed after a restart, when that one is lost."""
+        if not receipt.is_final:
+            self._edits.answered(receipt, None if reply.goes_on else answer_id)
+
+    def _read(self, message: Message) -> Addressed | None:
+        addressed = read(message, Me.of(message.get_bot()))
+        return None if addressed is None or self._is_to_be_passed_over(addressed, message) else addressed
+
+    async def _reply(
+        self, addressed: Addressed, message: Message, at: datetime, *, is_inert: bool = False
+    ) -> Reply | None:
+        language = self._language_resolver.of(message.chat_id, message.from_user)
+        asker = asker_of(message)
+        match self._rates.take(asker, message.chat_id, at):
+            case Verdict.ANSWER if is_inert:
+                return Reply(self._notices.not_by_edit(language), is_remembered=False)
+            case Verdict.ANSWER:
+                return await self._reply_to(addressed, message, asker, language)
+            case Verdict.NOTICE:
+                return Reply(self._notices.too_many(language), is_remembered=False)
+            case Verdict.SILENCE:
+                return None
+
+    async def _reply_to(self, addressed: Addressed, message: Message, asker: int, language: Language) -> Reply:
+        match addressed:
+            case Question(text) if text and (prompt := prompted_setting(message, message.get_bot().id)) is not None:
+                return await self._on_prompted(prompt, Request(message, asker, language, text))
+            case Question(text):
+                return self._composer.reply(Request(message, asker, language, text))
+            case Command(name, arguments, for_us=True) if name in self._commands:
+                request = Request(message, asker, language, arguments)
+                return self._removable(await self._commands[name](request), request)
+            case Command():
+                return Reply(self._notices.unknown_command(language))
+            case NoText():
+                return Reply(self._notices.not_text(language))
+
+    def _removable(self, reply: Reply, request: Request) -> Reply:
+        """In a group, whatever we write can be removed."""
+        return replace(reply, keyboard=self._keyboards.removable(reply.keyboard, request.language, request.remover))
+
+    def _is_final(self, addressed: Addressed, message: Message) -> bool:
+        """Whether handling a message changes something that is kept, which nobody can take back by an edit."""
+        match addressed:
+            case Question(text):
+                return bool(text) and prompted_setting(message, message.get_bot().id) is not None
+            case Command(name, for_us=True):
+                return name in self._changes
+        return False
+
+    def _is_to_be_passed_over(self, addressed: Addressed, message: Message) -> bool:
+        """Whether silence is best: a stranger's command in a group."""
+        return isinstance(addressed, Command) and is_group(message) and addressed.name not in self._commands

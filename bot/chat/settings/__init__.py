@@ -1,0 +1,1 @@
+"""Settings of announcements, by commands and by buttons: views, changes, and notices to admins."""

@@ -1,0 +1,70 @@
+"""Changing a chat's settings from Telegram, by commands and by buttons alike."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.chat.settings.setting_keyboards import View
+from bot.chat.settings.views import SettingsViews
+from bot.core.announcing.subscribers import SettingsChange
+from bot.core.clock import Clock
+from bot.core.facts import Topic
+from bot.core.language import Language
+from bot.core.text import normalise
+from bot.services.preferences import ChatSeen, Preferences, Subscriptions
+
+
+class ChatSettings:
+    """Reads and changes the settings of a chat, for commands and buttons alike.
+
+    Attributes:
+        subscriptions: where settings are kept.
+        views: what is shown of them.
+        topics: that can be chosen.
+    """
+
+    def __init__(
+        self,
+        subscriptions: Subscriptions,
+        preferences: Preferences,
+        views: SettingsViews,
+        topics: Sequence[Topic],
+        clock: Clock,
+    ) -> None:
+        self.subscriptions = subscriptions
+        self.views = views
+        self.topics = tuple(topics)
+        self._preferences = preferences
+        self._clock = clock
+
+    async def view(self, chat: ChatSeen, place: tuple[int, int | None], language: Language) -> View:
+        """What a message about a chat's settings shows now.
+
+        Args:
+            chat: whose settings.
+            place: the chat and the forum topic in which the message stands.
+            language: of the message.
+        """
+        settings = await self.subscriptions.settings_of(chat.chat_id) or self.subscriptions.beginning(chat)
+        settings = replace(settings, kind=chat.kind, title=chat.title, is_forum=chat.is_forum)
+        spoken = self._preferences.language_of(chat.chat_id) or language
+        elsewhere = None if place[0] == chat.chat_id else chat.chat_id
+        return View(settings, spoken, language, self._clock.now(), elsewhere, place[1])
+
+    async def change(self, chat: ChatSeen, adjust: SettingsChange, language: Language, *, by: int | None) -> None:
+        """Change a chat's settings; where nobody chose its language yet, posts come in that of the message.
+
+        Raises:
+            InvalidValueError: from `adjust`; nothing is changed then.
+        """
+        await self.subscriptions.change(chat, adjust, by=by)
+        if self._preferences.language_of(chat.chat_id) is None:
+            await self._preferences.set_language(chat.chat_id, language)
+
+    def topic_called(self, written: str) -> Topic | None:
+        """The topic that somebody names: by its id, its command, or its name in any language."""
+        wanted = normalise(written.strip().lstrip("/"))
+        return next((topic for topic in self.topics if wanted in _names(topic)), None)
+
+
+def _names(topic: Topic) -> set[str]:
+    return {normalise(name) for name in (topic.id, topic.command, *topic.name.texts())}

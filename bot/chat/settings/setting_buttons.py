@@ -1,0 +1,133 @@
+"""Buttons of the settings: callback data in, values out, and back.
+
+Stateless as those of `buttons`, from which they are told by their first letter: `$<chat>:<item><value>`, where the
+chat is written to base 36 and is left out where the button stands in that very chat. A press says what is to be, and
+not what is to change, so that two admins who press the same button get what both wanted.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from telegram import Message
+
+from bot.chat.conversation.buttons import MAX_DATA, from_base_36, to_base_36
+from bot.core.facts import ID
+
+PREFIX = "$"
+
+
+class SettingItem(StrEnum):
+    """What a button is about, by its letter."""
+
+    PAGE = "p"
+    TOPIC_ON = "+"
+    TOPIC_OFF = "-"
+    ALL_TOPICS = "*"
+    NO_TOPICS = "0"
+    LANGUAGE = "l"
+    POST_HERE = "w"
+    RHYTHM = "r"
+    WEEKDAY = "d"
+    HOUR = "h"
+    QUIET = "q"
+    """Nothing for none, the beginning alone, or both: `22`, `22-8`."""
+    ZONE = "z"
+    NO_KEYWORDS = "k"
+    SILENT = "s"
+    PAUSE = "u"
+    GO_ON = "g"
+    TRIAL = "v"
+
+
+class SettingsPage(StrEnum):
+    """A view of the settings, by its letter."""
+
+    MAIN = "m"
+    TOPICS = "t"
+    LANGUAGE = "l"
+    PLACE = "w"
+    RHYTHM = "r"
+    QUIET = "q"
+    ZONE = "z"
+    KEYWORDS = "k"
+    MISSED = "s"
+    CLOSED = "x"
+
+
+_HOUR = r"[0-9]|1[0-9]|2[0-3]"
+_VALUES: Mapping[SettingItem, re.Pattern[str]] = MappingProxyType(
+    {
+        SettingItem.PAGE: re.compile(f"[{''.join(SettingsPage)}]"),
+        SettingItem.TOPIC_ON: ID,
+        SettingItem.TOPIC_OFF: ID,
+        SettingItem.LANGUAGE: re.compile("en|ru|kk|zh"),
+        SettingItem.RHYTHM: re.compile("at_once|daily|weekly"),
+        SettingItem.WEEKDAY: re.compile("[0-6]"),
+        SettingItem.HOUR: re.compile(_HOUR),
+        SettingItem.QUIET: re.compile(rf"(?:(?:{_HOUR})(?:-(?:{_HOUR}))?)?"),
+        SettingItem.ZONE: re.compile(r"[A-Za-z0-9_+/-]{1,40}"),
+        SettingItem.SILENT: re.compile("[01]"),
+        SettingItem.PAUSE: re.compile("[01]"),
+    }
+)
+_NOTHING = re.compile("")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A button of the settings.
+
+    Attributes:
+        chat_id: whose settings; None for those of the chat in which the button stands.
+    """
+
+    item: SettingItem
+    value: str = ""
+    chat_id: int | None = None
+
+
+def encode_setting(button: Setting) -> str:
+    """The callback data of a button: ASCII, at most 64 bytes."""
+    chat = "" if button.chat_id is None else to_base_36(button.chat_id)
+    return f"{PREFIX}{chat}:{button.item}{button.value}"
+
+
+def decode_setting(data: str | None) -> Setting | None:
+    """What a press means; None for data that is forged, another button's, or from a version that is no more."""
+    if data is None or not data.startswith(PREFIX) or not data.isascii() or len(data) > MAX_DATA:
+        return None
+    chat, colon, rest = data[len(PREFIX) :].partition(":")
+    try:
+        item, value = SettingItem(rest[:1]), rest[1:]
+        chat_id = from_base_36(chat) if chat else None
+    except ValueError:
+        return None
+    fits = colon and _VALUES.get(item, _NOTHING).fullmatch(value)
+    return Setting(item, value, chat_id) if fits else None
+
+
+def prompted_setting(message: Message, bot_id: int) -> Setting | None:
+    """What the message asks for to which this one replies: `NO_KEYWORDS` stands for keywords, `ZONE` for a time zone.
+
+    The view is known by its buttons, so that a restart changes nothing.
+    """
+    asked = message.reply_to_message
+    if asked is None or asked.from_user is None or asked.from_user.id != bot_id or asked.reply_markup is None:
+        return None
+    buttons = (decode_setting(_data(button)) for row in asked.reply_markup.inline_keyboard for button in row)
+    return next(
+        (
+            button
+            for button in buttons
+            if button is not None and button.item in {SettingItem.NO_KEYWORDS, SettingItem.ZONE}
+        ),
+        None,
+    )
+
+
+def _data(button: object) -> str | None:
+    data = getattr(button, "callback_data", None)
+    return data if isinstance(data, str) else None

@@ -1,0 +1,89 @@
+"""The views of the settings: what a message says and which buttons stand beneath it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from bot.chat.conversation.replies import Keyboard, Reply
+from bot.chat.settings.setting_buttons import SettingsPage
+from bot.chat.settings.setting_keyboards import SettingKeyboards, View
+from bot.core.facts import Fact, Topic
+from bot.services.answers import Answers
+from bot.store.waiting_deliveries import Undelivered
+from bot.texts.settings_wording import SettingsWording
+
+
+class SettingsViews:
+    """Shows settings; changes nothing."""
+
+    def __init__(
+        self,
+        wording: SettingsWording,
+        keyboards: SettingKeyboards,
+        topics: Sequence[Topic],
+        answers: Answers,
+        today: Callable[[], date],
+    ) -> None:
+        self.wording = wording
+        self.keyboards = keyboards
+        self._topics = tuple(topics)
+        self._answers = answers
+        self._today = today
+
+    def page(self, page: SettingsPage, view: View) -> Reply:
+        """A view of its own; `MISSED` is shown by `missed`."""
+        texts, keyboards = self.wording.plain(view.language), self.keyboards
+        html, keyboard = {
+            SettingsPage.LANGUAGE: (texts.language_ask, keyboards.languages),
+            SettingsPage.PLACE: (texts.place_ask, keyboards.place),
+            SettingsPage.RHYTHM: (texts.rhythm_ask, keyboards.rhythm),
+            SettingsPage.QUIET: (texts.quiet_ask, keyboards.quiet),
+            SettingsPage.ZONE: (texts.zone_ask, keyboards.zones),
+            SettingsPage.KEYWORDS: (texts.keywords_ask, keyboards.keywords),
+        }.get(page, ("", keyboards.main))
+        if page is SettingsPage.TOPICS:
+            return self.topics(view)
+        if page is SettingsPage.CLOSED:
+            return self._reply(f"{self._main(view)}\n\n{texts.closed}", keyboards.opener(view.language, view.elsewhere))
+        if not html:
+            return self._reply(self._main(view), keyboard(view))
+        return self._reply(f"{self._main(view)}\n\n{html}", keyboard(view))
+
+    def topics(self, view: View, just_chosen: Iterable[str] = ()) -> Reply:
+        """The topics, with the newest fact of those that were just chosen."""
+        html = self.wording.topics(view.language, self.newest(just_chosen), self._today())
+        return self._reply(html, self.keyboards.topics(view))
+
+    def quiet_end(self, view: View, start: int) -> Reply:
+        """The hours at which quiet that begins at an hour may end."""
+        return self._reply(self.wording.quiet_end_ask(start * 60, view.language), self.keyboards.quiet(view, start))
+
+    def missed(self, view: View, undelivered: Sequence[Undelivered]) -> Reply:
+        """What did not reach the chat, of the facts that are still held."""
+        entries = [
+            (
+                fact,
+                self.wording.why_missed(
+                    delivery.state, delivery.why, delivery.not_before, view.chat.zone, view.language
+                ),
+            )
+            for delivery in undelivered
+            if (fact := self._answers.fact(delivery.fact_id)) is not None
+        ]
+        return self._reply(self.wording.missed(entries, view.language), self.keyboards.way_back(view))
+
+    def subscribed(self, view: View, topics: Sequence[str]) -> Reply:
+        """The reply to /subscribe."""
+        html = self.wording.subscribed(topics, view.language, self.newest(topics), self._today())
+        return self._reply(html, self.keyboards.opener(view.language, view.elsewhere))
+
+    def newest(self, topics: Iterable[str]) -> list[Fact]:
+        """The newest fact of each of these topics that has one, in the order in which topics are listed."""
+        wanted = frozenset(topics)
+        facts = (self._answers.listing.newest_of(topic.id) for topic in self._topics if topic.id in wanted)
+        return [fact for fact in facts if fact is not None]
+
+    def _main(self, view: View) -> str:
+        return self.wording.main(view.chat, view.spoken, view.language, view.now)
+
+    def _reply(self, html: str, keyboard: Keyboard) -> Reply:
+        return Reply(html, keyboard, is_remembered=False)

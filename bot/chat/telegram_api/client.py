@@ -1,0 +1,159 @@
+"""Calls of the Bot API: the one place from which a conversation asks Telegram for something."""
+
+import logging
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+from telegram import Bot
+from telegram._utils.types import ODVInput
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
+from telegram.request import BaseRequest
+
+from bot.chat.telegram_api.request import AiohttpRequest
+from bot.chat.telegram_api.telegram_errors import NeverSentError, Refusal, refusal_of
+from bot.core.clock import Clock
+
+log = logging.getLogger(__name__)
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+async def call(
+    bot: Bot, method: str, parameters: Mapping[str, object], *, read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE
+) -> Any:
+    """Call a method of the Bot API over the bot's request object and give the result as Telegram wrote it.
+
+    For where python-telegram-bot's own way costs too much or hides too much. Reading a sent message
+    into a `telegram.Message`, of which seldom more than its id is wanted, takes a fifth of the work
+    of an answer; one unreadable update spoils a whole `telegram.Bot.get_updates`. The bot's defaults
+    and its rate limiter, where it has one, have no part in it.
+
+    Args:
+        bot: an initialised bot on our own transport.
+        method: such as `sendMessage`.
+        parameters: by their names in the Bot API; Telegram objects are written as JSON, None is left out.
+        read_timeout: seconds to wait for the answer, where the usual will not do.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot.
+    """
+    request = bot.request
+    if not isinstance(request, AiohttpRequest):
+        raise TypeError("the bot must be on our own transport")
+    return await request.call(f"{bot.base_url}/{method}", parameters, read_timeout=read_timeout)
+
+
+LONGEST_WAIT = 5.0
+"""Seconds that a reply may wait for a flood to be over: well within a handler's deadline, and nobody has left yet."""
+
+
+async def call_with_retry(bot: Bot, method: str, parameters: Mapping[str, object], clock: Clock | None) -> Any:
+    """Call a method, and once more where Telegram saw nothing of it or put it off for a few seconds.
+
+    A call whose outcome is unknown is never repeated: that might say everything twice.
+
+    Args:
+        bot: an initialised bot.
+        method: of the Bot API.
+        parameters: by their names there.
+        clock: to wait by; without one, nothing is waited for.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, of the second try where there was one.
+    """
+    try:
+        return await call(bot, method, parameters)
+    except NeverSentError:
+        pass
+    except RetryAfter as error:
+        pause = seconds_of(error.retry_after)
+        if clock is None or pause > LONGEST_WAIT:
+            raise
+        await clock.sleep(pause)
+    return await call(bot, method, parameters)
+
+
+def seconds_of(retry_after: int | timedelta) -> float:
+    """How long to wait; python-telegram-bot gives the one or the other, as the variable PTB_TIMEDELTA says."""
+    return retry_after.total_seconds() if isinstance(retry_after, timedelta) else float(retry_after)
+
+
+def group_id(chat_id: int) -> int | None:
+    """The id of a group or channel; None for a private chat, whose id is a person's.
+
+    Telegram gives groups and channels negative ids (Bot API, Chat).
+    """
+    return chat_id if chat_id < 0 else None
+
+
+def bare(html: str) -> str:
+    """The text of our HTML without its markup."""
+    return unescape(_TAG.sub("", html))
+
+
+async def carry_out(
+    bot: Bot, method: str, parameters: Mapping[str, object], clock: Clock | None = None
+) -> object | None:
+    """Call a method; None when Telegram refused and there is nothing to do about it.
+
+    Args:
+        bot: an initialised bot.
+        method: of the Bot API.
+        parameters: by their names there.
+        clock: to wait out a short flood by; without one, nothing is waited for.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, but for refusals.
+    """
+    try:
+        result: object = await call_with_retry(bot, method, parameters, clock)
+    except TelegramError as error:
+        if isinstance(error, ChatMigrated) and method == "sendMessage":
+            await _send_on(error.new_chat_id, bot, parameters)
+            return None
+        return await _after(error, bot, method, parameters)
+    return result
+
+
+async def _send_on(chat_id: int, bot: Bot, parameters: Mapping[str, object]) -> None:
+    """Send to where a group is now, in which what the message refers to has another number."""
+    if "ephemeral_message_parameters" not in parameters:
+        moved = {"chat_id": chat_id, "reply_parameters": None, "message_thread_id": None}
+        await carry_out(bot, "sendMessage", {**parameters, **moved})
+
+
+async def _after(error: TelegramError, bot: Bot, method: str, parameters: Mapping[str, object]) -> object | None:
+    match refusal_of(error):
+        case Refusal.NOT_MODIFIED:
+            return True
+        case Refusal.MARKUP if "parse_mode" in parameters:
+            log.error("our markup was refused", extra={"event": "reply.markup_refused", "why": str(error)})
+            plain = {**parameters, "text": bare(str(parameters["text"])), "parse_mode": None}
+            return await carry_out(bot, method, plain)
+        case Refusal.NO_TARGET if "ephemeral_message_parameters" in parameters:
+            return None  # without what it replies to it would be refused all the same, and must never be shown to all
+        case Refusal.NO_TARGET if "reply_parameters" in parameters:
+            return await carry_out(bot, method, {**parameters, "reply_parameters": None})
+        case Refusal.GONE | Refusal.FIXED | Refusal.TOO_LATE:
+            return None
+        case (Refusal.UNWELCOME | Refusal.FLOOD) as refusal:
+            log.warning(
+                "not let to write",
+                extra={
+                    "event": f"reply.{refusal.name.lower()}",
+                    "chat": _chat_in(parameters),
+                    "method": method,
+                    "why": str(error),
+                },
+            )
+            return None
+    raise error
+
+
+def _chat_in(parameters: Mapping[str, object]) -> int | None:
+    """The group that a call names; None where it names none, as `answerCallbackQuery` does, or a person."""
+    chat_id = parameters.get("chat_id")
+    return group_id(chat_id) if isinstance(chat_id, int) else None

@@ -1,0 +1,192 @@
+"""Records kept for people and groups: chosen languages, watched facts, receipts of messages, reports of mistakes.
+
+Every function works inside the caller's transaction.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.core.language import Language
+from bot.store.announcement_tables import CONSENT
+from bot.store.fact_queries import PAGE
+from bot.store.tables import CHAT_LANGUAGE, FACT, MISTAKE_REPORT, RECEIPT
+
+_CHOOSE = text(
+    "INSERT INTO chat_language (chat_id, language) VALUES (:chat_id, :language)"
+    " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language"
+)
+VALID = timedelta(days=30)
+"""How long a watch holds, from the last time it was given."""
+KEPT = timedelta(hours=1)
+"""For how long an edit of a message can still matter."""
+_KEEP = text(
+    "INSERT INTO receipt (chat_id, message_id, asker, fingerprint, answer_id, is_final, kept_at)"
+    " VALUES (:chat_id, :message_id, :asker, :fingerprint, :answer_id, :is_final, :kept_at)"
+    " ON CONFLICT (chat_id, message_id) DO UPDATE SET asker = excluded.asker, fingerprint = excluded.fingerprint,"
+    " answer_id = excluded.answer_id, is_final = excluded.is_final, kept_at = excluded.kept_at"
+).bindparams(*(bindparam(column.name, type_=column.type) for column in RECEIPT.c))
+
+
+async def chosen_languages(session: AsyncSession) -> dict[int, Language]:
+    """All choices by the id of their chat."""
+    rows = await session.execute(select(CHAT_LANGUAGE.c.chat_id, CHAT_LANGUAGE.c.language))
+    return {row.chat_id: Language(row.language) for row in rows}
+
+
+async def choose_language(session: AsyncSession, chat_id: int, language: Language) -> None:
+    """Keep a choice in place of an earlier one."""
+    await session.execute(_CHOOSE, {"chat_id": chat_id, "language": language.value})
+
+
+async def forget_language(session: AsyncSession, chat_id: int) -> None:
+    """Delete a choice, if there is one."""
+    await session.execute(delete(CHAT_LANGUAGE).where(CHAT_LANGUAGE.c.chat_id == chat_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A person's wish to be told of a change of a fact, in a language."""
+
+    chat_id: int
+    fact_id: str
+    language: Language
+
+
+async def add_watch(session: AsyncSession, watch: Watch, now: datetime) -> None:
+    """Keep a watch from now on; one that was given before begins anew, and old ones of everybody are forgotten."""
+    await expire_watches(session, now)
+    same = (CONSENT.c.chat_id == watch.chat_id, CONSENT.c.fact_id == watch.fact_id)
+    await session.execute(delete(CONSENT).where(*same))
+    values = {"chat_id": watch.chat_id, "fact_id": watch.fact_id, "language": watch.language.value}
+    await session.execute(insert(CONSENT).values(**values, given_at=now))
+
+
+async def take_watches(session: AsyncSession, fact_ids: Sequence[str], now: datetime) -> list[Watch]:
+    """The valid watches about these facts, which are used up herewith; in pages by fact and chat."""
+    await expire_watches(session, now)
+    taken: list[Watch] = []
+    for start in range(0, len(fact_ids), PAGE):
+        about = CONSENT.c.fact_id.in_(fact_ids[start : start + PAGE])
+        rows = await session.execute(select(CONSENT).where(about).order_by(CONSENT.c.fact_id, CONSENT.c.chat_id))
+        taken += [Watch(row.chat_id, row.fact_id, Language(row.language)) for row in rows]
+        await session.execute(delete(CONSENT).where(about))
+    return taken
+
+
+async def expire_watches(session: AsyncSession, now: datetime) -> None:
+    """Forget the watches that hold no longer."""
+    await session.execute(delete(CONSENT).where(CONSENT.c.given_at < now - VALID))
+
+
+async def forget_watches(session: AsyncSession, chat_id: int) -> None:
+    """Forget all that a person consented to."""
+    await session.execute(delete(CONSENT).where(CONSENT.c.chat_id == chat_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That a message was handled.
+
+    Attributes:
+        asker: id of the person, or of the chat in whose name it was written.
+        fingerprint: of what it said, from which that cannot be read.
+        answer_id: our message that an edit of this one changes; None where an edit gets a message of its own.
+        is_final: whether it changed something that is kept, so that no edit of it does anything.
+        kept_at: when it was handled.
+    """
+
+    chat_id: int
+    message_id: int
+    asker: int
+    fingerprint: str
+    answer_id: int | None
+    is_final: bool
+    kept_at: datetime
+
+
+_NAMES = tuple(field.name for field in fields(Receipt))
+
+
+async def keep_receipts(session: AsyncSession, receipts: Sequence[Receipt]) -> None:
+    """Keep receipts in place of earlier ones of the same messages."""
+    await session.execute(_KEEP, [{name: getattr(one, name) for name in _NAMES} for one in receipts])
+
+
+async def receipt_of(session: AsyncSession, chat_id: int, message_id: int) -> Receipt | None:
+    """The receipt of a message, if it is kept."""
+    wanted = select(RECEIPT).where(RECEIPT.c.chat_id == chat_id, RECEIPT.c.message_id == message_id)
+    row = (await session.execute(wanted)).one_or_none()
+    return None if row is None else Receipt(*row)
+
+
+async def expire_receipts(session: AsyncSession, now: datetime) -> None:
+    """Forget the receipts that are older than an hour."""
+    await session.execute(delete(RECEIPT).where(RECEIPT.c.kept_at <= now - KEPT))
+
+
+async def forget_receipts(session: AsyncSession, asker: int) -> list[str]:
+    """Forget all that somebody wrote; the fingerprints that were kept of it."""
+    forgotten = delete(RECEIPT).where(RECEIPT.c.asker == asker).returning(RECEIPT.c.fingerprint)
+    return list((await session.execute(forgotten)).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Somebody held a fact to be wrong.
+
+    Attributes:
+        number: by which it is known.
+        language: in which the fact was read.
+        reported_at: in UTC.
+    """
+
+    number: int
+    fact_id: str
+    language: Language
+    reported_at: datetime
+
+
+async def add_report(session: AsyncSession, fact_id: str, language: Language, reported_at: datetime) -> bool:
+    """Keep a report inside the caller's transaction.
+
+    Args:
+        session: the transaction.
+        fact_id: what the report is about.
+        language: in which language the fact was read.
+        reported_at: when, aware.
+
+    Returns:
+        Whether there is such a fact; otherwise nothing is kept.
+    """
+    held = (await session.execute(select(FACT.c.id).where(FACT.c.id == fact_id))).first()
+    if held is None:
+        return False
+    report = {"fact_id": fact_id, "language": language.value, "reported_at": reported_at}
+    await session.execute(insert(MISTAKE_REPORT).values(report))
+    return True
+
+
+async def open_reports(session: AsyncSession, most: int) -> Sequence[Report]:
+    """The oldest reports that nobody has dealt with."""
+    return await _reports(session, MISTAKE_REPORT.c.done_at.is_(None), most)
+
+
+async def finish_reports(session: AsyncSession, numbers: Collection[int], now: datetime) -> Sequence[Report]:
+    """Note inside the caller's transaction that reports are dealt with; those of them that were still open."""
+    # Rows that another editor finishes at this moment are locked until it is known who was first.
+    mine = (MISTAKE_REPORT.c.id.in_(numbers)) & MISTAKE_REPORT.c.done_at.is_(None)
+    found = await _reports(session, mine, len(numbers), to_change=True)
+    await session.execute(update(MISTAKE_REPORT).where(mine).values(done_at=now))
+    return found
+
+
+async def _reports(
+    session: AsyncSession, condition: ColumnElement[bool], most: int, *, to_change: bool = False
+) -> Sequence[Report]:
+    wanted = select(MISTAKE_REPORT).where(condition).order_by(MISTAKE_REPORT.c.id).limit(most)
+    rows = await session.execute(wanted.with_for_update() if to_change else wanted)
+    return [Report(row.id, row.fact_id, Language(row.language), row.reported_at) for row in rows]
