@@ -1,4 +1,4 @@
-"""What a response of Telegram means for a delivery: one pure decision for every way in which sending can end.
+"""The meaning of a response of Telegram for a delivery: one pure decision for every way in which sending can end.
 
 Wordings are those of telegram-bot-api's and tdlib's sources; the Bot API gives most errors one code and tells them
 apart by prose alone, with capitals that differ, so prose is compared without them and from its most telling part.

@@ -1,8 +1,12 @@
 from pathlib import Path
 from shutil import copytree
+from types import ModuleType
 
 import pytest
 
+import bot.core.lookup.index.segment
+import bot.files.vocabulary
+import bot.services.indexes
 from bot.core.errors import DataFileError
 from bot.core.lookup.query.phrase_book import PhraseBook
 from bot.files.vocabulary import Vocabulary, inputs_digest, load_vocabulary
@@ -62,7 +66,18 @@ def test_a_wrong_lexicon_is_refused_and_not_kept(tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.words")) == []
 
 
-def test_whatever_changes_in_lexicon_or_words_changes_the_origin(tmp_path: Path) -> None:
+@pytest.mark.parametrize("module", [bot.core.lookup.index.segment, bot.files.vocabulary, bot.services.indexes])
+def test_the_digest_covers_whatever_writes_an_index_or_its_words(
+    module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = inputs_digest(DATA)
+    program = Path(module.__file__ or "")
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read_bytes(path) + (b"#" if path.samefile(program) else b""))
+    assert inputs_digest(DATA) != before
+
+
+def test_whatever_changes_in_lexicon_or_words_changes_the_digest(tmp_path: Path) -> None:
     data = copytree(DATA, tmp_path / "data")
     assert inputs_digest(data) == inputs_digest(DATA)
     for name in ("lexicon/metrics.yaml", "words/en.txt"):
