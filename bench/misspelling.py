@@ -4,7 +4,7 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
-from bot.files.wordlists import load_sounds
+from bot.files.vocabulary import load_sounds
 
 SOUNDS = Path(__file__).parent.parent / "data" / "sounds" / "pinyin.txt"
 _SHORTEST = 5

@@ -31,7 +31,7 @@ from bot.core.facts import Fact
 from bot.core.lookup.engine import Lookup
 from bot.files.facts_files import load_facts
 from bot.files.lexicon_files import load_full_lexicon
-from bot.files.wordlists import load_sounds
+from bot.files.vocabulary import load_sounds
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(bot.__file__).parent.parent / "data"

@@ -12,7 +12,7 @@ from bot.core.lookup.engine import Lookup
 from bot.files.facts_files import read_facts
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
-from bot.files.wordlists import load_everyday_words, load_sounds
+from bot.files.vocabulary import load_everyday_words, load_sounds
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.locale_bundle import read_catalogue
 

@@ -11,10 +11,9 @@ from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.keyboards import Keyboards
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.memory import Edits, LastQuestions, SentReplies
-from bot.chat.handlers import BotContext
+from bot.chat.handlers import BotContext, ErrorHandler
 from bot.chat.handlers.callbacks import CallbackHandlers, ReactionHandlers
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
-from bot.chat.handlers.error_handler import ErrorHandler
 from bot.chat.handlers.membership import MembershipHandlers
 from bot.chat.handlers.questions import AnswerComposer, MessageHandlers
 from bot.chat.settings.admin_notices import AdminNotices

@@ -16,8 +16,7 @@ from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Base, Lookup
 from bot.files.facts_files import Checked, read_facts
 from bot.files.facts_yaml import load_topics
-from bot.files.vocabulary import Vocabulary, inputs_digest, load_vocabulary, read_vocabulary
-from bot.files.wordlists import load_sounds
+from bot.files.vocabulary import Vocabulary, inputs_digest, load_sounds, load_vocabulary, read_vocabulary
 from bot.services.answers import Answers
 from bot.services.fact_checks import FactChecks, Findings
 from bot.services.indexes import Indexes

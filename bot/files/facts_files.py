@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.core.consistency import Consistency
+from bot.core.consistency import Consistency, misplaced
 from bot.core.errors import Problem
 from bot.core.facts import Fact, Topic
-from bot.core.misplacement import misplaced
 from bot.files.facts_csv import PROGRESS_STEP, Progress, read_csv_facts
 from bot.files.facts_yaml import read_yaml_facts
 from bot.files.placed_facts import PlacedFact, contradictions, cross_problems

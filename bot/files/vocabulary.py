@@ -24,7 +24,8 @@ from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.phrase_book import Written, all_written
 from bot.files.array_files import UnusableError, map_arrays, write_arrays
-from bot.files.text_files import MAX_BYTES
+from bot.files.problems import Notes
+from bot.files.text_files import MAX_BYTES, read_text
 from bot.version import VERSION
 
 _SUFFIX = ".words"
@@ -32,6 +33,8 @@ _READING = ("core", "files", "services", "store")
 """The packages whose program decides what is read out of facts, and how it is written down."""
 _LINE = 200
 """Phrases that are read at a time: all at once would take ten megabytes more."""
+_FIELDS = 2
+"""Of a line of sounds: a syllable and its characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def read_vocabulary(data: Path) -> Vocabulary:
         DataFileError: naming every problem of all files.
     """
     from bot.files.lexicon_files import load_full_lexicon  # noqa: PLC0415 - most starts find all in the file: spare these
-    from bot.files.wordlists import load_everyday_words  # noqa: PLC0415 - the same
+    from bot.files.vocabulary import load_everyday_words  # noqa: PLC0415 - the same
 
     lexicon = load_full_lexicon(data / "lexicon")
     return Vocabulary(lexicon, list(all_written(lexicon)), CommonWords(load_everyday_words(data / "words")))
@@ -148,3 +151,47 @@ def _content(path: Path) -> bytes:
         return path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"too long"
     except OSError as error:
         return f"not readable: {error.strerror}".encode()
+
+
+def load_everyday_words(folder: Path) -> tuple[tuple[str, ...], ...]:
+    """The everyday words of each language that has a list, the most frequent first: `data/words/*.txt`, a line a word.
+
+    Raises:
+        DataFileError: when a file cannot be read, or a line holds more than one word.
+    """
+    return tuple(_words_of(path) for path in sorted(folder.glob("*.txt")))
+
+
+def _words_of(path: Path) -> tuple[str, ...]:
+    notes = Notes(path)
+    words: list[str] = []
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
+        word = line.strip()
+        if not word or word.startswith("#"):
+            continue
+        if not word.isalpha():
+            notes.add(number, "write one word a line, letters alone")
+            continue
+        words.append(word)
+    notes.raise_if_any()
+    return tuple(words)
+
+
+def load_sounds(path: Path) -> Mapping[str, str]:
+    """The syllable of each Chinese character: `data/sounds/pinyin.txt`, a line a syllable (`mao 毛矛猫…`).
+
+    Raises:
+        DataFileError: when the file cannot be read, or a line is not a syllable, a blank and characters.
+    """
+    notes = Notes(path)
+    sounds: dict[str, str] = {}
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        parts = line.split()
+        if len(parts) != _FIELDS or not parts[0].isascii():
+            notes.add(number, "write a syllable in Latin letters, a blank, and the characters that sound so")
+            continue
+        sounds.update(dict.fromkeys(parts[1], parts[0]))
+    notes.raise_if_any()
+    return sounds

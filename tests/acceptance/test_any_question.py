@@ -14,7 +14,7 @@ from bot.core.lookup.engine import Lookup
 from bot.files.facts_files import read_facts
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
-from bot.files.wordlists import load_sounds
+from bot.files.vocabulary import load_sounds
 from bot.services.answers import Answers
 from tests.questions import by_fact_id, development
 

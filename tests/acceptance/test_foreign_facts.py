@@ -12,7 +12,7 @@ from bot.core.language import LocalText
 from bot.core.lookup.engine import Lookup
 from bot.files.facts_files import load_facts
 from bot.files.lexicon_files import load_full_lexicon
-from bot.files.wordlists import load_everyday_words, load_sounds
+from bot.files.vocabulary import load_everyday_words, load_sounds
 from tests.questions import read_rows
 from tests.unit.core.facts_for_tests import make_fact
 

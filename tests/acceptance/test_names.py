@@ -6,8 +6,8 @@ import pytest
 
 from bot.app.library import Library
 from bot.core.answers import Outcome, Slot
-from bot.core.declension import russian_forms
 from bot.core.language import Language
+from bot.core.stems import russian_forms
 from bot.core.text import normalise
 from bot.files.lexicon_files import Country, countries
 

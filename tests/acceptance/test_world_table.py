@@ -16,7 +16,7 @@ from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
 from bot.files.facts_files import load_facts
 from bot.files.lexicon_files import countries, load_full_lexicon
-from bot.files.wordlists import load_everyday_words, load_sounds
+from bot.files.vocabulary import load_everyday_words, load_sounds
 
 ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "data"

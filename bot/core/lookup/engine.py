@@ -12,11 +12,10 @@ from bot.core.answers import Answer, Outcome
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.core.lexicon import Concept, Lexicon, is_of_table
-from bot.core.lookup.index.arrays import Arrays
+from bot.core.lookup.index.arrays import Arrays, prepared
 from bot.core.lookup.index.example_index import ExampleIndex
 from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.index.features import FeatureMaker, Features
-from bot.core.lookup.index.preparation import prepared
 from bot.core.lookup.index.segment import Segment
 from bot.core.lookup.index.statement_index import MOST, StatementIndex
 from bot.core.lookup.index.templates import table_metrics

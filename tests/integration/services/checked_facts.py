@@ -10,7 +10,7 @@ from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
 from bot.files.lexicon_files import load_full_lexicon
 from bot.files.placed_facts import PlacedFact, keyword_key
-from bot.files.wordlists import load_everyday_words, load_sounds
+from bot.files.vocabulary import load_everyday_words, load_sounds
 from bot.services.fact_checks import FactChecks, Findings
 from tests.unit.core.facts_for_tests import make_fact
 

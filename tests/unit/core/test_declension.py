@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.declension import kazakh_names, russian_forms
+from bot.core.stems import kazakh_names, russian_forms
 
 RUSSIAN = """
 беларусь беларуси беларусью

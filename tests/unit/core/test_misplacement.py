@@ -1,7 +1,7 @@
 import pytest
 
+from bot.core.consistency import Misplaced, misplaced
 from bot.core.language import LocalText
-from bot.core.misplacement import Misplaced, misplaced
 
 EN, RU = "Trade of the two countries grew in 2022.", "Торговля двух стран в 2022 году выросла."
 KK, ZH = "2022 жылы екі елдің саудасы өсті.", "2022年两国贸易增长。"

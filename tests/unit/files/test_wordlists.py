@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import DataFileError
-from bot.files.wordlists import load_everyday_words
+from bot.files.vocabulary import load_everyday_words
 
 
 def test_each_file_is_one_list_in_its_order(tmp_path: Path) -> None:

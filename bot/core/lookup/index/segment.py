@@ -12,9 +12,19 @@ from numpy.typing import NDArray
 
 from bot.core.facts import Fact
 from bot.core.lookup import weights
-from bot.core.lookup.index.arrays import NOTHING, Arrays, FeatureTable, Numbers, Postings, Texts, Weights, part
+from bot.core.lookup.index.arrays import (
+    END_OF_PERIOD,
+    NOTHING,
+    Arrays,
+    FeatureTable,
+    Numbers,
+    Postings,
+    Texts,
+    Weights,
+    part,
+    prepared,
+)
 from bot.core.lookup.index.features import FeatureMaker, Features
-from bot.core.lookup.index.preparation import END_OF_PERIOD, prepared
 from bot.core.lookup.index.templates import COUNTED
 from bot.core.lookup.query.parsed_query import QueryTerm
 

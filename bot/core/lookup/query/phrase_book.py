@@ -7,11 +7,10 @@ from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.core.declension import kazakh_names, russian_forms
 from bot.core.language import Language
 from bot.core.lexicon import PADDING, Concept, ConceptKind, Lexicon
 from bot.core.lookup.query.parsed_query import HOME
-from bot.core.stems import key_in
+from bot.core.stems import kazakh_names, key_in, russian_forms
 from bot.core.text import Script, Token, normalise, tokenise
 
 NEGATION = "negation"
