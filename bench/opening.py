@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # a script sees only its 
 
 from bench.browsers import tried
 from bot.sandbox.client import SandboxControl
-from bot.sandbox.town import AIGERIM
+from bot.sandbox.demo_world import AIGERIM
 
 RUNS = 5
 LIMIT = 4.0

@@ -29,7 +29,7 @@ Number = Annotated[int, typer.Argument(help="The number that `announcements list
 @announcements_cli.command("list")
 def list_newest() -> None:
     """The newest announcements with their deliveries by state."""
-    for announcement in _do(lambda desk: desk.newest()):
+    for announcement in _do(lambda admin: admin.newest()):
         typer.echo(_line(announcement))
 
 
@@ -41,19 +41,19 @@ def show(
 ) -> None:
     """One announcement; in a terminal with a progress bar while it is on its way."""
     is_watched = not once and sys.stderr.isatty()
-    typer.echo(_line(_do(lambda desk: _watched(desk, number) if is_watched else desk.one(number))))
+    typer.echo(_line(_do(lambda admin: _watched(admin, number) if is_watched else admin.one(number))))
 
 
 @announcements_cli.command()
 def pause(number: Number) -> None:
     """Hold back what has not gone out yet."""
-    typer.echo(f"messages held back: {_do(lambda desk: desk.pause(number))}")
+    typer.echo(f"messages held back: {_do(lambda admin: admin.pause(number))}")
 
 
 @announcements_cli.command()
 def resume(number: Number) -> None:
     """Let a paused announcement go on."""
-    typer.echo(f"messages that go on: {_do(lambda desk: desk.resume(number))}")
+    typer.echo(f"messages that go on: {_do(lambda admin: admin.resume(number))}")
 
 
 @announcements_cli.command()
@@ -66,13 +66,13 @@ def uncertain(
     if again is not None and leave is not None:
         raise refusal(UsageError("name one delivery, with --again or with --leave"))
     if again is not None:
-        _do(lambda desk: desk.send_again(again))
+        _do(lambda admin: admin.send_again(again))
         typer.echo(f"delivery {again} is sent again")
     elif leave is not None:
-        _do(lambda desk: desk.leave(leave))
+        _do(lambda admin: admin.leave(leave))
         typer.echo(f"delivery {leave} is left as it is")
     else:
-        deliveries = _do(lambda desk: desk.uncertain())
+        deliveries = _do(lambda admin: admin.uncertain())
         for delivery in deliveries:
             when = "" if delivery.claimed_at is None else f" at {delivery.claimed_at:%Y-%m-%d %H:%M:%S} UTC"
             chat = f"{delivery.chat_id} {delivery.title}".strip()
@@ -83,15 +83,15 @@ def uncertain(
             typer.echo("nothing is in doubt")
 
 
-async def _watched(desk: AnnouncementAdmin, number: int) -> Overview:
+async def _watched(admin: AnnouncementAdmin, number: int) -> Overview:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        announcement = await desk.one(number)
+        announcement = await admin.one(number)
         task = bar.add_task(f"announcement {number}", total=sum(announcement.counts.values()))
         while _open(announcement.counts):
             bar.update(task, completed=sum(announcement.counts.values()) - _open(announcement.counts))
             await asyncio.sleep(_LOOK_SECONDS)
-            announcement = await desk.one(number)
+            announcement = await admin.one(number)
     return announcement
 
 

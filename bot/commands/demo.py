@@ -26,9 +26,9 @@ from bot.core.errors import KhorgosError, OutputError, UsageError
 from bot.core.facts import Fact, Source, SourceKind
 from bot.core.figures import Figure
 from bot.core.language import Language, LocalText
+from bot.sandbox.demo_world import furnish
 from bot.sandbox.errors import ControlError
 from bot.sandbox.server import SandboxServer
-from bot.sandbox.town import furnish
 from bot.sandbox.world.people import Json
 from bot.services.publishing import Publishing
 from bot.texts.catalogue.fact_texts import SAMPLE_STATEMENT
@@ -51,8 +51,8 @@ _NOT_YET = "The bot is still starting; try again in a moment."
 _NOTHING_TO_CORRECT = "Publish a sample fact first; then it can be corrected."
 
 
-class SampleDesk:
-    """Implements `bot.sandbox.desk.Desk` for a bot that runs in this process."""
+class SampleFactEditor:
+    """Implements `bot.sandbox.fact_editor.FactEditor` for a bot that runs in this process."""
 
     def __init__(self) -> None:
         self._bot: Library | None = None
@@ -174,28 +174,30 @@ def _folder(keep: Path | None) -> Iterator[Path]:
 
 
 async def _run(settings: Settings, port: int | None, *, browser: bool, keep: Path | None) -> None:
-    desk = SampleDesk()
+    fact_editor = SampleFactEditor()
     first_id = 1 if keep is None else int(time()) - _FIRST_MOMENT
-    server = await _listening(settings, port, desk, first_id)
+    server = await _listening(settings, port, fact_editor, first_id)
     try:
         furnish(server.sandbox)
         typer.echo(TRY_READY.format(address=f"{server.url}/"))
         bot = settings.model_copy(update={"telegram_api_url": server.url})
         if browser:
             _open(f"{server.url}/")
-        await serve(bot, clock=server.clock, opened=desk.open)
+        await serve(bot, clock=server.clock, opened=fact_editor.open)
     finally:
         await server.stop()
 
 
-async def _listening(settings: Settings, port: int | None, desk: SampleDesk, first_id: int) -> SandboxServer:
+async def _listening(
+    settings: Settings, port: int | None, fact_editor: SampleFactEditor, first_id: int
+) -> SandboxServer:
     """A server on the port asked for; when none was, on the usual one or else on a free one.
 
     Raises:
         UsageError: when the port that was asked for is taken.
     """
     for candidate in (PORT, 0) if port is None else (port,):
-        server = _server(settings, candidate, desk, first_id)
+        server = _server(settings, candidate, fact_editor, first_id)
         try:
             await server.start()
         except OSError as error:
@@ -207,12 +209,12 @@ async def _listening(settings: Settings, port: int | None, desk: SampleDesk, fir
     raise UsageError(PORT_TAKEN.format(port=port))
 
 
-def _server(settings: Settings, port: int, desk: SampleDesk, first_id: int) -> SandboxServer:
+def _server(settings: Settings, port: int, fact_editor: SampleFactEditor, first_id: int) -> SandboxServer:
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     return SandboxServer(
         token,
         port=port,
-        desk=desk,
+        fact_editor=fact_editor,
         keep_calls=_KEPT_CALLS,
         keep_messages=_KEPT_MESSAGES,
         first_id=first_id,

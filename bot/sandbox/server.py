@@ -12,7 +12,7 @@ from aiohttp.web_protocol import RequestHandler
 from bot.sandbox.bot_api import service as bot_side
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.control import service as control_side
-from bot.sandbox.desk import Desk
+from bot.sandbox.fact_editor import FactEditor
 from bot.sandbox.local import is_local
 from bot.sandbox.page_files import PageFiles
 from bot.sandbox.state import Behaviour, Sandbox, Settings
@@ -31,7 +31,7 @@ class SandboxServer:
         token: what the bot calls itself with; digits before a colon become its id.
         port: 0 takes a free one; `url` tells which.
         keep_alive: seconds after which an idle connection is closed (Telegram's own closes after about a minute).
-        desk: publishes facts for the page, where the sandbox runs together with a bot.
+        fact_editor: publishes facts for the page, where the sandbox runs together with a bot.
         behaviour: further settings, as `bot.sandbox.state.Settings` describes them.
     """
 
@@ -42,14 +42,14 @@ class SandboxServer:
         *,
         port: int = 0,
         keep_alive: float = 75.0,
-        desk: Desk | None = None,
+        fact_editor: FactEditor | None = None,
         **behaviour: Unpack[Behaviour],
     ) -> None:
         self.sandbox = Sandbox(Settings(token, bot_username, **behaviour))
         self._port = port
         self._keep_alive = keep_alive
         self._bot_api = bot_side.BotApi(self.sandbox)
-        self._control = control_side.Control(self.sandbox, desk)
+        self._control = control_side.Control(self.sandbox, fact_editor)
         self._page = PageFiles()
         self._runner: web.ServerRunner | None = None
 

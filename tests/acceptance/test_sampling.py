@@ -1,4 +1,4 @@
-"""The desk of `try`, on the real library."""
+"""The fact editor of `try`, on the real library."""
 
 import asyncio
 from dataclasses import replace
@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app.library import open_library
-from bot.commands.demo import SampleDesk
+from bot.commands.demo import SampleFactEditor
 from bot.config import Settings
 from bot.sandbox.server import SandboxServer
 from bot.services.index_refresh import IndexRefresh
@@ -30,11 +30,11 @@ async def test_a_sample_can_be_corrected_as_soon_as_it_can_be_seen(
     address = SecretStr(f"sqlite+aiosqlite:///{tmp_path / 'sampled.db'}")
     own = settings.model_copy(update={"database_url": address})
     async with open_library(own, server.clock) as library:
-        desk, slow = SampleDesk(), SlowFreshness()
-        desk.open(replace(library, index_refresh=slow))
-        publishing = asyncio.create_task(desk.publish())
+        fact_editor, slow = SampleFactEditor(), SlowFreshness()
+        fact_editor.open(replace(library, index_refresh=slow))
+        publishing = asyncio.create_task(fact_editor.publish())
         await slow.looking.wait()
-        correcting = asyncio.create_task(desk.correct())
+        correcting = asyncio.create_task(fact_editor.correct())
         slow.may_end.set()
         published, corrected = await asyncio.gather(publishing, correcting)
     assert corrected["id"] == published["id"]

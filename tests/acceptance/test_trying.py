@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.processes import KHORGOS, ordinary_environment, running
 from bot.sandbox.client import SandboxControl
-from bot.sandbox.town import AIGERIM
+from bot.sandbox.demo_world import AIGERIM
 
 COMMAND = (*KHORGOS, "try", "--no-browser", "--port", "0")
 

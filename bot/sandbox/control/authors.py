@@ -1,6 +1,6 @@
 """Who a message shows as its author, and where it was forwarded from."""
 
-from bot.sandbox.control.given import integer
+from bot.sandbox.control.request_params import integer
 from bot.sandbox.errors import ControlError
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.chats import Chat, Member

@@ -3,8 +3,8 @@
 from dataclasses import asdict, fields
 from typing import Any
 
-from bot.sandbox.control.given import checked_fields, integer, known_chat, optional_integer, several
 from bot.sandbox.control.messages import deliver
+from bot.sandbox.control.request_params import checked_fields, integer, known_chat, optional_integer, several
 from bot.sandbox.errors import ControlError
 from bot.sandbox.posting import post_service
 from bot.sandbox.state import Sandbox

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from bot.sandbox.control.given import known_chat, optional_integer
+from bot.sandbox.control.request_params import known_chat, optional_integer
 from bot.sandbox.state import Sandbox
 from bot.sandbox.text.html_writer import written_html
 from bot.sandbox.world.chats import Chat

@@ -1,8 +1,8 @@
 """People and the bot come, go, are promoted and thrown out."""
 
 from bot.sandbox.audience import NOT_ASKED, OUTSIDE
-from bot.sandbox.control.given import checked_fields, known_chat, optional_integer
 from bot.sandbox.control.messages import deliver
+from bot.sandbox.control.request_params import checked_fields, known_chat, optional_integer
 from bot.sandbox.errors import ControlError
 from bot.sandbox.posting import post_service
 from bot.sandbox.state import Sandbox

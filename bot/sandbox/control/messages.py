@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.sandbox.audience import NOT_ASKED, withheld
 from bot.sandbox.control.authors import author, forward_origin
-from bot.sandbox.control.given import checked_fields, known_chat, known_message, optional_integer, several
 from bot.sandbox.control.media import CAPTIONED, media_content
+from bot.sandbox.control.request_params import checked_fields, known_chat, known_message, optional_integer, several
 from bot.sandbox.errors import ControlError
 from bot.sandbox.state import Sandbox
 from bot.sandbox.text.formatted import MAX_TEXT, FormattedText, in_order, utf16_length

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.sandbox.audience import NOT_ASKED, OUTSIDE
 from bot.sandbox.callbacks import Press
-from bot.sandbox.control.given import checked_fields, integer, known_chat, known_ephemeral, known_message
+from bot.sandbox.control.request_params import checked_fields, integer, known_chat, known_ephemeral, known_message
 from bot.sandbox.errors import ControlError
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.chats import Chat

@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from bot.sandbox.control.given import checked_fields, several
+from bot.sandbox.control.request_params import checked_fields, several
 from bot.sandbox.errors import ControlError
 from bot.sandbox.flood import FloodRules
 from bot.sandbox.state import Sandbox

@@ -10,9 +10,9 @@ from aiohttp import web
 from bot.sandbox.control import chats, inspection, members, messages, presses, running
 from bot.sandbox.control.news import events
 from bot.sandbox.control.waiting import wait
-from bot.sandbox.desk import Desk
 from bot.sandbox.encoding import to_bytes
 from bot.sandbox.errors import ControlError
+from bot.sandbox.fact_editor import FactEditor
 from bot.sandbox.local import is_local, is_own_page
 from bot.sandbox.pictures import LARGEST
 from bot.sandbox.state import Sandbox
@@ -58,9 +58,9 @@ ACTIONS: dict[tuple[str, str], Action] = {
 class Control:
     """Serves the control side of a sandbox."""
 
-    def __init__(self, sandbox: Sandbox, desk: Desk | None = None) -> None:
+    def __init__(self, sandbox: Sandbox, fact_editor: FactEditor | None = None) -> None:
         self._sandbox = sandbox
-        self._desk = desk
+        self._fact_editor = fact_editor
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """Serve one request; the path begins with `/control/`."""
@@ -93,9 +93,9 @@ class Control:
         return result
 
     async def _edit_facts(self, name: str) -> Json:
-        if self._desk is None:
+        if self._fact_editor is None:
             raise ControlError("no bot is run together with this sandbox; its facts are its own", 404)
-        return await (self._desk.publish() if name == "facts/publish" else self._desk.correct())
+        return await (self._fact_editor.publish() if name == "facts/publish" else self._fact_editor.correct())
 
     async def _stream(self, request: web.BaseRequest) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})

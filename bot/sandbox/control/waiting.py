@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from bot.sandbox.control.given import checked_fields, known_chat, optional_integer
 from bot.sandbox.control.inspection import state
+from bot.sandbox.control.request_params import checked_fields, known_chat, optional_integer
 from bot.sandbox.errors import ControlError
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.people import Json

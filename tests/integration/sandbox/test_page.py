@@ -9,9 +9,9 @@ import pytest
 
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.control.news import News
+from bot.sandbox.demo_world import AIGERIM, FORUM, furnish
 from bot.sandbox.errors import ControlError
 from bot.sandbox.server import SandboxServer
-from bot.sandbox.town import AIGERIM, FORUM, furnish
 from tests.integration.sandbox.conftest import PERSON, TOKEN, PlainBot
 
 PNG = b"\x89PNG\r\n\x1a\n and so on"

@@ -1,11 +1,11 @@
-"""The editor's desk: what whoever runs the sandbox offers the page beyond Telegram."""
+"""What whoever runs the sandbox offers the page beyond Telegram: an editor of facts."""
 
 from typing import Protocol
 
 from bot.sandbox.world.people import Json
 
 
-class Desk(Protocol):
+class FactEditor(Protocol):
     """Publishes and corrects facts for the page; both raise `ControlError` with a sentence for its reader."""
 
     async def publish(self) -> Json:
