@@ -57,6 +57,7 @@ class SampleFactEditor:
     def __init__(self) -> None:
         self._bot: Library | None = None
         self._last: Fact | None = None
+        self._day = date.min
 
     def open(self, library: Library) -> None:
         """The bot is ready: from now on facts go to it."""
@@ -69,8 +70,8 @@ class SampleFactEditor:
             ControlError: when the bot is not ready or refuses.
         """
         library = self._opened()
-        now = library.clock.now()
-        return await self._put(sample_fact(f"sample-{now:%Y%m%d-%H%M%S-%f}", TRAINS, library.today()), NO_REASON)
+        now, self._day = library.clock.now(), library.today()
+        return await self._put(sample_fact(f"sample-{now:%Y%m%d-%H%M%S-%f}", TRAINS, self._day), NO_REASON)
 
     async def correct(self) -> Json:
         """Correct the sample published last.
@@ -80,7 +81,7 @@ class SampleFactEditor:
         """
         if self._last is None:
             raise ControlError(_NOTHING_TO_CORRECT, 409)
-        corrected = sample_fact(self._last.id, CORRECTED_TRAINS, self._last.source.published.first_day())
+        corrected = sample_fact(self._last.id, CORRECTED_TRAINS, self._day)
         return await self._put(corrected, Reason(Cause.OUR_MISTAKE))
 
     def _opened(self) -> Library:

@@ -66,10 +66,10 @@ class Source:
     publisher: str
     title: str
     url: str
-    language: Language
+    language: Language | None
     kind: SourceKind
     licence: str
-    published: PartialDate
+    published: PartialDate | None
     checked: PartialDate | None = None
 
     def __post_init__(self) -> None:
@@ -164,7 +164,7 @@ def _source_problems(source: Source) -> Iterator[str]:
     for name in ("publisher", "title", "licence", "url"):
         if _CONTROL.search(getattr(source, name)):
             yield f"{name} holds a control character; remove it"
-    if not re.match(r"https?://[^\s/]", source.url):
+    if source.url and not re.match(r"https?://[^\s/]", source.url):
         yield f"url “{source.url}”: write a full address beginning with http:// or https://"
 
 

@@ -40,6 +40,7 @@ class FieldSpec:
         parse: for a VALUE, what makes it of its text; raises InvalidValueError.
         default: for a VALUE, what it is where it is left out.
         is_required: whether YAML must have it, and always writes it.
+        unknown: for a VALUE, the word that says that nobody knows it, or that it is none that we know.
         columns: of CSV; by default one of the field's name.
         last_columns: more columns of CSV, behind those of all other fields; those of a later field come first.
     """
@@ -49,20 +50,35 @@ class FieldSpec:
     parse: Callable[[str], Any] = str
     default: Any = None
     is_required: bool = False
+    unknown: str = ""
     columns: tuple[str, ...] | None = None
     last_columns: tuple[str, ...] = ()
 
-    def or_default(self, value: Any) -> Any:
-        """What was read, or what the field is where nothing was."""
-        return self.default if value is None else value
+    def or_default(self, value: Any, text: str = "") -> Any:
+        """What was read of a text, or what the field is where nothing was."""
+        return self.default if value is None and not (self.unknown and text == self.unknown) else value
+
+    def read(self, text: str) -> Any:
+        """The value that a text stands for.
+
+        Raises:
+            InvalidValueError: when it stands for none.
+        """
+        return None if self.unknown and text == self.unknown else self.parse(text)
+
+    def written(self, value: object) -> str:
+        """The text of a VALUE."""
+        return self.unknown if value is None else str(value)
 
     def is_left_out(self, value: object) -> bool:
         """Whether YAML is written without this field."""
         return not self.is_required and value == _EMPTY.get(self.kind, self.default)
 
 
-def _value(name: str, parse: Callable[[str], Any], default: Any = None, *, is_required: bool = False) -> FieldSpec:
-    return FieldSpec(name, Kind.VALUE, parse, default, is_required)
+def _value(
+    name: str, parse: Callable[[str], Any], default: Any = None, *, is_required: bool = False, unknown: str = ""
+) -> FieldSpec:
+    return FieldSpec(name, Kind.VALUE, parse, default, is_required, unknown)
 
 
 FACT_FIELDS = (
@@ -87,11 +103,11 @@ SOURCE_FIELDS = (
     FieldSpec("id", is_required=True),
     FieldSpec("publisher", is_required=True),
     FieldSpec("title", is_required=True),
-    FieldSpec("url", is_required=True),
-    _value("language", member(Language), Language.EN, is_required=True),
+    FieldSpec("url"),
+    _value("language", member(Language), Language.EN, is_required=True, unknown="other"),
     _value("kind", member(SourceKind), SourceKind.DATASET, is_required=True),
-    FieldSpec("licence", is_required=True),
-    _value("published", PartialDate.parse, is_required=True),
+    FieldSpec("licence"),
+    _value("published", PartialDate.parse, is_required=True, unknown="unknown"),
     _value("checked", PartialDate.parse),
 )
 """All but texts: their defaults are those of CSV, where a source may be told in less."""

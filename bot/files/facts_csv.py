@@ -64,13 +64,14 @@ def made_id(publisher: str, title: str) -> str:
 
 
 def _built_source(cells: Cells) -> Source | None:
-    values = {field.name: field.or_default(_read(cells, field, "source_")) for field in SOURCE_FIELDS}
+    values = {
+        field.name: field.or_default(_read(cells, field, "source_"), cells.text(f"source_{field.name}"))
+        for field in SOURCE_FIELDS
+    }
     if not cells.text("source_published"):
-        cells.note("source_published is empty; write when the source appeared: 2023, 2023-09 or 2023-09-12")
+        cells.note("source_published is empty; write when the source appeared: 2023, 2023-09 or 2023-09-12; or unknown")
     values["id"] = values["id"] or made_id(values["publisher"], values["title"])
-    # Built even when a date is wrong, so that the core's complaints come in the same list.
-    values["published"] = values["published"] or STAND_IN.published
-    try:
+    try:  # even when a date is wrong, so that the core's complaints come in the same list
         source = Source(**values)
     except InvalidValueError as error:
         cells.note(f"source: {error}")
@@ -128,7 +129,7 @@ def _read(cells: Cells, field: FieldSpec, prefix: str = "") -> Any:
         case Kind.FIGURES:
             return _figures(cells)
         case Kind.VALUE:
-            return cells.parsed(f"{prefix}{field.name}", field.parse)
+            return cells.parsed(f"{prefix}{field.name}", field.read)
         case Kind.TEXT:
             return cells.text(f"{prefix}{field.name}")
         case Kind.TEXTS:
@@ -219,7 +220,7 @@ def _written(field: FieldSpec, value: Any, prefix: str = "") -> dict[str, str]:
         case Kind.TEXTS:
             return {f"{prefix}{field.name}": joined(value)}
         case Kind.VALUE | Kind.TEXT:
-            return {f"{prefix}{field.name}": str(value or "")}
+            return {f"{prefix}{field.name}": field.written(value)}
 
 
 def _others(figures: Sequence[Figure]) -> Iterator[str]:

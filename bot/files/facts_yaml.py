@@ -51,7 +51,10 @@ def _source(node: Node, notes: Notes) -> Source:
     if isinstance(node, Entries):
         fields.require(*_REQUIRED_OF_SOURCE)
     values = {field.name: _read(fields, field, notes) for field in SOURCE_FIELDS}
-    stand_ins = {key: getattr(STAND_IN, key) for key in SOURCE_KEYS if key not in fields or values[key] is None}
+    # What may be unknown is None also where it is wrong, which has been noted then.
+    unknown = {field.name for field in SOURCE_FIELDS if field.unknown and field.name in fields}
+    missing = (key for key in _REQUIRED_OF_SOURCE if values[key] is None or key not in fields)
+    stand_ins = {key: getattr(STAND_IN, key) for key in missing if key not in unknown}
     try:
         return Source(**values | stand_ins)
     except InvalidValueError as error:
@@ -87,7 +90,7 @@ def _read(fields: Fields, field: FieldSpec, notes: Notes) -> Any:
         case Kind.FIGURES:
             return _figures(fields, field.name, notes)
         case Kind.VALUE:
-            return fields.parsed(field.name, field.parse)
+            return fields.parsed(field.name, field.read)
         case Kind.TEXT:
             return fields.text(field.name)
         case Kind.TEXTS:
@@ -170,7 +173,7 @@ def _written(field: FieldSpec, value: Any) -> Iterator[str]:
             yield f"{field.name}:"
             yield from (f"  {figure.name}: {{{_braced(figure)}}}" for figure in value)
         case Kind.VALUE:
-            yield f"{field.name}: {value}"
+            yield f"{field.name}: {field.written(value)}"
         case Kind.TEXT:
             yield f"{field.name}: {_text(value)}"
         case Kind.TEXTS:

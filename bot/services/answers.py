@@ -52,8 +52,8 @@ class FactListing:
         return self._index.listing.newest_of(topic_id)
 
 
-def _when(date: PartialDate) -> tuple[int, int, int]:
-    return date.year, date.month or 0, date.day or 0
+def _when(date: PartialDate | None) -> tuple[int, int, int]:
+    return (0, 0, 0) if date is None else (date.year, date.month or 0, date.day or 0)
 
 
 @dataclass(frozen=True, slots=True)

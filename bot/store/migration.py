@@ -6,6 +6,7 @@ loaded where something is to be migrated: most starts need not wait for it.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, column, inspect, select, table, text
@@ -13,13 +14,18 @@ from sqlalchemy import Connection, column, inspect, select, table, text
 from bot.core.errors import StoreError
 from bot.store.database_url import DatabaseUrl
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
-"""All revisions, the oldest first, as in `migrations/versions`; the last is the form that this version needs."""
 _NOTED = table("alembic_version", column("version_num"))
 """Where alembic keeps it: https://alembic.sqlalchemy.org/en/latest/tutorial.html#running-our-first-migration"""
 FOLDER = Path(__file__).parent / "migrations"
+_REVISION_DIGITS = slice(1, 5)
 _LOCK = 0x4B686F72676F73
 """PostgreSQL's advisory lock for migrations: the letters of Khorgos."""
+
+
+@cache
+def revisions() -> tuple[str, ...]:
+    """All revisions, the oldest first, by the names of their files; the last is the form that this version needs."""
+    return tuple(sorted(path.name[_REVISION_DIGITS] for path in (FOLDER / "versions").glob("r*.py")))
 
 
 def is_current(connection: Connection, address: DatabaseUrl) -> bool:
@@ -28,7 +34,7 @@ def is_current(connection: Connection, address: DatabaseUrl) -> bool:
     Raises:
         StoreError: when a newer version of the bot made them.
     """
-    return revision_of(connection, address) == REVISIONS[-1]
+    return revision_of(connection, address) == revisions()[-1]
 
 
 def revision_of(connection: Connection, address: DatabaseUrl) -> str | None:
@@ -43,7 +49,7 @@ def revision_of(connection: Connection, address: DatabaseUrl) -> str | None:
     if len(noted) > 1:
         raise StoreError(f"{address} notes several revisions ({', '.join(sorted(noted))}); restore a backup")
     present = next(iter(noted), None)
-    if present is not None and present not in REVISIONS:
+    if present is not None and present not in revisions():
         why = f"was made by a newer version of Khorgos (its revision is {present})"
         raise StoreError(f"{address} {why}; install that version, or restore a backup from before it")
     return present

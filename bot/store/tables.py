@@ -109,10 +109,10 @@ class SourceRow(SQLModel, table=True):
         check("source_id", an_id("id")),
         check("source_publisher", not_blank("publisher")),
         check("source_title", not_blank("title")),
-        check("source_url", address("url")),
-        check("source_language", one_of("language", Language)),
+        check("source_url", f"url = '' OR {address('url')}"),
+        check("source_language", f"language IS NULL OR {one_of('language', Language)}"),
         check("source_kind", one_of("kind", SourceKind)),
-        check("source_published", partial_date("published")),
+        check("source_published", f"published IS NULL OR ({partial_date('published')})"),
         check("source_checked", f"checked IS NULL OR ({partial_date('checked')})"),
     )
 
@@ -120,10 +120,10 @@ class SourceRow(SQLModel, table=True):
     publisher: str = Field(sa_type=Text)
     title: str = Field(sa_type=Text)
     url: str = Field(sa_type=Text)
-    language: str = Field(sa_type=Text)
+    language: str | None = Field(default=None, sa_type=Text)
     kind: str = Field(sa_type=Text)
     licence: str = Field(sa_type=Text)
-    published: str = Field(sa_type=Text)
+    published: str | None = Field(default=None, sa_type=Text)
     checked: str | None = Field(default=None, sa_type=Text)
     shipped: str | None = Field(default=None, sa_type=Text)
 

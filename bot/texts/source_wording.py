@@ -24,21 +24,31 @@ class SourceWording:
         self._concept_by_name = {_comparable(concept.name(Language.EN)): concept.id for concept in named}
 
     def source(self, fact: Fact, language: Language, formatter: Formatter) -> Marked:
-        """Publisher (linked), date and, where links cannot be, the address: `People's Daily, 12 September 2023`."""
-        return self._published(fact.source, language, formatter)
+        """Publisher (linked), date and, where links cannot be, the address: `People's Daily, 12 September 2023`.
+
+        Of a source without an address the title stands behind the publisher, so that it can be found.
+        """
+        return self._published(fact.source, language, formatter, names_title=True)
 
     def entry(self, source: Source, language: Language, formatter: Formatter) -> Marked:
         """A source by itself, on three lines: publisher and date; title; kind, language, licence and last check."""
         texts = self._catalogue[language].texts
-        title = fill(formatter, texts.title, title=formatter.text(one_line(source.title, MAX_TITLE)))
-        kind = [formatter.text(texts.source_kinds[source.kind]), formatter.text(texts.in_language[source.language])]
+        title = self._title(source, self._catalogue[language], formatter)
+        kind = [formatter.text(texts.source_kinds[source.kind])]
+        if source.language is not None:
+            kind.append(formatter.text(texts.in_language[source.language]))
         about = join(" · ", [*kind, *self._licence_and_check(source, language, formatter)])
         return join("\n", (self._published(source, language, formatter), title, about))
 
-    def _published(self, source: Source, language: Language, formatter: Formatter) -> Marked:
+    def _published(
+        self, source: Source, language: Language, formatter: Formatter, *, names_title: bool = False
+    ) -> Marked:
         bundle = self._catalogue[language]
         parts = [formatter.link(self._publisher(source.publisher, language), source.url)]
-        parts.append(formatter.text(bundle.dates.date(source.published)))
+        if names_title and not source.url:
+            parts.append(self._title(source, bundle, formatter))
+        undated = bundle.texts.undated
+        parts.append(formatter.text(undated if source.published is None else bundle.dates.date(source.published)))
         if formatter.shows_addresses and is_web_address(source.url):
             parts.append(formatter.text(source.url))
         return join(bundle.texts.source_comma, parts)
@@ -64,12 +74,16 @@ class SourceWording:
     def details(self, fact: Fact, language: Language, formatter: Formatter) -> list[Marked]:
         """Title, a stage that stays, licence, day of the last check, the fact's id: what only the curious want."""
         bundle, source = self._catalogue[language], fact.source
-        lines = [fill(formatter, bundle.texts.title, title=formatter.text(one_line(source.title, MAX_TITLE)))]
+        # Without an address the title stands beside the publisher already.
+        lines = [self._title(source, bundle, formatter)] if source.url else []
         if fact.stage is not None and fact.stage not in _UNFINISHED:
             lines.append(self._stage(fact, fact.stage, bundle, formatter))
         lines += self._licence_and_check(source, language, formatter)
         lines.append(fill(formatter, bundle.texts.fact_id, id=formatter.text(fact.id)))
         return lines
+
+    def _title(self, source: Source, bundle: LocaleBundle, formatter: Formatter) -> Marked:
+        return fill(formatter, bundle.texts.title, title=formatter.text(one_line(source.title, MAX_TITLE)))
 
     def _licence_and_check(self, source: Source, language: Language, formatter: Formatter) -> list[Marked]:
         bundle, lines = self._catalogue[language], []
@@ -86,9 +100,10 @@ class SourceWording:
         return one_line(publisher if concept_id is None else self._lexicon.name(concept_id, language), MAX_NAME)
 
     def _stage(self, fact: Fact, stage: Stage, bundle: LocaleBundle, formatter: Formatter) -> Marked:
-        published = fact.source.published
-        month = PartialDate(published.year, published.month)
-        reached, date = formatter.text(bundle.texts.stages[stage]), formatter.text(bundle.dates.date(month))
+        published, reached = fact.source.published, formatter.text(bundle.texts.stages[stage])
+        if published is None:
+            return fill(formatter, bundle.texts.stage_undated, stage=reached)
+        date = formatter.text(bundle.dates.date(PartialDate(published.year, published.month)))
         return fill(formatter, bundle.texts.stage, stage=reached, date=date)
 
 

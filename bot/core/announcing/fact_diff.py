@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import fields
 
 from bot.core.announcing.enums import ChangeKind
 from bot.core.dates import PartialDate, Period
@@ -56,8 +57,16 @@ def is_of_later_period(old: Fact, new: Fact) -> bool:
 
 def is_undated_and_published_later(old: Fact, new: Fact) -> bool:
     """Whether neither names a period and the newer version stands on a later publication."""
-    undated = old.period is None and new.period is None
-    return undated and new.source.published.first_day() > old.source.published.last_day()
+    earlier, later = old.source.published, new.source.published
+    if old.period is not None or new.period is not None or earlier is None or later is None:
+        return False
+    return later.first_day() > earlier.last_day()
+
+
+_SEEN = frozenset({"statement", "figures", "period", "stage", "attributed_to", "source"})
+_UNSEEN = frozenset({"id", "topic", "subject", "metric", "place", "conflicts_with", "status", "review_by", "keywords"})
+"""Fields that no reader of a fact sees; any other that comes is taken to be seen."""
+_OTHERS = tuple(field for field in fields(Fact) if field.name not in _SEEN | _UNSEEN)
 
 
 def _seen(fact: Fact) -> tuple[object, ...]:
@@ -65,7 +74,9 @@ def _seen(fact: Fact) -> tuple[object, ...]:
     figures = [(figure.name, str(figure.value), figure.unit, figure.scale.value) for figure in fact.figures]
     texts = [(language.value, text) for language, text in fact.statement.items()]
     publication = (source.publisher, source.title, source.url, source.licence, str(source.published))
-    return texts, figures, str(fact.period), str(fact.stage), fact.attributed_to, publication
+    others = [(one.name, str(value)) for one in _OTHERS if (value := getattr(fact, one.name)) != one.default]
+    seen = texts, figures, str(fact.period), str(fact.stage), fact.attributed_to, publication
+    return (*seen, others) if others else seen
 
 
 def _amount(figure: Figure) -> tuple[object, str]:
@@ -92,7 +103,7 @@ def _is_or_refines(old: Period | None, new: Period | None) -> bool:
     return _refines(old.start, new.start)
 
 
-def _refines(old: PartialDate, new: PartialDate) -> bool:
+def _refines(old: PartialDate | None, new: PartialDate | None) -> bool:
     return str(new).startswith(str(old))
 
 
@@ -101,7 +112,8 @@ def _is_or_is_added(old: str, new: str) -> bool:
 
 
 def _same_publication(old: Source, new: Source) -> bool:
-    same_date = _refines(old.published, new.published) or _refines(new.published, old.published)
+    dates = old.published, new.published
+    same_date = None in dates or any(_refines(one, other) for one, other in (dates, dates[::-1]))
     return old.publisher.strip().casefold() == new.publisher.strip().casefold() and same_date
 
 

@@ -13,6 +13,8 @@ class FactTexts(TextSet):
     source = Localised(en="Source: {source}", ru="Источник: {source}", kk="Дереккөз: {source}", zh="来源：{source}")
     # between publisher, date and address
     source_comma = Localised(en=", ", ru=", ", kk=", ", zh="，")
+    # of a publication whose day nobody knows, in the place of the date
+    undated = Localised(en="date not stated", ru="дата не указана", kk="күні көрсетілмеген", zh="日期不详")
     # who: a person or an organisation, in the nominative
     stated_by = Localised(
         en="Stated by: {who}",
@@ -44,6 +46,13 @@ class FactTexts(TextSet):
         ru="Стадия: {stage} (на {date})",
         kk="Жай-күйі: {stage} ({date} дерегі бойынша)",
         zh="进展：{stage}（截至{date}）",
+    )
+    # stage: one of `stages`, of a publication whose day nobody knows
+    stage_undated = Localised(
+        en="{stage} (date not stated)",
+        ru="Стадия: {stage} (дата не указана)",
+        kk="Жай-күйі: {stage} (күні көрсетілмеген)",
+        zh="进展：{stage}（日期不详）",
     )
     stages = Localised(
         en={

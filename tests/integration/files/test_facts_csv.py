@@ -10,7 +10,7 @@ from bot.core.errors import DataFileError
 from bot.core.facts import Fact, Source, SourceKind, Stage, Status, Topic
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
-from bot.files.facts_csv import COLUMNS, made_id
+from bot.files.facts_csv import COLUMNS, dump_csv, made_id
 from bot.files.facts_files import check, load_facts, read_facts, read_placed
 
 TOPICS = [Topic("trade", "trade", name=LocalText(en="Trade"), description=LocalText(en="Trade"))]
@@ -42,6 +42,15 @@ def problems(path: Path) -> list[tuple[int, str]]:
     with pytest.raises(DataFileError) as caught:
         load_facts(path, TOPICS)
     return [(problem.line, problem.why) for problem in caught.value.problems]
+
+
+def test_a_source_may_have_no_address_an_unknown_date_and_another_language(tmp_path: Path) -> None:
+    row = {**ROW, "source_url": "", "source_published": "unknown", "source_language": "other"}
+
+    (fact,) = load_facts(file(tmp_path, cells(row)), TOPICS)
+
+    assert (fact.source.url, fact.source.published, fact.source.language) == ("", None, None)
+    assert load_facts(file(tmp_path, dump_csv([fact])), TOPICS) == [fact]
 
 
 def test_the_columns_are_those_of_the_manual() -> None:
@@ -171,10 +180,13 @@ def test_rows_of_one_source_must_describe_it_alike(tmp_path: Path) -> None:
         ({"review_by": "2024"}, "review_by: “2024” is not a single day; write it like 2023-09-12"),
         (
             {"source_published": ""},
-            "source_published is empty; write when the source appeared: 2023, 2023-09 or 2023-09-12",
+            "source_published is empty; write when the source appeared: 2023, 2023-09 or 2023-09-12; or unknown",
         ),
         ({"source_kind": "blog"}, "source_kind: “blog” is not known; use official-statistics, news, company, dataset"),
-        ({"source_url": ""}, "source: url “”: write a full address beginning with http:// or https://"),
+        (
+            {"source_url": "x.org"},
+            "source: url “x.org”: write a full address beginning with http:// or https://",
+        ),
     ],
 )
 def test_a_wrong_cell_is_told_at_its_line(tmp_path: Path, change: dict[str, str], why: str) -> None:

@@ -9,7 +9,7 @@ from bot.core.facts import Fact, Source, SourceKind, Stage, Status
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
 from bot.files.facts_files import check, load_facts
-from bot.files.facts_yaml import FACT_KEYS
+from bot.files.facts_yaml import FACT_KEYS, dump_facts
 from tests.integration.files.fact_files import HEAD, MINIMAL, file, problems
 
 
@@ -158,11 +158,20 @@ def test_all_problems_of_a_fact_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_source_may_have_no_address_no_licence_an_unknown_date_and_another_language(tmp_path: Path) -> None:
+    head = "source: {id: s, publisher: P, title: T, language: other, kind: news, published: unknown}\nfacts:\n"
+
+    (fact,) = load_facts(file(tmp_path, head + MINIMAL))
+
+    assert (fact.source.url, fact.source.licence, fact.source.published, fact.source.checked) == ("", "", None, None)
+    assert fact.source.language is None
+    assert load_facts(file(tmp_path, dump_facts([fact])["s"])) == [fact]
+
+
 @pytest.mark.parametrize(
     ("head", "line", "why"),
     [
         ("  id: s\n", 2, "source has no id; add “id: …”"),
-        ("  url: https://example.org/\n", 2, "source has no url; add “url: …”"),
         ("  published: 2023-09\n", 2, "source has no published; add “published: …”"),
     ],
 )
@@ -178,7 +187,11 @@ def test_a_head_without_a_needed_key_is_refused(tmp_path: Path, head: str, line:
         ("  language: de", 6, "language: “de” is not known; use en, ru, kk, zh"),
         ("  kind: newspaper", 7, "kind: “newspaper” is not known; did you mean “news”?"),
         ("  published: 12.09.2023", 9, "published: “12.09.2023” is no date; write 2023, 2023-09 or 2023-09-12"),
-        ("  url: x.org", 5, "source: url “x.org”: write a full address beginning with http:// or https://"),
+        (
+            "  url: x.org",
+            5,
+            "source: url “x.org”: write a full address beginning with http:// or https://",
+        ),
         ("  id: S", 2, "source: id “S”: use 1–48 of a–z, 0–9 and -"),
     ],
 )

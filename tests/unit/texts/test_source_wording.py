@@ -50,6 +50,27 @@ def test_an_address_that_cannot_be_a_link_is_left_out(wording: AnswerWording, ur
     assert wording.source_plain(fact, EN) == "People's Daily, 12 September 2023"
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (Language.EN, "Tom, “Paving the way”, date not stated"),
+        (Language.RU, "Tom, «Paving the way», дата не указана"),
+        (Language.KK, "Tom, «Paving the way», күні көрсетілмеген"),
+        (Language.ZH, "Tom，《Paving the way》，日期不详"),
+    ],
+)
+def test_a_source_without_address_and_date_names_its_title_and_says_so(
+    wording: AnswerWording, language: Language, expected: str
+) -> None:
+    source = replace(SOURCE, publisher="Tom", url="", published=None)
+    assert wording.source_plain(replace(WORKSHOP, source=source), language) == expected
+
+
+def test_a_planned_thing_of_an_unknown_date_claims_no_month(wording: AnswerWording) -> None:
+    fact = replace(WORKSHOP, source=replace(SOURCE, published=None), stage=Stage.PLANNED)
+    assert "Planned (date not stated)" in message(wording, fact)
+
+
 def test_an_address_cannot_leave_its_attribute(wording: AnswerWording) -> None:
     fact = from_source(WORKSHOP, url="https://e.org/?a='1'&b=2")
     assert read_html(wording.source_html(fact, EN))[1] == [("a", {"href": "https://e.org/?a='1'&b=2"})]

@@ -237,7 +237,8 @@ def years(fact: Fact) -> Iterator[tuple[str, float]]:
     A year out of a longer period does not rule the fact out, but proves little.
     """
     if fact.period is None:
-        yield f"p:{fact.source.published.year}", 1.0
+        if fact.source.published is not None:
+            yield f"p:{fact.source.published.year}", 1.0
         return
     held = fact.period.years()
     strength = 1.0 if len(held) <= _FEW_YEARS else weights.YEAR_OF_MANY
