@@ -1,4 +1,4 @@
-"""`facts check|load|export`: the facts as files."""
+"""`facts check|load|retract|export|coverage`: the facts as files, and what they cover."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -15,7 +15,9 @@ from bot.config import Settings
 from bot.core.announcing.enums import ChangeKind
 from bot.core.announcing.history import Cause, Reason
 from bot.core.clock import SystemClock
+from bot.core.coverage import coverage_table
 from bot.core.errors import DataFileError, KhorgosError, OutputError, UsageError
+from bot.core.facts import Status
 from bot.core.language import Language
 from bot.files.facts_csv import EXCEL_MARK, dump_csv
 from bot.files.facts_files import Checked, read_agreeing_facts
@@ -145,6 +147,21 @@ def export(
     """Export all facts that the store holds."""
     settings = prepare(quiet=True)
     finish(lambda: _export(settings, form, to))
+
+
+@facts_cli.command()
+def coverage() -> None:
+    """Tell what the published facts cover: topics, sources, languages and years, and what is to be looked at again."""
+    settings = prepare(quiet=True)
+    topics = load_topics(settings.data_dir / "topics.yaml")
+    finish(lambda: _coverage(settings, [topic.id for topic in topics]))
+
+
+async def _coverage(settings: Settings, topics: Sequence[str]) -> None:
+    async with open_database(settings) as database:
+        facts = [fact for fact in await held_facts(database) if fact.status is Status.PUBLISHED]
+    for line in coverage_table(facts, topics):
+        typer.echo(line)
 
 
 def _checked(settings: Settings, paths: Sequence[Path], bar: Progress) -> Checked:

@@ -1,7 +1,8 @@
 """`ask`: a question in the terminal, without Telegram."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -18,6 +19,9 @@ def ask(
         str, typer.Argument(help="A question in English, Russian, Kazakh or Chinese; - reads one a line.")
     ],
     *,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", help="Answer from the facts of this source alone; repeatable.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each question.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show how each question was understood.")] = False,
 ) -> None:
@@ -26,14 +30,22 @@ def ask(
         raise typer.BadParameter("--json and --explain exclude each other; leave one of them out")
     settings = prepare(quiet=True)
     questions = (line.rstrip("\r\n") for line in sys.stdin) if question == "-" else iter([as_typed(question)])
-    finish(lambda: _answer_all(settings, questions, json=json, explain=explain))
+    reply = _explanation if explain else partial(_reply, json=json)
+    finish(lambda: _answer_all(settings, questions, source or (), reply))
 
 
-async def _answer_all(settings: Settings, questions: Iterable[str], *, json: bool, explain: bool) -> None:
+async def _answer_all(
+    settings: Settings, questions: Iterable[str], sources: Sequence[str], reply: Callable[[Knowledge, str], str]
+) -> None:
     async with open_knowledge(settings, SystemClock()) as known:
+        if sources:
+            known.answers.replace(await known.indexes.of_sources(sources))
         for question in questions:
-            explained = as_text(known.answers.explain(question)) if explain else None
-            typer.echo(explained or _reply(known, question, json=json))
+            typer.echo(reply(known, question))
+
+
+def _explanation(known: Knowledge, question: str) -> str:
+    return as_text(known.answers.explain(question))
 
 
 def _reply(known: Knowledge, question: str, *, json: bool) -> str:

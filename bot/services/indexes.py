@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.errors import UsageError
 from bot.core.facts import Fact, Source
 from bot.core.language import Language
 from bot.core.lexicon import Concept, ConceptKind
@@ -32,7 +34,7 @@ from bot.store.fact_codec import (
     source_of,
     source_values,
 )
-from bot.store.fact_queries import fingerprint, load_all, version
+from bot.store.fact_queries import facts_from, fingerprint, load_all, load_sources, version
 
 _REMEMBERED = 2_048
 """Facts that are kept ready: some megabytes."""
@@ -156,6 +158,22 @@ class Indexes:
             log.info("the index is opened", extra={"event": "index.opened", "facts": len(base.facts)})
             return Indexed(await asyncio.to_thread(self._make, base), number)
         return Indexed(await asyncio.to_thread(self._built, facts, key, why), number)
+
+    async def of_sources(self, source_ids: Sequence[str]) -> Lookup:
+        """A lookup of what stands on these sources alone; no file is kept of it.
+
+        Raises:
+            StoreError: when the database cannot be used.
+            UsageError: when a source is not held.
+        """
+        async with self._database.reading() as session:
+            held = await load_sources(session)
+            facts = await facts_from(session, source_ids)
+        if missing := [one for one in dict.fromkeys(source_ids) if one not in held]:
+            close = get_close_matches(missing[0], held, n=3)
+            hint = f"did you mean {' or '.join(close)}?" if close else "`facts export` writes what there is"
+            raise UsageError(f"there is no source {', '.join(missing)}; {hint}")
+        return await asyncio.to_thread(self._make, facts)
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key[:32]}{_SUFFIX}"

@@ -115,8 +115,13 @@ def _stated_of_each(reading: ParsedQuery, found: Sequence[Hit]) -> tuple[Fact, .
 
 
 def _sure_of(found: Sequence[Hit]) -> Hit | None:
-    """The fact that answers, if one does: high above the cut-off, or a little lower and far above all others."""
+    """The fact that answers, if one does: high above the cut-off, or a little lower and far above all others.
+
+    What measures the same by another side is no rival: it stands beside the answer.
+    """
     best = found[0]
+    others = best.fact.conflicts_with
+    found = [best, *(hit for hit in found[1:] if hit.fact.id not in others)] if others else found
     rivals = [hit for hit in found if hit.score > best.score - weights.MARGIN]
     if best.score < weights.SURE:
         second = found[1].score if len(found) > 1 else 0.0
