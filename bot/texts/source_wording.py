@@ -83,6 +83,9 @@ class SourceWording:
         return lines
 
     def _title(self, source: Source, bundle: LocaleBundle, formatter: Formatter) -> Marked:
+        """In quotation marks; one in brackets describes a page whose heading was not shown, and is no quotation."""
+        if source.title.startswith("["):
+            return formatter.text(one_line(source.title, MAX_TITLE))
         return fill(formatter, bundle.texts.title, title=formatter.text(one_line(source.title, MAX_TITLE)))
 
     def _licence_and_check(self, source: Source, language: Language, formatter: Formatter) -> list[Marked]:

@@ -120,8 +120,8 @@ def _sure_of(found: Sequence[Hit]) -> Hit | None:
     What measures the same by another side is no rival: it stands beside the answer.
     """
     best = found[0]
-    others = best.fact.conflicts_with
-    found = [best, *(hit for hit in found[1:] if hit.fact.id not in others)] if others else found
+    if best.fact.conflicts_with:
+        found = [best, *(hit for hit in found[1:] if hit.fact.id not in best.fact.conflicts_with)]
     rivals = [hit for hit in found if hit.score > best.score - weights.MARGIN]
     if best.score < weights.SURE:
         second = found[1].score if len(found) > 1 else 0.0

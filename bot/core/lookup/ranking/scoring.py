@@ -104,14 +104,17 @@ def hits(
     strangers = Strangers.of(reading, CommonWords() if common is None else common)
     asked = _Asked(reading, Constraints(reading, index, lexicon, this_year), strangers, lexicon)
     found = [_look_closely(terms, asked, candidate) for candidate in index.best(terms)]
-    found.sort(key=_order, reverse=True)
+    found.sort(key=lambda hit: _order(hit, lexicon), reverse=True)
     return found
 
 
-def _order(hit: Hit) -> tuple[float, int, str, int]:
-    """By score, then the newest; of one time by id, for which only those that may answer are read."""
-    fact_id = hit.fact.id if hit.score >= weights.MAYBE else ""
-    return round(hit.score, 1), hit.candidate.last, fact_id, hit.candidate.age
+def _order(hit: Hit, lexicon: Lexicon) -> tuple[float, int, bool, str, int]:
+    """By score, then the newest; of one time what a person said last, then by id: only what may answer is read."""
+    fact = hit.fact if hit.score >= weights.MAYBE else None
+    speaker = None if fact is None else lexicon.resolve(fact.attributed_to)
+    is_of_a_person = speaker is not None and speaker.kind is ConceptKind.PERSON
+    fact_id = "" if fact is None else fact.id
+    return round(hit.score, 1), hit.candidate.last, not is_of_a_person, fact_id, hit.candidate.age
 
 
 def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidate) -> Hit:
