@@ -9,8 +9,9 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
 from bot.chat.conversation.addressing import Request, ephemeral_id_of
-from bot.chat.telegram_api.client import call, call_with_retry, carry_out
-from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
+from bot.chat.telegram_api.client import UNCLEAR, call, call_with_retry, carry_out, log_refusal
+from bot.chat.telegram_api.telegram_errors import failure_of
+from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.clock import Clock
 
 Keyboard = Mapping[str, object]
@@ -153,9 +154,10 @@ async def remove(bot: Bot, ref: MessageRef) -> bool:
     try:
         await call_with_retry(bot, ref.method("delete"), ref.parameters, None)
     except TelegramError as error:
-        if (refusal := refusal_of(error)) is Refusal.OTHER:
+        if (failure := failure_of(error)) in UNCLEAR:
             raise
-        return refusal is Refusal.GONE
+        log_refusal(error, ref.method("delete"), ref.parameters)
+        return failure is TelegramFailure.GONE
     return True
 
 

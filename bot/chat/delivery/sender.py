@@ -28,6 +28,7 @@ from bot.core.announcing.outcomes import (
     Later,
     Response,
     StopAll,
+    TelegramFailure,
     Why,
     decide,
 )
@@ -177,7 +178,8 @@ class Sender:
         await self._settle(job, decision, reply)
 
     async def _decide(self, job: Job, reply: Response, *, is_plain: bool = False) -> Decision:
-        slow = reply.code == _TOO_MANY and job.chat_id < 0 and await self._courier.slow_mode(job.chat_id)
+        is_flood = reply.failure is TelegramFailure.FLOOD
+        slow = is_flood and job.chat_id < 0 and await self._courier.slow_mode(job.chat_id)
         tried = Attempt(self._clock.now(), job.attempts, job.last_why, is_plain=is_plain, is_slow=slow)
         decision = decide(reply, tried)
         if isinstance(decision, Later) and decision.for_chat:
@@ -237,9 +239,6 @@ class Sender:
             with suppress(StoreError):
                 if gone := await self._deliveries.clean():
                     log.info("old deliveries are forgotten", extra={"event": "deliveries.forgotten", "count": gone})
-
-
-_TOO_MANY = 429
 
 
 def _tell(job: Job, decision: Decision, reply: Response) -> None:

@@ -11,7 +11,7 @@ from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.memory import SeenKeys
 from bot.chat.conversation.replies import Keyboard, Reply
 from bot.chat.handlers import BotContext
-from bot.chat.settings.admin_notices import AdminNotices
+from bot.chat.settings.admin_notices import write_notice
 from bot.chat.settings.setting_keyboards import SettingKeyboards
 from bot.chat.telegram_api.client import group_id
 from bot.core.announcing.enums import ChatKind, HeldWhy
@@ -37,7 +37,6 @@ class MembershipHandlers:
         *,
         preferences: Preferences,
         subscriptions: Subscriptions,
-        admin_notices: AdminNotices,
         wording: SettingsWording,
         keyboards: SettingKeyboards,
         language_resolver: LanguageResolver,
@@ -45,7 +44,6 @@ class MembershipHandlers:
     ) -> None:
         self._preferences = preferences
         self._subscriptions = subscriptions
-        self._admin_notices = admin_notices
         self._wording = wording
         self._keyboards = keyboards
         self._language_resolver = language_resolver
@@ -132,13 +130,13 @@ class MembershipHandlers:
         chat, bot = chat_seen(change.chat), change.get_bot()
         if chat.kind is not ChatKind.CHANNEL:
             html = self._wording.greeting(language, is_back=is_back)
-            await self._admin_notices.write(bot, chat.chat_id, _with(html, self._keyboards.opener(language)))
+            await write_notice(bot, chat.chat_id, _with(html, self._keyboards.opener(language)))
             return
         admin = by_name(change.from_user)
         if admin is not None:  # who may never have written to us: then their /settings shows the channel
             tongue = self._language_resolver.of(admin, change.from_user)
             html = self._wording.channel_greeting(chat.title, tongue)
-            await self._admin_notices.write(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
+            await write_notice(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
 
 
 def _with(html: str, keyboard: Keyboard) -> Reply:

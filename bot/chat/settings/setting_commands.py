@@ -12,8 +12,8 @@ from bot.chat.conversation.replies import Action, MessageRef, Reply, remove
 from bot.chat.settings.chat_settings import ChatSettings
 from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.setting_keyboards import View
-from bot.chat.telegram_api.client import call
-from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
+from bot.chat.telegram_api.client import UNCLEAR, call, log_refusal
+from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.enums import ChatKind
 from bot.core.announcing.filters import read_keywords
 from bot.core.announcing.subscribers import (
@@ -151,7 +151,7 @@ class SettingCommands:
         unknown = Reply(self._wording.unknown_chat(name, request.language), is_remembered=False)
         if request.in_group:
             return Reply(HTML.text(self._wording.plain(request.language).usage), is_remembered=False)
-        chat = await _named(name, request)
+        chat = await chat_named(name, request)
         if chat is None or chat.kind is ChatKind.PRIVATE:
             return unknown
         person = by_name(request.message.from_user)
@@ -208,11 +208,17 @@ def _concerns(chat: Subscriber, shown: Subscriber) -> bool:
     return shown.kind is ChatKind.PRIVATE or chat.chat_id == shown.chat_id
 
 
-async def _named(name: str, request: Request) -> ChatSeen | None:
+async def chat_named(name: str, request: Request) -> ChatSeen | None:
+    """The group or channel of an @name; None when there is none that we know.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, but for refusals.
+    """
     try:
         chat = await call(request.message.get_bot(), "getChat", {"chat_id": name})
     except TelegramError as error:
-        if refusal_of(error) is Refusal.OTHER:
+        if failure_of(error) in UNCLEAR:
             raise
+        log_refusal(error, "getChat", {})
         return None
     return ChatSeen(chat["id"], ChatKind(chat["type"]), chat.get("title", ""), is_forum=bool(chat.get("is_forum")))
