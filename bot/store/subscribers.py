@@ -6,7 +6,7 @@ Every function works inside the caller's transaction.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,8 @@ _ADD = text(
     " ON CONFLICT (chat_id) DO NOTHING"
 ).bindparams(*(bindparam(column.name, type_=column.type) for column in SUBSCRIBER.c))
 """Written out, because SQLAlchemy has this only once for each kind of database."""
+_IN_PARTS = frozenset({"quiet", "topics"})
+"""Settings that fill two columns, and a table of their own."""
 
 
 async def subscriber_of(session: AsyncSession, chat_id: int, *, to_change: bool = False) -> Subscriber | None:
@@ -129,9 +131,11 @@ def _subscriber(row: Row[Any], topics: Iterable[str]) -> Subscriber:
 
 
 def _columns(subscriber: Subscriber) -> dict[str, object]:
-    columns = {name: getattr(subscriber, name) for name in _NAMES if hasattr(subscriber, name)}
+    """What is written of a chat's settings; a setting that has no column is refused when it is written."""
+    whole = [one.name for one in fields(subscriber) if one.name not in _IN_PARTS]
     quiet = subscriber.quiet
-    return columns | {
+    return {name: getattr(subscriber, name) for name in whole} | {
+        "state": subscriber.state,
         "keywords": json.dumps(subscriber.keywords, ensure_ascii=False),
         "quiet_from": None if quiet is None else quiet.start,
         "quiet_to": None if quiet is None else quiet.end,

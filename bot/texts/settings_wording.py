@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm, Setback
 from bot.core.announcing.subscribers import MAX_KEYWORD, MAX_KEYWORDS, Subscriber
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
@@ -134,7 +134,7 @@ class SettingsWording:
         return join("\n\n", [HTML.bold(texts.missed_title), *blocks])
 
     def why_missed(
-        self, state: DeliveryState, why: str | None, not_before: datetime, zone: ZoneInfo, language: Language
+        self, state: DeliveryState, why: Setback | None, not_before: datetime, zone: ZoneInfo, language: Language
     ) -> Marked:
         """Why a fact did not reach a chat."""
         texts = self._texts(language)
@@ -142,11 +142,11 @@ class SettingsWording:
             return HTML.text(texts.missed_uncertain)
         if state is DeliveryState.PENDING:
             return fill(HTML, texts.missed_waiting, moment=self._moment(not_before, zone, language))
-        if why in {reason.value for reason in HeldWhy}:
-            return HTML.text(texts.held[HeldWhy(why)])
-        if state is DeliveryState.PAUSED or why == "left":
+        if why is not None and why.held is not None:
+            return HTML.text(texts.held[why.held])
+        if state is DeliveryState.PAUSED or why is Setback.LEFT:
             return HTML.text(texts.missed_put_off)
-        return HTML.text(texts.missed_withdrawn if why == "withdrawn" else texts.missed_failed)
+        return HTML.text(texts.missed_withdrawn if why is Setback.WITHDRAWN else texts.missed_failed)
 
     def trial(self, post: str, language: Language) -> str:
         """A post that only shows what posts look like; the post is HTML of this room."""

@@ -17,7 +17,7 @@ from telegram import Bot
 
 from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.core.announcing.enums import HeldWhy
+from bot.core.announcing.enums import HeldWhy, Setback
 from bot.core.announcing.outcomes import (
     AsPlain,
     Attempt,
@@ -29,7 +29,6 @@ from bot.core.announcing.outcomes import (
     Response,
     StopAll,
     TelegramFailure,
-    Why,
     decide,
 )
 from bot.core.announcing.rate_limit import RateLimit
@@ -208,11 +207,11 @@ class Sender:
             return
         if held_chat is not None and isinstance(decision, Hold):
             await self._on_held(held_chat, decision.why)
-        if isinstance(decision, Later) and decision.why == Why.SLOW_MODE:
+        if isinstance(decision, Later) and decision.why is Setback.SLOW_MODE:
             await self._advise(job)
 
     async def _advise(self, job: Job) -> None:
-        is_known = job.chat_id in self._slow or job.last_why == Why.SLOW_MODE
+        is_known = job.chat_id in self._slow or job.last_why is Setback.SLOW_MODE
         self._slow.add(job.chat_id)
         if not is_known:
             await self._on_slow(job.chat_id)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from types import MappingProxyType
 
-from bot.core.announcing.enums import HeldWhy
+from bot.core.announcing.enums import HeldWhy, Setback
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=3), timedelta(hours=1)
 """Between tries after an error of Telegram's; the wait doubles each time (grammY's auto-retry does the same)."""
@@ -17,7 +17,7 @@ SECOND_LOOK = timedelta(days=1)
 
 
 class TelegramFailure(Enum):
-    """Why Telegram did not do what was asked, whoever asked."""
+    """Setback Telegram did not do what was asked, whoever asked."""
 
     MARKUP = auto()
     """Our HTML is wrong: our own fault."""
@@ -71,35 +71,6 @@ HELD_BY: Mapping[TelegramFailure, HeldWhy] = MappingProxyType(
 """The failures after which nothing can be sent to a chat until somebody does something about it."""
 
 
-class Why(StrEnum):
-    """The last setback of a delivery, beside the reasons of `HeldWhy`."""
-
-    FLOOD = "flood"
-    """Telegram wants us to wait."""
-    SLOW_MODE = "slow_mode"
-    """The group is in slow mode, and we are no admin there."""
-    SERVER = "server"
-    """Telegram had an error of its own."""
-    UNREACHABLE = "unreachable"
-    """Telegram was not reached."""
-    NO_ANSWER = "no_answer"
-    """The request went out and no answer came: it may have arrived."""
-    INTERRUPTED = "interrupted"
-    """The sender ended in between: it may have arrived."""
-    MOVED = "moved"
-    """The group has another number now."""
-    GONE = "gone"
-    """The message to edit is no more, or is too old."""
-    REFUSED = "refused"
-    """Telegram refuses what we ask, and asking again would not help."""
-    TOKEN = "token"  # noqa: S105 - a word, no secret
-    """Telegram does not know the bot's token any more."""
-    WITHDRAWN = "withdrawn"
-    """What it was to tell is told no more."""
-    LEFT = "left"
-    """An operator looked at it and left it unsent."""
-
-
 @dataclass(frozen=True, slots=True)
 class Response:
     """What came back for one request.
@@ -132,7 +103,7 @@ class Attempt:
 
     now: datetime
     attempts: int = 1
-    last_why: str | None = None
+    last_why: Setback | None = None
     is_plain: bool = False
     is_slow: bool = False
 
@@ -149,7 +120,7 @@ class Later:
     """Try again then; `for_chat`: nothing at all goes to this chat before."""
 
     at: datetime
-    why: str
+    why: Setback
     for_chat: bool = False
 
 
@@ -181,7 +152,7 @@ class Doubt:
 class GiveUp:
     """It can never be delivered."""
 
-    why: Why
+    why: Setback
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +176,9 @@ def decide(response: Response, attempt: Attempt) -> Decision:  # noqa: PLR0911 -
         case TelegramFailure.UNKNOWN:
             return Doubt()
         case TelegramFailure.NEVER_SENT:
-            return _again(attempt, Why.UNREACHABLE)
+            return _again(attempt, Setback.UNREACHABLE)
         case TelegramFailure.SERVER:
-            return _again(attempt, Why.SERVER)
+            return _again(attempt, Setback.SERVER)
         case TelegramFailure.TOKEN:
             return StopAll()
         case refusal:
@@ -219,7 +190,7 @@ def wait_after(attempts: int) -> timedelta:
     return min(LONGEST_WAIT, FIRST_WAIT * (1 << min(attempts - 1, 20)))
 
 
-def _again(attempt: Attempt, why: Why) -> Decision:
+def _again(attempt: Attempt, why: Setback) -> Decision:
     return Later(attempt.now + wait_after(attempt.attempts), why) if attempt.attempts < MAX_ATTEMPTS else GiveUp(why)
 
 
@@ -227,7 +198,7 @@ def _flood(response: Response, attempt: Attempt) -> Later:
     seconds = response.retry_after if response.retry_after is not None else FIRST_WAIT.total_seconds()
     # One more second: Telegram's are rounded, and to be early makes the next wait longer.
     until = attempt.now + timedelta(seconds=seconds + 1)
-    return Later(until, Why.SLOW_MODE if attempt.is_slow else Why.FLOOD, for_chat=True)
+    return Later(until, Setback.SLOW_MODE if attempt.is_slow else Setback.FLOOD, for_chat=True)
 
 
 def _refused(refusal: TelegramFailure, response: Response, attempt: Attempt) -> Decision:
@@ -236,8 +207,8 @@ def _refused(refusal: TelegramFailure, response: Response, attempt: Attempt) -> 
     if refusal is TelegramFailure.MARKUP and not attempt.is_plain:
         return AsPlain()
     if refusal in {TelegramFailure.GONE, TelegramFailure.FIXED}:
-        return GiveUp(Why.GONE)
-    if refusal is TelegramFailure.NOT_FOUND and attempt.last_why != HeldWhy.NOT_FOUND:
-        return Later(attempt.now + SECOND_LOOK, HeldWhy.NOT_FOUND)
+        return GiveUp(Setback.GONE)
+    if refusal is TelegramFailure.NOT_FOUND and attempt.last_why is not Setback.NOT_FOUND:
+        return Later(attempt.now + SECOND_LOOK, Setback.NOT_FOUND)
     held = HELD_BY.get(refusal)
-    return GiveUp(Why.REFUSED) if held is None else Hold(held)
+    return GiveUp(Setback.REFUSED) if held is None else Hold(held)

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.core.announcing.enums import DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.enums import DeliveryState, HeldWhy, Rhythm, Setback
 from bot.core.announcing.history import Cause, Reason
-from bot.core.announcing.outcomes import Doubt, Hold, Later, Readdress, Sent, StopAll, Why
+from bot.core.announcing.outcomes import Doubt, Hold, Later, Readdress, Sent, StopAll
 from bot.core.facts import Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
@@ -256,7 +256,7 @@ async def test_a_flooded_chat_waits_with_all_that_is_for_it(desk: Desk) -> None:
     sender = desk.sender("a")
     await sender.lead()
     until = desk.clock.now() + timedelta(seconds=31)
-    await sender.settle(await take(sender), Later(until, Why.FLOOD, for_chat=True), "Too Many Requests")
+    await sender.settle(await take(sender), Later(until, Setback.FLOOD, for_chat=True), "Too Many Requests")
 
     assert [row[3] for row in await desk.rows()] == [until, until]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm, Setback
 from bot.core.announcing.subscribers import QuietHours
 from bot.core.errors import InvalidValueError
 from bot.core.language import Language
@@ -174,7 +174,7 @@ async def test_a_held_chat_gets_nothing_and_its_admin_is_told_once(
     assert [row["state"] for row in await deliveries(database)] == ["paused", "pending"]
     missed = await subscriptions.missed(GROUP.chat_id)
     assert [(one.fact_id, one.state, one.why) for one in missed] == [
-        ("energy-1", DeliveryState.PAUSED, HeldWhy.TOPIC_CLOSED)
+        ("energy-1", DeliveryState.PAUSED, Setback.TOPIC_CLOSED)
     ]
 
 

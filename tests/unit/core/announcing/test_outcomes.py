@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.announcing.enums import HeldWhy
+from bot.core.announcing.enums import HeldWhy, Setback
 from bot.core.announcing.outcomes import (
     MAX_ATTEMPTS,
     AsPlain,
@@ -20,7 +20,6 @@ from bot.core.announcing.outcomes import (
     Sent,
     StopAll,
     TelegramFailure,
-    Why,
     decide,
     wait_after,
 )
@@ -39,28 +38,28 @@ def failed(failure: TelegramFailure, **details: Any) -> Response:
 TABLE: list[tuple[Response, Decision]] = [
     (Response(message_id=5), Sent(5)),
     (Response(), Doubt()),
-    (failed(TelegramFailure.FLOOD, retry_after=30), Later(after(31), Why.FLOOD, for_chat=True)),
-    (failed(TelegramFailure.FLOOD, retry_after=43_838), Later(after(43_839), Why.FLOOD, for_chat=True)),
-    (failed(TelegramFailure.FLOOD), Later(after(4), Why.FLOOD, for_chat=True)),
+    (failed(TelegramFailure.FLOOD, retry_after=30), Later(after(31), Setback.FLOOD, for_chat=True)),
+    (failed(TelegramFailure.FLOOD, retry_after=43_838), Later(after(43_839), Setback.FLOOD, for_chat=True)),
+    (failed(TelegramFailure.FLOOD), Later(after(4), Setback.FLOOD, for_chat=True)),
     (failed(TelegramFailure.OTHER, moved_to=-(2**52) + 1), Readdress(-(2**52) + 1)),
     (failed(TelegramFailure.MIGRATED, moved_to=-5), Readdress(-5)),
     (failed(TelegramFailure.BLOCKED), Hold(HeldWhy.BLOCKED)),
     (failed(TelegramFailure.KICKED), Hold(HeldWhy.KICKED)),
     (failed(TelegramFailure.NO_RIGHTS), Hold(HeldWhy.NO_RIGHTS)),
     (failed(TelegramFailure.TOPIC_CLOSED), Hold(HeldWhy.TOPIC_CLOSED)),
-    (failed(TelegramFailure.NOT_FOUND), Later(NOW + timedelta(days=1), HeldWhy.NOT_FOUND)),
+    (failed(TelegramFailure.NOT_FOUND), Later(NOW + timedelta(days=1), Setback.NOT_FOUND)),
     (failed(TelegramFailure.MARKUP), AsPlain()),
     (failed(TelegramFailure.NOT_MODIFIED), Sent(None)),
-    (failed(TelegramFailure.GONE), GiveUp(Why.GONE)),
-    (failed(TelegramFailure.FIXED), GiveUp(Why.GONE)),
-    (failed(TelegramFailure.OTHER), GiveUp(Why.REFUSED)),
-    (failed(TelegramFailure.NO_TARGET), GiveUp(Why.REFUSED)),
-    (failed(TelegramFailure.TOO_LATE), GiveUp(Why.REFUSED)),
-    (failed(TelegramFailure.EPHEMERAL), GiveUp(Why.REFUSED)),
+    (failed(TelegramFailure.GONE), GiveUp(Setback.GONE)),
+    (failed(TelegramFailure.FIXED), GiveUp(Setback.GONE)),
+    (failed(TelegramFailure.OTHER), GiveUp(Setback.REFUSED)),
+    (failed(TelegramFailure.NO_TARGET), GiveUp(Setback.REFUSED)),
+    (failed(TelegramFailure.TOO_LATE), GiveUp(Setback.REFUSED)),
+    (failed(TelegramFailure.EPHEMERAL), GiveUp(Setback.REFUSED)),
     (failed(TelegramFailure.TOKEN), StopAll()),
-    (failed(TelegramFailure.SERVER), Later(after(3), Why.SERVER)),
+    (failed(TelegramFailure.SERVER), Later(after(3), Setback.SERVER)),
     (failed(TelegramFailure.UNKNOWN), Doubt()),
-    (failed(TelegramFailure.NEVER_SENT), Later(after(3), Why.UNREACHABLE)),
+    (failed(TelegramFailure.NEVER_SENT), Later(after(3), Setback.UNREACHABLE)),
 ]
 
 
@@ -74,7 +73,7 @@ def test_every_answer_has_its_decision(reply: Response, decision: Decision) -> N
 
 
 def test_a_chat_that_is_not_found_a_day_later_either_is_held() -> None:
-    tried = Attempt(NOW, attempts=2, last_why=HeldWhy.NOT_FOUND)
+    tried = Attempt(NOW, attempts=2, last_why=Setback.NOT_FOUND)
 
     assert decide(failed(TelegramFailure.NOT_FOUND), tried) == Hold(HeldWhy.NOT_FOUND)
 
@@ -82,16 +81,18 @@ def test_a_chat_that_is_not_found_a_day_later_either_is_held() -> None:
 def test_plain_text_that_is_refused_too_is_given_up() -> None:
     tried = Attempt(NOW, is_plain=True)
 
-    assert decide(failed(TelegramFailure.MARKUP), tried) == GiveUp(Why.REFUSED)
+    assert decide(failed(TelegramFailure.MARKUP), tried) == GiveUp(Setback.REFUSED)
 
 
 def test_slow_mode_is_called_by_its_name() -> None:
     decision = decide(failed(TelegramFailure.FLOOD, retry_after=10), Attempt(NOW, is_slow=True))
 
-    assert decision == Later(after(11), Why.SLOW_MODE, for_chat=True)
+    assert decision == Later(after(11), Setback.SLOW_MODE, for_chat=True)
 
 
 def test_waits_double_up_to_an_hour_and_end_some_day() -> None:
     assert [wait_after(number).total_seconds() for number in (1, 2, 3, 11, 12, 29)] == [3, 6, 12, 3072, 3600, 3600]
-    assert decide(failed(TelegramFailure.SERVER), Attempt(NOW, attempts=MAX_ATTEMPTS)) == GiveUp(Why.SERVER)
-    assert decide(failed(TelegramFailure.NEVER_SENT), Attempt(NOW, attempts=MAX_ATTEMPTS)) == GiveUp(Why.UNREACHABLE)
+    assert decide(failed(TelegramFailure.SERVER), Attempt(NOW, attempts=MAX_ATTEMPTS)) == GiveUp(Setback.SERVER)
+    assert decide(failed(TelegramFailure.NEVER_SENT), Attempt(NOW, attempts=MAX_ATTEMPTS)) == GiveUp(
+        Setback.UNREACHABLE
+    )
