@@ -15,6 +15,7 @@ from telegram import Message
 
 from bot.chat.conversation.buttons import MAX_DATA, from_base_36, to_base_36
 from bot.core.facts import ID
+from bot.core.language import Language
 
 PREFIX = "$"
 
@@ -63,7 +64,7 @@ _VALUES: Mapping[SettingItem, re.Pattern[str]] = MappingProxyType(
         SettingItem.PAGE: re.compile(f"[{''.join(SettingsPage)}]"),
         SettingItem.TOPIC_ON: ID,
         SettingItem.TOPIC_OFF: ID,
-        SettingItem.LANGUAGE: re.compile("en|ru|kk|zh"),
+        SettingItem.LANGUAGE: re.compile("|".join(language.value for language in Language)),
         SettingItem.RHYTHM: re.compile("at_once|daily|weekly"),
         SettingItem.WEEKDAY: re.compile("[0-6]"),
         SettingItem.HOUR: re.compile(_HOUR),
