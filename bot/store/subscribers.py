@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.announcing.enums import ChatKind, DeliveryKind, DeliveryState, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.store.announcement_tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
+from bot.store.fact_queries import PAGE
 
 _NAMES = [column.name for column in SUBSCRIBER.c]
 _ADD = text(
@@ -37,6 +38,13 @@ async def subscriber_of(session: AsyncSession, chat_id: int, *, to_change: bool 
     """
     found = await _read(session, SUBSCRIBER.c.chat_id == chat_id, to_change=to_change)
     return found[0] if found else None
+
+
+async def subscribers_among(session: AsyncSession, chat_ids: Iterable[int]) -> dict[int, Subscriber]:
+    """The settings of those of these chats that have any, by chat."""
+    ids = sorted(chat_ids)
+    pages = [ids[start : start + PAGE] for start in range(0, len(ids), PAGE)]
+    return {one.chat_id: one for page in pages for one in await _read(session, SUBSCRIBER.c.chat_id.in_(page))}
 
 
 async def subscribers_to(session: AsyncSession, topics: Iterable[str]) -> list[Subscriber]:
