@@ -34,7 +34,6 @@ from bot.store.delivery_claims import (
 )
 from bot.store.sent_messages import notify_instead
 from bot.store.subscribers import hold
-from bot.store.waiting_deliveries import move_chat
 from bot.texts.post_wording import PostWording
 
 log = logging.getLogger(__name__)
@@ -212,12 +211,11 @@ class Deliveries:
                     await drop_items(session, job.id, job.untold)
                 case Later(at=at, for_chat=True):
                     await put_off(session, job.chat_id, at)
-                case Readdress(chat_id=new):
-                    await move_chat(session, job.chat_id, new)
                 case Hold(why=why):
                     return await hold(session, job.chat_id, why)
+        # It waits already: were the move lost in a crash, Telegram would say once more where the group is.
         if isinstance(decision, Readdress):
-            self._preferences.moved(job.chat_id, decision.chat_id)
+            await self._preferences.move(job.chat_id, decision.chat_id)
         return None
 
 

@@ -67,7 +67,7 @@ class MembershipHandlers:
         new = message.migrate_to_chat_id or message.chat_id
         if old != new:
             self._moved.is_first(new)
-            await self._subscriptions.migrate(old, new)
+            await self._preferences.move(old, new)
             moved = await self._subscriptions.settings_of(new)
             if moved is not None and moved.held_why is HeldWhy.KICKED:  # that was from the old one, as it ended
                 await self._subscriptions.release(new)

@@ -217,7 +217,7 @@ async def test_a_group_takes_everything_along_when_it_becomes_a_supergroup(
     await queue(database, OTHER.chat_id, "energy")
 
     for _ in range(2):
-        await subscriptions.migrate(OTHER.chat_id, GROUP.chat_id)
+        await Preferences(database).move(OTHER.chat_id, GROUP.chat_id)
 
     moved = await subscriptions.settings_of(GROUP.chat_id)
     assert moved is not None
@@ -238,7 +238,7 @@ async def test_a_move_never_makes_a_chat_hear_the_same_twice(subscriptions: Subs
         item = {"delivery_id": 2, "announcement_id": 10, "position": 0, "chat_id": GROUP.chat_id, "role": "news"}
         await session.execute(insert(DELIVERY_ITEM).values({**item, "target": 0}))
 
-    await subscriptions.migrate(OTHER.chat_id, GROUP.chat_id)
+    await Preferences(database).move(OTHER.chat_id, GROUP.chat_id)
 
     assert [row["id"] for row in await deliveries(database)] == [2]
 
