@@ -34,6 +34,7 @@ from bot.store.delivery_claims import (
 )
 from bot.store.sent_messages import notify_instead
 from bot.store.subscribers import hold
+from bot.texts.markup import Marked
 from bot.texts.post_wording import PostWording
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class Job:
 
     id: int
     chat_id: int
-    html: str
+    html: Marked
     language: Language
     thread_id: int | None
     is_silent: bool
@@ -108,7 +109,7 @@ class DeliveryRenderer:
         seen = claim.seen if claim.target is None else claim.target.seen
         return [reader_view(claim.facts[fact_id], claim.past.get(fact_id, ()), seen) for fact_id in claim.told]
 
-    def _html(self, kind: DeliveryKind, facts: Sequence[ReaderView], language: Language, *, is_person: bool) -> str:
+    def _html(self, kind: DeliveryKind, facts: Sequence[ReaderView], language: Language, *, is_person: bool) -> Marked:
         if kind is DeliveryKind.NOTICE:
             return self._wording.notice(facts[0], language, self._today(), is_asked_for=is_person)
         if len(facts) == 1:

@@ -13,6 +13,7 @@ from bot.chat.telegram_api.client import UNCLEAR, call, call_with_retry, carry_o
 from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.clock import Clock
+from bot.texts.markup import Marked
 
 Keyboard = Mapping[str, object]
 """An `InlineKeyboardMarkup` as the Bot API writes it."""
@@ -23,9 +24,9 @@ _NO_PREVIEW: Final = {"is_disabled": True}
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a message or a press gets: HTML of `bot.texts`, and buttons beneath it."""
+    """What a message or a press gets: escaped HTML, and buttons beneath it."""
 
-    html: str
+    html: Marked
     keyboard: Keyboard | None = None
     is_remembered: bool = True
     """Whether we keep in mind whom it answers, so that it can follow an edit and be removed."""

@@ -19,6 +19,7 @@ from bot.core.announcing.subscribers import Subscriber, unchanged
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.services.preferences import ChatSeen, Preferences, Subscriptions
+from bot.texts.markup import Marked
 from bot.texts.settings_wording import SettingsWording
 
 log = logging.getLogger(__name__)
@@ -139,7 +140,7 @@ class MembershipHandlers:
             await write_notice(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
 
 
-def _with(html: str, keyboard: Keyboard) -> Reply:
+def _with(html: Marked, keyboard: Keyboard) -> Reply:
     return Reply(html, keyboard, is_remembered=False)
 
 

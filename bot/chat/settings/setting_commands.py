@@ -27,7 +27,7 @@ from bot.core.announcing.subscribers import (
 from bot.core.errors import InvalidValueError
 from bot.services.preferences import ChatSeen
 from bot.texts.catalogue import chat_commands
-from bot.texts.markup import HTML
+from bot.texts.markup import HTML, join
 from bot.texts.zones import zone_called
 
 _NAME = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}")
@@ -137,12 +137,13 @@ class SettingCommands:
             if chat.untold is not None:
                 notices.append(self._wording.held_notice(chat, chat.untold, request.language))
                 await self._chat_settings.subscriptions.told(chat.chat_id)
-        return replace(reply, html="\n\n".join([*(f"⚠️ {notice}" for notice in notices), reply.html]))
+        marked = [join("", (HTML.text("⚠️ "), notice)) for notice in notices]
+        return replace(reply, html=join("\n\n", [*marked, reply.html]))
 
     def _with_channels(self, reply: Reply, channels: list[Subscriber], request: Request) -> Reply:
         rows = (reply.keyboard or {}).get("inline_keyboard")
         own = rows if isinstance(rows, list) else []
-        below = f"{reply.html}\n\n{self._wording.plain(request.language).your_chats}"
+        below = join("\n\n", (reply.html, HTML.text(self._wording.plain(request.language).your_chats)))
         keyboard = {"inline_keyboard": [*own, *self._chat_settings.views.keyboards.channels(channels)]}
         return replace(reply, html=below, keyboard=keyboard)
 
