@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.batching import next_moment
 from bot.core.announcing.enums import AnnouncementKind, ChangeKind, DeliveryKind, Rhythm
-from bot.core.announcing.fact_diff import LOUD, change_of
+from bot.core.announcing.fact_diff import LOUD, change_of, tells_of_later_time
 from bot.core.announcing.history import NO_REASON, Cause, Reason, Revision, last_superseding
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.errors import KhorgosError
@@ -176,6 +176,12 @@ class _Change:
     before: Fact
     kind: ChangeKind
     history: Sequence[Revision]
+    is_of_later_time: bool
+
+    def revision(self, now: datetime, reason: Reason) -> Revision:
+        """The change as it is kept; its id is given then."""
+        told = reason if self.kind in LOUD else NO_REASON
+        return Revision(0, self.kind, now, told, self.before, self.is_of_later_time)
 
     def concerns(self, message: SentMessage) -> bool:
         """Whether a message told of the time that was changed; a notice may show what is newest besides."""
@@ -227,7 +233,8 @@ async def _read_changes(session: AsyncSession, changes: Changes, explanation: Ex
         was_retracted = any(one.kind is ChangeKind.RETRACTED for one in history)
         kind = change_of(old, after[fact_id], was_retracted=was_retracted, is_correction=explanation.is_correction)
         if kind is not None:
-            found[fact_id] = _Change(old, kind, history)
+            is_later = kind is ChangeKind.SUPERSEDED and tells_of_later_time(old, after[fact_id])
+            found[fact_id] = _Change(old, kind, history, is_later)
     return found
 
 
@@ -245,8 +252,7 @@ async def _with_changed_sources(session: AsyncSession, changes: Changes) -> dict
 
 async def _keep(session: AsyncSession, changes: Iterable[_Change], reason: Reason, now: datetime) -> dict[str, int]:
     """Write the revisions; by fact, the newest that was known until then."""
-    kept = [Revision(0, one.kind, now, reason if one.kind in LOUD else NO_REASON, one.before) for one in changes]
-    ids = await add_revisions(session, kept)
+    ids = await add_revisions(session, [one.revision(now, reason) for one in changes])
     return {fact_id: number - 1 for fact_id, number in ids.items()}
 
 

@@ -62,6 +62,7 @@ async def add_revisions(session: AsyncSession, revisions: Sequence[Revision]) ->
             "kind": revision.kind.value,
             "reason": str(revision.reason),
             "before": snapshot_of(revision.before),
+            "is_of_later_time": revision.is_of_later_time,
         }
         for revision in revisions
     ]
@@ -83,7 +84,8 @@ async def histories(session: AsyncSession, fact_ids: Sequence[str]) -> Mapping[s
         for row in await session.execute(wanted.where(FACT_REVISION.c.fact_id.in_(fact_ids[start : start + PAGE])))
     ]
     for row in rows:
-        revision = Revision(row.id, ChangeKind(row.kind), row.changed_at, _reason(row.reason), fact_of(row.before))
+        before, reason = fact_of(row.before), _reason(row.reason)
+        revision = Revision(row.id, ChangeKind(row.kind), row.changed_at, reason, before, row.is_of_later_time)
         found[row.fact_id].append(revision)
     return found
 

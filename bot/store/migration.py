@@ -13,7 +13,7 @@ from sqlalchemy import Connection, column, inspect, select, table, text
 from bot.core.errors import StoreError
 from bot.store.database_url import DatabaseUrl
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """All revisions, the oldest first, as in `migrations/versions`; the last is the form that this version needs."""
 _NOTED = table("alembic_version", column("version_num"))
 """Where alembic keeps it: https://alembic.sqlalchemy.org/en/latest/tutorial.html#running-our-first-migration"""

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import Engine, event
 
 from bot.core.announcing.enums import ChangeKind, ChatKind, DeliveryKind, DeliveryState, HeldWhy
+from bot.core.announcing.history import NO_REASON
 from bot.core.announcing.subscribers import QuietHours, Subscriber
-from bot.core.facts import Status
+from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.store.chat_records import VALID
 from bot.store.corrections import UnexplainedChangeError
@@ -298,3 +299,15 @@ async def test_more_chats_and_more_changed_facts_take_no_more_statements(desk: D
 
     assert counts[0] == counts[1]
     assert counts[0][0] == 1
+
+
+@pytest.mark.parametrize(
+    ("after", "is_later"),
+    [(NEWER, True), (replace(A, status=Status.SUPERSEDED), False), (B, False), (RETRACTED, False)],
+)
+async def test_it_is_kept_whether_a_change_is_of_a_later_time(desk: Desk, after: Fact, *, is_later: bool) -> None:
+    await desk.load(after, reason=NO_REASON if after is NEWER else MISTAKE)
+
+    async with desk.database.reading() as session:
+        (revision,) = (await histories(session, ["turnover"]))["turnover"]
+    assert revision.is_of_later_time is is_later
