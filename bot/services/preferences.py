@@ -110,19 +110,17 @@ class Subscriptions:
     Every method raises `StoreError` when the database cannot be used; nothing is changed then.
     """
 
-    def __init__(self, database: Database, clock: Clock, time_zone: str, preferences: Preferences) -> None:
+    def __init__(self, database: Database, clock: Clock, time_zone: str) -> None:
         """Make the service.
 
         Args:
             database: where settings are kept.
             clock: tells when something is set up.
             time_zone: the IANA name of the zone that a new chat begins with.
-            preferences: the languages of chats, which move with them.
         """
         self._database = database
         self._clock = clock
         self._time_zone = time_zone
-        self._preferences = preferences
 
     async def settings_of(self, chat_id: int) -> Subscriber | None:
         """What a chat chose; None for one that was never set up."""

@@ -321,3 +321,16 @@ async def test_deliveries_are_forgotten_after_half_a_year(desk: Desk) -> None:
         [],
         [],
     )
+
+
+async def test_what_telegram_says_of_a_move_moves_the_language_in_memory_too(desk: Desk) -> None:
+    await desk.subscribe(-1)
+    await desk.publish("one")
+    preferences = Preferences(desk.database)
+    await preferences.set_language(-1, Language.KK)
+    sender = Deliveries(desk.database, desk.clock, desk.messages, "a", preferences=preferences)
+    await sender.lead()
+
+    await sender.settle(await take(sender), Readdress(-100), "upgraded")
+
+    assert (preferences.language_of(-1), preferences.language_of(-100)) == (None, Language.KK)

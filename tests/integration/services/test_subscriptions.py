@@ -39,7 +39,7 @@ class Noon:
 
 @pytest.fixture
 def subscriptions(database: Database) -> Subscriptions:
-    return Subscriptions(database, Noon(), "Asia/Almaty", Preferences(database))
+    return Subscriptions(database, Noon(), "Asia/Almaty")
 
 
 def wanting(*topics: str) -> Any:
