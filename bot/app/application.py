@@ -160,7 +160,6 @@ def _settings_handlers(library: Library, settings: Settings, shared: _Shared) ->
     membership = MembershipHandlers(
         preferences=library.preferences,
         subscriptions=library.subscriptions,
-        admin_notices=notices,
         wording=library.setting_wording,
         keyboards=keyboards,
         language_resolver=shared.language_resolver,
@@ -177,7 +176,6 @@ def admin_notices(library: Library, settings: Settings) -> AdminNotices:
         preferences=library.preferences,
         wording=library.setting_wording,
         posts=library.posts,
-        clock=library.clock,
         today=library.today,
         default=settings.default_language,
     )

@@ -82,7 +82,7 @@ def _library(settings: Settings, clock: Clock, known: Knowledge, preferences: Pr
         error_reports=ErrorReports(database, clock),
         clock=clock,
         today=known.today,
-        subscriptions=Subscriptions(database, clock, settings.timezone.key, preferences),
+        subscriptions=Subscriptions(database, clock, settings.timezone.key),
         setting_wording=SettingsWording(*voiced),
         posts=PostWording(*voiced, settings.timezone),
         watches=Watches(database, clock),

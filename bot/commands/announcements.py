@@ -76,9 +76,8 @@ def uncertain(
         for delivery in deliveries:
             when = "" if delivery.claimed_at is None else f" at {delivery.claimed_at:%Y-%m-%d %H:%M:%S} UTC"
             chat = f"{delivery.chat_id} {delivery.title}".strip()
-            typer.echo(
-                f"{delivery.id}  {delivery.kind.value} to {chat}{when}: {delivery.why} ({', '.join(delivery.facts)})"
-            )
+            facts, why = ", ".join(delivery.facts), delivery.why or ""
+            typer.echo(f"{delivery.id}  {delivery.kind.value} to {chat}{when}: {why} ({facts})")
         if not deliveries:
             typer.echo("nothing is in doubt")
 

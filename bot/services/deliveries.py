@@ -1,15 +1,14 @@
 """Deliveries on their way to Telegram: taken up, made into messages, and settled by its answer."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from bot.core.announcing.batching import opening
-from bot.core.announcing.enums import DeliveryKind, DeliveryState
+from bot.core.announcing.enums import DeliveryKind, DeliveryState, Setback
 from bot.core.announcing.history import ReaderView, reader_view
-from bot.core.announcing.outcomes import Decision, Doubt, GiveUp, Hold, Later, Readdress, Sent, Why, wait_after
+from bot.core.announcing.outcomes import Decision, Doubt, GiveUp, Hold, Later, Readdress, Sent, wait_after
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
 from bot.core.facts import Status
@@ -21,6 +20,8 @@ from bot.store.delivery_claims import (
     Claim,
     Due,
     KnownFacts,
+    Placed,
+    Settlement,
     claim,
     drop_items,
     drop_lease,
@@ -33,7 +34,7 @@ from bot.store.delivery_claims import (
 )
 from bot.store.sent_messages import notify_instead
 from bot.store.subscribers import hold
-from bot.store.waiting_deliveries import move_chat
+from bot.texts.markup import Marked
 from bot.texts.post_wording import PostWording
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,6 @@ _SIGNS = 5
 _SOON = timedelta(seconds=5)
 """When to look again whether a message that is being sent can be edited."""
 _NEWS = (DeliveryKind.POST, DeliveryKind.DIGEST)
-_BACK: Mapping[str, Any] = {"state": DeliveryState.PENDING, "claimed_at": None, "claimed_by": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,13 @@ class Job:
 
     id: int
     chat_id: int
-    html: str
+    html: Marked
     language: Language
     thread_id: int | None
     is_silent: bool
     edited: int | None
     attempts: int
-    last_why: str | None
+    last_why: Setback | None
     untold: tuple[int, ...] = ()
 
 
@@ -109,7 +109,7 @@ class DeliveryRenderer:
         seen = claim.seen if claim.target is None else claim.target.seen
         return [reader_view(claim.facts[fact_id], claim.past.get(fact_id, ()), seen) for fact_id in claim.told]
 
-    def _html(self, kind: DeliveryKind, facts: Sequence[ReaderView], language: Language, *, is_person: bool) -> str:
+    def _html(self, kind: DeliveryKind, facts: Sequence[ReaderView], language: Language, *, is_person: bool) -> Marked:
         if kind is DeliveryKind.NOTICE:
             return self._wording.notice(facts[0], language, self._today(), is_asked_for=is_person)
         if len(facts) == 1:
@@ -194,7 +194,7 @@ class Deliveries:
             obstacle = _obstacle(claimed, now)
             job = self._messages.job(claimed) if obstacle is None else None
             if job is None:
-                await settle(session, delivery_id, self._sender, obstacle or _failed(Why.WITHDRAWN, now))
+                await settle(session, delivery_id, self._sender, obstacle or _failed(Setback.WITHDRAWN, now))
         return job
 
     async def settle(self, job: Job, decision: Decision, said: str) -> Subscriber | None:
@@ -203,62 +203,65 @@ class Deliveries:
         Returns:
             The settings of a chat to which nothing can be sent from now on, so that its admin is told.
         """
-        values = {"said": said or None, **_outcome(job, decision, self._clock.now())}
+        outcome = _outcome(job, decision, self._clock.now())
+        settled = replace(outcome, said="" if isinstance(decision, Sent) else said)
         async with self._database.transaction() as session:
-            ours = await settle(session, job.id, self._sender, values)
+            ours = await settle(session, job.id, self._sender, settled)
             match decision:
                 case Sent() if ours and job.untold:
                     await drop_items(session, job.id, job.untold)
                 case Later(at=at, for_chat=True):
                     await put_off(session, job.chat_id, at)
-                case Readdress(chat_id=new):
-                    await move_chat(session, job.chat_id, new)
                 case Hold(why=why):
                     return await hold(session, job.chat_id, why)
+        # It waits already: were the move lost in a crash, Telegram would say once more where the group is.
         if isinstance(decision, Readdress):
-            self._preferences.moved(job.chat_id, decision.chat_id)
+            await self._preferences.move(job.chat_id, decision.chat_id)
         return None
 
 
-def _obstacle(claimed: Claim, now: datetime) -> dict[str, Any] | None:
-    """What keeps a delivery from going now, as what is to be written of it; None for nothing."""
+def _obstacle(claimed: Claim, now: datetime) -> Settlement | None:
+    """What keeps a delivery from going now; None for nothing."""
     subscriber, target = claimed.subscriber, claimed.target
     if target is not None:
         if target.state is DeliveryState.SENDING:
-            return {**_BACK, "not_before": now + _SOON}
-        return None if target.message_id else _failed(Why.GONE, now)
+            return _later(now, now + _SOON, claimed.last_why)
+        return None if target.message_id else _failed(Setback.GONE, now)
     if claimed.kind not in _NEWS:
         return None
     if subscriber is None:
-        return _failed(Why.WITHDRAWN, now)
+        return _failed(Setback.WITHDRAWN, now)
     if subscriber.held_why is not None:
-        return {**_BACK, "state": DeliveryState.PAUSED, "why": subscriber.held_why}
+        return Settlement(DeliveryState.PAUSED, now, Setback.of(subscriber.held_why))
     opens = opening(subscriber, now)
-    return {**_BACK, "not_before": opens} if opens > now else None
+    return _later(now, opens, claimed.last_why) if opens > now else None
 
 
-def _failed(why: Why, now: datetime) -> dict[str, Any]:
-    return {"state": DeliveryState.FAILED, "why": why, "settled_at": now}
+def _failed(why: Setback, now: datetime) -> Settlement:
+    return Settlement(DeliveryState.FAILED, now, why)
 
 
-def _outcome(job: Job, decision: Decision, now: datetime) -> dict[str, Any]:  # noqa: PLR0911 - a table
+def _later(now: datetime, not_before: datetime | None, why: Setback | None) -> Settlement:
+    return Settlement(DeliveryState.PENDING, now, why, not_before)
+
+
+def _outcome(job: Job, decision: Decision, now: datetime) -> Settlement:  # noqa: PLR0911 - a table
     match decision:
         case Sent(message_id=message_id):
-            place = {"thread_id": job.thread_id, "language": job.language.value}
             known = message_id if job.edited is None else job.edited
-            done = {"state": DeliveryState.SENT, "why": None, "said": None, "settled_at": now}
-            return {**done, **place, "message_id": known or 0}
+            placed = Placed(known or 0, job.thread_id, job.language)
+            return Settlement(DeliveryState.SENT, now, placed=placed)
         case Later(at=at, why=why):
-            return {**_BACK, "not_before": at, "why": why}
+            return _later(now, at, why)
         case Readdress():
-            return {**_BACK, "why": Why.MOVED}
+            return _later(now, None, Setback.MOVED)
         case Hold(why=held):
-            return {"state": DeliveryState.PAUSED, "why": held}
+            return Settlement(DeliveryState.PAUSED, now, Setback.of(held))
         case Doubt() if job.edited is not None:  # to edit twice is as good as once
-            return {**_BACK, "not_before": now + wait_after(job.attempts), "why": Why.NO_ANSWER}
+            return _later(now, now + wait_after(job.attempts), Setback.NO_ANSWER)
         case Doubt():
-            return {"state": DeliveryState.UNCERTAIN, "why": Why.NO_ANSWER, "settled_at": now}
+            return Settlement(DeliveryState.UNCERTAIN, now, Setback.NO_ANSWER)
         case GiveUp(why=reason):
             return _failed(reason, now)
         case _:  # nothing went out
-            return {**_BACK, "why": Why.TOKEN}
+            return _later(now, None, Setback.TOKEN)

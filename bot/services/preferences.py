@@ -64,11 +64,19 @@ class Preferences:
                 await choose_language(session, chat_id, language)
             self._languages[chat_id] = language
 
-    def moved(self, old_id: int, new_id: int) -> None:
-        """Follow what the store did when a group became a supergroup."""
-        language = self._languages.pop(old_id, None)
-        if language is not None:
-            self._languages[new_id] = language
+    async def move(self, old_id: int, new_id: int) -> None:
+        """Let all that is a group's be the supergroup's that it became: in the store, and its language here as well.
+
+        Twice does no harm.
+
+        Raises:
+            StoreError: when the database cannot be used; nothing is moved then.
+        """
+        async with self._writing:
+            async with self._database.transaction() as session:
+                await move_chat(session, old_id, new_id)
+            if (language := self._languages.pop(old_id, None)) is not None:
+                self._languages[new_id] = language
 
     async def forget(self, user_id: int) -> None:
         """Delete all that is kept about a person.
@@ -102,19 +110,17 @@ class Subscriptions:
     Every method raises `StoreError` when the database cannot be used; nothing is changed then.
     """
 
-    def __init__(self, database: Database, clock: Clock, time_zone: str, preferences: Preferences) -> None:
+    def __init__(self, database: Database, clock: Clock, time_zone: str) -> None:
         """Make the service.
 
         Args:
             database: where settings are kept.
             clock: tells when something is set up.
             time_zone: the IANA name of the zone that a new chat begins with.
-            preferences: the languages of chats, which move with them.
         """
         self._database = database
         self._clock = clock
         self._time_zone = time_zone
-        self._preferences = preferences
 
     async def settings_of(self, chat_id: int) -> Subscriber | None:
         """What a chat chose; None for one that was never set up."""
@@ -182,12 +188,6 @@ class Subscriptions:
         """News that did not reach a chat, the newest first."""
         async with self._database.reading() as session:
             return await undelivered(session, chat_id, MAX_MISSED)
-
-    async def migrate(self, old_id: int, new_id: int) -> None:
-        """A group became a supergroup: settings, language and deliveries go with it. Twice does no harm."""
-        async with self._database.transaction() as session:
-            await move_chat(session, old_id, new_id)
-        self._preferences.moved(old_id, new_id)
 
     async def may_have_moved(self, chat: ChatSeen) -> bool:
         """Whether a supergroup that we never saw may be a group of ours whose upgrade we are still to be told of."""

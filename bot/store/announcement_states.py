@@ -12,13 +12,16 @@ from itertools import groupby
 from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.enums import AnnouncementKind, AnnouncementState, DeliveryKind, DeliveryState, SubscriberState
-from bot.core.announcing.outcomes import Why
+from bot.core.announcing.enums import (
+    AnnouncementKind,
+    AnnouncementState,
+    DeliveryKind,
+    DeliveryState,
+    Setback,
+    SubscriberState,
+)
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.outbox import Outgoing, enqueue
-
-_BY_OPERATOR = "operator"
-"""Why a delivery is paused whose announcement was paused; others are paused because of their chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Uncertain:
     chat_id: int
     title: str
     kind: DeliveryKind
-    why: str
+    why: Setback | None
     claimed_at: datetime | None
     facts: tuple[str, ...]
 
@@ -65,7 +68,7 @@ async def pause(session: AsyncSession, announcement_id: int) -> int:
     await _mark(session, announcement_id, AnnouncementState.PAUSED)
     await _take_out(session, announcement_id)
     pending = (_of(announcement_id), DELIVERY.c.state == DeliveryState.PENDING)
-    paused = {"state": DeliveryState.PAUSED.value, "why": _BY_OPERATOR}
+    paused = {"state": DeliveryState.PAUSED.value, "why": Setback.OPERATOR.value}
     done = await session.execute(update(DELIVERY).where(*pending).values(paused).returning(DELIVERY.c.id))
     return len(done.all())
 
@@ -77,7 +80,7 @@ async def resume(session: AsyncSession, announcement_id: int) -> int:
     paused = (
         _of(announcement_id),
         DELIVERY.c.state == DeliveryState.PAUSED,
-        DELIVERY.c.why == _BY_OPERATOR,
+        DELIVERY.c.why == Setback.OPERATOR.value,
         DELIVERY.c.chat_id.not_in(held),
     )
     going = {"state": DeliveryState.PENDING.value, "why": None}
@@ -101,7 +104,7 @@ async def uncertain(session: AsyncSession, most: int) -> list[Uncertain]:
             chat_id=row.chat_id,
             title=row.chat_title,
             kind=DeliveryKind(row.kind),
-            why=row.why or "",
+            why=None if row.why is None else Setback(row.why),
             claimed_at=row.claimed_at,
             facts=tuple(facts[row.id]),
         )
@@ -116,7 +119,7 @@ async def send_again(session: AsyncSession, delivery_id: int, now: datetime) -> 
 
 async def leave(session: AsyncSession, delivery_id: int, now: datetime) -> bool:
     """Leave an uncertain delivery as it is; whether it was uncertain."""
-    values = {"state": DeliveryState.FAILED.value, "why": Why.LEFT.value, "settled_at": now}
+    values = {"state": DeliveryState.FAILED.value, "why": Setback.LEFT.value, "settled_at": now}
     return await _end_doubt(session, delivery_id, values)
 
 

@@ -6,7 +6,16 @@ Numbers of persons stand here where something is to be sent to them, and nowhere
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, SmallInteger, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from bot.core.announcing.enums import (
@@ -206,7 +215,10 @@ class SenderLeaseRow(SQLModel, table=True):
 
 
 class FactRevisionRow(SQLModel, table=True):
-    """What a fact said before it was changed; `before` is a JSON object."""
+    """What a fact said before it was changed; `before` is a JSON object.
+
+    `is_of_later_time` says of what superseded it; NULL where that was not kept yet.
+    """
 
     __tablename__: ClassVar[str] = "fact_revision"
     __table_args__: ClassVar[Any] = (
@@ -221,6 +233,7 @@ class FactRevisionRow(SQLModel, table=True):
     kind: str = Field(sa_type=Text)
     reason: str = Field(sa_type=Text)
     before: str = Field(sa_type=Text)
+    is_of_later_time: bool | None = Field(default=None, sa_type=Boolean)
 
 
 class ConsentRow(SQLModel, table=True):

@@ -14,8 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.batching import next_moment
 from bot.core.announcing.enums import AnnouncementKind, ChangeKind, DeliveryKind, Rhythm
-from bot.core.announcing.fact_diff import LOUD, change_of
+from bot.core.announcing.fact_diff import LOUD, change_of, tells_of_later_time
 from bot.core.announcing.history import NO_REASON, Cause, Reason, Revision, last_superseding
+from bot.core.announcing.subscribers import Subscriber
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact
 from bot.store.chat_records import Watch, take_watches
@@ -23,7 +24,7 @@ from bot.store.fact_history import add_revisions, histories
 from bot.store.fact_queries import facts_by_id, facts_from
 from bot.store.outbox import Outgoing, announce, enqueue
 from bot.store.sent_messages import SentMessage, join_edits, sent_messages_of
-from bot.store.subscribers import subscriber_of
+from bot.store.subscribers import subscribers_among
 from bot.store.upsert_policy import Changes
 
 log = logging.getLogger(__name__)
@@ -77,8 +78,10 @@ class CorrectionOutbox:
         """
         asked = {(one.chat_id, one.fact_id) for one in watches}
         unreached = {(one.chat_id, one.fact_id): one for one in messages if not one.can_be_edited}
+        anew = [one for pair, one in unreached.items() if pair not in asked]
+        settings = await subscribers_among(self.session, {one.chat_id for one in anew})
         notices = [self._to_person(one) for one in watches]
-        notices += [await self._to_chat(one) for pair, one in unreached.items() if pair not in asked]
+        notices += [self._to_chat(one, settings.get(one.chat_id)) for one in anew]
         await enqueue(self.session, notices, self.now)
         return len(notices)
 
@@ -104,20 +107,19 @@ class CorrectionOutbox:
             seen=self.known[watch.fact_id],
         )
 
-    async def _to_chat(self, message: SentMessage) -> Outgoing:
+    def _to_chat(self, message: SentMessage, subscriber: Subscriber | None) -> Outgoing:
         return Outgoing(
             chat_id=message.chat_id,
             kind=DeliveryKind.NOTICE,
             announcements=(self.announcements[message.fact_id],),
-            not_before=await self._when_awake(message.chat_id),
+            not_before=self._when_awake(subscriber),
             thread_id=message.thread_id,
             held_why=message.held_why,
             seen=message.seen,
         )
 
-    async def _when_awake(self, chat_id: int) -> datetime:
+    def _when_awake(self, subscriber: Subscriber | None) -> datetime:
         """At once, but for the quiet hours of a chat; its rhythm and pauses are meant for news."""
-        subscriber = await subscriber_of(self.session, chat_id)
         if subscriber is None:
             return self.now
         return next_moment(replace(subscriber, rhythm=Rhythm.AT_ONCE, paused_until=None), self.now)
@@ -174,6 +176,12 @@ class _Change:
     before: Fact
     kind: ChangeKind
     history: Sequence[Revision]
+    is_of_later_time: bool
+
+    def revision(self, now: datetime, reason: Reason) -> Revision:
+        """The change as it is kept; its id is given then."""
+        told = reason if self.kind in LOUD else NO_REASON
+        return Revision(0, self.kind, now, told, self.before, self.is_of_later_time)
 
     def concerns(self, message: SentMessage) -> bool:
         """Whether a message told of the time that was changed; a notice may show what is newest besides."""
@@ -225,7 +233,8 @@ async def _read_changes(session: AsyncSession, changes: Changes, explanation: Ex
         was_retracted = any(one.kind is ChangeKind.RETRACTED for one in history)
         kind = change_of(old, after[fact_id], was_retracted=was_retracted, is_correction=explanation.is_correction)
         if kind is not None:
-            found[fact_id] = _Change(old, kind, history)
+            is_later = kind is ChangeKind.SUPERSEDED and tells_of_later_time(old, after[fact_id])
+            found[fact_id] = _Change(old, kind, history, is_later)
     return found
 
 
@@ -243,9 +252,8 @@ async def _with_changed_sources(session: AsyncSession, changes: Changes) -> dict
 
 async def _keep(session: AsyncSession, changes: Iterable[_Change], reason: Reason, now: datetime) -> dict[str, int]:
     """Write the revisions; by fact, the newest that was known until then."""
-    kept = [Revision(0, one.kind, now, reason if one.kind in LOUD else NO_REASON, one.before) for one in changes]
-    ids = await add_revisions(session, kept)
-    return {revision.before.id: number - 1 for revision, number in zip(kept, ids, strict=True)}
+    ids = await add_revisions(session, [one.revision(now, reason) for one in changes])
+    return {fact_id: number - 1 for fact_id, number in ids.items()}
 
 
 def _check_reason(

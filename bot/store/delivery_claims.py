@@ -6,14 +6,12 @@ Every function works inside the caller's transaction.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.core.announcing.enums import AnnouncementKind, DeliveryKind, DeliveryState
+from bot.core.announcing.enums import AnnouncementKind, DeliveryKind, DeliveryState, Setback
 from bot.core.announcing.history import Revision
-from bot.core.announcing.outcomes import Why
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.facts import Fact
 from bot.core.language import Language
@@ -29,6 +27,7 @@ LEASE = timedelta(seconds=15)
 KEPT = timedelta(days=180)
 """How long deliveries are kept after they were made."""
 _NEWS = (DeliveryKind.POST, DeliveryKind.DIGEST)
+_WAITING = (DeliveryState.PENDING, DeliveryState.PAUSED)
 
 
 async def take_lease(session: AsyncSession, holder: str, length: timedelta = LEASE) -> bool | None:
@@ -69,7 +68,7 @@ async def _doubt(session: AsyncSession, holder: str) -> None:
     doubtful = {"state": DeliveryState.UNCERTAIN.value}
     for condition, values in ((is_edit, again), (~is_edit, doubtful)):
         row = update(DELIVERY).where(*in_hand, condition)
-        await session.execute(row.values(**values, why=Why.INTERRUPTED.value))
+        await session.execute(row.values(**values, why=Setback.INTERRUPTED.value))
 
 
 async def _now(session: AsyncSession) -> datetime:
@@ -136,7 +135,7 @@ class Claim:
     chat_id: int
     kind: DeliveryKind
     attempts: int
-    last_why: str | None
+    last_why: Setback | None
     items: tuple[Item, ...]
     target: Target | None
     subscriber: Subscriber | None
@@ -199,7 +198,7 @@ async def claim(session: AsyncSession, delivery_id: int, sender: str, now: datet
         chat_id=row.chat_id,
         kind=DeliveryKind(row.kind),
         attempts=row.attempts + 1,
-        last_why=row.why,
+        last_why=None if row.why is None else Setback(row.why),
         items=items,
         target=target,
         subscriber=await subscriber_of(session, row.chat_id),
@@ -210,16 +209,65 @@ async def claim(session: AsyncSession, delivery_id: int, sender: str, now: datet
     )
 
 
-async def settle(session: AsyncSession, delivery_id: int, sender: str, values: Mapping[str, Any]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a message is that Telegram accepted, so that it can be edited.
+
+    Attributes:
+        message_id: 0 for one that Telegram puts off.
+    """
+
+    message_id: int
+    thread_id: int | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of a delivery that was taken up.
+
+    Attributes:
+        state: one that waits again, or is paused, is nobody's from now on; any other is over.
+        at: when that was settled.
+        not_before: of one that waits again, from when it may go; None for as it was.
+        said: Telegram's sentence about it; None for as it was.
+        placed: of a message that was sent.
+    """
+
+    state: DeliveryState
+    at: datetime
+    why: Setback | None = None
+    not_before: datetime | None = None
+    said: str | None = None
+    placed: Placed | None = None
+
+    def columns(self) -> dict[str, object]:
+        """What is written of it."""
+        values: dict[str, object] = {"state": self.state.value, "why": self.why}
+        if self.state in _WAITING:
+            values |= {"claimed_at": None, "claimed_by": None}
+        else:
+            values["settled_at"] = self.at
+        if self.not_before is not None:
+            values["not_before"] = self.not_before
+        if self.said is not None:
+            values["said"] = self.said or None
+        if self.placed is not None:
+            place = self.placed
+            values |= {"message_id": place.message_id, "thread_id": place.thread_id, "language": place.language.value}
+        return values
+
+
+async def settle(session: AsyncSession, delivery_id: int, sender: str, settled: Settlement) -> bool:
     """Write what became of a delivery that we had in hand; whether it still was ours to tell.
 
     Another sender may have taken over meanwhile and marked it uncertain; that it was sent is told all the same.
     """
     states = [DeliveryState.SENDING]
-    if values.get("state") == DeliveryState.SENT:
+    if settled.state is DeliveryState.SENT:
         states.append(DeliveryState.UNCERTAIN)
     mine = (DELIVERY.c.id == delivery_id, DELIVERY.c.claimed_by == sender, DELIVERY.c.state.in_(states))
-    done = await session.execute(update(DELIVERY).where(*mine).values(dict(values)).returning(DELIVERY.c.id))
+    done = await session.execute(update(DELIVERY).where(*mine).values(settled.columns()).returning(DELIVERY.c.id))
     return done.first() is not None
 
 

@@ -53,20 +53,22 @@ def fact_of(snapshot: str) -> Fact:
         raise StoreError(f"an earlier version of a fact cannot be read: {error}; restore a backup") from error
 
 
-async def add_revisions(session: AsyncSession, revisions: Sequence[Revision]) -> list[int]:
-    """Keep revisions, whose own ids do not count; the ids that they get, in their order."""
-    ids = []
-    for revision in revisions:
-        values = {
+async def add_revisions(session: AsyncSession, revisions: Sequence[Revision]) -> dict[str, int]:
+    """Keep revisions of different facts, whose own ids do not count; the ids that they get, by fact."""
+    rows = [
+        {
             "fact_id": revision.before.id,
             "changed_at": revision.changed_at,
             "kind": revision.kind.value,
             "reason": str(revision.reason),
             "before": snapshot_of(revision.before),
+            "is_of_later_time": revision.is_of_later_time,
         }
-        kept = await session.execute(insert(FACT_REVISION).values(values).returning(FACT_REVISION.c.id))
-        ids.append(int(kept.scalar_one()))
-    return ids
+        for revision in revisions
+    ]
+    # Not in the order of the rows: SQLite would be given one statement for each.
+    kept = insert(FACT_REVISION).returning(FACT_REVISION.c.fact_id, FACT_REVISION.c.id)
+    return {row.fact_id: row.id for row in await session.execute(kept, rows)} if rows else {}
 
 
 async def histories(session: AsyncSession, fact_ids: Sequence[str]) -> Mapping[str, Sequence[Revision]]:
@@ -82,7 +84,8 @@ async def histories(session: AsyncSession, fact_ids: Sequence[str]) -> Mapping[s
         for row in await session.execute(wanted.where(FACT_REVISION.c.fact_id.in_(fact_ids[start : start + PAGE])))
     ]
     for row in rows:
-        revision = Revision(row.id, ChangeKind(row.kind), row.changed_at, _reason(row.reason), fact_of(row.before))
+        before, reason = fact_of(row.before), _reason(row.reason)
+        revision = Revision(row.id, ChangeKind(row.kind), row.changed_at, reason, before, row.is_of_later_time)
         found[row.fact_id].append(revision)
     return found
 

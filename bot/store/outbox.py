@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.batching import BatchPlan, WaitingDelivery, plan_batches
-from bot.core.announcing.enums import AnnouncementKind, AnnouncementState, DeliveryKind, DeliveryState, Role
+from bot.core.announcing.enums import AnnouncementKind, AnnouncementState, DeliveryKind, DeliveryState, HeldWhy, Role
 from bot.core.announcing.filters import FilterableFact, wants
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.language import Language
@@ -43,7 +43,7 @@ class Outgoing:
     not_before: datetime
     thread_id: int | None = None
     edits: int | None = None
-    held_why: str | None = None
+    held_why: HeldWhy | None = None
     language: Language | None = None
     seen: int = 0
 

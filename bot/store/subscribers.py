@@ -6,7 +6,7 @@ Every function works inside the caller's transaction.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.announcing.enums import ChatKind, DeliveryKind, DeliveryState, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.store.announcement_tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
+from bot.store.fact_queries import PAGE
 
 _NAMES = [column.name for column in SUBSCRIBER.c]
 _ADD = text(
@@ -23,6 +24,8 @@ _ADD = text(
     " ON CONFLICT (chat_id) DO NOTHING"
 ).bindparams(*(bindparam(column.name, type_=column.type) for column in SUBSCRIBER.c))
 """Written out, because SQLAlchemy has this only once for each kind of database."""
+_IN_PARTS = frozenset({"quiet", "topics"})
+"""Settings that fill two columns, and a table of their own."""
 
 
 async def subscriber_of(session: AsyncSession, chat_id: int, *, to_change: bool = False) -> Subscriber | None:
@@ -35,6 +38,13 @@ async def subscriber_of(session: AsyncSession, chat_id: int, *, to_change: bool 
     """
     found = await _read(session, SUBSCRIBER.c.chat_id == chat_id, to_change=to_change)
     return found[0] if found else None
+
+
+async def subscribers_among(session: AsyncSession, chat_ids: Iterable[int]) -> dict[int, Subscriber]:
+    """The settings of those of these chats that have any, by chat."""
+    ids = sorted(chat_ids)
+    pages = [ids[start : start + PAGE] for start in range(0, len(ids), PAGE)]
+    return {one.chat_id: one for page in pages for one in await _read(session, SUBSCRIBER.c.chat_id.in_(page))}
 
 
 async def subscribers_to(session: AsyncSession, topics: Iterable[str]) -> list[Subscriber]:
@@ -129,9 +139,11 @@ def _subscriber(row: Row[Any], topics: Iterable[str]) -> Subscriber:
 
 
 def _columns(subscriber: Subscriber) -> dict[str, object]:
-    columns = {name: getattr(subscriber, name) for name in _NAMES if hasattr(subscriber, name)}
+    """What is written of a chat's settings; a setting that has no column is refused when it is written."""
+    whole = [one.name for one in fields(subscriber) if one.name not in _IN_PARTS]
     quiet = subscriber.quiet
-    return columns | {
+    return {name: getattr(subscriber, name) for name in whole} | {
+        "state": subscriber.state,
         "keywords": json.dumps(subscriber.keywords, ensure_ascii=False),
         "quiet_from": None if quiet is None else quiet.start,
         "quiet_to": None if quiet is None else quiet.end,

@@ -11,7 +11,7 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.batching import next_moment
-from bot.core.announcing.enums import DeliveryKind, DeliveryState, Role
+from bot.core.announcing.enums import DeliveryKind, DeliveryState, Role, Setback
 from bot.core.announcing.subscribers import Subscriber
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.sent_messages import OUT_OF_REACH
@@ -27,13 +27,12 @@ class Undelivered:
     """A fact that did not reach a chat, or has not yet.
 
     Attributes:
-        why: the word for the last setback, if there was any.
         not_before: for what still waits, until when at least.
     """
 
     fact_id: str
     state: DeliveryState
-    why: str | None
+    why: Setback | None
     made_at: datetime
     not_before: datetime
 
@@ -49,7 +48,16 @@ async def undelivered(session: AsyncSession, chat_id: int, most: int) -> list[Un
         .limit(most)
     )
     rows = (await session.execute(wanted)).all()
-    return [Undelivered(row.fact_id, DeliveryState(row.state), row.why, row.made_at, row.not_before) for row in rows]
+    return [
+        Undelivered(
+            row.fact_id,
+            DeliveryState(row.state),
+            None if row.why is None else Setback(row.why),
+            row.made_at,
+            row.not_before,
+        )
+        for row in rows
+    ]
 
 
 async def follow_settings(session: AsyncSession, before: Subscriber, after: Subscriber, now: datetime) -> None:

@@ -32,7 +32,7 @@ class AnswerWording:
         self._facts = FactWording(catalogue, lexicon)
         self._clarifications = ClarificationWording(catalogue, lexicon)
 
-    def html(self, answer: Answer, today: date) -> str:
+    def html(self, answer: Answer, today: date) -> Marked:
         """The whole message for Telegram, at most 4,096 characters when its markup has been read."""
         message = self._message(answer, HTML, today)
         if answer.outcome is not Outcome.OVERVIEW:
@@ -52,7 +52,7 @@ class AnswerWording:
         topics = {fact.topic for fact in facts}
         return self._topics.get(topics.pop()) if len(topics) == 1 else None
 
-    def statement_html(self, fact: Fact, language: Language) -> str:
+    def statement_html(self, fact: Fact, language: Language) -> Marked:
         """The statement of a fact, its value bold."""
         return self._facts.statement(fact, language, HTML)
 
@@ -60,7 +60,7 @@ class AnswerWording:
         """The statement of a fact."""
         return self._facts.statement(fact, language, PLAIN)
 
-    def source_html(self, fact: Fact, language: Language) -> str:
+    def source_html(self, fact: Fact, language: Language) -> Marked:
         """The source of a fact with its link: publisher, date, who stated it."""
         return self._facts.source(fact, language, HTML)
 

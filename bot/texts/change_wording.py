@@ -68,7 +68,7 @@ class ChangeWording:
             "\n\n", (intro, self._title(state, language, formatter), *self._renewal(state, language, formatter, today))
         )
 
-    def page(self, present: Fact, history: Sequence[Revision], language: Language, today: date) -> str:
+    def page(self, present: Fact, history: Sequence[Revision], language: Language, today: date) -> Marked:
         """The page of a fact that was changed: what it says now, its details, and what it said before and why."""
         before = history if is_stated(present) else history[:-1]  # the block tells of a retraction already
         now = reader_view(present, history, before[-1].id if before else 0)

@@ -43,7 +43,7 @@ class Paged:
         pages: how many there are, at least one.
     """
 
-    html: str
+    html: Marked
     page: int
     pages: int
 
@@ -96,53 +96,53 @@ class Notices:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def ask_usage(self, language: Language) -> str:
+    def ask_usage(self, language: Language) -> Marked:
         """The reply to /ask without a question."""
         return HTML.text(self._catalogue[language].texts.ask_usage)
 
-    def fact_usage(self, language: Language) -> str:
+    def fact_usage(self, language: Language) -> Marked:
         """The reply to /fact without an id."""
         return HTML.text(self._catalogue[language].texts.fact_usage)
 
-    def no_such_fact(self, fact_id: str, language: Language) -> str:
+    def no_such_fact(self, fact_id: str, language: Language) -> Marked:
         """The reply to /fact with an id that no fact has."""
         shown = HTML.text(one_line(fact_id, MAX_ID_SHOWN))
         return fill(HTML, self._catalogue[language].texts.fact_missing, id=shown)
 
-    def language_menu(self, language: Language) -> str:
+    def language_menu(self, language: Language) -> Marked:
         """The question above the buttons of /language."""
         return HTML.text(self._catalogue[language].texts.language_ask)
 
-    def language_set(self, language: Language) -> str:
+    def language_set(self, language: Language) -> Marked:
         """That a language was chosen, in that language."""
         return HTML.text(self._catalogue[language].texts.language_set)
 
-    def forgotten(self, language: Language) -> str:
+    def forgotten(self, language: Language) -> Marked:
         """The reply to /forgetme."""
         return HTML.text(self._catalogue[language].texts.forgotten)
 
-    def unknown_command(self, language: Language) -> str:
+    def unknown_command(self, language: Language) -> Marked:
         """The reply to a command that does not exist."""
         return HTML.text(self._catalogue[language].texts.unknown_command)
 
-    def not_text(self, language: Language) -> str:
+    def not_text(self, language: Language) -> Marked:
         """The reply to a picture, a voice message and the like."""
         return HTML.text(self._catalogue[language].texts.not_text)
 
-    def not_by_edit(self, language: Language) -> str:
+    def not_by_edit(self, language: Language) -> Marked:
         """The reply to an edit of a message that changes something, or into such a one."""
         return HTML.text(self._catalogue[language].texts.not_by_edit)
 
-    def arabic_script(self, language: Language = Language.KK) -> str:
+    def arabic_script(self, language: Language = Language.KK) -> Marked:
         """The reply to a question in Arabic letters: which scripts work."""
         return HTML.text(self._catalogue[language].texts.arabic_script)
 
-    def too_many(self, language: Language) -> str:
+    def too_many(self, language: Language) -> Marked:
         """The one notice to somebody who asks faster than `bot.core.rates` admits."""
         bundle = self._catalogue[language]
         return HTML.text(bundle.counted(bundle.texts.too_many, PER_MINUTE))
 
-    def failure(self, reference: str, language: Language) -> str:
+    def failure(self, reference: str, language: Language) -> Marked:
         """The apology for an error of ours; the reference leads to it in the log."""
         return fill(HTML, self._catalogue[language].texts.failure, reference=HTML.text(reference))
 
@@ -163,14 +163,14 @@ class PageWording(Notices):
         self._facts = FactWording(catalogue, lexicon)
         self._sources = SourceWording(catalogue, lexicon)
 
-    def start(self, language: Language) -> str:
+    def start(self, language: Language) -> Marked:
         """The reply to /start: who this is, what to ask, and one example."""
         texts = self._catalogue[language].texts
         asking = join("\n", (HTML.text(texts.start_example), HTML.text(texts.start_help)))
         names = topic_names(self._topics, texts, language, HTML)
         return join("\n\n", (HTML.text(texts.start_greeting), HTML.text(texts.start_languages), names, asking))
 
-    def help(self, language: Language) -> str:
+    def help(self, language: Language) -> Marked:
         """The reply to /help: how to ask, every topic with its command, and the other commands."""
         texts = self._catalogue[language].texts
         advice = (HTML.bold(texts.help_title), HTML.text(texts.help_asking), HTML.text(texts.help_promise))
@@ -179,7 +179,7 @@ class PageWording(Notices):
         more = join("\n", (HTML.bold(texts.help_more), *further))
         return join("\n\n", (join("\n", advice), self._topic_lines(language), more))
 
-    def topics(self, language: Language) -> str:
+    def topics(self, language: Language) -> Marked:
         """The reply to /topics: every topic with its command."""
         return self._topic_lines(language)
 
@@ -192,7 +192,7 @@ class PageWording(Notices):
         parts = [self._topic_title(topic, len(facts), language), *shown, *part.place(bundle, HTML)]
         return Paged(join("\n\n", parts), part.page, part.pages)
 
-    def fact(self, fact: Fact, language: Language, today: date) -> str:
+    def fact(self, fact: Fact, language: Language, today: date) -> Marked:
         """The reply to /fact: the same as an answer."""
         block = self._facts.block(fact, language, HTML, today)
         return join("\n\n", (block, self._facts.details([fact], language, HTML)))
@@ -207,7 +207,7 @@ class PageWording(Notices):
         parts = [HTML.bold(bundle.texts.sources_title), *(items or [HTML.text(bundle.texts.nothing_yet)])]
         return Paged(join("\n\n", (*parts, *part.place(bundle, HTML))), part.page, part.pages)
 
-    def new(self, facts: Sequence[Fact], language: Language, today: date) -> str:
+    def new(self, facts: Sequence[Fact], language: Language, today: date) -> Marked:
         """The reply to /new: up to five facts, given with the newest first."""
         texts, newest = self._catalogue[language].texts, facts[:MAX_NEW]
         shown = HTML.text(texts.nothing_yet)
@@ -215,7 +215,7 @@ class PageWording(Notices):
             shown = self._facts.numbered(newest, language, HTML, today)
         return join("\n\n", (HTML.bold(texts.new_title), shown))
 
-    def privacy(self, language: Language) -> str:
+    def privacy(self, language: Language) -> Marked:
         """The reply to /privacy: what is stored, for how long, and what is not."""
         texts = self._catalogue[language].texts
         stored = [texts.privacy_language, texts.privacy_reports, texts.privacy_subscriptions]
@@ -224,7 +224,7 @@ class PageWording(Notices):
         points = [HTML.text(f"• {point}") for point in stored]
         return join("\n\n", (HTML.bold(texts.privacy_title), *points, HTML.text(texts.privacy_forget)))
 
-    def none_of_these(self, language: Language) -> str:
+    def none_of_these(self, language: Language) -> Marked:
         """What takes the place of choices when none of them was meant."""
         texts = self._catalogue[language].texts
         return join("\n\n", (HTML.text(texts.none_chosen), topic_names(self._topics, texts, language, HTML)))

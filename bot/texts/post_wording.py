@@ -42,7 +42,7 @@ class PostWording:
         self._facts = FactWording(catalogue, lexicon)
         self._changes = ChangeWording(catalogue, lexicon, zone)
 
-    def post(self, state: ReaderView, language: Language, today: date) -> str:
+    def post(self, state: ReaderView, language: Language, today: date) -> Marked:
         """The message about one fact."""
         block = self._changes.block(state, language, HTML, today)
         details = self._facts.details([state.fact], language, HTML)
@@ -53,14 +53,14 @@ class PostWording:
         title = fill(HTML, self._catalogue[language].texts.post_title, topic=HTML.bold(name))
         return join("\n\n", (title, block, details))
 
-    def digest(self, states: Sequence[ReaderView], language: Language) -> str:
+    def digest(self, states: Sequence[ReaderView], language: Language) -> Marked:
         """The message about several facts."""
         if not states:
             raise ValueError("a digest of nothing is not sent")
         made = (self._digest(states, language, most) for most in _CUTS)
         return next((text for text in made if shown_length(text) <= MOST_SHOWN), self._digest(states[:5], language, 60))
 
-    def notice(self, state: ReaderView, language: Language, today: date, *, is_asked_for: bool) -> str:
+    def notice(self, state: ReaderView, language: Language, today: date, *, is_asked_for: bool) -> Marked:
         """The message to a person who wanted to be told of a change, or to a chat whose post cannot be edited."""
         if is_asked_for:
             return self._changes.notice(state, language, HTML, today)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm, Setback
 from bot.core.announcing.subscribers import MAX_KEYWORD, MAX_KEYWORDS, Subscriber
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
@@ -39,7 +39,7 @@ class SettingsWording:
         self._facts = FactWording(catalogue, lexicon)
         self.labels = SettingLabels(catalogue)
 
-    def main(self, chat: Subscriber, spoken: Language, language: Language, now: datetime) -> str:
+    def main(self, chat: Subscriber, spoken: Language, language: Language, now: datetime) -> Marked:
         """Everything at a glance.
 
         Args:
@@ -57,17 +57,17 @@ class SettingsWording:
             title = HTML.bold(named)
         return join("\n\n", [title, *above, join("\n", lines)])
 
-    def topics(self, language: Language, newest: Sequence[Fact], today: date) -> str:
+    def topics(self, language: Language, newest: Sequence[Fact], today: date) -> Marked:
         """The question for topics, with the newest fact of those that were just chosen."""
         asked = HTML.text(self._texts(language).topics_ask)
         return join("\n\n", [asked, *self._newest(newest, language, today)])
 
-    def subscribed(self, topics: Iterable[str], language: Language, newest: Sequence[Fact], today: date) -> str:
+    def subscribed(self, topics: Iterable[str], language: Language, newest: Sequence[Fact], today: date) -> Marked:
         """The reply to /subscribe: the topics, with the newest fact of each."""
         said = fill(HTML, self._texts(language).subscribed, topics=self._named(topics, language))
         return join("\n\n", [said, *self._newest(newest, language, today)])
 
-    def unsubscribed(self, topics: Iterable[str], language: Language, *, is_all: bool) -> str:
+    def unsubscribed(self, topics: Iterable[str], language: Language, *, is_all: bool) -> Marked:
         """The reply to /unsubscribe."""
         texts, ended = self._texts(language), list(topics)
         if is_all:
@@ -76,53 +76,53 @@ class SettingsWording:
             return HTML.text(texts.not_subscribed)
         return fill(HTML, texts.unsubscribed, topics=self._named(ended, language))
 
-    def unknown_topic(self, asked: str, language: Language) -> str:
+    def unknown_topic(self, asked: str, language: Language) -> Marked:
         """The reply to a topic that there is not."""
         names = self._named(self._topics, language)
         return fill(HTML, self._texts(language).unknown_topic, asked=_shown(asked), topics=names)
 
-    def unknown_zone(self, asked: str, language: Language) -> str:
+    def unknown_zone(self, asked: str, language: Language) -> Marked:
         """The reply to a time zone that there is not."""
         return fill(HTML, self._texts(language).unknown_zone, asked=_shown(asked))
 
-    def unknown_chat(self, asked: str, language: Language) -> str:
+    def unknown_chat(self, asked: str, language: Language) -> Marked:
         """The reply to a chat that Telegram does not show us."""
         return fill(HTML, self._texts(language).unknown_chat, asked=_shown(asked))
 
-    def wrong_keywords(self, language: Language) -> str:
+    def wrong_keywords(self, language: Language) -> Marked:
         """The reply to keywords that cannot be."""
         most, longest = HTML.text(str(MAX_KEYWORDS)), HTML.text(str(MAX_KEYWORD))
         return fill(HTML, self._texts(language).wrong_keywords, most=most, longest=longest)
 
-    def only_admins_there(self, title: str, language: Language) -> str:
+    def only_admins_there(self, title: str, language: Language) -> Marked:
         """The reply to somebody who is no admin of the chat that they named."""
         return fill(HTML, self._texts(language).only_admins_there, title=_title(title))
 
-    def quiet_end_ask(self, start: int, language: Language) -> str:
+    def quiet_end_ask(self, start: int, language: Language) -> Marked:
         """The question for the end of quiet hours that begin at this minute of the day."""
         return fill(HTML, self._texts(language).quiet_end_ask, start=HTML.text(clock_time(start)))
 
-    def channel_greeting(self, title: str, language: Language) -> str:
+    def channel_greeting(self, title: str, language: Language) -> Marked:
         """To the admin who made us an admin of their channel."""
         return fill(HTML, self._texts(language).channel_greeting, title=_title(title))
 
-    def held_notice(self, chat: Subscriber, why: HeldWhy, language: Language) -> str:
+    def held_notice(self, chat: Subscriber, why: HeldWhy, language: Language) -> Marked:
         """To the admin who set a chat up: why nothing is posted there any more."""
         texts = self._texts(language)
         return fill(HTML, texts.held_notice, title=_title(chat.title), why=HTML.text(texts.held[why]))
 
-    def slow_notice(self, chat: Subscriber, language: Language) -> str:
+    def slow_notice(self, chat: Subscriber, language: Language) -> Marked:
         """To the admin who set a group up: what spares its posts the wait of slow mode."""
         return fill(HTML, self._texts(language).slow_notice, title=_title(chat.title))
 
-    def greeting(self, language: Language, *, is_back: bool) -> str:
+    def greeting(self, language: Language, *, is_back: bool) -> Marked:
         """The one message to a group that we came into, for the first time or again."""
         texts = self._texts(language)
         if is_back:
             return HTML.text(texts.greeting_back)
         return join("\n\n", (HTML.text(texts.greeting), HTML.text(texts.greeting_offer)))
 
-    def missed(self, entries: Sequence[tuple[Fact, Marked]], language: Language) -> str:
+    def missed(self, entries: Sequence[tuple[Fact, Marked]], language: Language) -> Marked:
         """What did not reach a chat: each fact with the reason, which `why_missed` words."""
         texts = self._texts(language)
         if not entries:
@@ -134,7 +134,7 @@ class SettingsWording:
         return join("\n\n", [HTML.bold(texts.missed_title), *blocks])
 
     def why_missed(
-        self, state: DeliveryState, why: str | None, not_before: datetime, zone: ZoneInfo, language: Language
+        self, state: DeliveryState, why: Setback | None, not_before: datetime, zone: ZoneInfo, language: Language
     ) -> Marked:
         """Why a fact did not reach a chat."""
         texts = self._texts(language)
@@ -142,15 +142,15 @@ class SettingsWording:
             return HTML.text(texts.missed_uncertain)
         if state is DeliveryState.PENDING:
             return fill(HTML, texts.missed_waiting, moment=self._moment(not_before, zone, language))
-        if why in {reason.value for reason in HeldWhy}:
-            return HTML.text(texts.held[HeldWhy(why)])
-        if state is DeliveryState.PAUSED or why == "left":
+        if why is not None and why.held is not None:
+            return HTML.text(texts.held[why.held])
+        if state is DeliveryState.PAUSED or why is Setback.LEFT:
             return HTML.text(texts.missed_put_off)
-        return HTML.text(texts.missed_withdrawn if why == "withdrawn" else texts.missed_failed)
+        return HTML.text(texts.missed_withdrawn if why is Setback.WITHDRAWN else texts.missed_failed)
 
-    def trial(self, post: str, language: Language) -> str:
-        """A post that only shows what posts look like; the post is HTML of this room."""
-        return join("\n\n", (HTML.bold(self._texts(language).trial), Marked(post)))
+    def trial(self, post: Marked, language: Language) -> Marked:
+        """A post that only shows what posts look like."""
+        return join("\n\n", (HTML.bold(self._texts(language).trial), post))
 
     def plain(self, language: Language) -> SettingTexts:
         """The texts without variables, to be shown as they are."""

@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.acceptance.driver import Town, served
+from tests.article import article_data
 
 TOKEN = "7000123:AAE-a-token-of-the-usual-shape-0123456789"  # noqa: S105 - the sandbox's own
 
@@ -33,6 +34,7 @@ def settings(server: SandboxServer, tmp_path_factory: pytest.TempPathFactory) ->
         bot_token=TOKEN,
         telegram_api_url=server.url,
         database_url=f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('bot') / 'khorgos.db'}",
+        data_dir=article_data(tmp_path_factory.mktemp("article")),
     )
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.processes import KHORGOS, Process, ordinary_environment, running
+from tests.article import article_data
 
 
 @contextmanager
@@ -21,6 +22,7 @@ def bot_process(token: str, address: str, folder: Path, **settings: str) -> Iter
         "BOT_TOKEN": token,
         "TELEGRAM_API_URL": address,
         "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'khorgos.db'}",
+        "DATA_DIR": str(article_data(folder)),
     }
     with running(KHORGOS, ordinary_environment(**own, **settings), folder / "bot.log") as process:
         yield process

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
-from bot.files.facts_files import read_facts
-from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
 from bot.files.vocabulary import load_sounds
 from bot.services.answers import Answers
+from tests.article import article_facts
 from tests.questions import by_fact_id, development
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -31,8 +30,7 @@ unhurried = settings(deadline=None, max_examples=300, suppress_health_check=[Hea
 
 @cache
 def lookup() -> Lookup:
-    topics = load_topics(DATA / "topics.yaml")
-    facts, sounds = read_facts([DATA / "facts"], topics), load_sounds(DATA / "sounds" / "pinyin.txt")
+    facts, sounds = article_facts(), load_sounds(DATA / "sounds" / "pinyin.txt")
     return Lookup(load_full_lexicon(DATA / "lexicon"), facts, sounds=sounds)
 
 

@@ -8,13 +8,13 @@ import pytest
 
 from bot.core.answers import Outcome
 from bot.core.lookup.engine import Lookup
-from bot.files.facts_files import read_facts
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
 from bot.files.vocabulary import load_everyday_words, load_sounds
 from bot.services.answers import Answers
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.locale_bundle import read_catalogue
+from tests.article import article_facts
 from tests.questions import Asked, by_fact_id, development, shares, verdict
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -26,7 +26,7 @@ def shipped() -> tuple[Answers, AnswerWording]:
     lexicon = load_full_lexicon(DATA / "lexicon")
     sounds = load_sounds(DATA / "sounds" / "pinyin.txt")
     everyday = load_everyday_words(DATA / "words")
-    lookup = Lookup(lexicon, read_facts([DATA / "facts"], topics), sounds=sounds, everyday=everyday)
+    lookup = Lookup(lexicon, article_facts(), sounds=sounds, everyday=everyday)
     return Answers(lookup), AnswerWording(read_catalogue(), lexicon, topics)
 
 

@@ -125,7 +125,7 @@ async def test_a_refusal_is_logged_with_telegrams_own_words_and_no_word_or_id_of
 
     (record,) = [vars(one) for one in caplog.records if vars(one).get("event") == event]
     why = "Forbidden: bot was blocked by the user" if fault == "403" else "Flood control exceeded. Retry in 0:01:00"
-    assert (record["levelname"], record["msg"]) == ("WARNING", "not let to write")
+    assert (record["levelname"], record["msg"]) == ("WARNING", "Telegram did not let us")
     assert (record["method"], record["chat"]) == ("sendMessage", None)
     assert record["why"].startswith(why)
     assert [word for word in ("turnover", str(chat.person)) if word in str(record)] == []

@@ -1,15 +1,16 @@
 """Our buttons: callback data in, values out, and back.
 
 Buttons are stateless: all that a press needs is in its data, so that a restart breaks none of them. The data is
-`<kind><language>:<field>:<field>`, where the language is that of the message beneath which the button stands, by its
-first letter. Ids of people and chats are written to base 36: so the longest choice has Telegram's 64 bytes.
+`<kind><language>:<field>:<field>`, where the language is that of the message beneath which the button stands, by a
+letter of its own. Ids of people and chats are written to base 36: so the longest choice has Telegram's 64 bytes.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.core.errors import InvalidValueError
 from bot.core.facts import ID
 from bot.core.language import Language
 
@@ -20,7 +21,26 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE_36 = re.compile(r"-?[1-9a-z][0-9a-z]{0,10}")
 """Telegram's ids have up to 52 significant bits, which are 11 such digits."""
 _MARK = re.compile(r"[0-9a-f]{8}")
-_LANGUAGES: Mapping[str, Language] = MappingProxyType({language.value[0]: language for language in Language})
+_LETTERS: Mapping[Language, str] = MappingProxyType(
+    {Language.EN: "e", Language.RU: "r", Language.KK: "k", Language.ZH: "z"}
+)
+"""Buttons out in chats bear these for good: another language whose name begins so gets another letter."""
+
+
+def languages_by_letter(letters: Mapping[Language, str], languages: Iterable[Language]) -> Mapping[str, Language]:
+    """The languages by what stands for them in the data of buttons.
+
+    Raises:
+        InvalidValueError: when a language has no letter of its own.
+    """
+    by_letter = {letter: language for language, letter in letters.items()}
+    lost = [language.value for language in languages if by_letter.get(letters.get(language, "")) is not language]
+    if lost:
+        raise InvalidValueError(f"buttons: {', '.join(lost)} needs one small letter that stands for no other language")
+    return MappingProxyType(by_letter)
+
+
+_LANGUAGES = languages_by_letter(_LETTERS, Language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +131,7 @@ def encode(button: Button) -> str:
             kind, fields = "r", [button.fact_id]
         case Follow():
             kind, fields = "f", [button.fact_id, button.mark]
-    return ":".join([kind + button.language.value[0], *fields])
+    return ":".join([kind + _LETTERS[button.language], *fields])
 
 
 def decode(data: str | None) -> Button | None:

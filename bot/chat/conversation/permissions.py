@@ -6,9 +6,10 @@ from telegram import Bot, Message
 from telegram.error import TelegramError
 
 from bot.chat.conversation.addressing import is_group
-from bot.chat.telegram_api.client import call
-from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
+from bot.chat.telegram_api.client import UNCLEAR, call, log_refusal
+from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.enums import ChatKind
+from bot.core.announcing.outcomes import TelegramFailure
 
 _OWNER, _ADMIN = "creator", "administrator"
 
@@ -44,7 +45,7 @@ async def may_configure(bot: Bot, chat_id: int, kind: ChatKind, user_id: int) ->
     try:
         member = await _member(bot, chat_id, user_id)
     except TelegramError as error:
-        return None if refusal_of(error) in {Refusal.OTHER, Refusal.FLOOD} else False
+        return None if failure_of(error) in UNCLEAR | {TelegramFailure.FLOOD} else False
     status = member.get("status")
     may_post = kind is not ChatKind.CHANNEL or member.get("can_post_messages") is True
     return status == _OWNER or (status == _ADMIN and may_post)
@@ -60,5 +61,11 @@ async def may_act_for(bot: Bot, asker: int, chat_id: int, user_id: int) -> bool:
 
 
 async def _member(bot: Bot, chat_id: int, user_id: int) -> Mapping[str, object]:
-    member: object = await call(bot, "getChatMember", {"chat_id": chat_id, "user_id": user_id})
+    """What Telegram tells of a member; a failure is logged and goes on to the caller."""
+    asked = {"chat_id": chat_id, "user_id": user_id}
+    try:
+        member: object = await call(bot, "getChatMember", asked)
+    except TelegramError as error:
+        log_refusal(error, "getChatMember", asked)
+        raise
     return member if isinstance(member, dict) else {}

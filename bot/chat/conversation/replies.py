@@ -9,9 +9,11 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
 from bot.chat.conversation.addressing import Request, ephemeral_id_of
-from bot.chat.telegram_api.client import call, call_with_retry, carry_out
-from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
+from bot.chat.telegram_api.client import UNCLEAR, call, call_with_retry, carry_out, log_refusal
+from bot.chat.telegram_api.telegram_errors import failure_of
+from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.clock import Clock
+from bot.texts.markup import Marked
 
 Keyboard = Mapping[str, object]
 """An `InlineKeyboardMarkup` as the Bot API writes it."""
@@ -22,9 +24,9 @@ _NO_PREVIEW: Final = {"is_disabled": True}
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a message or a press gets: HTML of `bot.texts`, and buttons beneath it."""
+    """What a message or a press gets: escaped HTML, and buttons beneath it."""
 
-    html: str
+    html: Marked
     keyboard: Keyboard | None = None
     is_remembered: bool = True
     """Whether we keep in mind whom it answers, so that it can follow an edit and be removed."""
@@ -153,9 +155,10 @@ async def remove(bot: Bot, ref: MessageRef) -> bool:
     try:
         await call_with_retry(bot, ref.method("delete"), ref.parameters, None)
     except TelegramError as error:
-        if (refusal := refusal_of(error)) is Refusal.OTHER:
+        if (failure := failure_of(error)) in UNCLEAR:
             raise
-        return refusal is Refusal.GONE
+        log_refusal(error, ref.method("delete"), ref.parameters)
+        return failure is TelegramFailure.GONE
     return True
 
 

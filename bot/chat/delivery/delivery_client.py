@@ -1,11 +1,9 @@
 """One request for one delivery, and Telegram's answer to it as a value.
 
-Status and description are read here and not by python-telegram-bot: which answer decides what is told by
-`bot.core.announcing.outcomes`, from Telegram's own words.
+Status and description are read here and not by python-telegram-bot, which knows fewer kinds of failure than a delivery.
 """
 
 import json
-from dataclasses import replace
 from typing import Any, Final
 
 from telegram.constants import ParseMode
@@ -14,8 +12,8 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # RequestData cannot be built without it
 
 from bot.chat.telegram_api.client import bare
-from bot.chat.telegram_api.telegram_errors import NeverSentError
-from bot.core.announcing.outcomes import Response
+from bot.chat.telegram_api.telegram_errors import NeverSentError, failure_in
+from bot.core.announcing.outcomes import Response, TelegramFailure
 from bot.services.deliveries import Job
 
 _NO_PREVIEW: Final = {"is_disabled": True}
@@ -56,8 +54,9 @@ class DeliveryClient:
         try:
             status, answer = await self._ask(method, parameters)
         except TelegramError as error:
-            return Response(None, str(error), went_out=not isinstance(error, NeverSentError))
-        return _reply(status, answer)
+            was_sent = not isinstance(error, NeverSentError)
+            return Response(TelegramFailure.UNKNOWN if was_sent else TelegramFailure.NEVER_SENT, str(error))
+        return _response(status, answer)
 
     async def _ask(self, method: str, parameters: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
@@ -69,16 +68,20 @@ class DeliveryClient:
         return status, answer if isinstance(answer, dict) else {}
 
 
-def _reply(status: int, answer: dict[str, Any]) -> Response:
+def _response(status: int, answer: dict[str, Any]) -> Response:
     """An answer as a value; one that is not Telegram's, though all seems well, tells nothing."""
-    result, more = answer.get("result"), answer.get("parameters")
+    if status == _OK:
+        if answer.get("ok") is not True:
+            return Response(TelegramFailure.UNKNOWN, "the answer is not Telegram's")
+        result = answer.get("result")
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        return Response(message_id=message_id if isinstance(message_id, int) else None)
+    said, more = str(answer.get("description", "")), answer.get("parameters")
     details = more if isinstance(more, dict) else {}
-    if status == _OK and answer.get("ok") is not True:
-        return Response(None, "the answer is not Telegram's", went_out=True)
-    said = str(answer.get("description", ""))
-    message_id = result.get("message_id") if isinstance(result, dict) else None
-    reply = Response(status, said, message_id=message_id if isinstance(message_id, int) else None)
     retry, moved = details.get("retry_after"), details.get("migrate_to_chat_id")
-    if isinstance(retry, (int, float)):
-        reply = replace(reply, retry_after=float(retry))
-    return replace(reply, moved_to=moved) if isinstance(moved, int) else reply
+    return Response(
+        failure_in(status, said),
+        said,
+        retry_after=float(retry) if isinstance(retry, (int, float)) else None,
+        moved_to=moved if isinstance(moved, int) else None,
+    )

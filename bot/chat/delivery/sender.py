@@ -17,7 +17,7 @@ from telegram import Bot
 
 from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.core.announcing.enums import HeldWhy
+from bot.core.announcing.enums import HeldWhy, Setback
 from bot.core.announcing.outcomes import (
     AsPlain,
     Attempt,
@@ -28,7 +28,7 @@ from bot.core.announcing.outcomes import (
     Later,
     Response,
     StopAll,
-    Why,
+    TelegramFailure,
     decide,
 )
 from bot.core.announcing.rate_limit import RateLimit
@@ -177,7 +177,8 @@ class Sender:
         await self._settle(job, decision, reply)
 
     async def _decide(self, job: Job, reply: Response, *, is_plain: bool = False) -> Decision:
-        slow = reply.code == _TOO_MANY and job.chat_id < 0 and await self._courier.slow_mode(job.chat_id)
+        is_flood = reply.failure is TelegramFailure.FLOOD
+        slow = is_flood and job.chat_id < 0 and await self._courier.slow_mode(job.chat_id)
         tried = Attempt(self._clock.now(), job.attempts, job.last_why, is_plain=is_plain, is_slow=slow)
         decision = decide(reply, tried)
         if isinstance(decision, Later) and decision.for_chat:
@@ -206,11 +207,11 @@ class Sender:
             return
         if held_chat is not None and isinstance(decision, Hold):
             await self._on_held(held_chat, decision.why)
-        if isinstance(decision, Later) and decision.why == Why.SLOW_MODE:
+        if isinstance(decision, Later) and decision.why is Setback.SLOW_MODE:
             await self._advise(job)
 
     async def _advise(self, job: Job) -> None:
-        is_known = job.chat_id in self._slow or job.last_why == Why.SLOW_MODE
+        is_known = job.chat_id in self._slow or job.last_why is Setback.SLOW_MODE
         self._slow.add(job.chat_id)
         if not is_known:
             await self._on_slow(job.chat_id)
@@ -237,9 +238,6 @@ class Sender:
             with suppress(StoreError):
                 if gone := await self._deliveries.clean():
                     log.info("old deliveries are forgotten", extra={"event": "deliveries.forgotten", "count": gone})
-
-
-_TOO_MANY = 429
 
 
 def _tell(job: Job, decision: Decision, reply: Response) -> None:

@@ -11,7 +11,7 @@ from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.memory import SeenKeys
 from bot.chat.conversation.replies import Keyboard, Reply
 from bot.chat.handlers import BotContext
-from bot.chat.settings.admin_notices import AdminNotices
+from bot.chat.settings.admin_notices import write_notice
 from bot.chat.settings.setting_keyboards import SettingKeyboards
 from bot.chat.telegram_api.client import group_id
 from bot.core.announcing.enums import ChatKind, HeldWhy
@@ -19,6 +19,7 @@ from bot.core.announcing.subscribers import Subscriber, unchanged
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.services.preferences import ChatSeen, Preferences, Subscriptions
+from bot.texts.markup import Marked
 from bot.texts.settings_wording import SettingsWording
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,6 @@ class MembershipHandlers:
         *,
         preferences: Preferences,
         subscriptions: Subscriptions,
-        admin_notices: AdminNotices,
         wording: SettingsWording,
         keyboards: SettingKeyboards,
         language_resolver: LanguageResolver,
@@ -45,7 +45,6 @@ class MembershipHandlers:
     ) -> None:
         self._preferences = preferences
         self._subscriptions = subscriptions
-        self._admin_notices = admin_notices
         self._wording = wording
         self._keyboards = keyboards
         self._language_resolver = language_resolver
@@ -69,7 +68,7 @@ class MembershipHandlers:
         new = message.migrate_to_chat_id or message.chat_id
         if old != new:
             self._moved.is_first(new)
-            await self._subscriptions.migrate(old, new)
+            await self._preferences.move(old, new)
             moved = await self._subscriptions.settings_of(new)
             if moved is not None and moved.held_why is HeldWhy.KICKED:  # that was from the old one, as it ended
                 await self._subscriptions.release(new)
@@ -132,16 +131,16 @@ class MembershipHandlers:
         chat, bot = chat_seen(change.chat), change.get_bot()
         if chat.kind is not ChatKind.CHANNEL:
             html = self._wording.greeting(language, is_back=is_back)
-            await self._admin_notices.write(bot, chat.chat_id, _with(html, self._keyboards.opener(language)))
+            await write_notice(bot, chat.chat_id, _with(html, self._keyboards.opener(language)))
             return
         admin = by_name(change.from_user)
         if admin is not None:  # who may never have written to us: then their /settings shows the channel
             tongue = self._language_resolver.of(admin, change.from_user)
             html = self._wording.channel_greeting(chat.title, tongue)
-            await self._admin_notices.write(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
+            await write_notice(bot, admin, _with(html, self._keyboards.opener(tongue, chat.chat_id)))
 
 
-def _with(html: str, keyboard: Keyboard) -> Reply:
+def _with(html: Marked, keyboard: Keyboard) -> Reply:
     return Reply(html, keyboard, is_remembered=False)
 
 

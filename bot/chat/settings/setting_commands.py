@@ -12,8 +12,8 @@ from bot.chat.conversation.replies import Action, MessageRef, Reply, remove
 from bot.chat.settings.chat_settings import ChatSettings
 from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.setting_keyboards import View
-from bot.chat.telegram_api.client import call
-from bot.chat.telegram_api.telegram_errors import Refusal, refusal_of
+from bot.chat.telegram_api.client import UNCLEAR, call, log_refusal
+from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.enums import ChatKind
 from bot.core.announcing.filters import read_keywords
 from bot.core.announcing.subscribers import (
@@ -27,7 +27,7 @@ from bot.core.announcing.subscribers import (
 from bot.core.errors import InvalidValueError
 from bot.services.preferences import ChatSeen
 from bot.texts.catalogue import chat_commands
-from bot.texts.markup import HTML
+from bot.texts.markup import HTML, join
 from bot.texts.zones import zone_called
 
 _NAME = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}")
@@ -137,12 +137,13 @@ class SettingCommands:
             if chat.untold is not None:
                 notices.append(self._wording.held_notice(chat, chat.untold, request.language))
                 await self._chat_settings.subscriptions.told(chat.chat_id)
-        return replace(reply, html="\n\n".join([*(f"⚠️ {notice}" for notice in notices), reply.html]))
+        marked = [join("", (HTML.text("⚠️ "), notice)) for notice in notices]
+        return replace(reply, html=join("\n\n", [*marked, reply.html]))
 
     def _with_channels(self, reply: Reply, channels: list[Subscriber], request: Request) -> Reply:
         rows = (reply.keyboard or {}).get("inline_keyboard")
         own = rows if isinstance(rows, list) else []
-        below = f"{reply.html}\n\n{self._wording.plain(request.language).your_chats}"
+        below = join("\n\n", (reply.html, HTML.text(self._wording.plain(request.language).your_chats)))
         keyboard = {"inline_keyboard": [*own, *self._chat_settings.views.keyboards.channels(channels)]}
         return replace(reply, html=below, keyboard=keyboard)
 
@@ -151,7 +152,7 @@ class SettingCommands:
         unknown = Reply(self._wording.unknown_chat(name, request.language), is_remembered=False)
         if request.in_group:
             return Reply(HTML.text(self._wording.plain(request.language).usage), is_remembered=False)
-        chat = await _named(name, request)
+        chat = await chat_named(name, request)
         if chat is None or chat.kind is ChatKind.PRIVATE:
             return unknown
         person = by_name(request.message.from_user)
@@ -208,11 +209,17 @@ def _concerns(chat: Subscriber, shown: Subscriber) -> bool:
     return shown.kind is ChatKind.PRIVATE or chat.chat_id == shown.chat_id
 
 
-async def _named(name: str, request: Request) -> ChatSeen | None:
+async def chat_named(name: str, request: Request) -> ChatSeen | None:
+    """The group or channel of an @name; None when there is none that we know.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, but for refusals.
+    """
     try:
         chat = await call(request.message.get_bot(), "getChat", {"chat_id": name})
     except TelegramError as error:
-        if refusal_of(error) is Refusal.OTHER:
+        if failure_of(error) in UNCLEAR:
             raise
+        log_refusal(error, "getChat", {})
         return None
     return ChatSeen(chat["id"], ChatKind(chat["type"]), chat.get("title", ""), is_forum=bool(chat.get("is_forum")))

@@ -9,6 +9,7 @@ from bot.chat.settings.setting_keyboards import SettingKeyboards, View
 from bot.core.facts import Fact, Topic
 from bot.services.answers import Answers
 from bot.store.waiting_deliveries import Undelivered
+from bot.texts.markup import HTML, Marked, join
 from bot.texts.settings_wording import SettingsWording
 
 
@@ -32,7 +33,7 @@ class SettingsViews:
     def page(self, page: SettingsPage, view: View) -> Reply:
         """A view of its own; `MISSED` is shown by `missed`."""
         texts, keyboards = self.wording.plain(view.language), self.keyboards
-        html, keyboard = {
+        text, keyboard = {
             SettingsPage.LANGUAGE: (texts.language_ask, keyboards.languages),
             SettingsPage.PLACE: (texts.place_ask, keyboards.place),
             SettingsPage.RHYTHM: (texts.rhythm_ask, keyboards.rhythm),
@@ -43,10 +44,8 @@ class SettingsViews:
         if page is SettingsPage.TOPICS:
             return self.topics(view)
         if page is SettingsPage.CLOSED:
-            return self._reply(f"{self._main(view)}\n\n{texts.closed}", keyboards.opener(view.language, view.elsewhere))
-        if not html:
-            return self._reply(self._main(view), keyboard(view))
-        return self._reply(f"{self._main(view)}\n\n{html}", keyboard(view))
+            return self._reply(self._main(view, texts.closed), keyboards.opener(view.language, view.elsewhere))
+        return self._reply(self._main(view, text), keyboard(view))
 
     def topics(self, view: View, just_chosen: Iterable[str] = ()) -> Reply:
         """The topics, with the newest fact of those that were just chosen."""
@@ -82,8 +81,9 @@ class SettingsViews:
         facts = (self._answers.listing.newest_of(topic.id) for topic in self._topics if topic.id in wanted)
         return [fact for fact in facts if fact is not None]
 
-    def _main(self, view: View) -> str:
-        return self.wording.main(view.chat, view.spoken, view.language, view.now)
+    def _main(self, view: View, below: str) -> Marked:
+        main = self.wording.main(view.chat, view.spoken, view.language, view.now)
+        return join("\n\n", (main, HTML.text(below))) if below else main
 
-    def _reply(self, html: str, keyboard: Keyboard) -> Reply:
+    def _reply(self, html: Marked, keyboard: Keyboard) -> Reply:
         return Reply(html, keyboard, is_remembered=False)

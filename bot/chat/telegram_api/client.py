@@ -13,12 +13,25 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.telegram_api.telegram_errors import NeverSentError, Refusal, refusal_of
+from bot.chat.telegram_api.telegram_errors import NeverSentError, failure_of
+from bot.core.announcing.outcomes import HELD_BY, TelegramFailure
 from bot.core.clock import Clock
 
 log = logging.getLogger(__name__)
 
 _TAG = re.compile(r"<[^>]*>")
+UNWELCOME = frozenset({TelegramFailure.MIGRATED, TelegramFailure.EPHEMERAL, *HELD_BY})
+"""We may not write there, or there is no such place any more."""
+UNCLEAR = frozenset(
+    {
+        TelegramFailure.TOKEN,
+        TelegramFailure.SERVER,
+        TelegramFailure.NEVER_SENT,
+        TelegramFailure.UNKNOWN,
+        TelegramFailure.OTHER,
+    }
+)
+"""No refusal that we know: another try, or a correction of ours, may do better."""
 
 
 async def call(
@@ -111,46 +124,46 @@ async def carry_out(
     try:
         result: object = await call_with_retry(bot, method, parameters, clock)
     except TelegramError as error:
-        if isinstance(error, ChatMigrated) and method == "sendMessage":
-            await _send_on(error.new_chat_id, bot, parameters)
+        if isinstance(error, ChatMigrated) and method == "sendMessage" and _may_follow(parameters, error.new_chat_id):
+            # What the message refers to has another number there.
+            moved = {"chat_id": error.new_chat_id, "reply_parameters": None, "message_thread_id": None}
+            await carry_out(bot, method, {**parameters, **moved})
             return None
         return await _after(error, bot, method, parameters)
     return result
 
 
-async def _send_on(chat_id: int, bot: Bot, parameters: Mapping[str, object]) -> None:
-    """Send to where a group is now, in which what the message refers to has another number."""
-    if "ephemeral_message_parameters" not in parameters:
-        moved = {"chat_id": chat_id, "reply_parameters": None, "message_thread_id": None}
-        await carry_out(bot, "sendMessage", {**parameters, **moved})
+def _may_follow(parameters: Mapping[str, object], chat_id: int) -> bool:
+    """Whether a message may go to where its group is now; an ephemeral one would be shown to all there."""
+    return parameters["chat_id"] != chat_id and "ephemeral_message_parameters" not in parameters
 
 
 async def _after(error: TelegramError, bot: Bot, method: str, parameters: Mapping[str, object]) -> object | None:
-    match refusal_of(error):
-        case Refusal.NOT_MODIFIED:
+    match failure_of(error):
+        case TelegramFailure.NOT_MODIFIED:
             return True
-        case Refusal.MARKUP if "parse_mode" in parameters:
+        case TelegramFailure.MARKUP if parameters.get("parse_mode"):
             log.error("our markup was refused", extra={"event": "reply.markup_refused", "why": str(error)})
             plain = {**parameters, "text": bare(str(parameters["text"])), "parse_mode": None}
             return await carry_out(bot, method, plain)
-        case Refusal.NO_TARGET if "ephemeral_message_parameters" in parameters:
+        case TelegramFailure.NO_TARGET if "ephemeral_message_parameters" in parameters:
             return None  # without what it replies to it would be refused all the same, and must never be shown to all
-        case Refusal.NO_TARGET if "reply_parameters" in parameters:
+        case TelegramFailure.NO_TARGET if parameters.get("reply_parameters"):
             return await carry_out(bot, method, {**parameters, "reply_parameters": None})
-        case Refusal.GONE | Refusal.FIXED | Refusal.TOO_LATE:
+        case TelegramFailure.GONE | TelegramFailure.FIXED | TelegramFailure.TOO_LATE:
             return None
-        case (Refusal.UNWELCOME | Refusal.FLOOD) as refusal:
-            log.warning(
-                "not let to write",
-                extra={
-                    "event": f"reply.{refusal.name.lower()}",
-                    "chat": _chat_in(parameters),
-                    "method": method,
-                    "why": str(error),
-                },
-            )
+        case failure if failure is TelegramFailure.FLOOD or failure in UNWELCOME:
+            log_refusal(error, method, parameters)
             return None
     raise error
+
+
+def log_refusal(error: TelegramError, method: str, parameters: Mapping[str, object]) -> None:
+    """Keep in the log that a call was refused, in Telegram's own words, without anybody's text or id."""
+    failure = failure_of(error)
+    event = "reply.unwelcome" if failure in UNWELCOME else f"reply.{failure.name.lower()}"
+    extra = {"event": event, "chat": _chat_in(parameters), "method": method, "why": str(error)}
+    log.warning("Telegram did not let us", extra=extra)
 
 
 def _chat_in(parameters: Mapping[str, object]) -> int | None:

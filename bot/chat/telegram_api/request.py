@@ -18,8 +18,8 @@ from bot.chat.telegram_api.telegram_errors import (
     BEFORE_SENDING,
     NeverSentError,
     OutcomeUnknownError,
-    failure_of,
     is_stale_connection,
+    wire_error,
 )
 from bot.chat.telegram_api.timeouts import Timeouts, of_download
 from bot.core.announcing.rate_limit import RateLimit
@@ -172,7 +172,7 @@ class AiohttpRequest(BaseRequest):
         try:
             return await self._exchange("POST", url, limits, body)
         except Exception as error:  # noqa: BLE001 - whatever slips by is shown with its URL, token included
-            failure = failure_of(error, sent=body.handed)
+            failure = wire_error(error, sent=body.handed)
             lost = not body.handed and is_stale_connection(error)
         # Raised outside of the handler, so that aiohttp's error, which holds the URL, does not
         # hang on ours as its context. A body of files may be closed by now.
@@ -184,7 +184,7 @@ class AiohttpRequest(BaseRequest):
         try:
             return await self._exchange("GET", url, limits, None)
         except Exception as error:  # noqa: BLE001 - as above
-            failure = failure_of(error, sent=not isinstance(error, BEFORE_SENDING))
+            failure = wire_error(error, sent=not isinstance(error, BEFORE_SENDING))
         raise failure
 
     async def _exchange(

@@ -1,8 +1,9 @@
 """Errors of calls to Telegram: its refusals, and failures on the wire.
 
-Refusals: Telegram gives most of its errors one code and tells them apart by prose alone. python-telegram-bot changes
-that prose's capitals, so it is compared without them. Wordings: telegram-bot-api's and tdlib's sources. This is their
-meaning to a conversation; that to a delivery is told by `bot.core.announcing.outcomes`.
+Refusals: Telegram gives most of its errors one code and tells them apart by prose alone, with capitals that differ and
+that python-telegram-bot changes, so prose is compared without them and from its most telling part. Wordings:
+telegram-bot-api's and tdlib's sources. This is the only place that knows them; what a refusal means to a conversation
+is told by `client`, and to a delivery by `bot.core.announcing.outcomes`.
 
 On the wire a request fails in two kinds, never sent and outcome unknown. python-telegram-bot knows `NetworkError` and
 `TimedOut` and says of neither whether the request reached Telegram. A repeated `sendMessage` is a message sent twice,
@@ -12,74 +13,88 @@ python-telegram-bot still catches them.
 
 import errno
 import ssl
-from enum import Enum, auto
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import aiohttp
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
-
-
-class Refusal(Enum):
-    """Why Telegram did not do what was asked, as far as it matters to a conversation."""
-
-    MARKUP = auto()
-    """Our HTML is wrong: our own fault."""
-    NOT_MODIFIED = auto()
-    """The message is so already."""
-    NO_TARGET = auto()
-    """The message to reply to is gone."""
-    GONE = auto()
-    """Our message is there no more."""
-    FIXED = auto()
-    """Our message is so old that it cannot be touched."""
-    UNWELCOME = auto()
-    """We may not write there, or there is no such place any more."""
-    TOO_LATE = auto()
-    """The press of a button was answered already, or waited too long."""
-    FLOOD = auto()
-    """We write too much there."""
-    OTHER = auto()
-
-
-_WORDS = (
-    ("can't parse entities", Refusal.MARKUP),
-    ("message is not modified", Refusal.NOT_MODIFIED),
-    ("message to be replied not found", Refusal.NO_TARGET),
-    ("replied message not found", Refusal.NO_TARGET),
-    ("message to edit not found", Refusal.GONE),
-    ("message to delete not found", Refusal.GONE),
-    ("message can't be edited", Refusal.FIXED),
-    ("message can't be deleted", Refusal.FIXED),
-    ("message_id_invalid", Refusal.GONE),
-    ("query is too old", Refusal.TOO_LATE),
-    ("query_id_invalid", Refusal.TOO_LATE),
-    ("not enough rights", Refusal.UNWELCOME),
-    ("have no rights", Refusal.UNWELCOME),
-    ("need administrator rights", Refusal.UNWELCOME),
-    ("message thread not found", Refusal.UNWELCOME),
-    ("chat not found", Refusal.UNWELCOME),
-    ("chat_write_forbidden", Refusal.UNWELCOME),
-    ("chat_restricted", Refusal.UNWELCOME),
-    ("chat_admin_required", Refusal.UNWELCOME),
-    ("chat_send_plain_forbidden", Refusal.UNWELCOME),
-    ("topic_closed", Refusal.UNWELCOME),
-    ("topic_deleted", Refusal.UNWELCOME),
-    ("user_is_blocked", Refusal.UNWELCOME),
-    ("message_not_command", Refusal.UNWELCOME),  # an ephemeral answer that comes later than 15 s
-    ("bot_not_admin", Refusal.UNWELCOME),
-    ("participant_id_invalid", Refusal.UNWELCOME),
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
 )
 
+from bot.core.announcing.outcomes import TelegramFailure
 
-def refusal_of(error: TelegramError) -> Refusal:
-    """What an error means; OTHER for whatever is no refusal, such as a broken connection."""
-    if isinstance(error, (Forbidden, ChatMigrated)):
-        return Refusal.UNWELCOME
-    if isinstance(error, RetryAfter):
-        return Refusal.FLOOD
-    if not isinstance(error, BadRequest):
-        return Refusal.OTHER
-    said = str(error).lower()
-    return next((meaning for words, meaning in _WORDS if words in said), Refusal.OTHER)
+PHRASES: Mapping[str, TelegramFailure] = MappingProxyType(
+    {
+        "can't parse entities": TelegramFailure.MARKUP,
+        "message is not modified": TelegramFailure.NOT_MODIFIED,
+        "message to be replied not found": TelegramFailure.NO_TARGET,
+        "replied message not found": TelegramFailure.NO_TARGET,
+        "message to edit not found": TelegramFailure.GONE,
+        "message to delete not found": TelegramFailure.GONE,
+        "message_id_invalid": TelegramFailure.GONE,
+        "message can't be edited": TelegramFailure.FIXED,
+        "message can't be deleted": TelegramFailure.FIXED,
+        "message_author_required": TelegramFailure.FIXED,
+        "query is too old": TelegramFailure.TOO_LATE,
+        "query_id_invalid": TelegramFailure.TOO_LATE,
+        "chat not found": TelegramFailure.NOT_FOUND,
+        "blocked by the user": TelegramFailure.BLOCKED,
+        "user_is_blocked": TelegramFailure.BLOCKED,
+        "user is deactivated": TelegramFailure.BLOCKED,
+        "input_user_deactivated": TelegramFailure.BLOCKED,
+        "can't initiate conversation": TelegramFailure.BLOCKED,
+        "can't send messages to bots": TelegramFailure.BLOCKED,
+        "was kicked": TelegramFailure.KICKED,
+        "is not a member": TelegramFailure.KICKED,
+        "chat was deleted": TelegramFailure.KICKED,
+        "group is deactivated": TelegramFailure.KICKED,
+        "channel_private": TelegramFailure.KICKED,
+        "topic_closed": TelegramFailure.TOPIC_CLOSED,
+        "topic_deleted": TelegramFailure.TOPIC_CLOSED,
+        "message thread not found": TelegramFailure.TOPIC_CLOSED,
+        "not enough rights": TelegramFailure.NO_RIGHTS,
+        "have no rights": TelegramFailure.NO_RIGHTS,
+        "need administrator rights": TelegramFailure.NO_RIGHTS,
+        "chat_write_forbidden": TelegramFailure.NO_RIGHTS,
+        "chat_restricted": TelegramFailure.NO_RIGHTS,
+        "chat_admin_required": TelegramFailure.NO_RIGHTS,
+        "chat_send_plain_forbidden": TelegramFailure.NO_RIGHTS,
+        "user_banned_in_channel": TelegramFailure.NO_RIGHTS,
+        "message_not_command": TelegramFailure.EPHEMERAL,
+        "bot_not_admin": TelegramFailure.EPHEMERAL,
+        "participant_id_invalid": TelegramFailure.EPHEMERAL,
+    }
+)
+"""The telling parts of Telegram's sentences; the first that is found counts."""
+_BAD_REQUEST, _FORBIDDEN, _TOO_MANY, _GATEWAY_TIMEOUT = 400, 403, 429, 504
+
+
+def failure_in(status: int, said: str) -> TelegramFailure:
+    """What went wrong, by the HTTP status and the sentence of an answer that is no success."""
+    if status in (_BAD_REQUEST, _FORBIDDEN):
+        words = said.lower()
+        other = TelegramFailure.NO_RIGHTS if status == _FORBIDDEN else TelegramFailure.OTHER
+        return next((failure for phrase, failure in PHRASES.items() if phrase in words), other)
+    if status == _GATEWAY_TIMEOUT:  # a gateway waited in vain for whoever may have done it
+        return TelegramFailure.UNKNOWN
+    known = {_TOO_MANY: TelegramFailure.FLOOD, 401: TelegramFailure.TOKEN, 404: TelegramFailure.TOKEN}
+    return known.get(status, TelegramFailure.SERVER if status >= 500 else TelegramFailure.OTHER)  # noqa: PLR2004 - class
+
+
+def failure_of(error: TelegramError) -> TelegramFailure:
+    """What went wrong, by the error that a call raised."""
+    if isinstance(error, Forbidden):
+        return failure_in(_FORBIDDEN, str(error))
+    if isinstance(error, BadRequest):  # python-telegram-bot's is a NetworkError too
+        return failure_in(_BAD_REQUEST, str(error))
+    return next((failure for kind, failure in _KINDS.items() if isinstance(error, kind)), TelegramFailure.OTHER)
 
 
 class NeverSentError(NetworkError):
@@ -97,6 +112,18 @@ class OutcomeUnknownError(TimedOut):
     """
 
 
+_KINDS: Mapping[type[TelegramError], TelegramFailure] = MappingProxyType(
+    {
+        ChatMigrated: TelegramFailure.MIGRATED,
+        RetryAfter: TelegramFailure.FLOOD,
+        InvalidToken: TelegramFailure.TOKEN,
+        NeverSentError: TelegramFailure.NEVER_SENT,
+        TimedOut: TelegramFailure.UNKNOWN,
+        NetworkError: TelegramFailure.SERVER,
+    }
+)
+"""Errors that say by their type what went wrong; the narrower before the wider."""
+
 # What aiohttp raises before it writes anything. Needed only for requests without a body (GET),
 # where nothing else tells; with a body the body itself knows (see `body`).
 BEFORE_SENDING = (
@@ -108,7 +135,7 @@ BEFORE_SENDING = (
 )
 
 
-def failure_of(error: Exception, *, sent: bool) -> NeverSentError | OutcomeUnknownError:
+def wire_error(error: Exception, *, sent: bool) -> NeverSentError | OutcomeUnknownError:
     """Translate what aiohttp raised.
 
     The new error's words are made here: aiohttp's own may hold the URL, and the URL holds the

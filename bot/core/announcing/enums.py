@@ -42,6 +42,52 @@ class HeldWhy(StrEnum):
     """Telegram knows no such chat any more."""
 
 
+class Setback(StrEnum):
+    """What last kept a delivery from arriving: what keeps its chat, or something of its own."""
+
+    KICKED = HeldWhy.KICKED.value
+    BLOCKED = HeldWhy.BLOCKED.value
+    NO_RIGHTS = HeldWhy.NO_RIGHTS.value
+    TOPIC_CLOSED = HeldWhy.TOPIC_CLOSED.value
+    NOT_FOUND = HeldWhy.NOT_FOUND.value
+    OPERATOR = "operator"
+    """An operator paused its announcement."""
+    FLOOD = "flood"
+    """Telegram wants us to wait."""
+    SLOW_MODE = "slow_mode"
+    """The group is in slow mode, and we are no admin there."""
+    SERVER = "server"
+    """Telegram had an error of its own."""
+    UNREACHABLE = "unreachable"
+    """Telegram was not reached."""
+    NO_ANSWER = "no_answer"
+    """The request went out and no answer came: it may have arrived."""
+    INTERRUPTED = "interrupted"
+    """The sender ended in between: it may have arrived."""
+    MOVED = "moved"
+    """The group has another number now."""
+    GONE = "gone"
+    """The message to edit is no more, or is too old."""
+    REFUSED = "refused"
+    """Telegram refuses what we ask, and asking again would not help."""
+    TOKEN = "token"  # noqa: S105 - a word, no secret
+    """Telegram does not know the bot's token any more."""
+    WITHDRAWN = "withdrawn"
+    """What it was to tell is told no more."""
+    LEFT = "left"
+    """An operator looked at it and left it unsent."""
+
+    @classmethod
+    def of(cls, held: HeldWhy) -> "Setback":
+        """What keeps a chat, as what keeps a delivery for it."""
+        return cls(held.value)
+
+    @property
+    def held(self) -> HeldWhy | None:
+        """What keeps the chat, where it is that."""
+        return next((why for why in HeldWhy if why.value == self.value), None)
+
+
 class AnnouncementState(StrEnum):
     """Whether the operator lets an announcement go out."""
 

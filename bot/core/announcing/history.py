@@ -114,6 +114,8 @@ class Revision:
     Attributes:
         id: grows with time.
         before: the fact as it was until then.
+        is_of_later_time: whether the change put something of a later time in the fact's place, so that later changes
+            do not concern whoever was told before; None where this was not kept, as before revision 0006 of the store.
     """
 
     id: int
@@ -121,6 +123,7 @@ class Revision:
     changed_at: datetime
     reason: Reason
     before: Fact
+    is_of_later_time: bool | None = None
 
 
 class Standing(Enum):
@@ -202,6 +205,8 @@ def _end_of_its_time(since: Sequence[Revision], versions: Sequence[Fact]) -> int
 
 
 def _is_of_later_time(revision: Revision, after: Fact) -> bool:
+    if revision.is_of_later_time is not None:
+        return revision.is_of_later_time
     return revision.kind is ChangeKind.SUPERSEDED and tells_of_later_time(revision.before, after)
 
 

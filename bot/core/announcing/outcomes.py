@@ -1,14 +1,12 @@
-"""The meaning of a response of Telegram for a delivery: one pure decision for every way in which sending can end.
+"""The meaning of a response of Telegram for a delivery: one pure decision for every way in which sending can end."""
 
-Wordings are those of telegram-bot-api's and tdlib's sources; the Bot API gives most errors one code and tells them
-apart by prose alone, with capitals that differ, so prose is compared without them and from its most telling part.
-"""
-
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import Enum, auto
+from types import MappingProxyType
 
-from bot.core.announcing.enums import HeldWhy
+from bot.core.announcing.enums import HeldWhy, Setback
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=3), timedelta(hours=1)
 """Between tries after an error of Telegram's; the wait doubles each time (grammY's auto-retry does the same)."""
@@ -16,36 +14,61 @@ MAX_ATTEMPTS = 30
 """Tries of one delivery after errors that may pass: about a day."""
 SECOND_LOOK = timedelta(days=1)
 """After which a chat that was not found is tried once more: one wrong answer must not end a subscription."""
-_FORBIDDEN = 403
 
 
-class Why(StrEnum):
-    """The last setback of a delivery, beside the reasons of `HeldWhy`."""
+class TelegramFailure(Enum):
+    """Setback Telegram did not do what was asked, whoever asked."""
 
-    FLOOD = "flood"
-    """Telegram wants us to wait."""
-    SLOW_MODE = "slow_mode"
-    """The group is in slow mode, and we are no admin there."""
-    SERVER = "server"
-    """Telegram had an error of its own."""
-    UNREACHABLE = "unreachable"
-    """Telegram was not reached."""
-    NO_ANSWER = "no_answer"
-    """The request went out and no answer came: it may have arrived."""
-    INTERRUPTED = "interrupted"
-    """The sender ended in between: it may have arrived."""
-    MOVED = "moved"
+    MARKUP = auto()
+    """Our HTML is wrong: our own fault."""
+    NOT_MODIFIED = auto()
+    """The message is so already."""
+    NO_TARGET = auto()
+    """The message to reply to is gone."""
+    GONE = auto()
+    """Our message is there no more."""
+    FIXED = auto()
+    """Our message is so old that it cannot be touched, or is another's."""
+    TOO_LATE = auto()
+    """The press of a button was answered already, or waited too long."""
+    EPHEMERAL = auto()
+    """An ephemeral answer that comes later than 15 s, or is not allowed."""
+    MIGRATED = auto()
     """The group has another number now."""
-    GONE = "gone"
-    """The message to edit is no more, or is too old."""
-    REFUSED = "refused"
-    """Telegram refuses what we ask, and asking again would not help."""
-    TOKEN = "token"  # noqa: S105 - a word, no secret
-    """Telegram does not know the bot's token any more."""
-    WITHDRAWN = "withdrawn"
-    """What it was to tell is told no more."""
-    LEFT = "left"
-    """An operator looked at it and left it unsent."""
+    NOT_FOUND = auto()
+    """There is no such chat."""
+    BLOCKED = auto()
+    """The person blocked us, never wrote to us, or is no more."""
+    KICKED = auto()
+    """We are not in the group or channel."""
+    TOPIC_CLOSED = auto()
+    """The forum topic is closed or deleted."""
+    NO_RIGHTS = auto()
+    """We may not do that there."""
+    FLOOD = auto()
+    """We write too much."""
+    TOKEN = auto()
+    """Telegram does not know the bot's token."""
+    SERVER = auto()
+    """Telegram had an error of its own."""
+    NEVER_SENT = auto()
+    """Telegram was not reached."""
+    UNKNOWN = auto()
+    """The request went out and no answer came: it may have been done."""
+    OTHER = auto()
+    """Telegram refuses for a reason that we do not know."""
+
+
+HELD_BY: Mapping[TelegramFailure, HeldWhy] = MappingProxyType(
+    {
+        TelegramFailure.BLOCKED: HeldWhy.BLOCKED,
+        TelegramFailure.KICKED: HeldWhy.KICKED,
+        TelegramFailure.TOPIC_CLOSED: HeldWhy.TOPIC_CLOSED,
+        TelegramFailure.NO_RIGHTS: HeldWhy.NO_RIGHTS,
+        TelegramFailure.NOT_FOUND: HeldWhy.NOT_FOUND,
+    }
+)
+"""The failures after which nothing can be sent to a chat until somebody does something about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +76,18 @@ class Response:
     """What came back for one request.
 
     Attributes:
-        code: HTTP status; None when nothing came back.
-        said: Telegram's own sentence, or ours about the connection.
+        failure: why it was not done; None when it was.
+        said: Telegram's own sentence, or ours about the connection; for the log alone.
         message_id: of the message, when it was accepted.
         retry_after: seconds that Telegram wants us to wait.
         moved_to: the group's new number.
-        went_out: for a request without answer, whether any of it was sent.
     """
 
-    code: int | None
+    failure: TelegramFailure | None = None
     said: str = ""
     message_id: int | None = None
     retry_after: float | None = None
     moved_to: int | None = None
-    went_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +103,7 @@ class Attempt:
 
     now: datetime
     attempts: int = 1
-    last_why: str | None = None
+    last_why: Setback | None = None
     is_plain: bool = False
     is_slow: bool = False
 
@@ -99,7 +120,7 @@ class Later:
     """Try again then; `for_chat`: nothing at all goes to this chat before."""
 
     at: datetime
-    why: str
+    why: Setback
     for_chat: bool = False
 
 
@@ -131,7 +152,7 @@ class Doubt:
 class GiveUp:
     """It can never be delivered."""
 
-    why: Why
+    why: Setback
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,53 +162,27 @@ class StopAll:
 
 Decision = Sent | Later | Readdress | Hold | AsPlain | Doubt | GiveUp | StopAll
 
-_HOLDS = (
-    ("blocked by the user", HeldWhy.BLOCKED),
-    ("user_is_blocked", HeldWhy.BLOCKED),
-    ("user is deactivated", HeldWhy.BLOCKED),
-    ("input_user_deactivated", HeldWhy.BLOCKED),
-    ("can't initiate conversation", HeldWhy.BLOCKED),
-    ("can't send messages to bots", HeldWhy.BLOCKED),
-    ("was kicked", HeldWhy.KICKED),
-    ("is not a member", HeldWhy.KICKED),
-    ("chat was deleted", HeldWhy.KICKED),
-    ("group is deactivated", HeldWhy.KICKED),
-    ("channel_private", HeldWhy.KICKED),
-    ("topic_closed", HeldWhy.TOPIC_CLOSED),
-    ("topic_deleted", HeldWhy.TOPIC_CLOSED),
-    ("message thread not found", HeldWhy.TOPIC_CLOSED),
-    ("not enough rights", HeldWhy.NO_RIGHTS),
-    ("have no rights", HeldWhy.NO_RIGHTS),
-    ("need administrator rights", HeldWhy.NO_RIGHTS),
-    ("chat_write_forbidden", HeldWhy.NO_RIGHTS),
-    ("chat_restricted", HeldWhy.NO_RIGHTS),
-    ("chat_admin_required", HeldWhy.NO_RIGHTS),
-    ("chat_send_plain_forbidden", HeldWhy.NO_RIGHTS),
-    ("user_banned_in_channel", HeldWhy.NO_RIGHTS),
-)
-_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "message_author_required")
-
 
 def decide(response: Response, attempt: Attempt) -> Decision:  # noqa: PLR0911 - a table
     """What to do after an answer, or after none."""
-    match response.code:
+    match response.failure:
         case None:
-            return Doubt() if response.went_out else _again(attempt, Why.UNREACHABLE)
-        case 200:
             # 0 stands for a message that Telegram puts off; without a number it is there and cannot be edited.
             return Sent(response.message_id) if response.message_id is not None else Doubt()
-        case 429:
+        case TelegramFailure.NOT_MODIFIED:
+            return Sent(None)
+        case TelegramFailure.FLOOD:
             return _flood(response, attempt)
-        case 401 | 404:
-            return StopAll()
-        case 504:  # a gateway waited in vain for whoever may have sent it
+        case TelegramFailure.UNKNOWN:
             return Doubt()
-        case code if code >= 500:  # noqa: PLR2004 - the class of errors of the server
-            return _again(attempt, Why.SERVER)
-        case 400 | 403:
-            return _refused(response, attempt)
-        case _:
-            return GiveUp(Why.REFUSED)
+        case TelegramFailure.NEVER_SENT:
+            return _again(attempt, Setback.UNREACHABLE)
+        case TelegramFailure.SERVER:
+            return _again(attempt, Setback.SERVER)
+        case TelegramFailure.TOKEN:
+            return StopAll()
+        case refusal:
+            return _refused(refusal, response, attempt)
 
 
 def wait_after(attempts: int) -> timedelta:
@@ -195,7 +190,7 @@ def wait_after(attempts: int) -> timedelta:
     return min(LONGEST_WAIT, FIRST_WAIT * (1 << min(attempts - 1, 20)))
 
 
-def _again(attempt: Attempt, why: Why) -> Decision:
+def _again(attempt: Attempt, why: Setback) -> Decision:
     return Later(attempt.now + wait_after(attempt.attempts), why) if attempt.attempts < MAX_ATTEMPTS else GiveUp(why)
 
 
@@ -203,23 +198,17 @@ def _flood(response: Response, attempt: Attempt) -> Later:
     seconds = response.retry_after if response.retry_after is not None else FIRST_WAIT.total_seconds()
     # One more second: Telegram's are rounded, and to be early makes the next wait longer.
     until = attempt.now + timedelta(seconds=seconds + 1)
-    return Later(until, Why.SLOW_MODE if attempt.is_slow else Why.FLOOD, for_chat=True)
+    return Later(until, Setback.SLOW_MODE if attempt.is_slow else Setback.FLOOD, for_chat=True)
 
 
-def _refused(response: Response, attempt: Attempt) -> Decision:  # noqa: PLR0911 - a table
-    said = response.said.lower()
+def _refused(refusal: TelegramFailure, response: Response, attempt: Attempt) -> Decision:
     if response.moved_to is not None:
         return Readdress(response.moved_to)
-    if "message is not modified" in said:
-        return Sent(None)
-    if "can't parse entities" in said:
-        return GiveUp(Why.REFUSED) if attempt.is_plain else AsPlain()
-    if any(words in said for words in _GONE):
-        return GiveUp(Why.GONE)
-    if "chat not found" in said:
-        seen_before = attempt.last_why == HeldWhy.NOT_FOUND
-        return Hold(HeldWhy.NOT_FOUND) if seen_before else Later(attempt.now + SECOND_LOOK, HeldWhy.NOT_FOUND)
-    held = next((why for words, why in _HOLDS if words in said), None)
-    if held is not None:
-        return Hold(held)
-    return Hold(HeldWhy.NO_RIGHTS) if response.code == _FORBIDDEN else GiveUp(Why.REFUSED)
+    if refusal is TelegramFailure.MARKUP and not attempt.is_plain:
+        return AsPlain()
+    if refusal in {TelegramFailure.GONE, TelegramFailure.FIXED}:
+        return GiveUp(Setback.GONE)
+    if refusal is TelegramFailure.NOT_FOUND and attempt.last_why is not Setback.NOT_FOUND:
+        return Later(attempt.now + SECOND_LOOK, Setback.NOT_FOUND)
+    held = HELD_BY.get(refusal)
+    return GiveUp(Setback.REFUSED) if held is None else Hold(held)

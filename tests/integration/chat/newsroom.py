@@ -78,7 +78,7 @@ class Newsroom:
 
     async def settle_in(self) -> None:
         """Five groups subscribe, and three people have written to the bot."""
-        subscriptions = Subscriptions(self.database, self.clock, "Asia/Almaty", Preferences(self.database))
+        subscriptions = Subscriptions(self.database, self.clock, "Asia/Almaty")
         for group in GROUPS:
             await self.control.add_chat("supergroup", group, bot_status="administrator")
             await subscriptions.change(ChatSeen(group, ChatKind.SUPERGROUP, "Traders"), with_topics(["trade"]))

@@ -170,9 +170,7 @@ async def test_a_group_that_has_moved_is_told_anew_and_no_other_message_of_it_is
     await announced(newsroom)
     (post,) = (await newsroom.posts([old]))[old]
     await newsroom.control.add_chat("supergroup", new, bot_status="administrator")
-    await Subscriptions(newsroom.database, newsroom.clock, "Asia/Almaty", Preferences(newsroom.database)).migrate(
-        old, new
-    )
+    await Preferences(newsroom.database).move(old, new)
     while not (seen := await newsroom.control.replies(new)) or seen[-1].id < post.id:  # a number that both chats have
         await newsroom.load(replace(plain_fact(f"more-{len(seen)}"), topic="trade"), announces=True)
         await newsroom.send_all()
@@ -189,7 +187,7 @@ async def test_a_group_that_has_moved_is_told_anew_and_no_other_message_of_it_is
 
 async def test_a_group_that_comes_back_gets_the_corrections_that_it_missed(newsroom: Newsroom) -> None:
     await announced(newsroom)
-    subscriptions = Subscriptions(newsroom.database, newsroom.clock, "Asia/Almaty", Preferences(newsroom.database))
+    subscriptions = Subscriptions(newsroom.database, newsroom.clock, "Asia/Almaty")
     await subscriptions.hold(GROUPS[0], HeldWhy.KICKED)
     await correct(newsroom)
     await newsroom.send_all()

@@ -44,7 +44,7 @@ class Station:
         self.database, self.server, self.control = database, server, control
         self.publishing = Publishing(database, server.clock)
         self.announcement_admin = AnnouncementAdmin(database, server.clock)
-        self.subscriptions = Subscriptions(database, server.clock, "Asia/Almaty", Preferences(database))
+        self.subscriptions = Subscriptions(database, server.clock, "Asia/Almaty")
         self.held: list[tuple[int, HeldWhy]] = []
         self.advised: list[int] = []
 

@@ -1,15 +1,18 @@
 """Changed facts: who is told again, on both databases. What is sent is the sender's concern."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from bot.core.announcing.enums import ChangeKind, ChatKind, DeliveryKind, DeliveryState, HeldWhy
+from bot.core.announcing.history import NO_REASON
 from bot.core.announcing.subscribers import QuietHours, Subscriber
-from bot.core.facts import Status
+from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.store.chat_records import VALID
 from bot.store.corrections import UnexplainedChangeError
@@ -263,3 +266,48 @@ async def test_messages_in_every_state_are_either_told_again_or_never_went_out(d
     await desk.load(B, reason=MISTAKE)
 
     assert places(await desk.waiting()) == [("edit", -1002), ("edit", -1001), ("notice", -1003)]
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The statements that any database is given meanwhile."""
+    given: list[str] = []
+
+    def note(*arguments: Any) -> None:
+        given.append(arguments[2])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield given
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+async def test_more_chats_and_more_changed_facts_take_no_more_statements(desk: Desk) -> None:
+    counts: list[list[int]] = []
+    for number in (1, 12):
+        facts = [turnover("31.17", id=f"fact-{number}-{place}") for place in range(number)]
+        await desk.load(*facts)
+        for place, fact in enumerate(facts):
+            for chat in range(number):
+                unreached = await desk.told(fact.id, chat=-1000 * number - chat)
+                await desk.settle(unreached, message_id=OUT_OF_REACH)
+            await desk.watch(1000 * number + place, fact.id)
+        with statements() as given:
+            done = await desk.load(*(replace(fact, figures=B.figures) for fact in facts), reason=MISTAKE)
+        assert done.followed.notices == number * number + number
+        tables = ("INTO fact_revision", "FROM subscriber", "FROM fact_revision", "FROM consent")
+        counts.append([sum(table in one for one in given) for table in tables])
+
+    assert counts[0] == counts[1]
+    assert counts[0][0] == 1
+
+
+@pytest.mark.parametrize(
+    ("after", "is_later"),
+    [(NEWER, True), (replace(A, status=Status.SUPERSEDED), False), (B, False), (RETRACTED, False)],
+)
+async def test_it_is_kept_whether_a_change_is_of_a_later_time(desk: Desk, after: Fact, *, is_later: bool) -> None:
+    await desk.load(after, reason=NO_REASON if after is NEWER else MISTAKE)
+
+    async with desk.database.reading() as session:
+        (revision,) = (await histories(session, ["turnover"]))["turnover"]
+    assert revision.is_of_later_time is is_later

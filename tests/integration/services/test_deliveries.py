@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.core.announcing.enums import DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.enums import DeliveryState, HeldWhy, Rhythm, Setback
 from bot.core.announcing.history import Cause, Reason
-from bot.core.announcing.outcomes import Doubt, Hold, Later, Readdress, Sent, StopAll, Why
+from bot.core.announcing.outcomes import Doubt, Hold, Later, Readdress, Sent, StopAll
 from bot.core.facts import Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
@@ -256,7 +256,7 @@ async def test_a_flooded_chat_waits_with_all_that_is_for_it(desk: Desk) -> None:
     sender = desk.sender("a")
     await sender.lead()
     until = desk.clock.now() + timedelta(seconds=31)
-    await sender.settle(await take(sender), Later(until, Why.FLOOD, for_chat=True), "Too Many Requests")
+    await sender.settle(await take(sender), Later(until, Setback.FLOOD, for_chat=True), "Too Many Requests")
 
     assert [row[3] for row in await desk.rows()] == [until, until]
 
@@ -321,3 +321,16 @@ async def test_deliveries_are_forgotten_after_half_a_year(desk: Desk) -> None:
         [],
         [],
     )
+
+
+async def test_what_telegram_says_of_a_move_moves_the_language_in_memory_too(desk: Desk) -> None:
+    await desk.subscribe(-1)
+    await desk.publish("one")
+    preferences = Preferences(desk.database)
+    await preferences.set_language(-1, Language.KK)
+    sender = Deliveries(desk.database, desk.clock, desk.messages, "a", preferences=preferences)
+    await sender.lead()
+
+    await sender.settle(await take(sender), Readdress(-100), "upgraded")
+
+    assert (preferences.language_of(-1), preferences.language_of(-100)) == (None, Language.KK)

@@ -78,3 +78,17 @@ async def test_a_choice_that_cannot_be_stored_does_not_hold(database: Database) 
 
     assert preferences.language_of(beyond_any_id) is None
     assert preferences.language_of(ALIYA) is Language.RU
+
+
+async def test_a_language_moves_with_its_group_in_the_store_and_in_memory_at_once(database: Database) -> None:
+    preferences = Preferences(database)
+    await preferences.set_language(-1, Language.KK)
+    await preferences.set_language(-100, Language.ZH)
+
+    for _ in range(2):
+        await preferences.move(-1, -100)
+
+    again = Preferences(database)
+    await again.load()
+    for one in (preferences, again):
+        assert (one.language_of(-1), one.language_of(-100)) == (None, Language.KK)

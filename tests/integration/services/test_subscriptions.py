@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm
+from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm, Setback
 from bot.core.announcing.subscribers import QuietHours
 from bot.core.errors import InvalidValueError
 from bot.core.language import Language
@@ -39,7 +39,7 @@ class Noon:
 
 @pytest.fixture
 def subscriptions(database: Database) -> Subscriptions:
-    return Subscriptions(database, Noon(), "Asia/Almaty", Preferences(database))
+    return Subscriptions(database, Noon(), "Asia/Almaty")
 
 
 def wanting(*topics: str) -> Any:
@@ -174,7 +174,7 @@ async def test_a_held_chat_gets_nothing_and_its_admin_is_told_once(
     assert [row["state"] for row in await deliveries(database)] == ["paused", "pending"]
     missed = await subscriptions.missed(GROUP.chat_id)
     assert [(one.fact_id, one.state, one.why) for one in missed] == [
-        ("energy-1", DeliveryState.PAUSED, HeldWhy.TOPIC_CLOSED)
+        ("energy-1", DeliveryState.PAUSED, Setback.TOPIC_CLOSED)
     ]
 
 
@@ -217,7 +217,7 @@ async def test_a_group_takes_everything_along_when_it_becomes_a_supergroup(
     await queue(database, OTHER.chat_id, "energy")
 
     for _ in range(2):
-        await subscriptions.migrate(OTHER.chat_id, GROUP.chat_id)
+        await Preferences(database).move(OTHER.chat_id, GROUP.chat_id)
 
     moved = await subscriptions.settings_of(GROUP.chat_id)
     assert moved is not None
@@ -238,7 +238,7 @@ async def test_a_move_never_makes_a_chat_hear_the_same_twice(subscriptions: Subs
         item = {"delivery_id": 2, "announcement_id": 10, "position": 0, "chat_id": GROUP.chat_id, "role": "news"}
         await session.execute(insert(DELIVERY_ITEM).values({**item, "target": 0}))
 
-    await subscriptions.migrate(OTHER.chat_id, GROUP.chat_id)
+    await Preferences(database).move(OTHER.chat_id, GROUP.chat_id)
 
     assert [row["id"] for row in await deliveries(database)] == [2]
 

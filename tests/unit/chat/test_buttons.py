@@ -14,7 +14,9 @@ from bot.chat.conversation.buttons import (
     TopicPage,
     decode,
     encode,
+    languages_by_letter,
 )
+from bot.core.errors import InvalidValueError
 from bot.core.language import Language
 
 LANGUAGES = st.sampled_from(Language)
@@ -83,3 +85,21 @@ def test_any_other_data_is_read_as_nothing_or_as_a_button_that_is_written_just_s
 )
 def test_forged_and_old_data_is_no_button(data: str | None) -> None:
     assert decode(data) is None
+
+
+def test_buttons_that_are_out_in_chats_keep_their_languages() -> None:
+    assert [decode(f"l{letter}") for letter in "erkz"] == [SetLanguage(one) for one in Language]
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        {Language.EN: "e", Language.RU: "r", Language.KK: "k", Language.ZH: "k"},
+        {Language.EN: "e", Language.RU: "e", Language.KK: "k", Language.ZH: "z"},
+        {Language.EN: "e", Language.RU: "r", Language.KK: "k"},
+        {},
+    ],
+)
+def test_a_language_that_takes_anothers_letter_or_has_none_is_refused(letters: dict[Language, str]) -> None:
+    with pytest.raises(InvalidValueError, match="needs one small letter"):
+        languages_by_letter(letters, Language)

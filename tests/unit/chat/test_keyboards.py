@@ -19,6 +19,7 @@ from bot.core.facts import Topic
 from bot.core.language import Language, LocalText
 from bot.texts.labels import Labels
 from bot.texts.locale_bundle import read_catalogue
+from bot.texts.markup import HTML
 from bot.texts.page_wording import Paged
 from tests.unit.core.facts_for_tests import make_fact
 
@@ -109,13 +110,13 @@ def test_choices_have_a_row_each_and_none_of_these_last(keyboards: Keyboards) ->
 def test_where_there_is_nothing_to_press_there_is_no_keyboard(keyboards: Keyboards) -> None:
     assert keyboards.unknown(Language.EN, None) is None
     assert keyboards.overview(None, Language.EN, None) is None
-    assert keyboards.topic_page("energy", Paged("", 0, 1), Language.EN) is None
-    assert keyboards.sources_page(Paged("", 0, 1), Language.EN) is None
+    assert keyboards.topic_page("energy", Paged(HTML.text(""), 0, 1), Language.EN) is None
+    assert keyboards.sources_page(Paged(HTML.text(""), 0, 1), Language.EN) is None
 
 
 @pytest.mark.parametrize(("page", "around"), [(0, [1]), (1, [0, 2]), (2, [1])])
 def test_pages_lead_to_those_before_and_after(keyboards: Keyboards, page: int, around: list[int]) -> None:
-    paged = Paged("", page, 3)
+    paged = Paged(HTML.text(""), page, 3)
 
     assert meanings(keyboards.topic_page("energy", paged, Language.KK)) == [
         [TopicPage(Language.KK, "energy", one) for one in around]

@@ -8,7 +8,7 @@ import pytest
 from aiohttp.client_reqrep import ConnectionKey
 from telegram.error import NetworkError, TimedOut
 
-from bot.chat.telegram_api.telegram_errors import NeverSentError, OutcomeUnknownError, failure_of, is_stale_connection
+from bot.chat.telegram_api.telegram_errors import NeverSentError, OutcomeUnknownError, is_stale_connection, wire_error
 
 KEY = ConnectionKey("api.example.org", 443, True, True, None, None, None, None)
 REFUSED = aiohttp.ClientConnectorError(KEY, OSError(errno.ECONNREFUSED, "Connect call failed"))
@@ -18,7 +18,7 @@ CUT = aiohttp.ClientOSError(errno.ECONNRESET, "Can not write request body for ht
 
 @pytest.mark.parametrize("error", [REFUSED, NO_NAME, aiohttp.ConnectionTimeoutError("to https://x/bot1:secret/getMe")])
 def test_what_failed_before_the_body_went_out_was_never_sent(error: Exception) -> None:
-    failure = failure_of(error, sent=False)
+    failure = wire_error(error, sent=False)
 
     assert isinstance(failure, NeverSentError)
     assert isinstance(failure, NetworkError)
@@ -26,7 +26,7 @@ def test_what_failed_before_the_body_went_out_was_never_sent(error: Exception) -
 
 
 def test_what_failed_after_the_body_went_out_is_unknown() -> None:
-    failure = failure_of(aiohttp.ServerDisconnectedError(), sent=True)
+    failure = wire_error(aiohttp.ServerDisconnectedError(), sent=True)
 
     assert isinstance(failure, OutcomeUnknownError)
     assert isinstance(failure, TimedOut)
@@ -34,7 +34,7 @@ def test_what_failed_after_the_body_went_out_is_unknown() -> None:
 
 @pytest.mark.parametrize("sent", [True, False])
 def test_the_message_names_the_cause_and_no_address(*, sent: bool) -> None:
-    message = str(failure_of(CUT, sent=sent))
+    message = str(wire_error(CUT, sent=sent))
 
     assert "ClientOSError: ECONNRESET" in message
     assert "secret" not in message
@@ -45,7 +45,7 @@ def test_a_bad_certificate_is_named() -> None:
     reason = ssl.SSLCertVerificationError(1, "certificate verify failed")
     reason.verify_message = "certificate has expired"
 
-    message = str(failure_of(aiohttp.ClientConnectorCertificateError(KEY, reason), sent=False))
+    message = str(wire_error(aiohttp.ClientConnectorCertificateError(KEY, reason), sent=False))
 
     assert "certificate has expired" in message
 

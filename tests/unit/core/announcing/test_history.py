@@ -194,3 +194,13 @@ def test_a_reason_is_a_cause_or_words_and_short() -> None:
 def test_a_damaged_reason_is_noticed(kept: str) -> None:
     with pytest.raises(InvalidValueError):
         Reason.kept(kept)
+
+
+@pytest.mark.parametrize(("present", "is_later"), [(NEWER, False), (replace(A, status=Status.SUPERSEDED), True)])
+def test_what_was_decided_when_a_fact_was_superseded_holds_whatever_its_versions_look_like(
+    present: Fact, *, is_later: bool
+) -> None:
+    decided = replace(revision(1, ChangeKind.SUPERSEDED, A), is_of_later_time=is_later)
+
+    assert last_superseding(present, [decided]) == int(is_later)
+    assert (reader_view(present, [decided], 0).newer is not None) is is_later
