@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.core.time_codes import (
+from bot.core.dates import (
     EN_MONTHS,
     RU_MONTHS,
     bound,

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.core.dates import Period
+from bot.core.dates import FEW_YEARS, Period
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
 from bot.core.text import normalise
-from bot.core.time_codes import FEW_YEARS
 from bot.core.time_patterns import CYRILLIC, FIGURES, HAN, LATIN, YEAR
 from bot.core.years import TimeMention, year_mentions
 

@@ -235,22 +235,22 @@ CREATE TABLE source (
     publisher text NOT NULL,
     title text NOT NULL,
     url text NOT NULL,
-    language text NOT NULL,
+    language text,
     kind text NOT NULL,
     licence text NOT NULL,
-    published text NOT NULL,
+    published text,
     checked text,
     shipped text,
     CONSTRAINT source_checked CHECK (((checked IS NULL) OR ((length(checked) = ANY (ARRAY[4, 7, 10])) AND (TRIM(BOTH '0123456789-'::text FROM checked) = ''::text) AND ((length(checked) < 7) OR (substr(checked, 5, 1) = '-'::text)) AND ((length(checked) < 10) OR (substr(checked, 8, 1) = '-'::text))))),
     CONSTRAINT source_id CHECK ((((length(id) >= 1) AND (length(id) <= 48)) AND (TRIM(BOTH 'abcdefghijklmnopqrstuvwxyz0123456789-'::text FROM id) = ''::text))),
     CONSTRAINT source_kind CHECK ((kind = ANY (ARRAY['official-statistics'::text, 'news'::text, 'company'::text, 'dataset'::text]))),
-    CONSTRAINT source_language CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text, 'kk'::text, 'zh'::text]))),
-    CONSTRAINT source_published CHECK (((length(published) = ANY (ARRAY[4, 7, 10])) AND (TRIM(BOTH '0123456789-'::text FROM published) = ''::text) AND ((length(published) < 7) OR (substr(published, 5, 1) = '-'::text)) AND ((length(published) < 10) OR (substr(published, 8, 1) = '-'::text)))),
+    CONSTRAINT source_language CHECK (((language IS NULL) OR (language = ANY (ARRAY['en'::text, 'ru'::text, 'kk'::text, 'zh'::text])))),
+    CONSTRAINT source_published CHECK (((published IS NULL) OR ((length(published) = ANY (ARRAY[4, 7, 10])) AND (TRIM(BOTH '0123456789-'::text FROM published) = ''::text) AND ((length(published) < 7) OR (substr(published, 5, 1) = '-'::text)) AND ((length(published) < 10) OR (substr(published, 8, 1) = '-'::text))))),
     CONSTRAINT source_publisher CHECK ((TRIM(BOTH ' 	
  　'::text FROM publisher) <> ''::text)),
     CONSTRAINT source_title CHECK ((TRIM(BOTH ' 	
  　'::text FROM title) <> ''::text)),
-    CONSTRAINT source_url CHECK ((((substr(url, 1, 7) = 'http://'::text) AND (length(url) > 7)) OR ((substr(url, 1, 8) = 'https://'::text) AND (length(url) > 8))))
+    CONSTRAINT source_url CHECK (((url = ''::text) OR ((substr(url, 1, 7) = 'http://'::text) AND (length(url) > 7)) OR ((substr(url, 1, 8) = 'https://'::text) AND (length(url) > 8))))
 );
 
 
@@ -317,33 +317,33 @@ ALTER TABLE ONLY fact_revision ALTER COLUMN id SET DEFAULT nextval('fact_revisio
 ALTER TABLE ONLY mistake_report ALTER COLUMN id SET DEFAULT nextval('mistake_report_id_seq'::regclass);
 
 
--- Data for Name: alembic_version; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: alembic_version; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO alembic_version VALUES ('0006');
 
 
--- Data for Name: announcement; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: announcement; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO announcement VALUES (1, 'edited', 'published', 1, '2026-03-01 08:30:15.123456+00', '{}', 'active');
 INSERT INTO announcement VALUES (2, 'turnover-cn', 'published', 2, '2026-03-01 08:30:15.123456+00', '{}', 'paused');
 INSERT INTO announcement VALUES (3, 'turnover-cn', 'corrected', 3, '2026-03-01 08:30:15.123456+00', '{"reason": "опечатка"}', 'active');
 
 
--- Data for Name: chat_language; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: chat_language; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO chat_language VALUES (7000000001, 'kk');
 INSERT INTO chat_language VALUES (4503599627370495, 'en');
 INSERT INTO chat_language VALUES (-4000000001, 'ru');
 INSERT INTO chat_language VALUES (-1001234567890, 'zh');
 
 
--- Data for Name: conflict; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: conflict; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO conflict VALUES ('turnover-cn', 0, 'turnover-kz');
 INSERT INTO conflict VALUES ('turnover-kz', 0, 'turnover-cn');
 
 
--- Data for Name: consent; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: consent; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO consent VALUES (4503599627370495, 'turnover-cn', 'zh', '2026-03-01 08:30:15.123456+00');
 
 
--- Data for Name: delivery; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: delivery; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO delivery VALUES (1, -4000000001, 'digest', 'sent', '2026-03-01 08:30:15.123456+00', 1, '2026-03-01 08:30:15.123456+00', 'sender-1', '2026-03-01 08:30:17+00', NULL, 77, 'ru', 1, NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 INSERT INTO delivery VALUES (2, -1001234567890, 'post', 'sending', '2026-03-01 08:30:15.123456+00', 1, '2026-03-01 08:30:15.123456+00', 'sender-1', NULL, 5, NULL, NULL, 0, NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 INSERT INTO delivery VALUES (3, -1009999999999, 'post', 'paused', '2026-03-01 08:30:15.123456+00', 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, 'kicked', 'Forbidden: bot was kicked from the channel chat', '2026-03-01 08:30:15.123456+00');
@@ -351,7 +351,7 @@ INSERT INTO delivery VALUES (4, -4000000001, 'edit', 'pending', '2026-03-01 08:3
 INSERT INTO delivery VALUES (5, 4503599627370495, 'notice', 'uncertain', '2026-03-01 08:30:15.123456+00', 1, '2026-03-01 08:30:15.123456+00', 'sender-1', NULL, NULL, NULL, NULL, 0, NULL, 'unknown', NULL, '2026-03-01 08:30:15.123456+00');
 
 
--- Data for Name: delivery_item; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: delivery_item; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO delivery_item VALUES (1, 1, 0, -4000000001, 'news', 0);
 INSERT INTO delivery_item VALUES (1, 2, 1, -4000000001, 'news', 0);
 INSERT INTO delivery_item VALUES (2, 1, 0, -1001234567890, 'news', 0);
@@ -360,7 +360,7 @@ INSERT INTO delivery_item VALUES (4, 3, 0, -4000000001, 'edit', 1);
 INSERT INTO delivery_item VALUES (5, 3, 0, 4503599627370495, 'notice', 0);
 
 
--- Data for Name: fact; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: fact; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO fact VALUES ('turnover-cn', 'article', 'trade', 'china-kazakhstan', 'trade-turnover', 'Turnover was {turnover}, {growth} more.', 'Товарооборот составил {turnover}, на {growth} больше.', 'Тауар айналымы {turnover}, {growth} көп.', '贸易额达{turnover}，增长{growth}。', '2022', 'kazakhstan', 'customs-china', NULL, 'published', '2024-02-29', '["trade volume", "объём торговли", "a \"quoted\" \\ word", "中哈贸易总额"]', 'df29ea47dacf9b3a4932b64103985d358324c27dfe0c9d76bd0753f171a3b749');
 INSERT INTO fact VALUES ('turnover-kz', 'bureau', 'trade', '', '', NULL, 'Товарооборот составил 24 млрд долларов.', NULL, NULL, '2013-09/2022-12-31', '', '', NULL, 'published', NULL, '[]', 'd55359ce56388aaecb4808916b0bc63c8222b09cb63cf8726d50ea38345b67aa');
 INSERT INTO fact VALUES ('stage-planned', 'article', 'energy', '', '', NULL, NULL, 'Жел.', NULL, NULL, '', '', 'planned', 'published', NULL, '[]', 'd02fdce0386500e14339b763853855d0887180f805cbd0030b80703285a1bed9');
@@ -381,53 +381,53 @@ y', NULL, NULL, NULL, NULL, '', '', NULL, 'retracted', NULL, '[]', NULL);
 INSERT INTO fact VALUES ('edited', 'article', 'culture', '', '', 'Edited by somebody.', NULL, NULL, '已编辑。', NULL, '', '', NULL, 'published', NULL, '[]', 'da4559a2b33683b878f29c53a1a85119873419580901c15cb3fca634d78f9148');
 
 
--- Data for Name: fact_revision; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: fact_revision; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO fact_revision VALUES (1, 'turnover-cn', '2026-03-01 08:30:15.123456+00', 'corrected', 'опечатка', '{"statement": {"en": "Turnover was {turnover}."}}', NULL);
 
 
--- Data for Name: figure; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: figure; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO figure VALUES ('turnover-cn', 0, 'turnover', '31.170', 'usd', 'billion');
 INSERT INTO figure VALUES ('turnover-cn', 1, 'growth', '-23.6', 'percent', 'one');
 
 
--- Data for Name: index_version; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: index_version; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO index_version VALUES (1, 2);
 
 
--- Data for Name: mistake_report; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: mistake_report; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO mistake_report VALUES (1, 'turnover-cn', 'ru', '2026-03-01 08:30:15.123456+00', NULL);
 INSERT INTO mistake_report VALUES (2, 'turnover-cn', 'ru', '2026-03-01 08:30:16+00', NULL);
 INSERT INTO mistake_report VALUES (3, 'edited', 'zh', '1999-12-31 23:59:59.999999+00', NULL);
 
 
--- Data for Name: receipt; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: receipt; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO receipt VALUES (-1001234567890, 2147483647, 4503599627370495, '0123456789abcdef0123456789abcdef', NULL, true, '2026-03-01 08:30:15.123456+00');
 INSERT INTO receipt VALUES (7000000001, 1, 7000000001, 'ffffffffffffffffffffffffffffffff', 2, false, '2026-03-01 08:30:16+00');
 
 
--- Data for Name: sender_lease; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: sender_lease; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO sender_lease VALUES (1, NULL, NULL);
 
 
--- Data for Name: source; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: source; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO source VALUES ('article', 'People''s Daily', 'Paving the way', 'http://www.people.com.cn/', 'zh', 'news', 'All rights reserved', '2023-09-12', NULL, '4521431bfc44d1efa5c740d047e95e283a8e7d1f27fa01a052506b5824a6eb49');
 INSERT INTO source VALUES ('bureau', 'Бюро национальной статистики', 'Внешняя торговля', 'https://stat.gov.kz/', 'ru', 'official-statistics', 'CC BY 4.0', '2023', '2024-02', 'd63c757b06c3e63b1637d75bcf115af00ccab4c54e00cf1ccfefdfbe61989ac5');
 
 
--- Data for Name: subscriber; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: subscriber; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO subscriber VALUES (-4000000001, 'group', 'Қорғас 🦊 <b>', false, NULL, 'daily', 0, 23, 'Asia/Almaty', NULL, NULL, false, '["поезд", "中欧"]', NULL, 'active', NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 INSERT INTO subscriber VALUES (-1001234567890, 'supergroup', 'Trade', true, 2147483648, 'weekly', 6, 9, 'Asia/Almaty', NULL, NULL, false, '[]', NULL, 'active', NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 INSERT INTO subscriber VALUES (-1009999999999, 'channel', '频道', false, NULL, 'at_once', 0, 9, 'Asia/Almaty', NULL, NULL, false, '[]', NULL, 'held', 'kicked', 4503599627370495, 'kicked', '2026-03-01 08:30:15.123456+00');
 INSERT INTO subscriber VALUES (4503599627370495, 'private', '', false, NULL, 'at_once', 0, 9, 'Asia/Almaty', 1320, 480, true, '[]', '2026-03-01 08:30:17+00', 'active', NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 
 
--- Data for Name: subscription; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: subscription; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO subscription VALUES (-1001234567890, 'energy');
 INSERT INTO subscription VALUES (-1001234567890, 'trade');
 INSERT INTO subscription VALUES (-4000000001, 'trade');
 
 
--- Data for Name: update_start; Type: TABLE DATA; Schema: test_9a678ec014f1; Owner: -
+-- Data for Name: update_start; Type: TABLE DATA; Schema: test_c640a56b4345; Owner: -
 INSERT INTO update_start VALUES (1099511627777, 1);
 INSERT INTO update_start VALUES (1099511627776, 2);
 

@@ -8,8 +8,7 @@ from bot.core.answers import Answer, Outcome
 from bot.core.dates import Period
 from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.texts.answer_wording import AnswerWording
-from bot.texts.clarification import MAX_LABEL, ClarificationWording
+from bot.texts.answer_wording import MAX_LABEL, AnswerWording, ClarificationWording
 from bot.texts.locale_bundle import Catalogue
 from tests.unit.texts.samples import LEXICON, TODAY, TURNOVER, named
 

@@ -1,14 +1,14 @@
-"""Sources without an address, of an unknown date, in another language than ours.
+"""What superseded a fact may be of a later time; sources may lack address and date, and be in another language.
 
-Revision ID: 0007
-Revises: 0006
+Revision ID: 0006
+Revises: 0005
 """
 
 import sqlalchemy as sa
 from alembic.operations import Operations
 
-revision = "0007"
-down_revision = "0006"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -22,6 +22,7 @@ URL = (
 
 
 def upgrade(op: Operations) -> None:
+    op.add_column("fact_revision", sa.Column("is_of_later_time", sa.Boolean))
     if op.get_bind().dialect.name == "sqlite":
         rebuild(op)
         return
@@ -38,7 +39,7 @@ def upgrade(op: Operations) -> None:
 def rebuild(op: Operations) -> None:
     """SQLite cannot change a rule of a table: another takes its place (https://sqlite.org/lang_altertable.html, 7)."""
     op.create_table(
-        "source_0007",
+        "source_0006",
         sa.Column("id", sa.Text, primary_key=True),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("publisher", "title", "url")),
         sa.Column("language", sa.Text),
@@ -55,9 +56,9 @@ def rebuild(op: Operations) -> None:
         sa.CheckConstraint(f"published IS NULL OR ({partial_date('published')})", name="source_published"),
         sa.CheckConstraint(f"checked IS NULL OR ({partial_date('checked')})", name="source_checked"),
     )
-    op.execute(f"INSERT INTO source_0007 ({COLUMNS}) SELECT {COLUMNS} FROM source")  # noqa: S608 - names of our own
+    op.execute(f"INSERT INTO source_0006 ({COLUMNS}) SELECT {COLUMNS} FROM source")  # noqa: S608 - names of our own
     op.drop_table("source")
-    op.rename_table("source_0007", "source")
+    op.rename_table("source_0006", "source")
 
 
 def not_blank(column: str) -> str:
