@@ -183,11 +183,6 @@ def reader_view(present: Fact, history: Sequence[Revision], seen: int) -> Reader
     return ReaderView(Standing.AS_TOLD, last) if superseded is None else _outdated(last, superseded)
 
 
-def version_at(present: Fact, history: Sequence[Revision], seen: int) -> Fact:
-    """The fact as it was when `seen` was the newest of its revisions."""
-    return next((revision.before for revision in history if revision.id > seen), present)
-
-
 def last_superseding(present: Fact, history: Sequence[Revision]) -> int:
     """Id of the last revision that put something of a later time in the fact's place; 0 when none did.
 
