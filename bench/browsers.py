@@ -41,16 +41,17 @@ async def chromium(executable: str) -> AsyncIterator[Browser]:
 
 
 @contextmanager
-def tried(folder: Path, *arguments: str) -> Iterator[str]:
+def tried(folder: Path, *arguments: str, **settings: str) -> Iterator[str]:
     """`bot.py try` in a process of its own; the address of its page.
 
     Args:
         folder: where its log goes; no `.env` lies there.
         arguments: further ones of the command.
+        settings: of the bot, as an environment names them.
     """
     command = (*KHORGOS, "try", "--no-browser", "--port", "0", *arguments)
     log = folder / "try.log"
-    with running(command, ordinary_environment(), log) as process:
+    with running(command, ordinary_environment(**settings), log) as process:
         line = process.stdout.readline() if process.stdout is not None else ""
         address = re.search(r"http://\S+", line)
         if address is None:

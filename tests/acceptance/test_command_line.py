@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bench.processes import KHORGOS, ordinary_environment
 from bot.main import cli
+from tests.article import DATA, article_data
 
 KEYS = ["question", "language", "outcome", "facts", "text", "source", "choices", "nearest", "score"]
 QUESTION = "What was the trade turnover between China and Kazakhstan in 2022?"
@@ -28,7 +29,9 @@ class CommandLine:
 
     def run(self, *arguments: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
-        environment = ordinary_environment(DATABASE_URL=f"sqlite+aiosqlite:///{self.folder / 'khorgos.db'}")
+        environment = ordinary_environment(
+            DATABASE_URL=f"sqlite+aiosqlite:///{self.folder / 'khorgos.db'}", DATA_DIR=str(article_data(self.folder))
+        )
         return subprocess.run(  # noqa: S603 - our own command
             [sys.executable, *KHORGOS, *arguments],
             input=typed,
@@ -114,6 +117,26 @@ def test_ask_explain_shows_how_the_words_were_read_and_why_facts_were_ruled_out(
     assert "trade-turnover-2022: covers" in finished.stdout
     assert "ruled out: no year “2019”" in finished.stdout
     assert "Outcome: unknown (" in finished.stdout
+
+
+def test_ask_answers_from_the_sources_that_are_named_alone(command_line: CommandLine) -> None:
+    own = command_line.run("ask", "--source", "peoples-daily-2023-09-12", "--json", QUESTION)
+    unknown = command_line.run("ask", "--source", "peoples-dayly-2023-09-12", QUESTION)
+
+    assert json.loads(own.stdout)["facts"] == ["trade-turnover-2022"]
+    why = "there is no source peoples-dayly-2023-09-12; did you mean peoples-daily-2023-09-12?"
+    assert (unknown.returncode, why in unknown.stderr) == (1, True)
+
+
+def test_figures_of_two_sides_are_shown_together(command_line: CommandLine) -> None:
+    folder = command_line.folder / "all"
+    folder.mkdir()
+    every = {"DATA_DIR": str(DATA), "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'khorgos.db'}"}
+    answer = command_line.run("ask", "--json", "trade turnover between China and Kazakhstan in 2023", **every)
+    unheld = command_line.run("ask", "--json", "trade turnover between China and Kazakhstan in 2019", **every)
+
+    assert json.loads(answer.stdout)["facts"] == ["tr-kz-2023", "tr-cn-2023"]
+    assert json.loads(unheld.stdout)["outcome"] == "unknown"
 
 
 def test_ask_explain_and_json_exclude_each_other(command_line: CommandLine) -> None:

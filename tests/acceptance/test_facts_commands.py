@@ -45,7 +45,17 @@ def write(text: str) -> str:
 def test_the_shipped_facts_have_no_problem() -> None:
     result = run("facts", "check", str(DATA))
 
-    assert (result.exit_code, "no problem" in result.output) == (0, True)
+    assert (result.exit_code, "no other problem" in result.output) == (0, True)  # than warnings
+
+
+def test_coverage_has_a_line_for_each_topic_and_one_for_all() -> None:
+    run("facts", "load", str(DATA))
+    lines = run("facts", "coverage").stdout.splitlines()
+
+    assert [line.split(" | ")[0] for line in lines[2:]] == [
+        f"| {topic}" for topic in ("energy", "trade", "transport", "industry", "investment", "policy", "culture", "all")
+    ]
+    assert lines[-1].startswith("| all | 333 | 145 | 333 | 333 | 333 | 333 |")
 
 
 def test_every_problem_is_listed_at_once_with_its_line() -> None:
@@ -174,7 +184,7 @@ def test_csv_opens_in_excel_and_comes_back_unchanged() -> None:
     assert run("facts", "export", "--format", "csv", "--to", "facts.csv").exit_code == 0
 
     assert Path("facts.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
-    assert run("facts", "load", "facts.csv").stdout == "0 added, 0 changed, 78 unchanged\n"
+    assert run("facts", "load", "facts.csv").stdout == "0 added, 0 changed, 333 unchanged\n"
 
 
 def test_a_check_asks_for_new_facts_beside_those_of_the_store_and_writes_nothing() -> None:

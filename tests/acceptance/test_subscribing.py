@@ -51,7 +51,8 @@ async def test_topics_are_named_in_any_language_and_their_newest_facts_come_at_o
 async def test_all_topics_at_once_still_fit_one_message(town: Town, library: Library) -> None:
     place, who = await private(town.control)
     (reply,) = await place.say(who, "/subscribe " + " ".join(topic.id for topic in library.topics))
-    assert f"{len(library.topics)}. " in reply.text
+    held = [topic for topic in library.topics if library.answers.listing.newest_of(topic.id) is not None]
+    assert f"{len(held)}. " in reply.text
 
 
 async def test_a_topic_that_there_is_not_changes_nothing_and_says_which_there_are(town: Town, library: Library) -> None:

@@ -9,6 +9,7 @@ from playwright.async_api import Browser
 
 from bench.browsers import chromium, system_chromium, tried
 from tests.acceptance.browser.reader import Reader, reading
+from tests.article import article_data
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +32,8 @@ async def browser(executable: str) -> AsyncIterator[Browser]:
 @pytest.fixture(scope="session")
 def address(executable: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     del executable  # without a browser nothing need start
-    with tried(tmp_path_factory.mktemp("try")) as page:
+    folder = tmp_path_factory.mktemp("try")
+    with tried(folder, DATA_DIR=str(article_data(folder))) as page:
         yield page
 
 
