@@ -4,7 +4,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -212,7 +211,8 @@ class Vocabulary:
 def _near_in(text: str, words: Sequence[tuple[str, str]]) -> dict[str, float]:
     """The keys of words that begin alike, or are few letters away."""
     start = text[: max(_COMMON_START, round(0.7 * len(text)))]
-    found = {key: INFLECTED for word, key in words if len(text) >= _COMMON_START and _begin_alike(word, text, start)}
+    alike = [pair for pair in words if pair[0].startswith(start)] if len(text) >= _COMMON_START else []
+    found = {key: INFLECTED for word, key in alike if _is_about_as_long(word, text)}
     if found:
         return found
     allowed = 1 if len(text) < 7 else 2  # noqa: PLR2004 - letters
@@ -221,8 +221,5 @@ def _near_in(text: str, words: Sequence[tuple[str, str]]) -> dict[str, float]:
     return {words[place][1]: MISSPELT for _, _, place in near if starts_alike or words[place][0][:1] == text[:1]}
 
 
-@lru_cache(maxsize=50_000)
-def _begin_alike(word: str, text: str, start: str) -> bool:
-    shorter = min(len(word), len(text))
-    common = next((at for at in range(shorter) if word[at] != text[at]), shorter)
-    return common >= _COMMON_START and common >= len(start) and abs(len(word) - len(text)) <= max(3, shorter // 2)
+def _is_about_as_long(word: str, text: str) -> bool:
+    return abs(len(word) - len(text)) <= max(3, min(len(word), len(text)) // 2)
