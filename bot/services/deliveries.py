@@ -26,14 +26,12 @@ from bot.store.delivery_claims import (
     drop_items,
     drop_lease,
     due,
-    forget_old,
-    put_off,
-    sent_since,
     settle,
     take_lease,
 )
-from bot.store.sent_messages import notify_instead
+from bot.store.sent_messages import notify_instead, sent_since
 from bot.store.subscribers import hold
+from bot.store.waiting_deliveries import forget_old, put_off
 from bot.texts.markup import Marked
 from bot.texts.post_wording import PostWording
 

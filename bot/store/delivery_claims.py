@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, func, select, text, update
+from sqlalchemy import ColumnElement, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.announcing.enums import AnnouncementKind, DeliveryKind, DeliveryState, Setback
@@ -24,8 +24,6 @@ from bot.store.tables import CHAT_LANGUAGE, INDEX_VERSION
 
 LEASE = timedelta(seconds=15)
 """How long a sender may be silent before another takes over, unless the operator sets it otherwise."""
-KEPT = timedelta(days=180)
-"""How long deliveries are kept after they were made."""
 _NEWS = (DeliveryKind.POST, DeliveryKind.DIGEST)
 _WAITING = (DeliveryState.PENDING, DeliveryState.PAUSED)
 
@@ -275,28 +273,6 @@ async def drop_items(session: AsyncSession, delivery_id: int, announcements: Seq
     """Take out of a delivery what its message does not tell."""
     gone = DELIVERY_ITEM.c.announcement_id.in_(announcements)
     await session.execute(delete(DELIVERY_ITEM).where(_of(delivery_id), gone))
-
-
-async def put_off(session: AsyncSession, chat_id: int, until: datetime) -> None:
-    """Let nothing go to a chat before a moment."""
-    waiting = (DELIVERY.c.chat_id == chat_id, DELIVERY.c.state == DeliveryState.PENDING, DELIVERY.c.not_before < until)
-    await session.execute(update(DELIVERY).where(*waiting).values(not_before=until))
-
-
-async def sent_since(session: AsyncSession, moment: datetime) -> list[tuple[int, datetime]]:
-    """Chats to which something went, and when, the oldest first."""
-    wanted = select(DELIVERY.c.chat_id, DELIVERY.c.claimed_at).where(DELIVERY.c.claimed_at >= moment)
-    return [(chat_id, at) for chat_id, at in await session.execute(wanted.order_by(DELIVERY.c.claimed_at))]
-
-
-async def forget_old(session: AsyncSession, now: datetime) -> int:
-    """Delete what is older than `KEPT` and not waiting, and announcements that nothing is left of; how many."""
-    over = DELIVERY.c.state.not_in([DeliveryState.PENDING, DeliveryState.SENDING])
-    old = delete(DELIVERY).where(DELIVERY.c.made_at < now - KEPT, over).returning(DELIVERY.c.id)
-    deleted = len((await session.execute(old)).all())
-    has_items = exists().where(DELIVERY_ITEM.c.announcement_id == ANNOUNCEMENT.c.id)
-    await session.execute(delete(ANNOUNCEMENT).where(ANNOUNCEMENT.c.made_at < now - KEPT, ~has_items))
-    return deleted
 
 
 async def _items(session: AsyncSession, delivery_id: int) -> tuple[Item, ...]:

@@ -140,3 +140,9 @@ async def notify_instead(session: AsyncSession, edit: int, now: datetime) -> Non
         if number not in known
     ]
     await enqueue(session, notices, now)
+
+
+async def sent_since(session: AsyncSession, moment: datetime) -> list[tuple[int, datetime]]:
+    """Chats to which something went, and when, the oldest first."""
+    wanted = select(DELIVERY.c.chat_id, DELIVERY.c.claimed_at).where(DELIVERY.c.claimed_at >= moment)
+    return [(chat_id, at) for chat_id, at in await session.execute(wanted.order_by(DELIVERY.c.claimed_at))]

@@ -1,11 +1,11 @@
-"""Deliveries that wait, brought in line when the settings or the id of their chat change.
+"""Deliveries that wait, brought in line when the settings or the id of their chat change; and when they are let go of.
 
 Every function works inside the caller's transaction. How deliveries are made and sent is told elsewhere.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +17,8 @@ from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM,
 from bot.store.sent_messages import OUT_OF_REACH
 from bot.store.tables import CHAT_LANGUAGE, FACT
 
+KEPT = timedelta(days=180)
+"""How long deliveries are kept after they were made."""
 _NEWS = DELIVERY.c.kind.in_([DeliveryKind.POST, DeliveryKind.DIGEST])
 _PENDING = DELIVERY.c.state == DeliveryState.PENDING
 _MISSED = (DeliveryState.FAILED, DeliveryState.UNCERTAIN, DeliveryState.PAUSED, DeliveryState.PENDING)
@@ -126,3 +128,19 @@ async def _drop_what_both_have(session: AsyncSession, old: int, new: int) -> Non
 async def _drop_empty(session: AsyncSession, chat_id: int) -> None:
     has_items = exists().where(DELIVERY_ITEM.c.delivery_id == DELIVERY.c.id)
     await session.execute(delete(DELIVERY).where(DELIVERY.c.chat_id == chat_id, _NEWS, _PENDING, ~has_items))
+
+
+async def put_off(session: AsyncSession, chat_id: int, until: datetime) -> None:
+    """Let nothing go to a chat before a moment."""
+    waiting = (DELIVERY.c.chat_id == chat_id, DELIVERY.c.state == DeliveryState.PENDING, DELIVERY.c.not_before < until)
+    await session.execute(update(DELIVERY).where(*waiting).values(not_before=until))
+
+
+async def forget_old(session: AsyncSession, now: datetime) -> int:
+    """Delete what is older than `KEPT` and not waiting, and announcements that nothing is left of; how many."""
+    over = DELIVERY.c.state.not_in([DeliveryState.PENDING, DeliveryState.SENDING])
+    old = delete(DELIVERY).where(DELIVERY.c.made_at < now - KEPT, over).returning(DELIVERY.c.id)
+    deleted = len((await session.execute(old)).all())
+    has_items = exists().where(DELIVERY_ITEM.c.announcement_id == ANNOUNCEMENT.c.id)
+    await session.execute(delete(ANNOUNCEMENT).where(ANNOUNCEMENT.c.made_at < now - KEPT, ~has_items))
+    return deleted

@@ -80,7 +80,7 @@ class Sender:
         on_slow: OnSlow,
     ) -> None:
         self._deliveries = deliveries
-        self._courier = client
+        self._client = client
         self._pace = pace
         self._clock = clock
         self._rate = rate
@@ -168,17 +168,17 @@ class Sender:
 
     async def _carry_out(self, job: Job) -> None:
         await self._depart()
-        reply = await self._courier.send(job)
+        reply = await self._client.send(job)
         decision = await self._decide(job, reply)
         if isinstance(decision, AsPlain):
             log.error("our markup was refused", extra={"event": "delivery.markup", "delivery": job.id})
-            reply = await self._courier.send(job, is_plain=True)
+            reply = await self._client.send(job, is_plain=True)
             decision = await self._decide(job, reply, is_plain=True)
         await self._settle(job, decision, reply)
 
     async def _decide(self, job: Job, reply: Response, *, is_plain: bool = False) -> Decision:
         is_flood = reply.failure is TelegramFailure.FLOOD
-        slow = is_flood and job.chat_id < 0 and await self._courier.slow_mode(job.chat_id)
+        slow = is_flood and job.chat_id < 0 and await self._client.slow_mode(job.chat_id)
         tried = Attempt(self._clock.now(), job.attempts, job.last_why, is_plain=is_plain, is_slow=slow)
         decision = decide(reply, tried)
         if isinstance(decision, Later) and decision.for_chat:

@@ -20,11 +20,12 @@ from bot.core.lookup.query.query_parser import QueryParser
 
 Features = dict[str, float]
 
-CHINA = "china"
+CHINA, BOTH = "china", "china-kazakhstan"
 IN_KAZAKHSTAN, IN_CHINA = "in-kazakhstan", "in-china"
 """What is so in Kazakhstan: every fact of a bot about it but those that are placed in China or elsewhere."""
 OF_ONE_COUNTRY = "o:country"
 """What is measured of a country, as the rows of a table are: it tells nothing of a country that it does not name."""
+_OF_A_COUNTRY = frozenset({ConceptKind.PLACE, ConceptKind.THING})
 _EACH_ITS_OWN = (ConceptKind.METRIC, ConceptKind.VARIETY)
 _MONTHS = "january february march april may june july august september october november december".split()
 _FEW_YEARS = 2
@@ -109,11 +110,12 @@ class FeatureMaker:
             yield "c:" + (IN_CHINA if land is not None and land.id == CHINA else IN_KAZAKHSTAN)
 
     def _land(self, term: str) -> Concept | None:
-        """The country that a term names or lies in."""
+        """The country that a term names or lies in, or whose it is: China's electricity."""
         concept = self._lexicon.resolve(term) if term else None
         if concept is None or concept.kind is ConceptKind.COUNTRY:
             return concept
-        parents = (self._lexicon.get(name) for name in concept.broader if concept.kind is ConceptKind.PLACE)
+        whose = concept.broader if concept.kind in _OF_A_COUNTRY else ()
+        parents = (self._lexicon.get(name) for name in whose if name != BOTH)
         return next((one for one in parents if one is not None and one.kind is ConceptKind.COUNTRY), None)
 
     def _add_statement(self, found: Features, patterns: Iterable[str]) -> None:

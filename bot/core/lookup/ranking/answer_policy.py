@@ -85,7 +85,9 @@ def _weigh(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
     lacks_measure = best.missing is not None and best.missing.slot in _MEASURES
     if best.score < weights.MAYBE or lacks_measure or _is_what_was_meant(nearest, best):
         return _unknown(reading.language, found)
-    if (sure := _sure_of(found)) is not None and not _is_broad(reading, best):
+    # A question of which the lexicon knows nothing names too little for a fact that the lexicon describes.
+    sure = _sure_of(found) if reading.content else None
+    if sure is not None and not _is_broad(reading, best):
         return Answer(Outcome.ANSWER, reading.language, _with_conflicting(sure.fact, found), score=sure.score)
     if _is_broad(reading, best) and (main := _main_facts(best, found)):
         return Answer(Outcome.OVERVIEW, reading.language, main, score=best.score)

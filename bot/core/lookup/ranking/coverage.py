@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.core.answers import Missing, Slot
 from bot.core.lexicon import TABLE_METRIC, Ask, Concept, ConceptKind, Lexicon, is_of_table
 from bot.core.lookup import weights
-from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN, Features
+from bot.core.lookup.index.features import BOTH, IN_CHINA, IN_KAZAKHSTAN, Features
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
 from bot.core.lookup.ranking.named_constraints import lacks_unit, other_amount, whole
@@ -38,6 +38,9 @@ _SHORTEST, _SLIGHT, _BRIEF = 3, 4, 2
 """Letters of the shortest word that counts, and of one in no list: it may be a slip, save where little is said."""
 HAN = "h:"
 _PLACED = frozenset({IN_KAZAKHSTAN, IN_CHINA})
+_LANDS = HOME - {BOTH}
+_TO_BE_NAMED = frozenset({"exports-to-china", "imports-from-china", "statistics-gap"})
+"""Measures of goods that go one way between the two countries, and of how two counts differ: near to other ones."""
 _OR = frozenset({"or", "или", "либо", "алде", "немесе", "还是", "或者"})
 _LOOSE = frozenset(
     "country region society people ecology currency project company power-plant data residents object production-site "
@@ -81,7 +84,13 @@ class _Considered:
         return any(self.row.get("c:" + concept.id, 0.0) > weights.OF_SUBJECT_MATES for concept in concepts)
 
     def holds_kin(self, concepts: Collection[Concept]) -> bool:
-        """Whether it is about what these are a part of, and about no other part of that: English is no Chinese."""
+        """Whether it is about what these are a part of, and about no other part of that: English is no Chinese.
+
+        What is one country's is no part of another's: of China's electricity nothing is told by Kazakhstan's.
+        """
+        whose = {"c:" + land for concept in concepts for land in _LANDS.intersection(concept.broader)}
+        if whose and whose.isdisjoint(self.row):
+            return False
         kinds = {broader for concept in concepts for broader in concept.broader if "c:" + broader in self.row}
         telling = kinds - _LOOSE - HOME
         return bool(kinds) and not any(
@@ -121,6 +130,10 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
             continue  # "from coal, or from gas?": what stands behind need not be so
         if (slot := _lacked(span, reading, considered)) is not None:
             yield Missing(slot, reading.as_written(span))
+    if (land := _other_land(reading, considered)) is not None:
+        yield Missing(Slot.PART, reading.as_written(land))
+    if considered.candidate.metric in _TO_BE_NAMED and not considered.is_measure_named:
+        yield Missing(Slot.PART, "")  # "China's exports" may be those to anywhere, and none are Kazakhstan's
     if (word := _stray_word(reading, considered)) is not None:
         yield Missing(Slot.PART, whole(word, reading))
     if (part := _group(reading, considered) or _lacking_deed(reading, considered)) is not None:
@@ -129,6 +142,17 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
         yield Missing(Slot.PART, amount)
     if _asks_of_a_person_alone(reading) and not considered.is_named:
         yield Missing(Slot.PART, "")  # the person is held, and what is asked of them has no name
+
+
+def _other_land(reading: ParsedQuery, considered: _Considered) -> Span | None:
+    """The one of the two countries that is named alone, where a fact measures the other and says nothing of it."""
+    named = [span for span in reading.content if span.sure >= _NEARLY and span.concepts[0].id in HOME]
+    if len({span.concepts[0].id for span in named}) != 1 or not considered.candidate.fact.figures:
+        return None
+    land = named[0].concepts[0].id
+    elsewhere = {"china": IN_KAZAKHSTAN, "kazakhstan": IN_CHINA}.get(land, "")
+    says = any(name.startswith((f"c:{land}", "c:chinese", f"c:{BOTH}")) for name in considered.row)
+    return named[0] if "c:" + elsewhere in considered.row and not says else None
 
 
 def _lacked(span: Span, reading: ParsedQuery, considered: _Considered) -> Slot | None:
