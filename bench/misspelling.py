@@ -4,7 +4,7 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
-from bot.files.vocabulary import load_sounds
+from bench.places import moved
 
 SOUNDS = Path(__file__).parent.parent / "data" / "sounds" / "pinyin.txt"
 _SHORTEST = 5
@@ -17,7 +17,7 @@ class Misspelling:
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
-        self._sound_of = load_sounds(SOUNDS)
+        self._sound_of = moved("load_sounds")(SOUNDS)
         self._sounding: defaultdict[str, list[str]] = defaultdict(list)
         for character, sound in self._sound_of.items():
             self._sounding[sound].append(character)

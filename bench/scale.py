@@ -16,16 +16,15 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 import bot
 from bench.commands import Spent, medians, run, size_of
+from bench.places import moved
 from bench.questions import Questions
 from bench.world import World, WorldQuestion
 from bot.core.answers import Outcome
@@ -36,9 +35,6 @@ from bot.files.facts_files import load_facts
 ROOT = Path(__file__).parent.parent
 DATA = Path(bot.__file__).parent.parent / "data"
 """Of the bot that is measured: an older one cannot read a newer one's lexicon."""
-_LEXICON = ("bot.files.lexicon_files", "bot.files.countries")
-_SOUNDS = ("bot.files.vocabulary", "bot.files.sounds")
-"""Where the readers of lexicon and sounds are, and where they are in older checkouts."""
 SHIPPED, YEARS, LONGEST = 1_000, 10, 100
 """Below so many facts it is the shipped ones that are asked about; a table has 10 years, a longer one 100."""
 _MEBIBYTE = 2**20
@@ -72,11 +68,6 @@ class Scale:
     right: float | None
 
 
-def of_any(places: Sequence[str], name: str) -> Any:
-    """A function of the bot that is measured, from the first of these modules that it has."""
-    return getattr(import_module(next(place for place in places if find_spec(place) is not None)), name)
-
-
 def timed(questions: Sequence[str], answer: Callable[[str], object]) -> list[float]:
     """Milliseconds of processor time for each question, the shortest first."""
     taken = []
@@ -98,8 +89,8 @@ def measure(facts: int, questions: int, seed: int) -> Scale:
     held = load_facts(DATA / "facts" / "peoples-daily-2023-09-12.yaml") if facts < SHIPPED else _some(world, facts)
     gc.collect()
     before, start = _resident(), time.process_time()
-    lexicon = of_any(_LEXICON, "load_full_lexicon")(DATA / "lexicon")
-    lookup = Lookup(lexicon, held, sounds=of_any(_SOUNDS, "load_sounds")(DATA / "sounds" / "pinyin.txt"))
+    lexicon = moved("load_full_lexicon")(DATA / "lexicon")
+    lookup = Lookup(lexicon, held, sounds=moved("load_sounds")(DATA / "sounds" / "pinyin.txt"))
     build = time.process_time() - start
     gc.collect()
     gc.freeze()
@@ -119,8 +110,8 @@ def _opened(lookup: Lookup) -> tuple[Lookup, float | None]:
     from bot.files.array_files import map_arrays, write_arrays  # noqa: PLC0415 - other checkouts have none
     from bot.services.indexes import as_arrays, as_base  # noqa: PLC0415 - the same
 
-    lexicon = of_any(_LEXICON, "load_full_lexicon")(DATA / "lexicon")
-    sounds = of_any(_SOUNDS, "load_sounds")(DATA / "sounds" / "pinyin.txt")
+    lexicon = moved("load_full_lexicon")(DATA / "lexicon")
+    sounds = moved("load_sounds")(DATA / "sounds" / "pinyin.txt")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scale.index"
         write_arrays(path, "scale", as_arrays(lookup.base))

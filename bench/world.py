@@ -9,14 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bench.places import moved
 from bench.world_metrics import METRICS, Metric
 from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Source, SourceKind
 from bot.core.figures import Figure
 from bot.core.language import Language, LocalText
 from bot.files.facts_csv import FIGURE, parse_unit
-from bot.files.lexicon_files import Country, countries
+
+if TYPE_CHECKING:
+    from bot.files.lexicon_files import Country
 
 LAST_YEAR = 2023
 _MOST_PERCENT, _MOST = 60, 99_999
@@ -87,12 +91,14 @@ class World:
     def __init__(
         self,
         seed: int,
-        lands: Sequence[Country] | None = None,
+        lands: Sequence["Country"] | None = None,
         metrics: Sequence[Metric] = METRICS,
         years: int = 10,
     ) -> None:
         self._seed = seed
-        self._lands = [one for one in countries() if len(one.names) == len(Language)] if lands is None else lands
+        self._lands = (
+            [one for one in moved("countries")() if len(one.names) == len(Language)] if lands is None else lands
+        )
         self._metrics = metrics
         self._years = range(LAST_YEAR + 1 - years, LAST_YEAR + 1)
 
@@ -136,7 +142,7 @@ class World:
         chance = random.Random(self._seed + count + held)
         return [self._question(list(Language)[number % 4], chance, held=held) for number in range(count)]
 
-    def _row(self, land: Country, metric: Metric, year: int, chance: random.Random) -> Row:
+    def _row(self, land: "Country", metric: Metric, year: int, chance: random.Random) -> Row:
         most = _MOST_PERCENT if metric.unit == "percent" else _MOST
         value = Decimal(chance.randint(1, 10 * most)) / 10
         statements = {
@@ -164,7 +170,7 @@ class World:
         return WorldQuestion(asked, language, self._id(land, metric, year) if held else None)
 
     @staticmethod
-    def _id(land: Country, metric: Metric, year: int) -> str:
+    def _id(land: "Country", metric: Metric, year: int) -> str:
         return f"{land.code.lower()}-{metric.en.replace(' ', '-')}-{year}"
 
 

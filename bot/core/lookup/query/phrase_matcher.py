@@ -15,7 +15,7 @@ _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
 _TIGHT = frozenset({"chinese-universities", "chinese-students", "chinese-goods"})
 """A country beside a noun: "Chinese at universities" are no Chinese universities."""
-_DIRECTED = frozenset({"exports-to-china", "imports-from-china"})
+DIRECTED = frozenset({"exports-to-china", "imports-from-china"})
 """Phrases in which the case of a country says which way goods go: «Қытайға экспорт» is not «Қытай экспорты»."""
 _NAMES = frozenset(
     {ConceptKind.COUNTRY, ConceptKind.PLACE, ConceptKind.COMPANY, ConceptKind.PERSON, ConceptKind.PROJECT}
@@ -137,7 +137,7 @@ class PhraseMatcher:
         self, phrase: Phrase, tokens: list[Token], meanings: list[dict[str, float]], position: int, sure: float
     ) -> tuple[int, float] | None:
         """How many tokens the phrase covers from here and how surely, if it stands here."""
-        if phrase.concept.id in _DIRECTED and tokens[position].text != phrase.words[0] and len(phrase.keys) == _PAIR:
+        if phrase.concept.id in DIRECTED and tokens[position].text != phrase.words[0] and len(phrase.keys) == _PAIR:
             return None
         total = _as_written(sure, tokens[position], phrase.words[0], phrase.keys[0])
         place, skipped = position + 1, _MAX_SKIPPED if self._is_tight(phrase) else 0

@@ -14,6 +14,7 @@ from bot.core.lookup import weights
 from bot.core.lookup.index.features import BOTH, IN_CHINA, IN_KAZAKHSTAN, Features
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
+from bot.core.lookup.query.phrase_matcher import DIRECTED
 from bot.core.lookup.ranking.named_constraints import lacks_unit, other_amount, whole
 
 _SURELY = 0.9
@@ -39,7 +40,7 @@ _SHORTEST, _SLIGHT, _BRIEF = 3, 4, 2
 HAN = "h:"
 _PLACED = frozenset({IN_KAZAKHSTAN, IN_CHINA})
 _LANDS = HOME - {BOTH}
-_TO_BE_NAMED = frozenset({"exports-to-china", "imports-from-china", "statistics-gap"})
+_TO_BE_NAMED = DIRECTED | {"statistics-gap"}
 """Measures of goods that go one way between the two countries, and of how two counts differ: near to other ones."""
 _OR = frozenset({"or", "или", "либо", "алде", "немесе", "还是", "或者"})
 _LOOSE = frozenset(
