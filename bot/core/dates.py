@@ -27,6 +27,7 @@ _ORDINALS = {
     **dict.fromkeys(("4", "fourth", "4th", "iv", "четверт", "последн", "last", "тортинши", "四"), "4"),
 }
 RU_MONTHS = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+KK_MONTHS = "кантар акпан наурыз сауир мамыр маусым шилде тамыз кыркуйек казан караша желтоксан".split()
 EN_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -143,6 +144,22 @@ def _number(told: str) -> int | None:
     if (value := small_numbers().get(told)) is not None:
         return value
     return chinese_numeral(told) if set(told) <= set("两二三四五六七八九十一") else None
+
+
+def first_months(match: re.Match[str]) -> str:
+    """The code of a year's first months by their number; all twelve are told elsewhere."""
+    value = _number(match["months"])
+    return "" if value is None else f"months:{value}"
+
+
+def months_to(names: list[str]) -> Callable[[re.Match[str]], str]:
+    """The code of the months from January to one that is told by one of these names."""
+
+    def code(match: re.Match[str]) -> str:
+        told = next(month for month in match.groups() if month)
+        return f"months:{next(number for number, name in enumerate(names, 1) if told.startswith(name))}"
+
+    return code
 
 
 def season(match: re.Match[str]) -> str:

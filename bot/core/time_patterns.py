@@ -5,10 +5,13 @@ from collections.abc import Callable
 
 from bot.core.dates import (
     EN_MONTHS,
+    KK_MONTHS,
     RU_MONTHS,
     bound,
     day_in_words,
+    first_months,
     fixed,
+    months_to,
     numeric_day,
     numeric_month,
     part_of_year,
@@ -34,12 +37,17 @@ _N_ZH = rf"(?:{_FIGURE}|[两二三四五六七八九]|[一二三]?十[一二三�
 _EN_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
 _EN_MONTH += r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _RU_MONTH = r"(?P<month>январ|феврал|март|апрел|ма(?=[йяе]\b)|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]{0,2}"
+_KK_MONTH = rf"(?P<month>{'|'.join(KK_MONTHS)})[а-я]*"
+_OF_A_YEAR = r"\s*(?:of|in)?\s*(?=(?:19|20)\d\d)"
 _DECADES_RU = "двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност нулев".split()
 _DECADES_KK = "жиырмасыншы отызыншы кыркыншы елуинши алпысыншы жетписинши сексенинши токсаныншы мыныншы".split()
 LATIN: tuple[TimePattern, ...] = (
     (re.compile(r"\b(?:per|each|every|a)\s+year\b|\bannually\b|\byearly\b|\bper annum\b"), fixed("rate:year")),
     (re.compile(r"\b(?:what|which)\s+(?:exact\s+)?month\b"), fixed("precise:month")),
     (re.compile(r"\b(?:what|which)\s+(?:exact\s+)?(?:day|date)\b(?!\s+of\s+the\s+week)"), fixed("precise:day")),
+    (re.compile(rf"\b(?:the\s+)?first\s+(?P<months>{_N_EN})\s+months\b"), first_months),
+    (re.compile(rf"\b(?P<months>{_N_EN})\s+months{_OF_A_YEAR}"), first_months),
+    (re.compile(rf"\bjan(?:uary|\.)?\s*(?:[-–—]|to|through|until)\s*{_EN_MONTH}"), months_to(EN_MONTHS)),
     (re.compile(rf"\bby\s+(?:the\s+)?(?:year\s+)?{YEAR}\b"), bound("by")),
     (
         re.compile(rf"\b(?:before|prior to|earlier than|until|till|up to)\s+(?:the\s+)?(?:year\s+)?{YEAR}\b"),
@@ -115,6 +123,17 @@ CYRILLIC: tuple[TimePattern, ...] = (
     (re.compile(r"\bв\s+год\b|\bежегодно\b|\b(?:жылына|жыл сайын)\b"), fixed("rate:year")),
     (re.compile(r"\bв\s+каком\s+месяце\b|\bкакой\s+месяц\b|\bкай\s+ай(?:да|ы)?\b"), fixed("precise:month")),
     (re.compile(r"\bкакого\s+числа\b|\bв\s+какой\s+день\b|\bкай\s+куни?\b"), fixed("precise:day")),
+    (re.compile(rf"\bпервы[ех]\s+(?P<months>{_N_RU})\s+месяц\w+"), first_months),
+    (re.compile(rf"\b(?P<months>{_N_RU})\s+месяц\w+{_OF_A_YEAR}"), first_months),
+    (
+        re.compile(
+            rf"\bянвар[а-я]+\s*[-–—]\s*{_RU_MONTH}|\bс\s+января\s+по\s+{_RU_MONTH.replace('?P<month>', '?P<to>')}"
+        ),
+        months_to(RU_MONTHS),
+    ),
+    (re.compile(rf"\bкантар[а-я]*\s*[-–—]\s*{_KK_MONTH}"), months_to(KK_MONTHS)),
+    (re.compile(rf"\bалгашкы\s+(?P<months>{_N_KK})\s+ай\w*"), first_months),
+    (re.compile(rf"(?<=жылдын )(?P<months>{_N_KK})\s+ай\w*"), first_months),
     (re.compile(rf"\bк\s+{YEAR}\b(?:\s*(?:г\.|году?))?"), bound("by")),
     (re.compile(rf"(?<!\d){YEAR}\s*(?:-?\s*(?:га|ге)|жылга)\s+карай\b"), bound("by")),
     (re.compile(rf"\b(?:до|раньше|ранее|по)\s+{YEAR}\b(?:\s*(?:г\.|года?))?"), bound("until")),
@@ -218,7 +237,9 @@ HAN: tuple[TimePattern, ...] = (
     (re.compile("几月(?!前)|哪个?月"), fixed("precise:month")),
     (re.compile("哪一?天|几号|几日|哪日"), fixed("precise:day")),
     (
-        re.compile(rf"(?<!\d){YEAR}年?(?:底|末|初)?(?:以前|之前|前(?![一二三四1-4十]*季|\d*个?月|[两三四]))"),
+        re.compile(
+            rf"(?<!\d){YEAR}年?(?:底|末|初)?(?:以前|之前|前(?![一二三四1-4十]*季|[两二三四五六七八九十\d]*个?月|[两三四]))"
+        ),
         bound("until"),
     ),
     (re.compile(rf"(?<!\d){YEAR}年?(?:以后|之后|过后|后)"), bound("after")),
@@ -229,6 +250,8 @@ HAN: tuple[TimePattern, ...] = (
         stretch,
     ),
     (re.compile(rf"(?<!\d)(?P<few>{_N_ZH})年(?:来|间|里)"), stretch),
+    (re.compile(rf"[前头](?P<months>{_N_ZH})个?月(?!前)"), first_months),
+    (re.compile(rf"(?<!\d)(?:1|一)月?[-–—至到](?P<months>{_N_ZH}|1[0-2])月"), first_months),
     (
         re.compile(
             rf"(?:前|头)?{_N_ZH}个(?:月|季度|星期)|上个?月|下个?月|上周|下周|(?<!\d)\d{{1,2}}月?[-–—至到]\d{{1,2}}月"

@@ -40,6 +40,8 @@ _WHOLE_YEAR = re.compile(
 )
 """All months of a year are the year; so is one that is told to be of this era."""
 _RECENTLY = re.compile("recent years|последние годы|последних лет|сонгы жылдар|近年|近几年")
+_FIRST_PARTS = {3: ("q1",), 6: ("h1",)}
+"""What else the first months of a year are called."""
 _PAST_ERA = re.compile(
     r"\b\d{1,4}\s*(?:b\.?c\b\.?(?:e\b\.?)?|год\w*\s+до\s+(?:нашей эры|н\.?\s?э\.?))|公元前\d{1,4}年?"
     r"|\b(?:биздин заманымызга|б\.\s?з\.)\s?де?й?и?н?г?и?\s*\d{1,4}|\d{1,4}\s+of the hij\w+|\d{1,4}\s+год\w* хиджры"
@@ -73,6 +75,13 @@ def _of_period(period: Period | None) -> Iterator[str]:
         return
     if period.end is None and period.start.month is None:
         yield "rate:year"
+    if (
+        period.start.month == 1
+        and period.last.month
+        and period.years() == range(period.start.year, period.start.year + 1)
+    ):
+        yield f"months:{period.last.month}"
+        yield from _FIRST_PARTS.get(period.last.month, ())
     for end in (period.start, period.last):
         if end.day is not None:
             yield from (f"day:{end}", "precise:day")
@@ -84,15 +93,15 @@ def _of_period(period: Period | None) -> Iterator[str]:
         yield f"until:{period.last.year}"
 
 
+def _mention(match: re.Match[str], code: str) -> TimeMention:
+    """A year in it is read as a year all the same, so that a fact of that year can be offered; months hold none."""
+    return TimeMention(match.start(), match.end(), (), is_plain=not code.startswith("months:"), code=code)
+
+
 def _mentions(text: str) -> Iterator[TimeMention]:
     for script, patterns in _SCRIPTS:
         if script.search(text):
-            yield from (
-                # a year in it is read as a year all the same, so that a fact of that year can be offered
-                TimeMention(match.start(), match.end(), (), is_plain=True, code=code(match))
-                for pattern, code in patterns
-                for match in pattern.finditer(text)
-            )
+            yield from (_mention(match, code(match)) for pattern, code in patterns for match in pattern.finditer(text))
     for match in _WHOLE_YEAR.finditer(text):
         year = next(int(found) for found in match.groups() if found)
         yield TimeMention(match.start(), match.end(), (year,))

@@ -84,6 +84,11 @@ class _Considered:
         """Whether it says so itself, and not only another fact of its subject."""
         return any(self.row.get("c:" + concept.id, 0.0) > weights.OF_SUBJECT_MATES for concept in concepts)
 
+    def answers(self, concepts: Collection[Concept]) -> bool:
+        """Whether its metric is one that a question asks for by such words: a share by "what percent"."""
+        metric = self.lexicon.get(self.candidate.metric)
+        return metric is not None and any(concept.id in metric.of for concept in concepts)
+
     def holds_kin(self, concepts: Collection[Concept]) -> bool:
         """Whether it is about what these are a part of, and about no other part of that: English is no Chinese.
 
@@ -203,6 +208,8 @@ def _lacks_metric(span: Span, considered: _Considered) -> bool:
     wants_quantity = all(Ask.QUANTITY in metric.asks for metric in metrics)
     if not metrics or not kinds <= _MEASURED or (len(kinds) > 1 and not wants_quantity):
         return False
+    if considered.answers(span.concepts):
+        return False  # "what percent" may be a share as well as a growth
     if span.sure < weights.EXACT and any(Ask.WHETHER in metric.asks for metric in metrics):
         return False  # such measures are told by whole sentences, of which any verb may be a form
     if not considered.holds(metrics):

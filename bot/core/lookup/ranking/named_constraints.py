@@ -22,7 +22,7 @@ _PERIODS = frozenset("half-year quarter".split())
 """Times other than a year of the calendar: what is held for a year is not so for its half."""
 _RATES = frozenset("month week day hour".split())
 """By what a quantity may be told: so many a month are not so many a year."""
-_MONTH, _DATED = "month-", ("month:", "day:")
+_MONTH, _DATED = "month-", ("month:", "months:", "day:")
 _GROWTH = "trend"
 """What metrics belong to that compare a year with the one before it."""
 MEASURES = frozenset(
