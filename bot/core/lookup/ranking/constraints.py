@@ -125,7 +125,7 @@ class Constraints:
         if not self._counted or metric is None or not metric.of or Ask.QUANTITY not in metric.asks:
             return None
         named = {concept.id for part in self._counted if isinstance(part, Span) for concept in part.concepts}
-        stated = {metric.id, *metric.of, *(figure.unit for figure in candidate.fact.figures)}
+        stated = {metric.id, *metric.of, *(figure.unit for figure in candidate.fact.figures), candidate.subject}
         if "c:" + metric.id in self._named or not named.isdisjoint(stated):
             return None
         return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
@@ -138,7 +138,8 @@ class Constraints:
 
     def unmet_part(self, candidate: Candidate) -> Missing | None:
         """The first part of the question that a fact does not meet."""
-        return unmet_part(self._reading, candidate, self._groups(candidate), self._lexicon)
+        identity = self.identity(candidate)
+        return unmet_part(self._reading, candidate, identity, self._groups(candidate), self._lexicon)
 
     def _groups(self, candidate: Candidate) -> list[str]:
         """What a fact's subject is one of, where that is a single plant, company or person."""

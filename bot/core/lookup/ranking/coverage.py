@@ -15,7 +15,7 @@ from bot.core.lookup.index.features import BOTH, IN_CHINA, IN_KAZAKHSTAN, Featur
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
 from bot.core.lookup.query.phrase_matcher import DIRECTED
-from bot.core.lookup.ranking.named_constraints import lacks_unit, other_amount, whole
+from bot.core.lookup.ranking.named_constraints import is_verb, lacks_unit, other_amount, whole
 
 _SURELY = 0.9
 """How surely a part must have been read to be insisted on."""
@@ -57,6 +57,7 @@ class _Considered:
     Attributes:
         is_named: whether the question names any of these.
         is_measure_named: whether it names the metric.
+        is_wholly_named: whether it names, or asks for, all of what the fact is about.
         groups: ids of what its subject is one of, where that is a single plant, company or person.
         lexicon: tells what is a part of what.
     """
@@ -64,6 +65,7 @@ class _Considered:
     candidate: Candidate
     is_named: bool
     is_measure_named: bool
+    is_wholly_named: bool
     groups: Collection[str]
     lexicon: Lexicon
 
@@ -108,12 +110,15 @@ class _Considered:
         return () if concept is None else concept.broader
 
 
-def unmet_part(reading: ParsedQuery, candidate: Candidate, groups: Collection[str], lexicon: Lexicon) -> Missing | None:
+def unmet_part(
+    reading: ParsedQuery, candidate: Candidate, identity: float, groups: Collection[str], lexicon: Lexicon
+) -> Missing | None:
     """The first part of a question that a fact does not meet; None where it meets them all.
 
     Args:
         reading: of the question.
         candidate: a fact that fits it otherwise.
+        identity: 0–1, how much of what the fact is about the question names, or asks for.
         groups: ids of what its subject is one of, where that is a single plant, company or person.
         lexicon: tells what is a part of what.
     """
@@ -121,7 +126,7 @@ def unmet_part(reading: ParsedQuery, candidate: Candidate, groups: Collection[st
     named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
     named |= {"w:" + key for word in reading.words for key in word.keys}
     names_measure = _names_measure(named, candidate.metric, own)
-    considered = _Considered(candidate, not named.isdisjoint(own), names_measure, groups, lexicon)
+    considered = _Considered(candidate, not named.isdisjoint(own), names_measure, identity >= 1.0, groups, lexicon)
     return next(_unmet(reading, considered), None)
 
 
@@ -179,6 +184,8 @@ def _stray_word(reading: ParsedQuery, considered: _Considered) -> Word | None:
         return None if considered.is_measure_named else next(strays, None)
     shortest = _SLIGHT - (len(reading.content) + len(reading.words) <= _BRIEF)
     telling = (word for word in strays if _tells(word, shortest))
+    if considered.is_wholly_named:
+        telling = (word for word in telling if not is_verb(word, reading.language))
     return next((word for word in telling if not _is_part_of_a_name(word, considered)), None)
 
 

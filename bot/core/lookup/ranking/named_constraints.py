@@ -42,6 +42,12 @@ _WITH = ("мен", "бен", "пен")
 _WITH_IN_CHINESE = frozenset("与和同跟对")
 _RUSSIAN_VERB = re.compile(r"(?:(?:ть|чь|[аеиоуыя]л[аио]?)(?:ся|сь)?|[аяиы]й|ого|ыми|ых)$")
 """Endings of verbs and adjectives, which name nothing: «провернула»."""
+_KAZAKH_VERB = re.compile(r"(?:[дт]и|ды|ты|[гк][ае]н|[ае]ти?н|[ае]ты?н|[ае]д[ыи]|[иы]п|[ае]йик|айык|уг[ае]|б[ае]к)$")
+"""Endings of Kazakh verbs, folded: «жөнелтілді», «тартылған», «өткізетін»."""
+_VERBS = {
+    Language.RU: re.compile(r"(?:ть|чь|[аеиоуыя]л[аио]?|[аеиуюя]ет|[ую]т|[аи]т|ете)(?:ся|сь)?$"),
+    Language.KK: _KAZAKH_VERB,
+}
 _QUOTED = re.compile(r"[«“\"„]([^«»“”\"„]{3,60})[»”\"“]")
 _NAMES = frozenset(
     {ConceptKind.PLACE, ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON, ConceptKind.ORGANISATION}
@@ -239,6 +245,12 @@ def _unknown(reading: ParsedQuery, common: CommonWords) -> Iterator[Word]:
                 yield part
         elif len(part.text) >= _LONG_ENOUGH and common.weight(part.keys) == 1.0 and _may_name(part, reading, quoted):
             yield part
+
+
+def is_verb(word: Word, language: Language) -> bool:
+    """Whether it has the ending of a verb, which tells what is done and names nothing."""
+    endings = _VERBS.get(language)
+    return endings is not None and endings.search(word.text) is not None
 
 
 def _may_name(word: Word, reading: ParsedQuery, quoted: Collection[str]) -> bool:
