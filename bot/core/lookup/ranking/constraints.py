@@ -11,7 +11,7 @@ from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.index.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.grammar import chosen, counted, stands_in
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
+from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
 from bot.core.lookup.ranking.coverage import unmet_part
 from bot.core.lookup.ranking.named_constraints import MEASURES, TimeConstraints
 
@@ -33,6 +33,7 @@ _SLOTS = {
 _DERIVED = frozenset("impact significance data-source response leadership".split())
 """Metrics of facts that tell of other facts: their effect, their source, what people think of them."""
 _DEED = "act-"
+_PERCENT = "c:percent"
 _PLACED = {IN_KAZAKHSTAN: "kazakhstan", "in-china": "china"}
 _CAPITALS = frozenset({"astana", "beijing"})
 NEVER_SLOTS = HOME | _CAPITALS
@@ -122,6 +123,8 @@ class Constraints:
     def miscounted(self, candidate: Candidate) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""
         metric = self._lexicon.get(candidate.metric)
+        if any(_is_percentage(part) for part in self._counted) and _PERCENT not in candidate.row:
+            return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
         if not self._counted or metric is None or not metric.of or Ask.QUANTITY not in metric.asks:
             return None
         named = {concept.id for part in self._counted if isinstance(part, Span) for concept in part.concepts}
@@ -228,6 +231,11 @@ def _is_measure(span: Span, reading: ParsedQuery) -> bool:
     if ConceptKind.METRIC in kinds and kinds <= {ConceptKind.METRIC, ConceptKind.DEED}:
         return True
     return Ask.QUANTITY in reading.asks and all(concept.id in MEASURES for concept in span.concepts)
+
+
+def _is_percentage(part: Span | Word) -> bool:
+    """Whether so many of a hundred are asked for, and nothing else."""
+    return isinstance(part, Span) and all(concept.id == "ask-what-percent" for concept in part.concepts)
 
 
 def _is_slot(concept: Concept) -> bool:

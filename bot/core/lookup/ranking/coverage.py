@@ -38,6 +38,8 @@ _ASKED = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHO, Ask.WHY, Ask.WHICH})
 _SHORTEST, _SLIGHT, _BRIEF = 3, 4, 2
 """Letters of the shortest word that counts, and of one in no list: it may be a slip, save where little is said."""
 HAN = "h:"
+_HAN_PADDING = frozenset("要到往来里能给把被让从向在于及并已曾将会可请就又也都还很较最共年月日个家所座台批次份名位了的着过")
+"""Characters that say how, when or how many: a pair that holds one is cut across two words."""
 _PLACED = frozenset({IN_KAZAKHSTAN, IN_CHINA})
 _LANDS = HOME - {BOTH}
 _TO_BE_NAMED = DIRECTED | {"statistics-gap"}
@@ -45,7 +47,7 @@ _TO_BE_NAMED = DIRECTED | {"statistics-gap"}
 _OR = frozenset({"or", "или", "либо", "алде", "немесе", "还是", "或者"})
 _LOOSE = frozenset(
     "country region society people ecology currency project company power-plant data residents object production-site "
-    "ask-which-company definition sector goods equipment market-role specialty data-word type-word".split()
+    "ask-which-company definition sector goods equipment market-role specialty data-word type-word article".split()
 )
 """What people say of nearly anything: "the country", "which city", "ordinary people"."""
 
@@ -191,7 +193,7 @@ def _stray_word(reading: ParsedQuery, considered: _Considered) -> Word | None:
 
 def _tells(word: Word, shortest: int) -> bool:
     if word.keys and word.keys[0].startswith(HAN):
-        return word.weight >= _TELLING_HAN and len(word.text) > 1
+        return word.weight >= _TELLING_HAN and len(word.text) > 1 and _HAN_PADDING.isdisjoint(word.text)
     is_slip = len(word.text) < shortest and word.weight == 1.0
     return word.weight >= _TELLING and len(word.text) >= _SHORTEST and not is_slip
 
@@ -221,7 +223,9 @@ def _lacks_metric(span: Span, considered: _Considered) -> bool:
         return False  # such measures are told by whole sentences, of which any verb may be a form
     if not considered.holds(metrics):
         return True
-    return wants_quantity and not considered.is_measure_named and not considered.candidate.fact.figures
+    names_one = any(Ask.WHICH in metric.asks for metric in metrics)  # "the first workshop" measures nothing
+    is_counted = wants_quantity and not names_one
+    return is_counted and not considered.is_measure_named and not considered.candidate.fact.figures
 
 
 def _group(reading: ParsedQuery, considered: _Considered) -> Span | None:
