@@ -29,6 +29,8 @@ _HALF = 0.5
 _NAME = 0.97
 """Weight of a word that is in no list of common ones: it names something."""
 _HAN_SKIPPED = frozenset("的了吗呢啊吧是在和与有都也就还又被把对为从到于这那哪什么几多少谁何时年月日个只")
+_SHORTEST_STEM = 5
+"""Letters of a stem from which on it may be misspelt: a shorter one is too near to many other words."""
 INFLECTED, MISSPELT, SOUNDED = 0.9, 0.8, 0.85
 """How much of a word is met by one of the same beginning, by a slip of it, and by the same sound in other letters."""
 WORTH_IT = 4
@@ -194,7 +196,8 @@ class Vocabulary:
         found: dict[str, float] = {}
         letters = "e" if token.script is Script.LATIN else "rk"
         for letter in letters:
-            for form in dict.fromkeys((token.text, *(key[2:] for key in keys(token.text, token.script)))):
+            stems = (key[2:] for key in keys(token.text, token.script))
+            for form in dict.fromkeys((token.text, *(stem for stem in stems if len(stem) >= _SHORTEST_STEM))):
                 found.update(_near_in(form, tuple(self._words[letter])))
         if not found and token.script is Script.LATIN:
             found.update(dict.fromkeys(self.sounding_like(token.text), SOUNDED))
