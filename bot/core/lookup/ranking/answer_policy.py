@@ -145,6 +145,8 @@ def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
     """Whether a fact that lacks one part of the question fits so much better that the question is about it."""
     if nearest.missing is None or nearest.missing.slot in _BESIDE:
         return False
+    if (nearest.candidate.subject, nearest.candidate.metric) == (best.candidate.subject, best.candidate.metric):
+        return False  # the same of another time, or of another side
     if nearest.missing.slot is Slot.YEAR and nearest.fact.period is None:
         return False  # it is of no time: another fact of that year is as likely meant
     return nearest.raw >= max(weights.LIKELY, best.score + weights.CLEARLY)

@@ -38,7 +38,9 @@ _ASKED = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHO, Ask.WHY, Ask.WHICH})
 _SHORTEST, _SLIGHT, _BRIEF = 3, 4, 2
 """Letters of the shortest word that counts, and of one in no list: it may be a slip, save where little is said."""
 HAN = "h:"
-_HAN_PADDING = frozenset("要到往来里能给把被让从向在于及并已曾将会可请就又也都还很较最共年月日个家所座台批次份名位了的着过")
+_HAN_PADDING = frozenset(
+    "要到往来里能给把被让从向在于及并已曾将会可请就又也都还很较最共年月日个家所座台批次份名位了的着过"
+)
 """Characters that say how, when or how many: a pair that holds one is cut across two words."""
 _PLACED = frozenset({IN_KAZAKHSTAN, IN_CHINA})
 _LANDS = HOME - {BOTH}
