@@ -101,7 +101,6 @@ OPTIONAL = frozenset(
         Role.DEFINING,
         Role.LOOSE,
         Role.TELLS_LITTLE,
-        Role.ORIGIN,
         Role.GOES_ON,
         Role.GOES_ON_BEHIND,
         Role.POINTS_BACK,
