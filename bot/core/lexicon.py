@@ -158,11 +158,12 @@ class Lexicon:
         """The metrics that answer this kind of question."""
         return self._answering.get(ask, ())
 
-    def bearing(self, *roles: Role) -> frozenset[str]:
-        """The ids of the concepts that bear one of these roles."""
+    def bearing(self, roles: Role | frozenset[Role]) -> frozenset[str]:
+        """The ids of the concepts that bear this role, or one of these."""
         found = self._bearing.get(roles)
         if found is None:
-            found = self._bearing[roles] = frozenset().union(*[self._bearing[role,] for role in roles])
+            several = [self._bearing[role] for role in Role if role in roles]
+            found = self._bearing[roles] = frozenset().union(*several)
         return found
 
     def get(self, concept_id: str) -> Concept | None:
@@ -179,12 +180,12 @@ class Lexicon:
         return term if concept is None else concept.name(language)
 
 
-def _bearers(concepts: Iterable[Concept]) -> dict[tuple[Role, ...], frozenset[str]]:
+def _bearers(concepts: Iterable[Concept]) -> dict[Role | frozenset[Role], frozenset[str]]:
     found: dict[Role, set[str]] = {role: set() for role in Role}
     for concept in concepts:
         for role in concept.roles:
             found[role].add(concept.id)
-    return {(role,): frozenset(ids) for role, ids in found.items()}
+    return {role: frozenset(ids) for role, ids in found.items()}
 
 
 def _terms(concepts: Iterable[Concept]) -> dict[str, Concept]:

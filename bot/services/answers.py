@@ -167,7 +167,7 @@ def _is_whole(by_itself: Conversed, followed: Answer, lexicon: Lexicon, *, is_ma
     if stated != continued:
         return stated
     names_metric_alone = stated and len(by_itself.reading.content) == 1
-    if is_same and answer.facts[0].subject in lexicon.bearing(Role.ORIGIN, *HOME):
+    if is_same and answer.facts[0].subject in lexicon.bearing(HOME | {Role.ORIGIN}):
         return True
     return (is_same or answer.score >= followed.score) and not names_metric_alone
 
@@ -180,7 +180,7 @@ def _stands_alone(by_itself: Conversed, followed: FollowUp, lexicon: Lexicon) ->
     if wanted and answer.outcome is Outcome.UNKNOWN and not answer.score:  # nothing held states anything like it
         return True
     if followed.is_marked:
-        ours = any(fact.subject in lexicon.bearing(*HOME) for fact in answer.facts)
+        ours = any(fact.subject in lexicon.bearing(HOME) for fact in answer.facts)
         return followed.may_be_ours and ours and answer.outcome is Outcome.ANSWER
     if answer.outcome is Outcome.ANSWER and wanted and len(by_itself.reading.content) == 1:
         return answer.facts[0].metric in wanted

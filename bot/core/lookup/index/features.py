@@ -231,9 +231,9 @@ class FeatureMaker:
             yield f"a:{Ask.WHO}"
 
 
-def features_of(lexicon: Lexicon, *roles: Role) -> frozenset[str]:
-    """The features of the concepts that bear one of these roles."""
-    return frozenset(["c:" + concept_id for concept_id in lexicon.bearing(*roles)])
+def features_of(lexicon: Lexicon, role: Role) -> frozenset[str]:
+    """The features of the concepts that bear a role."""
+    return frozenset(["c:" + concept_id for concept_id in lexicon.bearing(role)])
 
 
 def word_features(reading: ParsedQuery) -> Iterable[str]:

@@ -96,7 +96,7 @@ def _weigh(reading: ParsedQuery, found: Sequence[Hit], lexicon: Lexicon) -> Answ
 
 def _is_bare_measure(reading: ParsedQuery, best: Hit, lexicon: Lexicon) -> bool:
     """Whether a measure is all that is named: "capacity in Kazakhstan?" may mean that of any plant."""
-    parts = reading.content if best.candidate.subject in lexicon.bearing(*HOME) else _beside_home(reading)
+    parts = reading.content if best.candidate.subject in lexicon.bearing(HOME) else _beside_home(reading)
     if reading.words or reading.years or reading.numbers or len(parts) != 1 or not parts[0].is_only(ConceptKind.METRIC):
         return False
     return any(Ask.QUANTITY in concept.asks for concept in parts[0].concepts)

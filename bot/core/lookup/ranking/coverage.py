@@ -88,12 +88,12 @@ class _Considered:
 
         What is one country's is no part of another's: of China's electricity nothing is told by Kazakhstan's.
         """
-        lands = self.lexicon.bearing(*LANDS)
+        lands = self.lexicon.bearing(LANDS)
         whose = {"c:" + land for concept in concepts for land in lands.intersection(concept.broader)}
         if whose and whose.isdisjoint(self.row):
             return False
         kinds = {broader for concept in concepts for broader in concept.broader if "c:" + broader in self.row}
-        telling = kinds - self.lexicon.bearing(*_LOOSE)
+        telling = kinds - self.lexicon.bearing(_LOOSE)
         return bool(kinds) and not any(
             telling.intersection(self.broader(name[2:])) for name in self.own if name.startswith("c:")
         )

@@ -129,7 +129,7 @@ def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidat
         missing, factor, note = lack
         score *= factor
         notes.append(note)
-    beside = shares.lost_names if candidate.subject in asked.lexicon.bearing(*HOME) else shares.lost
+    beside = shares.lost_names if candidate.subject in asked.lexicon.bearing(HOME) else shares.lost
     is_about_one = demands.is_about_one(candidate)
     is_pointed_at = shares.is_named or (shares.is_pointed_at and not is_about_one)
     if not is_pointed_at and (is_about_one or beside >= weights.BESIDE_THE_POINT):
