@@ -22,6 +22,7 @@ from bench.climbing import Values, climb
 from bench.folds import folds_of
 from bench.shipped import Shipped, load_shipped
 from bench.trying import shipped_values, tried
+from bot.core.answers import Answer
 from bot.core.facts import Fact
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.query.parsed_query import ParsedQuery
@@ -97,10 +98,10 @@ class Court:
     def verdicts(self, cases: Iterable[Case], values: Values) -> list[str]:
         """What becomes of each with these weights."""
         with tried(values):
-            return [
-                verdict(one.asked, decide(one.reading, hits(one.reading, self.shipped.lookup.index, self.lexicon)), _id)
-                for one in cases
-            ]
+            return [verdict(one.asked, self._answer(one.reading), _id) for one in cases]
+
+    def _answer(self, reading: ParsedQuery) -> Answer:
+        return decide(reading, hits(reading, self.shipped.lookup.index, self.lexicon), self.lexicon)
 
     def gain(self, cases: Sequence[Case], values: Values) -> float:
         """What these weights are worth."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from bot.core.errors import InvalidValueError
 from bot.core.facts import ID
 from bot.core.language import Language
+from bot.core.roles import Role
 
 TABLE_METRIC = "measured-"
 """What the ids of the metrics begin with that the tables of a statistics office bring with them."""
@@ -65,6 +66,7 @@ class Concept:
         broader: concepts that this one is a kind or a part of.
         short: Chinese characters that stand for a country in 中俄 or 对俄, and by themselves are other words.
         codes: what tables write for it, such as `DE`; too short to be looked for in a sentence.
+        roles: which rules of the lookup know it.
 
     Raises:
         InvalidValueError: when the id has another form, or there is no way to say it.
@@ -79,6 +81,7 @@ class Concept:
     broader: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    roles: frozenset[Role] = frozenset()
 
     def __post_init__(self) -> None:
         if not ID.fullmatch(self.id):
@@ -91,6 +94,10 @@ class Concept:
         if self.kind is ConceptKind.ASK and not self.asks:
             raise InvalidValueError(f"concept {self.id} is a question word and must say what it asks for")
         object.__setattr__(self, "ways", MappingProxyType(dict(self.ways)))
+
+    def bears(self, roles: frozenset[Role]) -> bool:
+        """Whether it bears one of these roles."""
+        return not self.roles.isdisjoint(roles)
 
     def name(self, language: Language) -> str:
         """What the concept is called in this language, else in the first language that names it."""
@@ -120,7 +127,7 @@ class Lexicon:
         InvalidValueError: when two concepts share an id, or one refers to a concept that does not exist.
     """
 
-    __slots__ = ("_answering", "_by_id", "_by_term")
+    __slots__ = ("_answering", "_bearing", "_by_id", "_by_term")
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._by_id: dict[str, Concept] = {}
@@ -135,6 +142,7 @@ class Lexicon:
 
         metrics = [concept for concept in self if concept.kind is ConceptKind.METRIC]
         self._by_term = _terms(self)
+        self._bearing = _bearers(self)
         self._answering = {ask: tuple(metric for metric in metrics if ask in metric.asks) for ask in Ask}
 
     def __iter__(self) -> Iterator[Concept]:
@@ -150,6 +158,14 @@ class Lexicon:
         """The metrics that answer this kind of question."""
         return self._answering.get(ask, ())
 
+    def bearing(self, roles: Role | frozenset[Role]) -> frozenset[str]:
+        """The ids of the concepts that bear this role, or one of these."""
+        found = self._bearing.get(roles)
+        if found is None:
+            several = [self._bearing[role] for role in Role if role in roles]
+            found = self._bearing[roles] = frozenset().union(*several)
+        return found
+
     def get(self, concept_id: str) -> Concept | None:
         """The concept of this id, if there is one."""
         return self._by_id.get(concept_id)
@@ -162,6 +178,14 @@ class Lexicon:
         """The name of a concept in a language; a term that is no concept stands for itself."""
         concept = self.resolve(term)
         return term if concept is None else concept.name(language)
+
+
+def _bearers(concepts: Iterable[Concept]) -> dict[Role | frozenset[Role], frozenset[str]]:
+    found: dict[Role, set[str]] = {role: set() for role in Role}
+    for concept in concepts:
+        for role in concept.roles:
+            found[role].add(concept.id)
+    return {role: frozenset(ids) for role, ids in found.items()}
 
 
 def _terms(concepts: Iterable[Concept]) -> dict[str, Concept]:

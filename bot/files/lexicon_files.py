@@ -11,10 +11,11 @@ from babel import Locale
 from bot.core.errors import DataFileError, InvalidValueError, Problem
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
+from bot.core.roles import OPTIONAL, Role
 from bot.core.text import normalise, tokenise
 from bot.files.problems import Notes, raise_if_any, suggestion
 from bot.files.text_files import find_files
-from bot.files.yaml_fields import Fields, member, scalar_text
+from bot.files.yaml_fields import E, Fields, member, scalar_text
 from bot.files.yaml_nodes import Entries, Items, Node, read_node
 
 _NO_COUNTRIES = frozenset("EU EZ UN ZZ XA XB QO".split())
@@ -24,7 +25,7 @@ _TRADITIONAL = ("zh_Hant", "zh_Hant_HK")
 """CLDR's locales whose names of countries are other words and not only other characters: 義大利, 紐西蘭, 寮國."""
 _BRACKETED = re.compile(r"\s*[(（](.*?)[)）]")
 _WRITTEN_OUT = {"St.": "Saint", "Св.": "Святой", "о-ва": "острова", "о-в": "остров"}
-CONCEPT_KEYS = ("id", "kind", "asks", "of", "broader", "any", "short", *(language.value for language in Language))
+CONCEPT_KEYS = ("id", "kind", "asks", "roles", "of", "broader", "any", "short", *(one.value for one in Language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +82,27 @@ def _concept(node: Node, notes: Notes) -> Concept | None:
     concept_id, kind = fields.text("id"), fields.parsed("kind", member(ConceptKind))
     ways = {language: fields.texts(language.value) for language in Language if language.value in fields}
     anywhere, of, broader, short = (fields.texts(key) for key in ("any", "of", "broader", "short"))
-    asks = _asks(fields, notes)
+    asks, roles = _members(fields, "asks", Ask, notes), _members(fields, "roles", Role, notes)
     if notes.refusals > before or kind is None:
         return None
     try:
-        return Concept(concept_id, kind, ways, anywhere=anywhere, asks=asks, of=of, broader=broader, short=short)
+        return Concept(
+            concept_id, kind, ways, anywhere=anywhere, asks=asks, of=of, broader=broader, short=short, roles=roles
+        )
     except InvalidValueError as error:
         notes.add(node.line, str(error))
         return None
 
 
-def _asks(fields: Fields, notes: Notes) -> frozenset[Ask]:
-    asks: set[Ask] = set()
-    for node in fields.children("asks"):
-        text = scalar_text(node, "an entry of asks", notes)
-        if text in list(Ask):
-            asks.add(Ask(text))
+def _members(fields: Fields, key: str, of: type[E], notes: Notes) -> frozenset[E]:
+    found: set[E] = set()
+    for node in fields.children(key):
+        text = scalar_text(node, f"an entry of {key}", notes)
+        if text in list(of):
+            found.add(of(text))
         elif text is not None:
-            notes.add(node.line, f"asks: “{text}” is not known{suggestion(text, [ask.value for ask in Ask])}")
-    return frozenset(asks)
+            notes.add(node.line, f"{key}: “{text}” is not known{suggestion(text, [one.value for one in of])}")
+    return frozenset(found)
 
 
 def _duplicates(placed: Sequence[_Placed]) -> Iterator[Problem]:
@@ -137,9 +140,18 @@ def load_full_lexicon(folder: Path) -> Lexicon:
     """All concepts of the YAML files of a folder, and the countries of the world.
 
     Raises:
-        DataFileError: naming every problem of all files.
+        DataFileError: naming every problem of all files, or every role that no concept bears.
     """
-    return with_countries(load_lexicon(folder))
+    lexicon = load_lexicon(folder)
+    raise_if_any(_unborne_roles(lexicon, folder))
+    return with_countries(lexicon)
+
+
+def _unborne_roles(lexicon: Lexicon, folder: Path) -> Iterator[Problem]:
+    for role in Role:
+        if role not in OPTIONAL and not lexicon.bearing(role):
+            why = f"no concept bears the role “{role}”, without which questions get wrong answers"
+            yield Problem(str(folder), 1, f"{why}; add “roles: [{role}]” to the one that is meant")
 
 
 def countries() -> list[Country]:

@@ -23,6 +23,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.phrase_book import Written, all_written
+from bot.core.roles import Role
 from bot.files.array_files import UnusableError, map_arrays, write_arrays
 from bot.files.problems import Notes
 from bot.files.text_files import MAX_BYTES, read_text
@@ -117,15 +118,16 @@ def _text(value: object) -> bytes:
 
 
 def _told(concept: Concept) -> tuple[object, ...]:
-    lists = (concept.anywhere, sorted(concept.asks), concept.of, concept.broader, concept.short, concept.codes)
+    named = (sorted(concept.asks), sorted(concept.roles))
+    lists = (concept.anywhere, *named, concept.of, concept.broader, concept.short, concept.codes)
     return concept.id, concept.kind, dict(concept.ways), lists
 
 
 def _concept(name: str, kind: str, ways: dict[str, list[str]], lists: Sequence[Any]) -> Concept:
-    anywhere, asks, of, broader, short, codes = map(tuple, lists)
+    anywhere, asks, roles, of, broader, short, codes = map(tuple, lists)
     by_language = {Language(language): tuple(said) for language, said in ways.items()}
-    named = frozenset(map(Ask, asks))
-    return Concept(name, ConceptKind(kind), by_language, anywhere, named, of, broader, short, codes)
+    named, borne = frozenset(map(Ask, asks)), frozenset(map(Role, roles))
+    return Concept(name, ConceptKind(kind), by_language, anywhere, named, of, broader, short, codes, borne)
 
 
 def inputs_digest(data: Path) -> str:

@@ -9,13 +9,14 @@ from bot.core.answers import Answer, Outcome
 from bot.core.dates import PartialDate
 from bot.core.facts import Fact, Source
 from bot.core.language import Language
-from bot.core.lexicon import ConceptKind
+from bot.core.lexicon import ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.engine import Lookup
 from bot.core.lookup.explanation import Explanation, matched
 from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.query.follow_ups import FollowUp, name_of
-from bot.core.lookup.query.parsed_query import ARTICLE, HOME, ParsedQuery
+from bot.core.lookup.query.parsed_query import ParsedQuery
+from bot.core.roles import HOME, Role
 
 _ADDRESS = re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}\b[,:]?")
 """A question in a group often holds the bot's name (Bot API: usernames have 5–32 letters, digits, _)."""
@@ -110,8 +111,9 @@ class Answers:
         meant = [self._continued(followed, number) for number in range(len(followed.readings))]
         by_itself = Conversed(self._lookup.answer_reading(alone), alone)
         if (found := next((one for one in meant if _answers(one.answer, alone)), None)) is not None:
-            return by_itself if _is_whole(by_itself, found.answer, is_marked=followed.is_marked) else found
-        return by_itself if _stands_alone(by_itself, followed) else _without_answer(meant[0])
+            is_whole = _is_whole(by_itself, found.answer, self._lookup.lexicon, is_marked=followed.is_marked)
+            return by_itself if is_whole else found
+        return by_itself if _stands_alone(by_itself, followed, self._lookup.lexicon) else _without_answer(meant[0])
 
     def _continued(self, followed: FollowUp, number: int) -> Conversed:
         reading = followed.readings[number]
@@ -150,7 +152,7 @@ def _answers(answer: Answer, alone: ParsedQuery) -> bool:
     return not wanted or answer.facts[0].metric in wanted or answer.score >= weights.CONTINUED
 
 
-def _is_whole(by_itself: Conversed, followed: Answer, *, is_marked: bool) -> bool:
+def _is_whole(by_itself: Conversed, followed: Answer, lexicon: Lexicon, *, is_marked: bool) -> bool:
     """Whether a question is answered at least as well without the one before it; it may say that it goes on.
 
     The name of what is measured, "capacity?", leaves open of what: there the question before tells.
@@ -161,24 +163,24 @@ def _is_whole(by_itself: Conversed, followed: Answer, *, is_marked: bool) -> boo
     is_same = answer.facts[0].id == followed.facts[0].id
     stated, continued = (one.facts[0].metric in wanted for one in (answer, followed))
     if is_marked:
-        return _is_about_article(by_itself) and (is_same or not continued)
+        return _is_about_origin(by_itself, lexicon) and (is_same or not continued)
     if stated != continued:
         return stated
     names_metric_alone = stated and len(by_itself.reading.content) == 1
-    if is_same and answer.facts[0].subject in {ARTICLE, *HOME}:
+    if is_same and answer.facts[0].subject in lexicon.bearing(HOME | {Role.ORIGIN}):
         return True
     return (is_same or answer.score >= followed.score) and not names_metric_alone
 
 
-def _stands_alone(by_itself: Conversed, followed: FollowUp) -> bool:
+def _stands_alone(by_itself: Conversed, followed: FollowUp, lexicon: Lexicon) -> bool:
     """Whether the words by themselves get a reply that does not look past what went before."""
     answer, wanted = by_itself.answer, _measures(by_itself.reading)
-    if _is_about_article(by_itself):
+    if _is_about_origin(by_itself, lexicon):
         return True
     if wanted and answer.outcome is Outcome.UNKNOWN and not answer.score:  # nothing held states anything like it
         return True
     if followed.is_marked:
-        ours = any(fact.subject in HOME for fact in answer.facts)
+        ours = any(fact.subject in lexicon.bearing(HOME) for fact in answer.facts)
         return followed.may_be_ours and ours and answer.outcome is Outcome.ANSWER
     if answer.outcome is Outcome.ANSWER and wanted and len(by_itself.reading.content) == 1:
         return answer.facts[0].metric in wanted
@@ -188,10 +190,10 @@ def _stands_alone(by_itself: Conversed, followed: FollowUp) -> bool:
     return True
 
 
-def _is_about_article(by_itself: Conversed) -> bool:
-    """Whether it asks for something that the article alone has: its authors, its title, its date."""
+def _is_about_origin(by_itself: Conversed, lexicon: Lexicon) -> bool:
+    """Whether it asks for something that alone what the facts come from has: its authors, its title, its date."""
     answer = by_itself.answer
-    if answer.outcome is not Outcome.ANSWER or answer.facts[0].subject != ARTICLE:
+    if answer.outcome is not Outcome.ANSWER or answer.facts[0].subject not in lexicon.bearing(Role.ORIGIN):
         return False
     return answer.facts[0].metric in _measures(by_itself.reading)
 

@@ -77,7 +77,7 @@ class Lookup:
         # Facts are read without the phrases of tables, so that a part of one still finds them by its words.
         self._maker = FeatureMaker(lexicon, QueryParser(book))
         self._book = PhraseBook(lexicon, chain(written, all_written(measured))) if measured else book
-        self._lexicon, self._sounds = lexicon, sounds
+        self.lexicon, self._sounds = lexicon, sounds
         self._everyday = everyday if isinstance(everyday, CommonWords) else CommonWords(everyday)
         self._described = frozenset(concept.id for concept in lexicon if not is_of_table(concept) or concept.ways)
         self.base = facts if isinstance(facts, Base) else self._read(held, measured)
@@ -115,7 +115,7 @@ class Lookup:
 
     def _is_described(self, fact: Fact) -> bool:
         """Whether the lexicon, or the table that a fact stands in, knows what it is about and what it states."""
-        subject, metric = (self._lexicon.resolve(term) if term else None for term in (fact.subject, fact.metric))
+        subject, metric = (self.lexicon.resolve(term) if term else None for term in (fact.subject, fact.metric))
         if metric is None or metric.id not in self._described:
             return False
         return not is_of_table(metric) or subject is not None
@@ -180,7 +180,8 @@ class Lookup:
 
     def _answer_one(self, reading: ParsedQuery, without: str = "") -> Answer:
         weighed = self._hits(reading)
-        answer = decide(reading, [hit for hit in weighed if hit.fact.id != without] if without else weighed)
+        left = [hit for hit in weighed if hit.fact.id != without] if without else weighed
+        answer = decide(reading, left, self.lexicon)
         if len(self._statements):
             found = self._statements.best(reading, self._this_year())
             answer = agreed(answer, reading, [hit for hit in found if hit.fact.id != without])
@@ -191,7 +192,7 @@ class Lookup:
 
     def follow_up(self, earlier: ParsedQuery, later: ParsedQuery) -> FollowUp | None:
         """A question as it goes on from the one before; None where it stands for itself."""
-        return follow_up(earlier, later, self._lexicon)
+        return follow_up(earlier, later, self.lexicon)
 
     def consider(self, question: str) -> tuple[ParsedQuery, list[Hit]]:
         """What was understood of a question, and the facts that were weighed for it."""
@@ -202,7 +203,7 @@ class Lookup:
         return None if self._today is None else self._today().year
 
     def _hits(self, reading: ParsedQuery) -> list[Hit]:
-        found = hits(reading, self.index, self._lexicon, common=self._everyday, this_year=self._this_year())
+        found = hits(reading, self.index, self.lexicon, common=self._everyday, this_year=self._this_year())
         return [hit for hit in found if hit.fact.id not in self._statements.ids] if len(self._statements) else found
 
     def features(self, fact: Fact) -> Features:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,8 @@ import pytest
 from bot.core.errors import DataFileError
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
-from bot.files.lexicon_files import load_lexicon
+from bot.core.roles import OPTIONAL, Role
+from bot.files.lexicon_files import load_full_lexicon, load_lexicon
 
 
 def lexicon_file(folder: Path, text: str, name: str = "words.yaml") -> None:
@@ -86,3 +88,43 @@ def test_a_folder_without_lexicon_files_is_refused(tmp_path: Path) -> None:
         load_lexicon(tmp_path)
     with pytest.raises(DataFileError, match="there is no such file or folder"):
         load_lexicon(tmp_path / "none")
+
+
+def bearers(roles: Iterable[Role]) -> str:
+    return "".join(f"- {{id: bearer-{role}, kind: thing, roles: [{role}], en: [{role}]}}\n" for role in roles)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("[denyin]", "roles: “denyin” is not known; did you mean “denying”?"),
+        ("[home-country, Partner-Country]", "roles: “Partner-Country” is not known; did you mean “partner-country”?"),
+        ("[ask-which]", f"roles: “ask-which” is not known; use {', '.join(Role)}"),
+        ("denying", "roles must be a list: one “- ” line for each entry"),
+    ],
+)
+def test_an_unknown_role_is_told_where_it_stands(tmp_path: Path, written: str, why: str) -> None:
+    lexicon_file(tmp_path, f"- {{id: a, kind: thing, en: [a]}}\n- {{id: b, kind: light, roles: {written}, en: [b]}}\n")
+
+    assert problems(tmp_path) == [f"words.yaml:2: {why}"]
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - OPTIONAL))
+def test_a_role_without_which_answers_would_be_wrong_must_be_borne(tmp_path: Path, role: Role) -> None:
+    lexicon_file(tmp_path, bearers(set(Role) - {role}))
+
+    with pytest.raises(DataFileError) as caught:
+        load_full_lexicon(tmp_path)
+
+    why = f"no concept bears the role “{role}”, without which questions get wrong answers"
+    told = f"{tmp_path}:1: {why}; add “roles: [{role}]” to the one that is meant"
+    assert [str(problem) for problem in caught.value.problems] == [told]
+
+
+def test_a_lexicon_may_do_without_the_roles_that_only_find_more(tmp_path: Path) -> None:
+    lexicon_file(tmp_path, bearers(set(Role) - OPTIONAL))
+
+    lexicon = load_full_lexicon(tmp_path)
+
+    assert not any(lexicon.bearing(role) for role in OPTIONAL)
+    assert lexicon.bearing(Role.DENYING) == {"bearer-denying"}

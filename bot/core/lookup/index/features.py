@@ -15,19 +15,16 @@ from bot.core.figures import PLACEHOLDER
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon, is_of_table
 from bot.core.lookup import weights
 from bot.core.lookup.index.templates import COUNTED, Templates
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, is_year
+from bot.core.lookup.query.parsed_query import ParsedQuery, is_year
 from bot.core.lookup.query.query_parser import QueryParser
+from bot.core.roles import HOME, IN_LANDS, MONTHS, Role
 
 Features = dict[str, float]
 
-CHINA, BOTH = "china", "china-kazakhstan"
-IN_KAZAKHSTAN, IN_CHINA = "in-kazakhstan", "in-china"
-"""What is so in Kazakhstan: every fact of a bot about it but those that are placed in China or elsewhere."""
 OF_ONE_COUNTRY = "o:country"
 """What is measured of a country, as the rows of a table are: it tells nothing of a country that it does not name."""
 _OF_A_COUNTRY = frozenset({ConceptKind.PLACE, ConceptKind.THING})
 _EACH_ITS_OWN = (ConceptKind.METRIC, ConceptKind.VARIETY)
-_MONTHS = "january february march april may june july august september october november december".split()
 _FEW_YEARS = 2
 SINGLE = (ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.PERSON)
 
@@ -52,7 +49,7 @@ class FeatureMaker:
         patterns = tuple([self._wordings.of(text, fact).pattern for text in fact.statement.texts()])
         terms = (fact.subject, fact.metric, fact.place, fact.attributed_to)
         measures = tuple([figure.unit for figure in fact.figures])
-        key = (patterns, terms, fact.keywords, measures, fact.period is None, tuple(_months(fact)))
+        key = (patterns, terms, fact.keywords, measures, fact.period is None, tuple(self._months(fact)))
         found = self._named.get(key)
         if found is None:
             found = self._read(fact, patterns)
@@ -95,19 +92,20 @@ class FeatureMaker:
         if self._is_of_table(fact.metric):
             self._add_reading(found, fact.metric, weights.IN_METRIC)
         self._add_deeds(found, fact.metric)
-        for name in (*_months(fact), *self._units(fact), *self._answers(fact)):
+        for name in (*self._months(fact), *self._units(fact), *self._answers(fact)):
             found[name] = 1.0
         found.update(dict.fromkeys(self._lands(fact), 1.0))
         return found
 
     def _lands(self, fact: Fact) -> Iterator[str]:
-        """Where a fact is so, and whether it is of one country."""
+        """Where a fact is so, and whether it is of one country; of a fact that is placed nowhere else, at home."""
         subject, place = (self._land(term) for term in (fact.subject, fact.place))
-        if subject is not None or (place is not None and place.id not in HOME):
+        if subject is not None or (place is not None and not place.bears(HOME)):
             yield OF_ONE_COUNTRY
         land = place or subject
-        if land is None or land.id in HOME:
-            yield "c:" + (IN_CHINA if land is not None and land.id == CHINA else IN_KAZAKHSTAN)
+        if land is None or land.bears(HOME):
+            is_there = land is not None and Role.PARTNER_COUNTRY in land.roles
+            yield from features_of(self._lexicon, Role.IN_PARTNER_COUNTRY if is_there else Role.IN_HOME_COUNTRY)
 
     def _land(self, term: str) -> Concept | None:
         """The country that a term names or lies in, or whose it is: China's electricity."""
@@ -115,7 +113,7 @@ class FeatureMaker:
         if concept is None or concept.kind is ConceptKind.COUNTRY:
             return concept
         whose = concept.broader if concept.kind in _OF_A_COUNTRY else ()
-        parents = (self._lexicon.get(name) for name in whose if name != BOTH)
+        parents = (self._lexicon.get(name) for name in whose)
         return next((one for one in parents if one is not None and one.kind is ConceptKind.COUNTRY), None)
 
     def _add_statement(self, found: Features, patterns: Iterable[str]) -> None:
@@ -159,6 +157,11 @@ class FeatureMaker:
         concept = self._lexicon.resolve(fact.subject)
         return concept is not None and concept.kind in SINGLE
 
+    def _months(self, fact: Fact) -> Iterator[str]:
+        dates = () if fact.period is None else (fact.period.start, fact.period.last)
+        for month in (found.month for found in dates if found.month is not None):
+            yield from features_of(self._lexicon, MONTHS[month - 1])
+
     def _units(self, fact: Fact) -> Iterator[str]:
         return ("c:" + figure.unit for figure in fact.figures if self._lexicon.get(figure.unit) is not None)
 
@@ -192,7 +195,7 @@ class FeatureMaker:
         reading = self._reader.read_exactly(text)
         for span in reading.content:
             for concept in span.concepts:
-                if concept.id in (IN_KAZAKHSTAN, IN_CHINA) and len(span.concepts) > 1:
+                if concept.bears(IN_LANDS) and len(span.concepts) > 1:
                     continue  # a Kazakh case of the country that may mean more than "in"
                 is_metric = of_metric is not None and concept.kind is ConceptKind.METRIC
                 self._add_concept(found, concept, of_metric if is_metric and of_metric else strength)
@@ -228,6 +231,11 @@ class FeatureMaker:
             yield f"a:{Ask.WHO}"
 
 
+def features_of(lexicon: Lexicon, role: Role) -> frozenset[str]:
+    """The features of the concepts that bear a role."""
+    return frozenset(["c:" + concept_id for concept_id in lexicon.bearing(role)])
+
+
 def word_features(reading: ParsedQuery) -> Iterable[str]:
     """The features of a reading's words that are no concept."""
     return ("w:" + key for word in reading.words for key in word.keys)
@@ -245,12 +253,6 @@ def years(fact: Fact) -> Iterator[tuple[str, float]]:
     held = fact.period.years()
     strength = 1.0 if len(held) <= _FEW_YEARS else weights.YEAR_OF_MANY
     yield from ((f"y:{year}", strength) for year in held)
-
-
-def _months(fact: Fact) -> Iterator[str]:
-    if fact.period is not None:
-        dates = (fact.period.start, fact.period.last)
-        yield from ("c:month-" + _MONTHS[found.month - 1] for found in dates if found.month is not None)
 
 
 def numbers(fact: Fact) -> Iterator[str]:

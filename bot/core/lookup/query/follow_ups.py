@@ -13,22 +13,16 @@ from dataclasses import dataclass
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
+from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word
 from bot.core.lookup.ranking.constraints import STRICT_ASKS
+from bot.core.roles import HOME, Role
 
 MAX_SPANS = 40
 """A question with more recognised parts than that is too long to go on from."""
 MAX_WORDS = 60
 """Longer texts are no questions that another goes on from, and take memory."""
 
-_GOES_ON = frozenset({"light-goes-on", "ask-goes-on"})
-_GOES_ON_BEHIND = "light-goes-on-behind"
-_POINTS_BACK = "light-points-back"
-_POLITE = "-politeness"
-"""Greetings and thanks have such ids in each language."""
-_DEED = "act-"
-"""What is done (to build, to grow) has such ids in the lexicon."""
-_OTHER_TIMES = frozenset({"this-year", "previous-year", "next-year"})
+_OTHER_TIMES = frozenset({Role.YEAR_NOW, Role.YEAR_BEFORE, Role.YEAR_AFTER})
 """Which year they mean, an earlier question does not tell."""
 _WHERE = frozenset({ConceptKind.COUNTRY, ConceptKind.PLACE})
 _WHOSE = frozenset({ConceptKind.PROJECT, ConceptKind.COMPANY, ConceptKind.ORGANISATION, ConceptKind.PERSON})
@@ -132,11 +126,11 @@ class _Parts:
     def of(cls, reading: ParsedQuery, known: frozenset[str] = frozenset()) -> "_Parts":
         """Divide a reading; a span that means only something `known` refers back and is no name."""
         spans = [span for span in reading.content if not all(concept.id in known for concept in span.concepts)]
-        home = tuple(span for span in spans if any(concept.id in HOME for concept in span.concepts))
+        home = tuple(span for span in spans if any(concept.bears(HOME) for concept in span.concepts))
         measures = tuple(span for span in spans if all(_is_measure(concept) for concept in span.concepts))
         units = tuple(span for span in spans if span.is_only(ConceptKind.UNIT))
         names = tuple(span for span in spans if span not in (*home, *measures, *units))
-        asks = tuple(span for span in reading.spans if span.is_only(ConceptKind.ASK) and not _is_one_of(span, _GOES_ON))
+        asks = tuple(span for span in reading.spans if span.is_only(ConceptKind.ASK) and not _bears(span, Role.GOES_ON))
         wants = bool(reading.years or measures or units or reading.asks & _WANTED)
         return cls(names, home, measures, units, asks, wants)
 
@@ -174,7 +168,7 @@ def _continued(earlier: ParsedQuery, later: ParsedQuery, parts: _Parts) -> list[
 
 
 def _merged(kept: Sequence[Span], earlier: ParsedQuery, later: ParsedQuery) -> ParsedQuery:
-    own = tuple(span for span in later.spans if not _is_one_of(span, _GOES_ON))
+    own = tuple(span for span in later.spans if not _bears(span, Role.GOES_ON))
     years = _years(earlier, later)
     numbers = [number for number in earlier.numbers if int_or_none(number) not in earlier.years]
     numbers += [str(year) for year in years]
@@ -204,7 +198,7 @@ def _years(earlier: ParsedQuery, later: ParsedQuery) -> tuple[int, ...]:
 
 def _taken(kept: Iterable[Span], earlier: ParsedQuery, later: ParsedQuery) -> tuple[Concept | int, ...]:
     concepts = [span.concepts[0] for span in kept if not span.is_only(ConceptKind.ASK)]
-    things = [one for one in concepts if not one.id.startswith(_DEED) and one.kind is not ConceptKind.UNIT]
+    things = [one for one in concepts if one.kind not in (ConceptKind.DEED, ConceptKind.UNIT)]
     years = () if later.years else _years(earlier, later)
     return tuple(dict.fromkeys((*(things or concepts), *years)))
 
@@ -222,7 +216,7 @@ def int_or_none(number: str) -> int | None:
 def _is_aside(later: ParsedQuery, parts: _Parts) -> bool:
     """Whether it names nothing to measure and holds a greeting or a sum: "have a nice day", "1 + 1"."""
     numbers = {number for number in later.numbers if int_or_none(number) not in later.years}
-    is_polite = any(concept.id.endswith(_POLITE) for span in later.spans for concept in span.concepts)
+    is_polite = any(_bears(span, Role.POLITE) for span in later.spans)
     return not parts.measures and bool(numbers or (is_polite and not later.asks))
 
 
@@ -231,12 +225,12 @@ def _is_marked(later: ParsedQuery) -> bool:
     if not later.spans:
         return False
     first, last = later.spans[0], later.spans[-1]
-    pointing = any(_is_one_of(span, {_POINTS_BACK}) for span in later.spans)
-    return pointing or _is_one_of(first, _GOES_ON) or _is_one_of(last, {_GOES_ON_BEHIND})
+    pointing = any(_bears(span, Role.POINTS_BACK) for span in later.spans)
+    return pointing or _bears(first, Role.GOES_ON) or _bears(last, Role.GOES_ON_BEHIND)
 
 
-def _is_one_of(span: Span, ids: Iterable[str]) -> bool:
-    return any(concept.id in ids for concept in span.concepts)
+def _bears(span: Span, *roles: Role) -> bool:
+    return any(not concept.roles.isdisjoint(roles) for concept in span.concepts)
 
 
 def _is_of(span: Span, kinds: Iterable[ConceptKind]) -> bool:
@@ -244,11 +238,11 @@ def _is_of(span: Span, kinds: Iterable[ConceptKind]) -> bool:
 
 
 def _names_other_time(later: ParsedQuery) -> bool:
-    return any(_is_one_of(span, _OTHER_TIMES) for span in later.content)
+    return any(_bears(span, *_OTHER_TIMES) for span in later.content)
 
 
 def _is_measure(concept: Concept) -> bool:
-    return concept.kind is ConceptKind.METRIC or concept.id.startswith(_DEED)
+    return concept.kind in (ConceptKind.METRIC, ConceptKind.DEED)
 
 
 def _ancestors(earlier: ParsedQuery, lexicon: Lexicon) -> frozenset[str]:

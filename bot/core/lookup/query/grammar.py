@@ -1,27 +1,19 @@
 """What the order of the parts of a question says: what is counted, denied, asked at all, and which year "last" is."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.core.language import Language
 from bot.core.lexicon import Ask, Concept, ConceptKind
 from bot.core.lookup import weights
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
-from bot.core.lookup.query.phrase_book import NEGATION
+from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word
+from bot.core.roles import HOME, MONTHS, Role
 from bot.core.text import normalise
 
 Part = Span | Word
 
 _CLAUSE_END = re.compile(r"[!?;()…。！？；，]|[,:](?!\d)|\.(?=\s|$)|\s[-–—]+\s|[\U0001f300-\U0001faff]")
-FIRST_PERSON, REQUEST = "first-person", "request"
-"""Padding by which people speak of themselves, and by which they ask for something."""
-EXCLUSION = "exclusion"
-_WHICH = "ask-which"
-_WHICH_OF_A_KIND = frozenset({"ask-which-company"})
-"""Chinese says "which" of a hospital or a bank as of a company."""
-_COUNTING = "ask-how-many"
-_COUNTED = frozenset({"ask-how-many-people", "ask-what-percent"})
-"""Question words that say themselves what they count."""
+_WHICH = frozenset({Role.CHOOSING, Role.CHOOSING_OF_A_KIND})
 _NAMES = frozenset(
     {
         ConceptKind.COUNTRY,
@@ -34,7 +26,8 @@ _NAMES = frozenset(
     }
 )
 """What may stand between "how many" and the thing that is counted, without being it."""
-_TIMES = frozenset("year month week day hour decade previous-year this-year end-of-year half-year quarter".split())
+_BESIDE = HOME | {Role.SPAN_OF_TIME, Role.ORDER_OF_MAGNITUDE, *MONTHS}
+"""Of the same kind."""
 _COMMON = 0.75
 """Weight of a word below which it is taken to say how rather than what."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -53,7 +46,7 @@ _IN_KAZAKH = ("да", "де", "та", "те")
 _NO_DENIALS = frozenset("маган меген баган беген паган пеген кобейди".split())
 """What ends so without denying: «көбейді» is "grew"."""
 _KAZAKH_DENIALS = ("маган", "меген", "баган", "беген", "паган", "пеген", "майды", "мейди", "байды", "бейди")
-_BESIDE_THIS_YEAR = {"previous-year": -1, "this-year": 0, "next-year": 1}
+_BESIDE_THIS_YEAR = {Role.YEAR_BEFORE: -1, Role.YEAR_NOW: 0, Role.YEAR_AFTER: 1}
 """Years that are told by the one in which they are named."""
 _COMPARED = re.compile(
     r"\b(?:than|compared|comparison|relative to|versus|vs|against|year on year|over the)\b"
@@ -85,16 +78,16 @@ def clauses_of(normalised: str) -> list[str]:
 
 def is_asked_for(parts: Sequence[Part]) -> bool:
     """Whether the word after these is what a "which" asks for: then it tells much, however common it is."""
-    return bool(parts) and _is_any(parts[-1], {_WHICH})
+    return bool(parts) and _bears(parts[-1], Role.CHOOSING)
 
 
 def counted(reading: ParsedQuery) -> Sequence[Part]:
     """What a question wants the number of, one part or several side by side; empty where it names nothing."""
     parts = reading.parts
     for place, part in enumerate(parts):
-        if _is_any(part, {_COUNTING}):
+        if _bears(part, Role.COUNTING):
             return _first_things(parts[place + 1 :]) or _thing_before(parts[:place])
-        if _is_any(part, _COUNTED):
+        if _bears(part, Role.SAYS_WHAT_IT_COUNTS):
             return (part,)
     return ()
 
@@ -103,7 +96,7 @@ def chosen(reading: ParsedQuery) -> Part | None:
     """What a "which" chooses among: in "which university" no fact answers that knows of no university."""
     parts = reading.parts
     for place, part in enumerate(parts):
-        if _is_any(part, {_WHICH, *_WHICH_OF_A_KIND}):
+        if _bears(part, *_WHICH):
             return next((after for after in parts[place + 1 : place + 2] if _is_choosable(after)), None)
     return None
 
@@ -116,7 +109,7 @@ def denies(reading: ParsedQuery) -> bool:
     chooses = not asks.isdisjoint(_CHOOSING) or (reading.language is Language.KK and Ask.WHETHER not in asks)
     for place, part in enumerate(parts):
         following = next(iter(parts[place + 1 : place + 2]), None)
-        if _is_any(part, {EXCLUSION}) and following is not None and not _is_padding(following):
+        if _bears(part, Role.EXCLUDING) and following is not None and not _is_padding(following):
             return True
         if chooses and _is_denied(part, following, reading.language):
             return True
@@ -136,7 +129,7 @@ def is_remark(reading: ParsedQuery) -> bool:
     parts = reading.parts
     if len(parts) <= _FEW or reading.aside or parts[0].text in _OPENING or any(map(_asks, parts)):
         return False
-    return any(_is_any(part, {FIRST_PERSON}) for part in parts)
+    return any(_bears(part, Role.SELF_REFERENCE) for part in parts)
 
 
 def is_asking(words: str) -> bool:
@@ -146,7 +139,7 @@ def is_asking(words: str) -> bool:
 
 def _is_bare(part: Part) -> bool:
     """Whether this asks, or tells a time, and says nothing of what is asked for."""
-    return _is_kind(part, ConceptKind.ASK) or _is_any(part, _TIMES)
+    return _is_kind(part, ConceptKind.ASK) or _bears(part, Role.SPAN_OF_TIME)
 
 
 def _is_asking_metric(part: Part) -> bool:
@@ -154,13 +147,13 @@ def _is_asking_metric(part: Part) -> bool:
 
 
 def _asks(part: Part) -> bool:
-    return _is_any(part, {REQUEST}) or _is_kind(part, ConceptKind.ASK) or _is_kind(part, ConceptKind.METRIC)
+    return _bears(part, Role.REQUESTING) or _is_kind(part, ConceptKind.ASK) or _is_kind(part, ConceptKind.METRIC)
 
 
 def _is_denied(part: Part, following: Part | None, language: Language) -> bool:
     if language is Language.KK:
         return part.text.endswith(_KAZAKH_DENIALS) and part.text not in _NO_DENIALS
-    return _is_any(part, {NEGATION}) and following is not None and not _is_padding(following)
+    return _bears(part, Role.DENYING) and following is not None and not _is_padding(following)
 
 
 def _is_choosable(part: Part) -> bool:
@@ -200,7 +193,7 @@ def _is_common(part: Part) -> bool:
 
 
 def _is_beside(concept: Concept) -> bool:
-    return concept.kind in _NAMES or concept.id in HOME | _TIMES or concept.id.startswith(("scale-", "month-"))
+    return concept.kind in _NAMES or concept.bears(_BESIDE)
 
 
 def _is_padding(part: Part) -> bool:
@@ -211,8 +204,8 @@ def _is_kind(part: Part, kind: ConceptKind) -> bool:
     return isinstance(part, Span) and part.is_only(kind)
 
 
-def _is_any(part: Part, ids: Collection[str]) -> bool:
-    return any(concept.id in ids for concept in _concepts(part))
+def _bears(part: Part, *roles: Role) -> bool:
+    return any(not concept.roles.isdisjoint(roles) for concept in _concepts(part))
 
 
 def _concepts(part: Part) -> Iterator[Concept]:
@@ -225,6 +218,7 @@ def relative_years(reading: ParsedQuery) -> Iterator[tuple[int, str]]:
     for ago in reading.years_ago:
         yield -ago, str(ago)
     for span in reading.content:
-        step = _BESIDE_THIS_YEAR.get(span.concepts[0].id)
+        roles = span.concepts[0].roles
+        step = next((step for role, step in _BESIDE_THIS_YEAR.items() if role in roles), None)
         if step is not None and span.sure >= weights.INFLECTED and not _COMPARED.search(normalise(reading.source)):
             yield step, reading.as_written(span)

@@ -6,12 +6,9 @@ from typing import NamedTuple
 
 from bot.core.language import Language
 from bot.core.lexicon import PADDING, Ask, Concept, ConceptKind
+from bot.core.roles import Role
 from bot.core.text import Script, Token, as_written
 
-HOME = frozenset({"kazakhstan", "china", "china-kazakhstan"})
-"""The two countries that every fact here is about, and what is between them: naming them tells no fact from another."""
-ARTICLE = "article"
-"""What the facts come from: who wrote it, and when, can be asked whatever was talked of before."""
 _JOINING, _AND = frozenset({"when", "когда"}), frozenset({"and", "и", "or", "или"})
 """Behind another question word these join a clause: "where was he when he spoke"."""
 _SURELY = 0.85
@@ -170,7 +167,7 @@ class ParsedQuery:
     def _asked_by_keyword(self, content: tuple[Span, ...]) -> frozenset[Ask]:
         """Keywords may name what is wanted instead of asking: "xi jinping speech year"."""
         names_metric = any(span.is_only(ConceptKind.METRIC) for span in content)
-        ends_so = len(content) > 1 and content[-1].concepts[0].id == "year"
+        ends_so = len(content) > 1 and Role.CALENDAR_YEAR in content[-1].concepts[0].roles
         wants_year = ends_so and not self.years and not names_metric
         return frozenset({Ask.WHEN}) if wants_year else frozenset()
 

@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 from bot.core.language import Language
 from bot.core.lexicon import PADDING, Concept, ConceptKind, Lexicon
-from bot.core.lookup.query.parsed_query import HOME
+from bot.core.roles import HOME, Role
 from bot.core.stems import kazakh_names, key_in, russian_forms
 from bot.core.text import Script, Token, normalise, tokenise
 
-NEGATION = "negation"
-"""The padding that turns a phrase into its opposite, so that it must not be read over."""
 WHOLE = "f:"
 """What the keys of the words of names begin with that are known in every case, and not by their stems."""
 _MIN_MISSPELT_PADDING = 6
@@ -67,7 +65,7 @@ def _forms(words: Sequence[str], language: Language | None) -> Sequence[Sequence
 def _is_land(concept: Concept) -> bool:
     """Whether this is a country other than the two at home, or a territory with a code as countries have."""
     is_land = concept.kind is ConceptKind.COUNTRY or (concept.kind is ConceptKind.PLACE and bool(concept.codes))
-    return is_land and concept.id not in HOME
+    return is_land and not concept.bears(HOME)
 
 
 def _key_sequences(tokens: Iterable[Token], language: Language | None) -> list[tuple[str, ...]]:
@@ -135,7 +133,7 @@ class PhraseBook:
             self.keys.update(sequence)
             if concept.kind is ConceptKind.LIGHT and len(sequence) == 1:
                 self.light.add(sequence[0])
-                if concept.id == NEGATION:
+                if Role.DENYING in concept.roles:
                     self.denying.add(sequence[0])
 
     def _add_whole(

@@ -7,16 +7,13 @@ from typing import NamedTuple
 from bot.core.lexicon import Concept, ConceptKind
 from bot.core.lookup import weights
 from bot.core.lookup.query.common_words import Vote
-from bot.core.lookup.query.parsed_query import HOME
 from bot.core.lookup.query.phrase_book import WHOLE, Phrase, PhraseBook
+from bot.core.roles import HOME, Role
 from bot.core.text import Token
 
 _MAX_SKIPPED = 2
 """Padding words ("of the") that may stand inside a phrase."""
-_TIGHT = frozenset({"chinese-universities", "chinese-students", "chinese-goods"})
-"""A country beside a noun: "Chinese at universities" are no Chinese universities."""
-DIRECTED = frozenset({"exports-to-china", "imports-from-china"})
-"""Phrases in which the case of a country says which way goods go: «Қытайға экспорт» is not «Қытай экспорты»."""
+_TIGHT = HOME | {Role.TIGHT}
 _NAMES = frozenset(
     {ConceptKind.COUNTRY, ConceptKind.PLACE, ConceptKind.COMPANY, ConceptKind.PERSON, ConceptKind.PROJECT}
 )
@@ -91,7 +88,7 @@ class PhraseMatcher:
         from a phrase that stands there to the letter («қытайдың тауары» in «Қытаймен тауар айналымы»).
         """
         is_padding = all(phrase.concept.kind is ConceptKind.LIGHT for phrase in found)
-        is_loose = sure < weights.EXACT and all(phrase.concept.id in _TIGHT for phrase in found)
+        is_loose = sure < weights.EXACT and all(Role.TIGHT in phrase.concept.roles for phrase in found)
         if len(covered) == 1 or not (is_padding or is_loose):
             return False
         for start in covered[1:]:
@@ -137,7 +134,11 @@ class PhraseMatcher:
         self, phrase: Phrase, tokens: list[Token], meanings: list[dict[str, float]], position: int, sure: float
     ) -> tuple[int, float] | None:
         """How many tokens the phrase covers from here and how surely, if it stands here."""
-        if phrase.concept.id in DIRECTED and tokens[position].text != phrase.words[0] and len(phrase.keys) == _PAIR:
+        if (
+            Role.DIRECTED in phrase.concept.roles
+            and tokens[position].text != phrase.words[0]
+            and len(phrase.keys) == _PAIR
+        ):
             return None
         total = _as_written(sure, tokens[position], phrase.words[0], phrase.keys[0])
         place, skipped = position + 1, _MAX_SKIPPED if self._is_tight(phrase) else 0
@@ -162,7 +163,7 @@ class PhraseMatcher:
     def _is_tight(self, phrase: Phrase) -> bool:
         """Whether nothing may stand inside the phrase: "how (do the) big", "Kazakhs (like) Chinese"."""
         ends = (phrase.keys[0], phrase.keys[-1])
-        return not self._book.light.isdisjoint(ends) or phrase.concept.id in HOME | _TIGHT
+        return not self._book.light.isdisjoint(ends) or phrase.concept.bears(_TIGHT)
 
 
 def _by_concept(phrase: Phrase) -> str:

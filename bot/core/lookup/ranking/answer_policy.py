@@ -7,15 +7,15 @@ from dataclasses import replace
 from bot.core.answers import MAX_CHOICES, Answer, Missing, Outcome, Slot
 from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.core.lexicon import Ask, ConceptKind
+from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.example_index import ExampleHit
-from bot.core.lookup.index.features import IN_CHINA, IN_KAZAKHSTAN
 from bot.core.lookup.index.statement_index import StatementHit
 from bot.core.lookup.query.grammar import denies, is_asking, is_remark
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span
+from bot.core.lookup.query.parsed_query import ParsedQuery, Span
 from bot.core.lookup.ranking.constraints import STRICT_ASKS
 from bot.core.lookup.ranking.scoring import Hit
+from bot.core.roles import HOME, IN_LANDS, Role
 
 _NAMED = frozenset({Slot.COUNTRY, Slot.PLACE, Slot.COMPANY})
 """What a question calls by name."""
@@ -29,9 +29,7 @@ _WHICH = re.compile(
 """Question words before a noun, which are no part of its name."""
 MAX_JOINED = 2
 """Facts in the reply to several questions: more would no longer be a short message."""
-_AT_HOME = HOME | {IN_KAZAKHSTAN, IN_CHINA}
-DEFINITION = "definition"
-"""The metric of facts that say what their subject is."""
+_AT_HOME = HOME | IN_LANDS
 SURE = 0.7
 """The score from which on statements answer by themselves."""
 MAYBE = 0.42
@@ -45,11 +43,11 @@ NEARBY = 0.2
 """Offers lie so far below the best at most."""
 
 
-def decide(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
-    """The reply that the hits allow; `found` is in the order of the score."""
+def decide(reading: ParsedQuery, found: Sequence[Hit], lexicon: Lexicon) -> Answer:
+    """The reply that the hits allow; `found` is in the order of the score, `lexicon` what people can name."""
     if not found or (not reading.content and not reading.words) or is_remark(reading):
         return Answer(Outcome.UNKNOWN, reading.language)
-    return _unknown(reading.language, found) if denies(reading) else _weigh(reading, found)
+    return _unknown(reading.language, found) if denies(reading) else _weigh(reading, found, lexicon)
 
 
 def joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
@@ -78,8 +76,8 @@ def _is_told_by(whole: Answer, part: Answer, parts: Sequence[Answer]) -> bool:
     return all(one is part or (one.facts and one.facts[0] != whole.facts[0]) for one in parts)
 
 
-def _weigh(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
-    if _is_bare_measure(reading, found[0]) and (of_each := _stated_of_each(reading, found)):
+def _weigh(reading: ParsedQuery, found: Sequence[Hit], lexicon: Lexicon) -> Answer:
+    if _is_bare_measure(reading, found[0], lexicon) and (of_each := _stated_of_each(reading, found)):
         return Answer(Outcome.CHOICES, reading.language, of_each, score=found[0].score)
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
     lacks_measure = best.missing is not None and best.missing.slot in _MEASURES
@@ -89,16 +87,16 @@ def _weigh(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
     sure = _sure_of(found) if reading.content else None
     if sure is not None and not _is_broad(reading, best):
         return Answer(Outcome.ANSWER, reading.language, _with_conflicting(sure.fact, found), score=sure.score)
-    if _is_broad(reading, best) and (main := _main_facts(best, found)):
+    if _is_broad(reading, best) and (main := _main_facts(best, found, lexicon)):
         return Answer(Outcome.OVERVIEW, reading.language, main, score=best.score)
     if sure is not None:
         return Answer(Outcome.ANSWER, reading.language, _with_conflicting(sure.fact, found), score=sure.score)
     return Answer(Outcome.CHOICES, reading.language, _facts(found, weights.MAYBE), score=best.score)
 
 
-def _is_bare_measure(reading: ParsedQuery, best: Hit) -> bool:
+def _is_bare_measure(reading: ParsedQuery, best: Hit, lexicon: Lexicon) -> bool:
     """Whether a measure is all that is named: "capacity in Kazakhstan?" may mean that of any plant."""
-    parts = reading.content if best.candidate.subject in HOME else _beside_home(reading)
+    parts = reading.content if best.candidate.subject in lexicon.bearing(HOME) else _beside_home(reading)
     if reading.words or reading.years or reading.numbers or len(parts) != 1 or not parts[0].is_only(ConceptKind.METRIC):
         return False
     return any(Ask.QUANTITY in concept.asks for concept in parts[0].concepts)
@@ -106,7 +104,7 @@ def _is_bare_measure(reading: ParsedQuery, best: Hit) -> bool:
 
 def _beside_home(reading: ParsedQuery) -> list[Span]:
     """What is named beside the two countries, of which everything here is told."""
-    return [span for span in reading.content if not any(concept.id in _AT_HOME for concept in span.concepts)]
+    return [span for span in reading.content if not any(concept.bears(_AT_HOME) for concept in span.concepts)]
 
 
 def _stated_of_each(reading: ParsedQuery, found: Sequence[Hit]) -> tuple[Fact, ...]:
@@ -191,7 +189,7 @@ def _is_broad(reading: ParsedQuery, best: Hit) -> bool:
     return not named[0].is_only(ConceptKind.METRIC)
 
 
-def _main_facts(best: Hit, found: Sequence[Hit]) -> tuple[Fact, ...]:
+def _main_facts(best: Hit, found: Sequence[Hit], lexicon: Lexicon) -> tuple[Fact, ...]:
     """Up to three facts that fit about as well as the best, first what it is, then how much.
 
     Where the question names the very subject of the best fact, its subject alone; none where the best stands alone.
@@ -199,7 +197,8 @@ def _main_facts(best: Hit, found: Sequence[Hit]) -> tuple[Fact, ...]:
     close = [hit for hit in found if hit.is_whole and hit.score > best.score - weights.OVERVIEW_SPREAD]
     if best.identity > 0:
         close = [hit for hit in close if hit.candidate.subject == best.candidate.subject]
-    close.sort(key=lambda hit: (hit.candidate.metric != DEFINITION, not hit.fact.figures))
+    defining = lexicon.bearing(Role.DEFINING)
+    close.sort(key=lambda hit: (hit.candidate.metric not in defining, not hit.fact.figures))
     return tuple(hit.fact for hit in close[:MAX_CHOICES]) if len(close) > 1 else ()
 
 

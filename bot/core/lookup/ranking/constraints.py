@@ -5,15 +5,17 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from bot.core.answers import Missing, Slot
+from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon, is_of_table
 from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import FactIndex
-from bot.core.lookup.index.features import IN_KAZAKHSTAN, OF_ONE_COUNTRY, SINGLE, Features
+from bot.core.lookup.index.features import OF_ONE_COUNTRY, SINGLE, Features, features_of
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.grammar import chosen, counted, stands_in
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
+from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word
 from bot.core.lookup.ranking.coverage import unmet_part
-from bot.core.lookup.ranking.named_constraints import MEASURES, TimeConstraints
+from bot.core.lookup.ranking.named_constraints import TimeConstraints
+from bot.core.roles import HOME, IN_LANDS, LANDS, Role
 
 STRICT_ASKS = frozenset({Ask.QUANTITY, Ask.WHEN, Ask.WHERE, Ask.WHO, Ask.WHY})
 """What must be met: a fact without any number does not answer "how many"."""
@@ -30,14 +32,8 @@ _SLOTS = {
 """Kinds of concepts that rule a fact out when the question names one and the fact does not hold it."""
 
 
-_DERIVED = frozenset("impact significance data-source response leadership".split())
-"""Metrics of facts that tell of other facts: their effect, their source, what people think of them."""
-_DEED = "act-"
-_PERCENT = "c:percent"
-_PLACED = {IN_KAZAKHSTAN: "kazakhstan", "in-china": "china"}
-_CAPITALS = frozenset({"astana", "beijing"})
-NEVER_SLOTS = HOME | _CAPITALS
-"""A capital often stands for its government, so that a fact need not name it."""
+_PLACED = {Role.IN_HOME_COUNTRY: Role.HOME_COUNTRY, Role.IN_PARTNER_COUNTRY: Role.PARTNER_COUNTRY}
+_NEVER_SLOTS = HOME | {Role.SEAT_OF_GOVERNMENT}
 _TELLING = STRICT_ASKS | {Ask.LIST}
 """Question words that tell facts of one subject apart; "how" and "what" fit most of them."""
 
@@ -65,9 +61,11 @@ class Constraints:
         self._counted = counted(reading)
         self._chosen = _chosen(reading)
         self._named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
-        self._named.update("c:" + _PLACED[name[2:]] for name in list(self._named) if name[2:] in _PLACED)
-        if {"c:china", "c:kazakhstan"} <= self._named:
-            self._named.add("c:china-kazakhstan")
+        for inside, land in _PLACED.items():
+            if self._names(inside):
+                self._named |= features_of(lexicon, land)
+        if all(map(self._names, LANDS)):
+            self._named |= features_of(lexicon, Role.PARTNERSHIP)
         self._times = TimeConstraints(reading, lexicon, this_year)
         self._slots = [(_if_unheld(missing, names, index), names) for missing, names in _things(reading)]
         self._homes = list(_homes(reading))
@@ -83,6 +81,9 @@ class Constraints:
         self._may_ask = [f"a:{ask}" for ask in reading.asks]
         self._asks = [f"a:{ask}" for ask in reading.asks if ask in _TELLING]
         self._strict = STRICT_ASKS & reading.asks
+
+    def _names(self, role: Role) -> bool:
+        return not self._named.isdisjoint(features_of(self._lexicon, role))
 
     def missing_slot(self, candidate: Candidate) -> tuple[Missing, Collection[str]] | None:
         """The first year, country, plant … of the question that a fact lacks, with the features that it goes by."""
@@ -115,15 +116,15 @@ class Constraints:
     def is_unasked(self, candidate: Candidate) -> bool:
         """Whether the fact tells what came of something or who said so, and the question asks for no such thing."""
         metric = self._lexicon.get(candidate.metric)
-        if candidate.metric not in _DERIVED or metric is None:
+        if metric is None or Role.DERIVED not in metric.roles:
             return False
-        deeds = (name for name in metric.of if name.startswith(_DEED))
+        deeds = (name for name in metric.of if self._lexicon[name].kind is ConceptKind.DEED)
         return self._named.isdisjoint("c:" + name for name in (metric.id, *metric.broader, *deeds))
 
     def miscounted(self, candidate: Candidate) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""
         metric = self._lexicon.get(candidate.metric)
-        if any(_is_percentage(part) for part in self._counted) and _PERCENT not in candidate.row:
+        if any(map(_is_percentage, self._counted)) and not _tells_percent(candidate.fact):
             return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
         if not self._counted or metric is None or not metric.of or Ask.QUANTITY not in metric.asks:
             return None
@@ -175,9 +176,8 @@ def _things(reading: ParsedQuery) -> Iterator[tuple[Missing, tuple[str, ...]]]:
 
     "In both countries" is nowhere else, and "wind and solar" is no one variety.
     """
-    is_placed = (
-        Ask.QUANTITY in reading.asks and len({c.id for span in reading.content for c in span.concepts} & _CAPITALS) == 1
-    )
+    capitals = {c.id for span in reading.content for c in span.concepts if Role.SEAT_OF_GOVERNMENT in c.roles}
+    is_placed = Ask.QUANTITY in reading.asks and len(capitals) == 1
     spans = [
         span
         for span in reading.content
@@ -185,10 +185,10 @@ def _things(reading: ParsedQuery) -> Iterator[tuple[Missing, tuple[str, ...]]]:
         and all(map(_is_counted_in if is_placed or stands_in(span, reading) else _is_slot, span.concepts))
     ]
     kinds = Counter(kind for span in spans for kind in {concept.kind for concept in span.concepts})
-    everywhere = len(_PLACED.keys() & {span.concepts[0].id for span in spans}) == len(_PLACED)
+    everywhere = frozenset().union(*[span.concepts[0].roles for span in spans]) >= IN_LANDS
     for span in spans:
         first = span.concepts[0]
-        if (everywhere and first.id in _PLACED) or (_is_of(span, ConceptKind.VARIETY) and kinds[first.kind] > 1):
+        if (everywhere and first.bears(IN_LANDS)) or (_is_of(span, ConceptKind.VARIETY) and kinds[first.kind] > 1):
             continue
         yield Missing(_SLOTS[first.kind], reading.as_written(span)), _names(span.concepts)
 
@@ -202,7 +202,7 @@ def _if_unheld(missing: Missing, names: Iterable[str], index: FactIndex) -> Miss
 def _homes(reading: ParsedQuery) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     """Kazakhstan and China, where they are named: what is measured of another country is not so of them."""
     for span in reading.content:
-        if span.sure >= weights.SURELY_READ and span.concepts[0].id in HOME:
+        if span.sure >= weights.SURELY_READ and span.concepts[0].bears(HOME):
             yield Missing(Slot.COUNTRY, reading.as_written(span)), _names(span.concepts)
 
 
@@ -230,21 +230,25 @@ def _is_measure(span: Span, reading: ParsedQuery) -> bool:
         return True
     if ConceptKind.METRIC in kinds and kinds <= {ConceptKind.METRIC, ConceptKind.DEED}:
         return True
-    return Ask.QUANTITY in reading.asks and all(concept.id in MEASURES for concept in span.concepts)
+    return Ask.QUANTITY in reading.asks and all(Role.INCONVERTIBLE in concept.roles for concept in span.concepts)
 
 
 def _is_percentage(part: Span | Word) -> bool:
     """Whether so many of a hundred are asked for, and nothing else."""
-    return isinstance(part, Span) and all(concept.id == "ask-what-percent" for concept in part.concepts)
+    return isinstance(part, Span) and all(Role.PERCENTAGE in concept.roles for concept in part.concepts)
+
+
+def _tells_percent(fact: Fact) -> bool:
+    return any(figure.unit == "percent" for figure in fact.figures) or any("%" in one for one in fact.statement.texts())
 
 
 def _is_slot(concept: Concept) -> bool:
-    return concept.kind in _SLOTS and concept.id not in NEVER_SLOTS
+    return concept.kind in _SLOTS and not concept.bears(_NEVER_SLOTS)
 
 
 def _is_counted_in(concept: Concept) -> bool:
     """As a slot; and of two things counted, those in a single capital are not those of its country."""
-    return _is_slot(concept) or concept.id in _CAPITALS
+    return _is_slot(concept) or Role.SEAT_OF_GOVERNMENT in concept.roles
 
 
 def _names(concepts: Iterable[Concept]) -> tuple[str, ...]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from bot.core.answers import Missing, Slot
 from bot.core.lexicon import TABLE_METRIC, Ask, Concept, ConceptKind, Lexicon, is_of_table
 from bot.core.lookup import weights
-from bot.core.lookup.index.features import BOTH, IN_CHINA, IN_KAZAKHSTAN, Features
+from bot.core.lookup.index.features import Features, features_of
 from bot.core.lookup.index.segment import Candidate
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
-from bot.core.lookup.query.phrase_matcher import DIRECTED
+from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word
 from bot.core.lookup.ranking.named_constraints import is_verb, lacks_unit, other_amount, whole
+from bot.core.roles import HOME, IN_LANDS, LANDS, Role
 
 _SURELY = 0.9
 """How surely a part must have been read to be insisted on."""
@@ -26,8 +26,6 @@ _VARIED = frozenset({ConceptKind.VARIETY, ConceptKind.METRIC, ConceptKind.THING}
 _TOLD = frozenset({ConceptKind.METRIC, ConceptKind.DEED, ConceptKind.UNIT, ConceptKind.ASK})
 _COMMON = frozenset({ConceptKind.METRIC, ConceptKind.DEED, ConceptKind.THING, ConceptKind.VARIETY})
 _QUOTED = re.compile(r"[“\"„「]([^“”\"„」]+)[”\"」]")
-_TITLES = frozenset({"leader", "president-word"})
-"""What a person is called by beside the name."""
 _NAMED = frozenset({ConceptKind.THING, ConceptKind.DEED, ConceptKind.METRIC})
 _TELLING, _TELLING_HAN = 0.6, 0.5
 """Weight from which on a word that nobody knows tells something; of Chinese, of each pair of characters."""
@@ -42,16 +40,14 @@ _HAN_PADDING = frozenset(
     "要到往来里能给把被让从向在于及并已曾将会可请就又也都还很较最共年月日个家所座台批次份名位了的着过"
 )
 """Characters that say how, when or how many: a pair that holds one is cut across two words."""
-_PLACED = frozenset({IN_KAZAKHSTAN, IN_CHINA})
-_LANDS = HOME - {BOTH}
-_TO_BE_NAMED = DIRECTED | {"statistics-gap"}
-"""Measures of goods that go one way between the two countries, and of how two counts differ: near to other ones."""
+_OTHER_SIDE = {
+    Role.PARTNER_COUNTRY: (Role.OF_PARTNER_COUNTRY, Role.IN_HOME_COUNTRY),
+    Role.HOME_COUNTRY: (Role.OF_HOME_COUNTRY, Role.IN_PARTNER_COUNTRY),
+}
+"""For each of the two countries, what says something of it, and what is so in the other one."""
 _OR = frozenset({"or", "или", "либо", "алде", "немесе", "还是", "或者"})
-_LOOSE = frozenset(
-    "country region society people ecology currency project company power-plant data residents object production-site "
-    "ask-which-company definition sector goods equipment market-role specialty data-word type-word article".split()
-)
-"""What people say of nearly anything: "the country", "which city", "ordinary people"."""
+_LOOSE = HOME | {Role.LOOSE}
+_AT_HOME = HOME | IN_LANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +82,9 @@ class _Considered:
     def holds(self, concepts: Collection[Concept]) -> bool:
         return any("c:" + concept.id in self.row for concept in concepts)
 
+    def holds_role(self, role: Role) -> bool:
+        return any(name in self.row for name in features_of(self.lexicon, role))
+
     def states(self, concepts: Collection[Concept]) -> bool:
         """Whether it says so itself, and not only another fact of its subject."""
         return any(self.row.get("c:" + concept.id, 0.0) > weights.OF_SUBJECT_MATES for concept in concepts)
@@ -100,11 +99,12 @@ class _Considered:
 
         What is one country's is no part of another's: of China's electricity nothing is told by Kazakhstan's.
         """
-        whose = {"c:" + land for concept in concepts for land in _LANDS.intersection(concept.broader)}
+        lands = self.lexicon.bearing(LANDS)
+        whose = {"c:" + land for concept in concepts for land in lands.intersection(concept.broader)}
         if whose and whose.isdisjoint(self.row):
             return False
         kinds = {broader for concept in concepts for broader in concept.broader if "c:" + broader in self.row}
-        telling = kinds - _LOOSE - HOME
+        telling = kinds - self.lexicon.bearing(_LOOSE)
         return bool(kinds) and not any(
             telling.intersection(self.broader(name[2:])) for name in self.own if name.startswith("c:")
         )
@@ -147,7 +147,7 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
             yield Missing(slot, reading.as_written(span))
     if (land := _other_land(reading, considered)) is not None:
         yield Missing(Slot.PART, reading.as_written(land))
-    if considered.candidate.metric in _TO_BE_NAMED and not considered.is_measure_named:
+    if considered.candidate.metric in considered.lexicon.bearing(Role.TO_BE_NAMED) and not considered.is_measure_named:
         yield Missing(Slot.PART, "")  # "China's exports" may be those to anywhere, and none are Kazakhstan's
     if (word := _stray_word(reading, considered)) is not None:
         yield Missing(Slot.PART, whole(word, reading))
@@ -161,13 +161,14 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
 
 def _other_land(reading: ParsedQuery, considered: _Considered) -> Span | None:
     """The one of the two countries that is named alone, where a fact measures the other and says nothing of it."""
-    named = [span for span in reading.content if span.sure >= _NEARLY and span.concepts[0].id in HOME]
+    named = [span for span in reading.content if span.sure >= _NEARLY and span.concepts[0].bears(HOME)]
     if len({span.concepts[0].id for span in named}) != 1 or not considered.candidate.fact.figures:
         return None
-    land = named[0].concepts[0].id
-    elsewhere = {"china": IN_KAZAKHSTAN, "kazakhstan": IN_CHINA}.get(land, "")
-    says = any(name.startswith((f"c:{land}", "c:chinese", f"c:{BOTH}")) for name in considered.row)
-    return named[0] if "c:" + elsewhere in considered.row and not says else None
+    sides = (side for role, side in _OTHER_SIDE.items() if role in named[0].concepts[0].roles)
+    for own, elsewhere in sides:
+        if considered.holds_role(elsewhere) and not considered.holds_role(own):
+            return named[0]
+    return None
 
 
 def _lacked(span: Span, reading: ParsedQuery, considered: _Considered) -> Slot | None:
@@ -206,7 +207,7 @@ def _is_part_of_a_name(word: Word, considered: _Considered) -> bool:
 
 
 def _is_loose(span: Span) -> bool:
-    return any(concept.id in _LOOSE or concept.id in HOME for concept in span.concepts)
+    return any(concept.bears(_LOOSE) for concept in span.concepts)
 
 
 def _lacks_metric(span: Span, considered: _Considered) -> bool:
@@ -245,7 +246,7 @@ def _is_told(span: Span) -> bool:
 
 
 def _is_anywhere(span: Span) -> bool:
-    return _is_loose(span) or any(concept.id in _PLACED for concept in span.concepts)
+    return _is_loose(span) or any(concept.bears(IN_LANDS) for concept in span.concepts)
 
 
 def _lacking_deed(reading: ParsedQuery, considered: _Considered) -> Span | None:
@@ -260,7 +261,7 @@ def _lacking_deed(reading: ParsedQuery, considered: _Considered) -> Span | None:
 
 
 def _is_unit(span: Span) -> bool:
-    return span.is_only(ConceptKind.UNIT) and span.concepts[0].id != "year"
+    return span.is_only(ConceptKind.UNIT) and Role.CALENDAR_YEAR not in span.concepts[0].roles
 
 
 def _is_chance(span: Span, reading: ParsedQuery) -> bool:
@@ -277,7 +278,7 @@ def _in_one_style(text: str) -> str:
 
 def _is_meant(span: Span, considered: _Considered) -> bool:
     """Whether a misspelt word stands for what the fact says; Kazan and a kazan are no Kazakhstan."""
-    is_home = any(concept.id in HOME or concept.id in _PLACED for concept in span.concepts)
+    is_home = any(concept.bears(_AT_HOME) for concept in span.concepts)
     return considered.states(span.concepts) and (not is_home or span.sure >= _NEARLY)
 
 
@@ -300,7 +301,7 @@ def _lacks_thing(span: Span, considered: _Considered) -> bool:
 
 
 def _is_title(span: Span) -> bool:
-    return any(concept.id in _TITLES for concept in span.concepts)
+    return any(Role.FORM_OF_ADDRESS in concept.roles for concept in span.concepts)
 
 
 def _asks_of_a_person_alone(reading: ParsedQuery) -> bool:

@@ -13,23 +13,15 @@ from bot.core.lookup.index.features import Features
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.grammar import relative_years
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, Span, Word
+from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word
 from bot.core.quantities import mentions, stated
+from bot.core.roles import HOME, MONTHS, Role
 from bot.core.text import Script, normalise, tokenise
 from bot.core.times import held_times
 
-_PERIODS = frozenset("half-year quarter".split())
-"""Times other than a year of the calendar: what is held for a year is not so for its half."""
-_RATES = frozenset("month week day hour".split())
-"""By what a quantity may be told: so many a month are not so many a year."""
-_MONTH, _DATED = "month-", ("month:", "months:", "day:")
-_GROWTH = "trend"
-"""What metrics belong to that compare a year with the one before it."""
-MEASURES = frozenset(
-    "percent times-multiple kilowatt-hour barrel litre container-teu wagon-unit us-dollar tenge yuan euro rouble "
-    "kilometre hectare square-kilometre".split()
-)
-"""Units of which none can be turned into another that facts here may state instead."""
+_MONTHS, _DATED = frozenset(MONTHS), ("month:", "months:", "day:")
+_PERIODS = _MONTHS | {Role.PART_OF_YEAR}
+"""Times other than a year of the calendar."""
 _LOOSELY_SAID = 10
 """Numbers up to this one are said loosely: one of two, the first three, ten years for a decade."""
 _WITHOUT_UNIT = frozenset({"number", "month"})
@@ -97,7 +89,7 @@ class TimeConstraints:
 
     def _is_growth(self, metric: str) -> bool:
         concept = self._lexicon.get(metric)
-        return concept is not None and _GROWTH in concept.broader
+        return concept is not None and not self._lexicon.bearing(Role.YEARLY_CHANGE).isdisjoint(concept.broader)
 
     def _was_published_then(self, row: Features) -> bool:
         """A statement without a period is as old as its source; but a quantity must be that year's own."""
@@ -109,14 +101,15 @@ def _beside_years(reading: ParsedQuery, this_year: int | None) -> Iterator[tuple
     if Ask.WHEN in reading.asks:
         return
     concepts = [concept for span in reading.content for concept in span.concepts]
-    has_month = any(concept.id.startswith(_MONTH) for concept in concepts)
+    has_month = any(concept.bears(_MONTHS) for concept in concepts)
     has_month = has_month or any(time.code.startswith(_DATED) for time in reading.named_times)
-    rates = _RATES if Ask.QUANTITY in _wanted(reading) and not has_month else frozenset[str]()
+    has_rate = Ask.QUANTITY in _wanted(reading) and not has_month
+    periods = _PERIODS | {Role.RATE} if has_rate else _PERIODS
     for step, written in relative_years(reading):
         yield _beside_this_year(written, step, this_year)
     for span in reading.content:
         first = span.concepts[0]
-        if span.sure >= weights.INFLECTED and (first.id in _PERIODS | rates or first.id.startswith(_MONTH)):
+        if span.sure >= weights.INFLECTED and first.bears(periods):
             yield Missing(Slot.TIME, reading.as_written(span)), tuple("c:" + concept.id for concept in span.concepts)
 
 
@@ -136,8 +129,8 @@ def _wanted(reading: ParsedQuery) -> frozenset[Ask]:
 
 def lacks_unit(span: Span, row: Features) -> bool:
     """Whether it is asked for in another currency, or measured in another way, than a fact tells."""
-    names = [concept.id for concept in span.concepts]
-    return all(name in MEASURES for name in names) and not any("c:" + name in row for name in names)
+    are_alone = all(Role.INCONVERTIBLE in concept.roles for concept in span.concepts)
+    return are_alone and not any("c:" + concept.id in row for concept in span.concepts)
 
 
 def other_amount(reading: ParsedQuery, candidate: Candidate) -> str | None:
@@ -231,7 +224,7 @@ def _lands(reading: ParsedQuery) -> Iterator[tuple[Missing, tuple[str, ...]]]:
     for span in reading.content:
         if span.sure < weights.SURELY_READ or not span.is_only(ConceptKind.COUNTRY):
             continue
-        if all(concept.id not in HOME for concept in span.concepts):
+        if not any(concept.bears(HOME) for concept in span.concepts):
             names = tuple("c:" + concept.id for concept in span.concepts)
             yield in_full(Missing(Slot.COUNTRY, reading.as_written(span)), reading), names
 

@@ -9,18 +9,18 @@ from bot.core.facts import Fact
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import FactIndex
-from bot.core.lookup.index.features import IN_KAZAKHSTAN, Features
+from bot.core.lookup.index.features import Features
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.common_words import CommonWords
-from bot.core.lookup.query.parsed_query import HOME, ParsedQuery, QueryTerm, Span, Word
+from bot.core.lookup.query.parsed_query import ParsedQuery, QueryTerm, Span, Word
 from bot.core.lookup.ranking.constraints import Constraints
 from bot.core.lookup.ranking.named_constraints import Strangers, in_full
+from bot.core.roles import HOME, IN_LANDS, Role
 
 _DAMPED = tuple(weights.DAMPING**place for place in range(1000))
 """What each further lost part counts; behind these, nothing."""
 _TIMES = frozenset({Slot.YEAR, Slot.TIME})
-_TELLING_LITTLE = HOME | {IN_KAZAKHSTAN, "in-china", "country", "people-count-unit", "year"}
-"""What so many questions name that it tells little."""
+_TELLING_LITTLE = HOME | IN_LANDS | {Role.CALENDAR_YEAR, Role.TELLS_LITTLE}
 _ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK, ConceptKind.DEED)
 ASKED_FOR = "?"
 """The part that stands for the question words."""
@@ -129,7 +129,7 @@ def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidat
         missing, factor, note = lack
         score *= factor
         notes.append(note)
-    beside = shares.lost_names if candidate.subject in HOME else shares.lost
+    beside = shares.lost_names if candidate.subject in asked.lexicon.bearing(HOME) else shares.lost
     is_about_one = demands.is_about_one(candidate)
     is_pointed_at = shares.is_named or (shares.is_pointed_at and not is_about_one)
     if not is_pointed_at and (is_about_one or beside >= weights.BESIDE_THE_POINT):
@@ -264,7 +264,7 @@ def _distinct(found: Iterator[QueryTerm]) -> list[QueryTerm]:
 
 def _of_span(span: Span, index: FactIndex) -> QueryTerm:
     features = tuple(("c:" + concept.id, span.sure) for concept in span.concepts)
-    if any(concept.id in _TELLING_LITTLE for concept in span.concepts):
+    if any(concept.bears(_TELLING_LITTLE) for concept in span.concepts):
         return QueryTerm(span.text, features, weights.HOME)
     rarity = max((index.rarity(feature) for feature, _ in features if index.holds(feature)), default=1.0)
     weight = weights.UNIT if span.is_only(ConceptKind.UNIT) else 1.0

@@ -9,6 +9,7 @@ from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.core.roles import Role
 from tests.unit.core.facts_for_tests import make_fact
 
 SOUNDS = {"贸": "mao", "毛": "mao", "易": "yi", "衣": "yi", "额": "e"}
@@ -16,16 +17,31 @@ SOUNDS = {"贸": "mao", "毛": "mao", "易": "yi", "衣": "yi", "额": "e"}
 
 def concept(concept_id: str, kind: ConceptKind = ConceptKind.THING, **given: Any) -> Concept:
     ways = {language: tuple(given.pop(language.value)) for language in Language if language.value in given}
-    asks = frozenset(given.pop("asks", ()))
-    return Concept(concept_id, kind, ways, asks=asks, **given)
+    asks, roles = frozenset(given.pop("asks", ())), frozenset(given.pop("roles", ()))
+    return Concept(concept_id, kind, ways, asks=asks, roles=roles, **given)
 
 
 LEXICON = Lexicon(
     [
-        concept("china", ConceptKind.COUNTRY, en=["China"], ru=["Китай"], kk=["Қытай"], zh=["中国"]),
         concept(
-            "kazakhstan", ConceptKind.COUNTRY, en=["Kazakhstan"], ru=["Казахстан"], kk=["Қазақстан"], zh=["哈萨克斯坦"]
+            "china",
+            ConceptKind.COUNTRY,
+            roles=[Role.PARTNER_COUNTRY],
+            en=["China"],
+            ru=["Китай"],
+            kk=["Қытай"],
+            zh=["中国"],
         ),
+        concept(
+            "kazakhstan",
+            ConceptKind.COUNTRY,
+            roles=[Role.HOME_COUNTRY],
+            en=["Kazakhstan"],
+            ru=["Казахстан"],
+            kk=["Қазақстан"],
+            zh=["哈萨克斯坦"],
+        ),
+        concept("china-kazakhstan", roles=[Role.PARTNERSHIP], en=["China and Kazakhstan together"]),
         concept("russia", ConceptKind.COUNTRY, en=["Russia"], ru=["Россия"], kk=["Ресей"], zh=["俄罗斯"]),
         concept(
             "trade-turnover",
@@ -72,9 +88,11 @@ LEXICON = Lexicon(
         ),
         concept("light-ru", ConceptKind.LIGHT, ru=["в", "и", "за", "был", "между", "спасибо"]),
         concept("light-kk", ConceptKind.LIGHT, kk=["мен", "бар"]),
-        concept("light-goes-on", ConceptKind.LIGHT, en=["and"], ru=["а"], kk=["ал"], zh=["那"]),
-        concept("light-goes-on-behind", ConceptKind.LIGHT, kk=["ше"], zh=["呢"]),
-        concept("light-points-back", ConceptKind.LIGHT, en=["it"], ru=["он"], kk=["ол"], zh=["它"]),
+        concept("light-goes-on", ConceptKind.LIGHT, roles=[Role.GOES_ON], en=["and"], ru=["а"], kk=["ал"], zh=["那"]),
+        concept("light-goes-on-behind", ConceptKind.LIGHT, roles=[Role.GOES_ON_BEHIND], kk=["ше"], zh=["呢"]),
+        concept(
+            "light-points-back", ConceptKind.LIGHT, roles=[Role.POINTS_BACK], en=["it"], ru=["он"], kk=["ол"], zh=["它"]
+        ),
         concept("light-zh", ConceptKind.LIGHT, zh=["的", "是", "和", "多少", "年"]),
         concept("digital", en=["IT", "digital economy"]),
     ]
