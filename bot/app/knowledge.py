@@ -11,8 +11,7 @@ from bot.app.database import database_as_it_is, open_database
 from bot.config import Settings
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
-from bot.core.facts import Fact, Topic
-from bot.core.lexicon import Lexicon
+from bot.core.facts import Fact
 from bot.core.lookup.engine import Base, Lookup
 from bot.files.facts_files import Checked, read_facts
 from bot.files.facts_yaml import load_topics
@@ -23,8 +22,8 @@ from bot.services.indexes import Indexes
 from bot.services.seeding import bring_in_shipped, held_beside
 from bot.store.database import Database
 from bot.store.database_url import DatabaseUrl
-from bot.texts.answer_wording import AnswerWording
-from bot.texts.locale_bundle import Catalogue, read_catalogue
+from bot.texts.locale_bundle import read_catalogue
+from bot.texts.wording import Wording
 
 COLLECTION = (20_000, 20, 20)
 """When Python looks for cycles: an update leaves hundreds of objects and hardly a cycle; Python's own first is 700."""
@@ -43,13 +42,10 @@ class Knowledge:
     """
 
     database: Database
-    topics: tuple[Topic, ...]
-    lexicon: Lexicon
-    catalogue: Catalogue
     indexes: Indexes
     version: int
     answers: Answers
-    wording: AnswerWording
+    wording: Wording
     today: Callable[[], date]
 
 
@@ -65,19 +61,16 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
     def today() -> date:
         return clock.now().astimezone(settings.timezone).date()
 
-    topics = tuple(load_topics(settings.data_dir / "topics.yaml"))
+    topics = load_topics(settings.data_dir / "topics.yaml")
     folder, made_by = index_folder(settings), inputs_digest(settings.data_dir)
     words = load_vocabulary(settings.data_dir, folder, made_by)
-    lexicon, index = words.lexicon, indexer(settings, words, today)
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
-        indexes = Indexes(database, folder, made_by, index)
+        indexes = Indexes(database, folder, made_by, indexer(settings, words, today))
         opened = await indexes.open()
-        catalogue = read_catalogue()
-        wording = AnswerWording(catalogue, lexicon, topics)
+        wording = Wording.of(read_catalogue(), words.lexicon, topics, settings.timezone)
         _spare_collector()
-        answers = Answers(opened.lookup)
-        yield Knowledge(database, topics, lexicon, catalogue, indexes, opened.version, answers, wording, today)
+        yield Knowledge(database, indexes, opened.version, Answers(opened.lookup), wording, today)
 
 
 def index_folder(settings: Settings) -> Path:

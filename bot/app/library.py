@@ -1,53 +1,41 @@
 """The library: everything that answering needs, opened once and closed at the end."""
 
 import gc
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
 
 from bot.app.knowledge import Knowledge, open_knowledge
+from bot.chat.conversation.conversation import Conversation
+from bot.chat.settings.admin_notices import AdminNotices
 from bot.config import Settings
 from bot.core.announcing.rate_limit import RateLimit
 from bot.core.clock import Clock
-from bot.core.facts import Topic
-from bot.core.lexicon import Lexicon
-from bot.services.answers import Answers
 from bot.services.error_reports import ErrorReports
 from bot.services.index_refresh import IndexRefresh
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
+from bot.services.services import Services
 from bot.services.watches import Watches
 from bot.store.database import Database
-from bot.texts.answer_wording import AnswerWording
-from bot.texts.change_wording import ChangeWording
-from bot.texts.page_wording import PageWording
-from bot.texts.post_wording import PostWording
-from bot.texts.settings_wording import SettingsWording
+from bot.texts.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that answering needs, with or without Telegram."""
+    """Everything that answering needs, with or without Telegram.
+
+    Attributes:
+        pace: of all that is sent, answers and announcements alike.
+    """
 
     database: Database
-    topics: tuple[Topic, ...]
-    lexicon: Lexicon
-    answers: Answers
-    wording: AnswerWording
-    pages: PageWording
-    preferences: Preferences
-    error_reports: ErrorReports
-    clock: Clock
-    today: Callable[[], date]
-    subscriptions: Subscriptions
-    setting_wording: SettingsWording
-    posts: PostWording
-    watches: Watches
-    changes: ChangeWording
-    pace: RateLimit
+    services: Services
+    wording: Wording
+    conversation: Conversation
+    admin_notices: AdminNotices
     index_refresh: IndexRefresh
-    receipts: Receipts
+    pace: RateLimit
 
 
 @asynccontextmanager
@@ -59,37 +47,35 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         DataFileError: when a file of `data/` is wrong.
     """
     async with open_knowledge(settings, clock) as known:
-        preferences = Preferences(known.database)
-        await preferences.load()
-        library = _library(settings, clock, known, preferences)
+        library = _library(settings, clock, known)
+        await library.services.preferences.load()
         gc.freeze()  # it lives as long as the process
         try:
             yield library
         finally:
-            await library.receipts.close()
+            await library.services.receipts.close()
 
 
-def _library(settings: Settings, clock: Clock, known: Knowledge, preferences: Preferences) -> Library:
-    database, voiced = known.database, (known.catalogue, known.lexicon, known.topics)
-    return Library(
-        database=database,
-        topics=known.topics,
-        lexicon=known.lexicon,
+def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
+    database, wording, language = known.database, known.wording, settings.default_language
+    services = Services(
         answers=known.answers,
-        wording=known.wording,
-        pages=PageWording(*voiced),
-        preferences=preferences,
+        preferences=Preferences(database),
+        subscriptions=Subscriptions(database, clock, settings.timezone.key),
+        watches=Watches(database, clock),
+        receipts=Receipts(database, clock, _secret(settings)),
         error_reports=ErrorReports(database, clock),
         clock=clock,
         today=known.today,
-        subscriptions=Subscriptions(database, clock, settings.timezone.key),
-        setting_wording=SettingsWording(*voiced),
-        posts=PostWording(*voiced, settings.timezone),
-        watches=Watches(database, clock),
-        changes=ChangeWording(known.catalogue, known.lexicon, settings.timezone),
-        pace=RateLimit(settings.send_rate),
-        index_refresh=IndexRefresh(database, known.answers, known.indexes.open, known.version),
-        receipts=Receipts(database, clock, _secret(settings)),
+    )
+    return Library(
+        database,
+        services,
+        wording,
+        Conversation.of(services, wording.pages, language),
+        AdminNotices(services, wording, language),
+        IndexRefresh(database, known.answers, known.indexes.open, known.version),
+        RateLimit(settings.send_rate),
     )
 
 

@@ -8,17 +8,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 
-from bot.app.application import BotApplication, admin_notices, build_application, proxy_of
+from bot.app.application import BotApplication, build_application, proxy_of
 from bot.app.library import Library, open_library
-from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.delivery.sender import Sender, run_sender
 from bot.chat.updates.backoff import introduce
-from bot.chat.updates.poller import Poller
+from bot.chat.updates.poller import Poller, PollingLimits
 from bot.config import Settings, is_busy
 from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock, SystemClock
-from bot.services.deliveries import DeliveryRenderer
+from bot.services.deliveries import Deliveries, DeliveryRenderer
 from bot.store.database import PATIENCE
 from bot.store.update_journal import UpdateJournal
 
@@ -26,8 +25,8 @@ log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
 """Only what a handler exists for; Telegram keeps the rest to itself."""
-ANSWER_SECONDS = 10.0
-"""What is left of a handler's time when the database has used up its own."""
+HANDLER_SECONDS = PATIENCE + 10.0
+"""Of a handler: more than the database's own, else whoever waited for a lock in vain would not be told."""
 
 
 async def serve(
@@ -60,16 +59,16 @@ async def serve(
             application.process_update,
             journal,
             clock=clock,
-            handler_deadline=PATIENCE + ANSWER_SECONDS,  # else whoever waited for a lock in vain would not be told
+            limits=PollingLimits(handler_deadline=HANDLER_SECONDS),
             allowed_updates=ALLOWED_UPDATES,
         )
         try:
             if await introduce(application, clock, stop):
-                log.info("bot is running", extra={"event": "bot.started", "facts": library.answers.count})
+                log.info("bot is running", extra={"event": "bot.started", "facts": library.services.answers.count})
                 async with (
-                    set_menus(application, library, settings),
+                    set_menus(application, library),
                     library.index_refresh.kept(),
-                    library.receipts.kept(),
+                    library.services.receipts.kept(),
                     run_announcements(application, library, settings),
                 ):
                     await poller.run(stop)
@@ -92,11 +91,11 @@ def run_announcements(
     application: BotApplication, library: Library, settings: Settings
 ) -> AbstractAsyncContextManager[Sender]:
     """Announcements on their way meanwhile, at the pace that the operator wants at the hour."""
-    notices = admin_notices(library, settings)
+    services, notices = library.services, library.admin_notices
 
     def rate() -> float:
         is_slow = settings.busy_rate is not None and is_busy(
-            settings.busy_hours, library.clock.now().astimezone(settings.timezone).hour
+            settings.busy_hours, services.clock.now().astimezone(settings.timezone).hour
         )
         return settings.busy_rate if is_slow and settings.busy_rate is not None else settings.send_rate
 
@@ -107,27 +106,29 @@ def run_announcements(
     async def on_slow(chat_id: int) -> None:
         await notices.advise(application.bot, chat_id)
 
-    messages = DeliveryRenderer(library.posts, settings.default_language, library.today)
+    deliveries = Deliveries(
+        library.database,
+        services.clock,
+        DeliveryRenderer(library.wording.posts, settings.default_language, services.today),
+        services.preferences,
+        lease=timedelta(seconds=settings.sender_lease),
+    )
     return run_sender(
         application.bot,
-        library.database,
-        messages,
+        deliveries,
         library.pace,
-        library.clock,
+        services.clock,
         rate=rate,
         on_held=on_held,
         on_slow=on_slow,
-        preferences=library.preferences,
-        lease=timedelta(seconds=settings.sender_lease),
         proxy_url=proxy_of(settings),
     )
 
 
 @asynccontextmanager
-async def set_menus(application: BotApplication, library: Library, settings: Settings) -> AsyncIterator[None]:
+async def set_menus(application: BotApplication, library: Library) -> AsyncIterator[None]:
     """Set Telegram's menus of commands meanwhile: nobody's first answer waits for that."""
-    menus = ChatMenus(library.pages, settings.default_language)
-    setting = asyncio.create_task(menus.announce(application.bot))
+    setting = asyncio.create_task(library.conversation.chat_menus.announce(application.bot))
     try:
         yield
     finally:

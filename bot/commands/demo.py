@@ -70,7 +70,7 @@ class SampleFactEditor:
             ControlError: when the bot is not ready or refuses.
         """
         library = self._opened()
-        now, self._day = library.clock.now(), library.today()
+        now, self._day = library.services.clock.now(), library.services.today()
         return await self._put(sample_fact(f"sample-{now:%Y%m%d-%H%M%S-%f}", TRAINS, self._day), NO_REASON)
 
     async def correct(self) -> Json:
@@ -92,7 +92,7 @@ class SampleFactEditor:
     async def _put(self, fact: Fact, reason: Reason) -> Json:
         library = self._opened()
         try:
-            await Publishing(library.database, library.clock).publish([fact], announces=True, reason=reason)
+            await Publishing(library.database, library.services.clock).publish([fact], announces=True, reason=reason)
             self._last = fact  # before anything else is awaited: its announcement may be seen already
             await library.index_refresh.look()
         except KhorgosError as error:

@@ -51,6 +51,6 @@ def _explanation(known: Knowledge, question: str) -> str:
 def _reply(known: Knowledge, question: str, *, json: bool) -> str:
     answer = known.answers.find(question)
     if not json:
-        return known.wording.plain(answer, known.today())
-    written = as_json(question, answer, known.wording)
-    return written if is_printable(written) else as_json(question, answer, known.wording, in_ascii=True)
+        return known.wording.answers.plain(answer, known.today())
+    written = as_json(question, answer, known.wording.answers)
+    return written if is_printable(written) else as_json(question, answer, known.wording.answers, in_ascii=True)

@@ -5,10 +5,11 @@ bucket will be full again, so that nothing is lost to rounding. There is no cloc
 question was asked is given, and however late questions come, those that were asked far apart are no flood.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum
+
+from cachetools import TLRUCache
 
 BURST = 20
 """Questions that may come at once."""
@@ -60,23 +61,19 @@ class Rates:
     """The buckets of all persons and chats; those that were full a day ago take no room."""
 
     def __init__(self, most: int = MAX_BUCKETS) -> None:
-        self._most = most
-        self._buckets: OrderedDict[tuple[int, int], Bucket] = OrderedDict()
+        self._now = datetime.min.replace(tzinfo=UTC)
+        self._buckets: TLRUCache[tuple[int, int], Bucket, datetime] = TLRUCache(most, _gone_at, lambda: self._now)
 
     def __len__(self) -> int:
         return len(self._buckets)
 
     def take(self, person_id: int, chat_id: int, now: datetime) -> Verdict:
         """Count one question of a person in a chat, asked at this moment."""
-        key = (person_id, chat_id)
-        bucket, verdict = self._buckets.pop(key, Bucket(now)).take(now)
-        self._buckets[key] = bucket  # behind all others: the front is the longest idle
-        self._forget(now)
+        self._now = now
+        bucket, verdict = self._buckets.get((person_id, chat_id), Bucket(now)).take(now)
+        self._buckets[person_id, chat_id] = bucket
         return verdict
 
-    def _forget(self, now: datetime) -> None:
-        while self._buckets:
-            key, idle = next(iter(self._buckets.items()))
-            if idle.full_at > now - LATEST and len(self._buckets) <= self._most:
-                return
-            del self._buckets[key]
+
+def _gone_at(_key: tuple[int, int], bucket: Bucket, _now: datetime) -> datetime:
+    return bucket.full_at + LATEST

@@ -1,7 +1,8 @@
 """Pictures that people send, as far as the page shows them again."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
+
+from cachetools import FIFOCache
 
 from bot.sandbox.errors import ControlError
 
@@ -24,7 +25,7 @@ class PictureStore:
     """The newest pictures, by file id."""
 
     def __init__(self) -> None:
-        self._pictures: OrderedDict[str, Picture] = OrderedDict()
+        self._pictures: FIFOCache[str, Picture] = FIFOCache(_KEPT)
         self._count = 0
 
     def add(self, body: bytes) -> str:
@@ -39,8 +40,6 @@ class PictureStore:
         self._count += 1
         file_id = f"picture-{self._count}"
         self._pictures[file_id] = Picture(body, kind)
-        if len(self._pictures) > _KEPT:
-            self._pictures.popitem(last=False)
         return file_id
 
     def get(self, file_id: str) -> Picture | None:

@@ -6,7 +6,7 @@ from bot.sandbox.world.messages import Message
 from bot.sandbox.world.people import Json
 
 
-def post_from_bot(  # noqa: PLR0913 - the parts of a message are independent of each other
+def post_from_bot(
     sandbox: Sandbox,
     chat: Chat,
     content: Json,

@@ -1,6 +1,7 @@
 """Deliveries on their way to Telegram: taken up, made into messages, and settled by its answer."""
 
 import logging
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -121,25 +122,25 @@ class Deliveries:
     Every method raises `StoreError` when the database cannot be used.
 
     Args:
-        sender: a name that no other sender ever had.
         preferences: the languages of chats, which move with them.
+        sender: a name that no other sender ever had; by default it is made up.
         lease: how long it may be silent before another takes over.
     """
 
-    def __init__(  # noqa: PLR0913 - each is a service or a setting of its own
+    def __init__(
         self,
         database: Database,
         clock: Clock,
         messages: DeliveryRenderer,
-        sender: str,
-        *,
         preferences: Preferences,
+        *,
+        sender: str | None = None,
         lease: timedelta = LEASE,
     ) -> None:
         self._database = database
         self._clock = clock
         self._messages = messages
-        self._sender = sender
+        self._sender = sender or secrets.token_hex(8)
         self._preferences = preferences
         self._lease = lease
         self._known = KnownFacts()
@@ -243,23 +244,24 @@ def _later(now: datetime, not_before: datetime | None, why: Setback | None) -> S
     return Settlement(DeliveryState.PENDING, now, why, not_before)
 
 
-def _outcome(job: Job, decision: Decision, now: datetime) -> Settlement:  # noqa: PLR0911 - a table
+def _outcome(job: Job, decision: Decision, now: datetime) -> Settlement:
     match decision:
         case Sent(message_id=message_id):
             known = message_id if job.edited is None else job.edited
             placed = Placed(known or 0, job.thread_id, job.language)
-            return Settlement(DeliveryState.SENT, now, placed=placed)
+            settled = Settlement(DeliveryState.SENT, now, placed=placed)
         case Later(at=at, why=why):
-            return _later(now, at, why)
+            settled = _later(now, at, why)
         case Readdress():
-            return _later(now, None, Setback.MOVED)
+            settled = _later(now, None, Setback.MOVED)
         case Hold(why=held):
-            return Settlement(DeliveryState.PAUSED, now, Setback.of(held))
+            settled = Settlement(DeliveryState.PAUSED, now, Setback.of(held))
         case Doubt() if job.edited is not None:  # to edit twice is as good as once
-            return _later(now, now + wait_after(job.attempts), Setback.NO_ANSWER)
+            settled = _later(now, now + wait_after(job.attempts), Setback.NO_ANSWER)
         case Doubt():
-            return Settlement(DeliveryState.UNCERTAIN, now, Setback.NO_ANSWER)
+            settled = Settlement(DeliveryState.UNCERTAIN, now, Setback.NO_ANSWER)
         case GiveUp(why=reason):
-            return _failed(reason, now)
+            settled = _failed(reason, now)
         case _:  # nothing went out
-            return _later(now, None, Setback.TOKEN)
+            settled = _later(now, None, Setback.TOKEN)
+    return settled

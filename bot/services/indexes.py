@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast, overload
 
@@ -59,8 +60,7 @@ class FactRecords(Sequence[Fact]):
         self._starts, self._bytes = arrays["starts"], arrays["bytes"]
         sources = map(source_of, json.loads(arrays["sources"].tobytes()))
         self._sources: dict[str, Source] = {source.id: source for source in sources}
-        self._builder = FactBuilder(self._sources)
-        self._ready: dict[int, Fact] = {}
+        self._remembered = lru_cache(_REMEMBERED)(self._reader())
 
     @staticmethod
     def arrays_of(facts: Iterable[Fact]) -> Mapping[str, NDArray[Any]]:
@@ -89,29 +89,27 @@ class FactRecords(Sequence[Fact]):
     def __getitem__(self, number: int | slice) -> Fact | Sequence[Fact]:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
-        found = self._ready.get(number)
-        if found is None:
-            if len(self._ready) >= _REMEMBERED:
-                del self._ready[next(iter(self._ready))]  # all at once would take milliseconds of one question
-            found = self._ready[number] = self._read(number, self._builder)
-        return found
+        return self._remembered(number)
 
     def __iter__(self) -> Iterator[Fact]:
-        builder = FactBuilder(self._sources)
-        return (self._read(number, builder) for number in range(len(self)))
+        return map(self._reader(), range(len(self)))
 
-    def _read(self, number: int, builder: FactBuilder) -> Fact:
-        if not 0 <= number < len(self):
-            raise IndexError(number)
-        record = self._bytes[self._starts[number] : self._starts[number + 1]].tobytes()
-        row, figures, others = json.loads(record)
-        fact_id = row[0]
-        for place in DATES:
-            row[place] = None if row[place] is None else date.fromisoformat(row[place])
-        # Not rows of a query, but tuples of what stands in those.
-        shown = cast("list[AnyRow]", [(fact_id, *one) for one in figures])
-        beside = cast("list[AnyRow]", [(fact_id, one) for one in others])
-        return builder.facts([cast("AnyRow", tuple(row))], builder.gather(shown, beside))[0]
+    def _reader(self) -> Callable[[int], Fact]:
+        """Reads the fact of a number; it holds nothing of this object, which is freed as soon as nobody uses it."""
+        return partial(_fact, self._starts, self._bytes, FactBuilder(self._sources))
+
+
+def _fact(starts: NDArray[Any], held: NDArray[Any], builder: FactBuilder, number: int) -> Fact:
+    if not 0 <= number < len(starts) - 1:
+        raise IndexError(number)
+    row, figures, others = json.loads(held[starts[number] : starts[number + 1]].tobytes())
+    fact_id = row[0]
+    for place in DATES:
+        row[place] = None if row[place] is None else date.fromisoformat(row[place])
+    # Not rows of a query, but tuples of what stands in those.
+    shown = cast("list[AnyRow]", [(fact_id, *one) for one in figures])
+    beside = cast("list[AnyRow]", [(fact_id, one) for one in others])
+    return builder.facts([cast("AnyRow", tuple(row))], builder.gather(shown, beside))[0]
 
 
 def _encoded(fact: Fact) -> bytes:

@@ -7,12 +7,13 @@ times a second, and until then they are read from memory.
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b, sha256
+
+from cachetools import FIFOCache, TTLCache
 
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
@@ -45,8 +46,8 @@ class Receipts:
         self._database = database
         self._clock = clock
         self._key = sha256(secret.encode()).digest()
-        self._waiting: OrderedDict[Place, Receipt] = OrderedDict()
-        self._forgotten: OrderedDict[str, datetime] = OrderedDict()  # bare fingerprints, and when they were forgotten
+        self._waiting: FIFOCache[Place, Receipt] = FIFOCache(MOST_WAITING)
+        self._forgotten: TTLCache[str, None, datetime] = TTLCache(MOST_WAITING, KEPT, clock.now)  # bare fingerprints
         self._using = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
 
@@ -81,8 +82,7 @@ class Receipts:
 
     def is_forgotten(self, place: Place, said: str) -> bool:
         """Whether a message said just this when its writer wanted to be forgotten, within the last hour."""
-        at = self._forgotten.get(self._fingerprint(place, said))
-        return at is not None and self._clock.now() - at < KEPT
+        return self._fingerprint(place, said) in self._forgotten
 
     async def forget(self, asker: int) -> None:
         """Forget all that somebody wrote, but for bare fingerprints in memory, which tell nobody whose they are.
@@ -96,12 +96,7 @@ class Receipts:
                 del self._waiting[receipt.chat_id, receipt.message_id]
             async with self._database.transaction() as session:
                 written = await forget_receipts(session, asker)
-        now = self._clock.now()
-        self._forgotten.update(dict.fromkeys((*(receipt.fingerprint for receipt in waiting), *written), now))
-        while self._forgotten and (
-            len(self._forgotten) > MOST_WAITING or now - next(iter(self._forgotten.values())) >= KEPT
-        ):
-            self._forgotten.popitem(last=False)
+        self._forgotten.update(dict.fromkeys((*(receipt.fingerprint for receipt in waiting), *written)))
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
@@ -125,9 +120,6 @@ class Receipts:
         if receipt.message_id <= 0:  # such a message has no number of its own
             return
         self._waiting[place] = receipt
-        self._waiting.move_to_end(place)
-        if len(self._waiting) > MOST_WAITING:
-            self._waiting.popitem(last=False)
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write_soon())
 

@@ -1,8 +1,9 @@
 """A fact as part of a message: its statement with the figures written out, marks, source, details."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
+
+from cachetools import LRUCache
 
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
@@ -94,20 +95,16 @@ class WordingCache:
     """
 
     def __init__(self, kept: int = KEPT) -> None:
-        self._kept = kept
-        self._wordings: OrderedDict[tuple[str, Hashable], tuple[Fact, Marked]] = OrderedDict()
+        self._wordings: LRUCache[tuple[str, Hashable], tuple[Fact, Marked]] = LRUCache(kept)
 
     def of(self, fact: Fact, manner: Hashable, make: Callable[[], Marked]) -> Marked:
         """The wording of a fact in a manner: language, formatter and so on; made where it is not at hand."""
         key = (fact.id, manner)
         kept = self._wordings.get(key)
         if kept is not None and kept[0] is fact:
-            self._wordings.move_to_end(key)
             return kept[1]
         made = make()
         self._wordings[key] = fact, made
-        if len(self._wordings) > self._kept:
-            self._wordings.popitem(last=False)
         return made
 
 

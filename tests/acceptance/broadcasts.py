@@ -250,7 +250,7 @@ async def _make_world(control: SandboxControl, chats: Sequence[int], odds: Odds,
     return thread
 
 
-async def _outcome(  # noqa: PLR0913, PLR0917 - all that was found
+async def _outcome(
     control: SandboxControl,
     url: str,
     odds: Odds,

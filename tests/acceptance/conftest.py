@@ -8,6 +8,8 @@ import pytest_asyncio
 
 from bot.app.library import Library, open_library
 from bot.config import Settings
+from bot.core.lexicon import Lexicon
+from bot.files.lexicon_files import load_full_lexicon
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.acceptance.driver import Town, served
@@ -42,6 +44,11 @@ def settings(server: SandboxServer, tmp_path_factory: pytest.TempPathFactory) ->
 async def library(settings: Settings, server: SandboxServer) -> AsyncIterator[Library]:
     async with open_library(settings, server.clock) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def lexicon(settings: Settings) -> Lexicon:
+    return load_full_lexicon(settings.data_dir / "lexicon")
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
 from bot.app.application import build_application
 from bot.app.library import Library
 from bot.app.serving import ALLOWED_UPDATES
+from bot.chat.conversation.conversation import Conversation
 from bot.chat.updates.backoff import introduce
 from bot.chat.updates.poller import Poller
 from bot.config import Settings
@@ -62,7 +63,9 @@ class Town:
 @asynccontextmanager
 async def served(settings: Settings, library: Library, clock: Clock) -> AsyncIterator[None]:
     """Serve the bot as `bot.app.serving.serve` does, with a library that is open already."""
-    application = build_application(settings, library)
+    services, pages = library.services, library.wording.pages
+    conversation = Conversation.of(services, pages, settings.default_language)  # with nothing in mind, as at a start
+    application = build_application(settings, replace(library, conversation=conversation))
     journal = UpdateJournal(library.database)
     poller = Poller(application.bot, application.process_update, journal, clock=clock, allowed_updates=ALLOWED_UPDATES)
     stop = asyncio.Event()

@@ -22,7 +22,7 @@ from bot.core.clock import SystemClock
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
 from bot.logs import set_up_logs
-from bot.services.deliveries import DeliveryRenderer
+from bot.services.deliveries import Deliveries, DeliveryRenderer
 from bot.services.preferences import Preferences
 from bot.texts.locale_bundle import read_catalogue
 from bot.texts.post_wording import PostWording
@@ -46,18 +46,16 @@ async def _send(settings: Settings) -> None:
     token = settings.bot_token.get_secret_value() if settings.bot_token is not None else ""
     bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
     async with open_database(settings) as database:
-        pace = RateLimit(settings.send_rate)
+        lease = timedelta(seconds=settings.sender_lease)
+        deliveries = Deliveries(database, clock, messages, Preferences(database), lease=lease)
         async with run_sender(
             bot,
-            database,
-            messages,
-            pace,
+            deliveries,
+            RateLimit(settings.send_rate),
             clock,
             rate=lambda: settings.send_rate,
             on_held=_nobody_is_told,
             on_slow=_nobody_is_advised,
-            preferences=Preferences(database),
-            lease=timedelta(seconds=settings.sender_lease),
         ):
             sys.stdout.write("ready\n")
             sys.stdout.flush()

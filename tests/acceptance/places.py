@@ -121,8 +121,10 @@ def labels(message: SeenMessage) -> list[list[str]]:
 
 def question_with(library: Library, outcome: Outcome) -> str:
     """A question that gets this kind of reply from the facts of today."""
-    answers = ((text, library.answers.find(text)) for text in _BROAD)
+    answers = ((text, library.services.answers.find(text)) for text in _BROAD)
     fitting = (
-        text for text, answer in answers if answer.outcome is outcome and not library.wording.clarification(answer)
+        text
+        for text, answer in answers
+        if answer.outcome is outcome and not library.wording.answers.clarification(answer)
     )
     return next(fitting)

@@ -41,8 +41,9 @@ async def broken_town(
 ) -> AsyncIterator[Town]:
     """A town whose bot fails at questions with the secret."""
     failures.add("handler.failed")
-    lookup = Lookup(Lexicon(()), [], sounds={})
-    async with served(settings, replace(library, answers=BrokenAnswers(lookup)), server.clock):
+    answers = BrokenAnswers(Lookup(Lexicon(()), [], sounds={}))
+    broken = replace(library, services=replace(library.services, answers=answers))
+    async with served(settings, broken, server.clock):
         yield Town(control)
 
 

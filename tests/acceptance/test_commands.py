@@ -40,9 +40,9 @@ def expected(texts: Texts, question: str, fact_id: str) -> dict[str, str]:
 
 async def check_every_command(place: Place, who: int, language: Language, library: Library, *, address: str) -> None:
     """Each gets one reply, in the right language and topic."""
-    some_fact = next(iter(library.answers.listing.newest)).id
+    some_fact = next(iter(library.services.answers.listing.newest)).id
     wanted = expected(TEXTS[language], QUESTIONS[language], some_fact)
-    wanted |= {f"/{topic.command}": topic.name.best(language)[1] for topic in library.topics}
+    wanted |= {f"/{topic.command}": topic.name.best(language)[1] for topic in library.wording.topics}
     for command, piece in wanted.items():
         name, _, rest = command.partition(" ")
         written, replies = await place.written(who, f"{name}{address} {rest}".strip())
@@ -81,7 +81,10 @@ async def test_every_command_that_names_us_is_answered_in_its_topic_and_in_gener
 async def test_no_command_is_answered_in_a_channel(town: Town, library: Library, language: Language) -> None:
     place = await channel(town.control)
 
-    for command in [*expected(TEXTS[language], QUESTIONS[language], "x"), *(f"/{t.command}" for t in library.topics)]:
+    for command in [
+        *expected(TEXTS[language], QUESTIONS[language], "x"),
+        *(f"/{t.command}" for t in library.wording.topics),
+    ]:
         assert (await place.written(None, command))[1] == []
     assert (await town.control.state())["calls"].get("sendMessage", 0) == 0
 
@@ -110,10 +113,10 @@ async def test_the_topics_are_buttons_that_lead_to_their_pages(town: Town, libra
     place, who = await private(town.control)
     (reply,) = await place.say(who, "/topics")
 
-    assert labels(reply) == [[topic.name.best(Language.EN)[1]] for topic in library.topics]
+    assert labels(reply) == [[topic.name.best(Language.EN)[1]] for topic in library.wording.topics]
     await place.press(reply, who, button=[1, 0])
 
-    assert (await place.seen(reply)).html.startswith(f"<b>{library.topics[1].name.en}</b>")
+    assert (await place.seen(reply)).html.startswith(f"<b>{library.wording.topics[1].name.en}</b>")
 
 
 async def test_the_newest_facts_are_at_most_five(town: Town) -> None:

@@ -53,7 +53,7 @@ async def admins_group(control: SandboxControl) -> tuple[Place, int]:
 
 
 async def topics_of(library: Library, chat_id: int) -> frozenset[str]:
-    held = await library.subscriptions.settings_of(chat_id)
+    held = await library.services.subscriptions.settings_of(chat_id)
     return frozenset() if held is None else held.topics
 
 
@@ -87,12 +87,12 @@ async def test_unchanged_commands_that_change_something_do_not_run_again(
     await place.say(admin, "/subscribe trade, energy")
     written, _ = await place.written(admin, early)
     await place.say(admin, late)
-    before = await library.subscriptions.settings_of(place.chat_id)
+    before = await library.services.subscriptions.settings_of(place.chat_id)
 
     await town.control.advance_clock(later)
 
     assert await place.edit(written, early) == []
-    held = await library.subscriptions.settings_of(place.chat_id)
+    held = await library.services.subscriptions.settings_of(place.chat_id)
     assert held is not None
     assert held == before
 
@@ -103,12 +103,12 @@ async def test_an_unchanged_forgetme_forgets_nothing_that_was_chosen_since(
 ) -> None:
     place, who = await private(town.control)
     written, _ = await place.written(who, "/forgetme")
-    await library.preferences.set_language(who, Language.KK)
+    await library.services.preferences.set_language(who, Language.KK)
 
     await town.control.advance_clock(later)
 
     assert await place.edit(written, "/forgetme") == []
-    assert library.preferences.language_of(who) is Language.KK
+    assert library.services.preferences.language_of(who) is Language.KK
 
 
 @pytest.mark.parametrize("command", ["/unsubscribe", "/settings zone Asia/Tokyo", "/forgetme", "/language"])
@@ -117,16 +117,16 @@ async def test_what_changes_something_never_runs_from_an_edit_and_says_so(
 ) -> None:
     place, who = await private(town.control)
     await place.say(who, "/subscribe trade")
-    await library.preferences.set_language(who, Language.EN)
-    before = await library.subscriptions.settings_of(who)
+    await library.services.preferences.set_language(who, Language.EN)
+    before = await library.services.subscriptions.settings_of(who)
     written, (answer,) = await place.written(who, TURNOVER)
 
     (notice,) = await place.edit(written, command)
 
     assert notice.text == ENGLISH.not_by_edit
     assert (await place.seen(answer)).html == answer.html
-    assert await library.subscriptions.settings_of(who) == before
-    assert library.preferences.language_of(who) is Language.EN
+    assert await library.services.subscriptions.settings_of(who) == before
+    assert library.services.preferences.language_of(who) is Language.EN
 
 
 @pytest.mark.parametrize("edited", ["/subscribe energy", "/unsubscribe", "/help", TURNOVER])
@@ -152,11 +152,11 @@ async def test_an_answer_to_a_view_of_the_settings_is_not_taken_twice(
     first, second = ("Asia/Tokyo", "Asia/Almaty") if item is SettingItem.ZONE else ("oil", "gas")
     written, _ = await place.written(who, first, reply_to=panel.id)
     await place.say(who, f"/settings {'zone' if item is SettingItem.ZONE else 'keywords'} {second}")
-    before = await library.subscriptions.settings_of(who)
+    before = await library.services.subscriptions.settings_of(who)
 
     assert await place.edit(written, first) == []
     assert [one.text for one in await place.edit(written, "Europe/Paris")] == [ENGLISH.not_by_edit]
-    assert await library.subscriptions.settings_of(who) == before
+    assert await library.services.subscriptions.settings_of(who) == before
 
 
 async def test_a_choice_by_button_is_not_undone_by_an_unchanged_edit(town: Town, library: Library) -> None:
@@ -331,10 +331,10 @@ async def test_forgetme_forgets_the_fingerprints_too(life: Life, control: Sandbo
     place, who = await private(control)
     async with life() as library:
         question, _ = await place.written(who, TURNOVER)
-        assert await library.receipts.find((who, question)) is not None
+        assert await library.services.receipts.find((who, question)) is not None
         written, _ = await place.written(who, "/forgetme")
         for message_id in (question, written):
-            assert await library.receipts.find((who, message_id)) is None
+            assert await library.services.receipts.find((who, message_id)) is None
         assert await place.edit(question, TURNOVER) == []
         assert await place.edit(written, "/forgetme") == []
         (reply,) = await place.edit(question, PLANT)

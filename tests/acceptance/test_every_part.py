@@ -6,6 +6,7 @@ import pytest
 
 from bot.app.library import Library
 from bot.core.answers import Outcome, Slot
+from bot.core.lexicon import Lexicon
 from tests.near_misses import near_misses
 from tests.questions import by_fact_id
 
@@ -39,7 +40,7 @@ MOST_ANSWERED = 10
     ],
 )
 async def test_another_year_is_never_answered_with_the_one_that_is_held(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome is not Outcome.ANSWER
+    assert library.services.answers.find(question).outcome is not Outcome.ANSWER
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ async def test_another_year_is_never_answered_with_the_one_that_is_held(library:
     ],
 )
 async def test_the_year_that_is_held_answers_however_it_is_written(library: Library, question: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is Outcome.ANSWER
     assert answer.facts[0].id == "trade-turnover-2022"
@@ -66,12 +67,12 @@ async def test_the_year_that_is_held_answers_however_it_is_written(library: Libr
     "question", ["trade turnover last year", "товарооборот в прошлом году", "былтырғы тауар айналымы", "去年中哈贸易额"]
 )
 async def test_last_year_is_the_one_before_this(library: Library, question: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
-    assert library.today() > date(2024, 1, 1)
+    assert library.services.today() > date(2024, 1, 1)
     assert answer.outcome is Outcome.UNKNOWN
     assert answer.missing is not None
-    assert (answer.missing.slot, answer.missing.asked) == (Slot.YEAR, str(library.today().year - 1))
+    assert (answer.missing.slot, answer.missing.asked) == (Slot.YEAR, str(library.services.today().year - 1))
 
 
 @pytest.mark.parametrize(
@@ -87,12 +88,12 @@ async def test_last_year_is_the_one_before_this(library: Library, question: str)
     ],
 )
 async def test_a_year_told_by_its_distance_is_that_year(library: Library, question: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is Outcome.UNKNOWN
     assert answer.missing is not None
     assert answer.missing.slot is Slot.YEAR
-    assert answer.missing.asked in {str(library.today().year - ago) for ago in (2, 3)}
+    assert answer.missing.asked in {str(library.services.today().year - ago) for ago in (2, 3)}
 
 
 @pytest.mark.parametrize(
@@ -133,17 +134,19 @@ async def test_a_year_told_by_its_distance_is_that_year(library: Library, questi
     ],
 )
 async def test_another_subject_or_measure_of_the_same_form_is_no_answer(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome is not Outcome.ANSWER
+    assert library.services.answers.find(question).outcome is not Outcome.ANSWER
 
 
-async def test_of_two_thousand_questions_with_one_part_exchanged_next_to_none_is_answered(library: Library) -> None:
+async def test_of_two_thousand_questions_with_one_part_exchanged_next_to_none_is_answered(
+    library: Library, lexicon: Lexicon
+) -> None:
     asked = [one.text for one in by_fact_id("plain.jsonl")]
-    asked = [text for text in asked if library.answers.find(text).outcome is Outcome.ANSWER]
+    asked = [text for text in asked if library.services.answers.find(text).outcome is Outcome.ANSWER]
 
     wrong = [
         f"{one.changed}: {one.text} -> {answer.facts[0].id}"
-        for one in near_misses(library.answers.lookup, library.lexicon, asked, NEAR_MISSES, SEED)
-        if (answer := library.answers.find(one.text)).outcome is Outcome.ANSWER
+        for one in near_misses(library.services.answers.lookup, lexicon, asked, NEAR_MISSES, SEED)
+        if (answer := library.services.answers.find(one.text)).outcome is Outcome.ANSWER
         and not any(map(one.is_held_by, answer.facts))
     ]
 

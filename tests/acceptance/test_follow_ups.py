@@ -111,9 +111,11 @@ async def test_a_question_without_letters_is_answered_in_the_language_of_the_per
 
 async def test_when_one_slot_is_missing_one_question_comes_back_with_buttons(town: Town, library: Library) -> None:
     place, who = await private(town.control)
-    answers = {text: library.answers.find(text) for text in BROAD}
-    question = next(text for text, answer in answers.items() if library.wording.clarification(answer) is not None)
-    asked = library.wording.clarification(answers[question])
+    answers = {text: library.services.answers.find(text) for text in BROAD}
+    question = next(
+        text for text, answer in answers.items() if library.wording.answers.clarification(answer) is not None
+    )
+    asked = library.wording.answers.clarification(answers[question])
     assert asked is not None
 
     (reply,) = await place.say(who, question)
@@ -143,9 +145,9 @@ async def test_an_earlier_question_never_bends_one_that_is_whole(
     await place.say(who, first)
     (reply,) = await place.say(who, then)
 
-    fact = library.answers.fact(fact_id)
+    fact = library.services.answers.fact(fact_id)
     assert fact is not None
-    assert library.wording.statement_plain(fact, library.answers.find(then).language) in reply.text
+    assert library.wording.answers.statement_plain(fact, library.services.answers.find(then).language) in reply.text
 
 
 @pytest.mark.parametrize(("first", "then"), BUILT_AFTER_KHORGOS)
@@ -153,13 +155,13 @@ async def test_who_built_something_is_not_told_of_other_things(
     town: Town, library: Library, first: str, then: str
 ) -> None:
     place, who = await private(town.control)
-    alone = library.answers.find(then)
+    alone = library.services.answers.find(then)
 
     await place.say(who, first)
     (reply,) = await place.say(who, then)
 
     assert alone.outcome is Outcome.ANSWER
-    assert library.wording.statement_plain(alone.facts[0], alone.language) not in reply.text
+    assert library.wording.answers.statement_plain(alone.facts[0], alone.language) not in reply.text
 
 
 async def test_a_capacity_that_is_not_held_is_not_answered_with_what_else_is_said(town: Town) -> None:
@@ -196,9 +198,9 @@ async def test_a_whole_question_is_never_said_to_go_on_from_the_last_one(
     await place.say(who, first)
     (reply,) = await place.say(who, then)
 
-    fact = library.answers.fact(fact_id)
+    fact = library.services.answers.fact(fact_id)
     assert fact is not None
-    assert library.wording.statement_plain(fact, library.answers.find(then).language) in reply.text
+    assert library.wording.answers.statement_plain(fact, library.services.answers.find(then).language) in reply.text
     assert not any(reply.text.startswith(TEXTS[one].assumed.partition("{")[0]) for one in Language)
 
 

@@ -37,7 +37,7 @@ async def fact(library: Library) -> Fact:
 
 
 async def load(library: Library, fact: Fact) -> Fact:
-    await Publishing(library.database, library.clock).publish([fact], reason=Reason(Cause.SOURCE_CORRECTED))
+    await Publishing(library.database, library.services.clock).publish([fact], reason=Reason(Cause.SOURCE_CORRECTED))
     return fact
 
 

@@ -178,10 +178,10 @@ async def test_a_group_that_becomes_a_supergroup_is_not_greeted_again(town: Town
     await town.control.wait("handled")
 
     assert await moved.replies() == []
-    settings = await library.subscriptions.settings_of(moved.chat_id)
+    settings = await library.services.subscriptions.settings_of(moved.chat_id)
     assert settings is not None
     assert settings.held_why is None
-    assert library.preferences.language_of(moved.chat_id) is Language.RU
+    assert library.services.preferences.language_of(moved.chat_id) is Language.RU
 
 
 async def test_a_new_supergroup_with_the_name_of_another_group_is_greeted_all_the_same(town: Town) -> None:
@@ -223,8 +223,8 @@ async def test_migration_that_is_told_again_later_brings_no_old_language_back(to
         await town.control.raw_update(_told(moved, migrate_from_chat_id=place.chat_id))
     await town.control.wait("handled")
 
-    assert library.preferences.language_of(moved.chat_id) is Language.KK
-    assert library.preferences.language_of(place.chat_id) is None
+    assert library.services.preferences.language_of(moved.chat_id) is Language.KK
+    assert library.services.preferences.language_of(place.chat_id) is None
 
 
 async def test_a_page_in_a_group_can_be_removed_by_its_asker_and_stays_so_when_turned(town: Town) -> None:

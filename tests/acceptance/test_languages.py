@@ -64,7 +64,7 @@ async def test_a_chosen_language_has_its_menu_until_the_person_is_forgotten(town
 
     assert chat_commands.ASK.description[Language.ZH] in {one["description"] for one in own["commands"]}
     assert said.text == TEXTS[Language.ZH].forgotten
-    assert library.preferences.language_of(who) is None
+    assert library.services.preferences.language_of(who) is None
     assert [one for one in (await town.control.profile())["commands"] if one["chat_id"] == who] == []
     (page,) = await place.say(who, "/help")
     assert TEXTS[Language.EN].help_title in page.text
@@ -87,7 +87,7 @@ async def test_forgetting_a_person_leaves_the_language_of_the_group_alone(town: 
     await place.say(admin, f"/forgetme@{BOT}")
     await place.say(admin, f"/forgetme@{BOT}", sender_chat=place.chat_id)
 
-    assert library.preferences.language_of(place.chat_id) is Language.KK
+    assert library.services.preferences.language_of(place.chat_id) is Language.KK
 
 
 async def test_menus_are_announced_for_private_chats_and_groups_in_every_language(
@@ -95,7 +95,7 @@ async def test_menus_are_announced_for_private_chats_and_groups_in_every_languag
 ) -> None:
     application = build_application(settings, library)
     await application.initialize()
-    async with set_menus(application, library, settings):
+    async with set_menus(application, library):
         await town.control.wait("calls", method="setMyCommands", count=10)
     await application.shutdown()
 
@@ -109,7 +109,7 @@ async def test_menus_are_announced_for_private_chats_and_groups_in_every_languag
             chat_commands.ASK.description[language],
             chat_commands.START.description[language],
         }
-        assert {topic.command for topic in library.topics} <= set(names)
+        assert {topic.command for topic in library.wording.topics} <= set(names)
         assert "start" not in names
     assert by_place["all_private_chats", ""] == by_place["all_private_chats", "en"]
 
@@ -120,7 +120,7 @@ async def test_menus_that_telegram_does_not_take_stop_nobody(town: Town, library
     await town.control.order_fault(
         Fault("status", method="setMyCommands", code=400, description="Bad Request: no", times=3)
     )
-    async with set_menus(application, library, settings):
+    async with set_menus(application, library):
         await town.control.wait("calls", method="setMyCommands", count=10)
     await application.shutdown()
 

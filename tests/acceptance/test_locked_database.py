@@ -80,7 +80,7 @@ async def test_the_bot_starts_while_another_program_writes(
         pass
     with writing_elsewhere(path):
         async with started(settings, server, tmp_path) as (library, _):
-            assert library.answers.find(QUESTIONS[Language.EN][0]).facts
+            assert library.services.answers.find(QUESTIONS[Language.EN][0]).facts
 
 
 async def test_a_question_does_not_wait_for_a_choice_of_the_same_person_which_is_kept_when_it_can_be(
@@ -92,9 +92,9 @@ async def test_a_question_does_not_wait_for_a_choice_of_the_same_person_which_is
         with writing_elsewhere(path):
             await control.write(chat.person, "/subscribe trade")
             assert figure in (await chat.say(question)).text
-            assert await library.subscriptions.settings_of(chat.person) is None
+            assert await library.services.subscriptions.settings_of(chat.person) is None
         assert (await chat.reply()).text
-        held = await library.subscriptions.settings_of(chat.person)
+        held = await library.services.subscriptions.settings_of(chat.person)
 
     assert held is not None
     assert held.topics == {"trade"}

@@ -7,6 +7,7 @@ import pytest
 from bot.app.library import Library
 from bot.core.answers import Outcome, Slot
 from bot.core.language import Language
+from bot.core.lexicon import Lexicon
 from bot.core.stems import russian_forms
 from bot.core.text import normalise
 from bot.files.lexicon_files import Country, countries
@@ -84,7 +85,7 @@ OF_STATES = ("贸易额", "2022年贸易额", "两国贸易额", "去年的贸�
     ],
 )
 async def test_what_is_asked_of_another_is_not_answered(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome is not Outcome.ANSWER
+    assert library.services.answers.find(question).outcome is not Outcome.ANSWER
 
 
 @pytest.mark.parametrize(
@@ -104,14 +105,14 @@ async def test_what_is_asked_of_another_is_not_answered(library: Library, questi
     ],
 )
 async def test_letters_of_another_alphabet_lead_to_the_same_answer(library: Library, question: str, fact: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is Outcome.ANSWER
     assert answer.facts[0].id == fact
 
 
 def _answered(library: Library, questions: Iterable[str]) -> list[str]:
-    return [question for question in questions if library.answers.find(question).outcome is Outcome.ANSWER]
+    return [question for question in questions if library.services.answers.find(question).outcome is Outcome.ANSWER]
 
 
 def _others() -> list[Country]:
@@ -161,8 +162,9 @@ async def test_no_case_of_another_country_in_kazakh_is_answered(library: Library
 @pytest.mark.parametrize(
     "asked", ["{0} trade turnover in 2022", "Sino-{0} trade turnover", "trade turnover {0}–Kazakh"]
 )
-async def test_no_word_for_another_country_in_english_is_answered(library: Library, asked: str) -> None:
-    lexicon = library.lexicon
+async def test_no_word_for_another_country_in_english_is_answered(
+    library: Library, lexicon: Lexicon, asked: str
+) -> None:
     ways = {
         way
         for land in _others()
@@ -176,8 +178,8 @@ async def test_no_word_for_another_country_in_english_is_answered(library: Libra
 
 
 @pytest.mark.parametrize("pair", [*AFTER_HOME, *BEFORE_HOME])
-async def test_no_pair_of_states_by_a_character_each_is_answered(library: Library, pair: str) -> None:
-    characters = sorted({char for concept in library.lexicon for char in concept.short})
+async def test_no_pair_of_states_by_a_character_each_is_answered(library: Library, lexicon: Lexicon, pair: str) -> None:
+    characters = sorted({char for concept in lexicon for char in concept.short})
 
     assert len(characters) > 70
     assert _answered(library, [pair.format(char) + tail for char in characters for tail in OF_STATES]) == []
@@ -195,7 +197,7 @@ async def test_no_pair_of_states_by_a_character_each_is_answered(library: Librar
     ],
 )
 async def test_a_pair_that_is_home_or_an_ordinary_word_is_no_other_country(library: Library, question: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is Outcome.ANSWER
     assert answer.facts[0].id == TURNOVER
@@ -217,7 +219,7 @@ async def test_a_pair_that_is_home_or_an_ordinary_word_is_no_other_country(libra
     ],
 )
 async def test_a_refusal_names_the_country_that_was_asked_for(library: Library, question: str, named: str) -> None:
-    missing = library.answers.find(question).missing
+    missing = library.services.answers.find(question).missing
 
     assert missing is not None
     assert (missing.slot, missing.asked) == (Slot.COUNTRY, named)
@@ -238,7 +240,7 @@ async def test_a_refusal_names_the_country_that_was_asked_for(library: Library, 
     ],
 )
 async def test_a_name_that_nobody_knows_is_not_dropped(library: Library, question: str, named: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is Outcome.UNKNOWN
     assert answer.missing is not None
@@ -257,7 +259,7 @@ async def test_a_name_that_nobody_knows_is_not_dropped(library: Library, questio
     ],
 )
 async def test_capitals_quotes_and_slips_make_no_name_of_a_word(library: Library, question: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is Outcome.ANSWER
     assert answer.facts[0].id == TURNOVER

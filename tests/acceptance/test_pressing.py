@@ -61,7 +61,7 @@ async def test_did_you_mean_offers_up_to_three_facts_and_none_of_them(town: Town
 
 async def test_the_asker_takes_a_choice_and_the_message_becomes_its_answer(town: Town, library: Library) -> None:
     asker, question = await person(town.control), question_with(library, Outcome.CHOICES)
-    facts = library.answers.find(question).facts
+    facts = library.services.answers.find(question).facts
     for place in (await group(town.control), *await forum(town.control)):
         (reply,) = await place.say(asker, f"@{BOT} {question}")
         pressed = await place.press(reply, asker, button=[0, 0])
@@ -107,7 +107,7 @@ async def test_none_of_these_takes_the_choices_away(town: Town, library: Library
 async def test_an_overview_leads_to_all_facts_of_its_topic_which_anyone_may_page(town: Town, library: Library) -> None:
     place, asker, other = await group(town.control), await person(town.control), await person(town.control)
     (reply,) = await place.say(asker, f"@{BOT} {question_with(library, Outcome.OVERVIEW)}")
-    topic = library.topics[[one.id for one in library.topics].index("trade")]
+    topic = library.wording.topics[[one.id for one in library.wording.topics].index("trade")]
 
     await place.press(reply, asker, data=encode(TopicPage(Language.EN, topic.id)))
     first = await place.seen(reply)
@@ -122,7 +122,7 @@ async def test_an_overview_leads_to_all_facts_of_its_topic_which_anyone_may_page
 
 
 async def test_every_page_of_every_topic_can_be_shown_in_every_language(town: Town, library: Library) -> None:
-    for topic in library.topics:
+    for topic in library.wording.topics:
         for language in Language:
             place, who = await private(town.control, language)
             (reply,) = await place.say(who, f"/{topic.command}")
@@ -130,7 +130,7 @@ async def test_every_page_of_every_topic_can_be_shown_in_every_language(town: To
             while any(TEXTS[language].next in row for row in labels(reply)):
                 await place.press(reply, who, label=TEXTS[language].next)
                 reply, pages = await place.seen(reply), pages + 1
-            assert pages == max(1, -(-len(library.answers.listing.about_topic(topic.id)) // 3))
+            assert pages == max(1, -(-len(library.services.answers.listing.about_topic(topic.id)) // 3))
 
 
 async def test_a_page_that_is_no_more_shows_the_nearest(town: Town, library: Library) -> None:
@@ -139,7 +139,7 @@ async def test_a_page_that_is_no_more_shows_the_nearest(town: Town, library: Lib
 
     await place.press(reply, who, data=encode(SourcesPage(Language.EN, 99)))
     assert ENGLISH.sources_title in (await place.seen(reply)).text
-    await place.press(reply, who, data=encode(TopicPage(Language.EN, library.topics[0].id, 99)))
+    await place.press(reply, who, data=encode(TopicPage(Language.EN, library.wording.topics[0].id, 99)))
     assert labels(await place.seen(reply)) == [[ENGLISH.previous]]
 
 

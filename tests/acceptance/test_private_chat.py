@@ -46,7 +46,7 @@ async def test_an_unanswerable_question_gets_an_honest_unknown_and_the_topics(to
     reply = await (await town.chat()).say("How do I bake sourdough bread?")
 
     assert reply.text.startswith(TEXTS[Language.EN].unknown)
-    assert all(topic.name.best(Language.EN)[1] in reply.text for topic in library.topics)
+    assert all(topic.name.best(Language.EN)[1] in reply.text for topic in library.wording.topics)
 
 
 async def test_a_figure_of_another_year_is_not_passed_off_as_the_one_asked_for(town: Town) -> None:
@@ -94,12 +94,12 @@ async def test_start_greets_in_the_language_of_the_persons_telegram(town: Town, 
 async def test_help_names_the_command_of_every_topic(town: Town, library: Library) -> None:
     reply = await (await town.chat()).say("/help")
 
-    assert all(f"/{topic.command}" in reply.text for topic in library.topics)
+    assert all(f"/{topic.command}" in reply.text for topic in library.wording.topics)
 
 
 @pytest.mark.parametrize("command", ["energy", "trade"])
 async def test_a_topics_command_shows_its_facts_with_their_source(town: Town, library: Library, command: str) -> None:
-    title = next(topic.name.best(Language.EN)[1] for topic in library.topics if topic.command == command)
+    title = next(topic.name.best(Language.EN)[1] for topic in library.wording.topics if topic.command == command)
 
     reply = await (await town.chat()).say(f"/{command}")
 

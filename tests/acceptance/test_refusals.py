@@ -21,7 +21,7 @@ from bot.texts.answer_wording import AnswerWording
     ],
 )
 async def test_a_refusal_names_what_was_asked(library: Library, question: str, named: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is not Outcome.ANSWER
     assert answer.missing is not None
@@ -34,9 +34,9 @@ async def test_a_refusal_names_what_was_asked(library: Library, question: str, n
     [("Один пояс, один путь", "«Один пояс, один путь»"), ("Бір белдеу, бір жол", "«Бір белдеу, бір жол»")],
 )
 async def test_a_name_in_quotation_marks_keeps_both_of_its_halves(library: Library, question: str, name: str) -> None:
-    wording: AnswerWording = library.wording
+    wording: AnswerWording = library.wording.answers
 
-    assert name in wording.html(library.answers.find(question), library.today())
+    assert name in wording.html(library.services.answers.find(question), library.services.today())
 
 
 @pytest.mark.asyncio(loop_scope="session")
@@ -55,7 +55,7 @@ async def test_a_name_in_quotation_marks_keeps_both_of_its_halves(library: Libra
     ],
 )
 async def test_a_refusal_says_which_time_is_not_held(library: Library, question: str, said: str) -> None:
-    assert said in library.wording.html(library.answers.find(question), library.today())
+    assert said in library.wording.answers.html(library.services.answers.find(question), library.services.today())
 
 
 @pytest.mark.asyncio(loop_scope="session")
@@ -72,7 +72,7 @@ async def test_a_refusal_says_which_time_is_not_held(library: Library, question:
     ],
 )
 async def test_nothing_that_is_held_is_said_to_be_unknown(library: Library, question: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is Outcome.UNKNOWN
     assert answer.missing is None
@@ -81,7 +81,7 @@ async def test_nothing_that_is_held_is_said_to_be_unknown(library: Library, ques
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize("question", ["who is Tokayev", "кто такой Токаев", "托卡耶夫是谁", "what is the SCO"])
 async def test_a_fact_about_nothing_that_was_named_is_not_the_closest(library: Library, question: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is Outcome.UNKNOWN
     assert answer.nearest == ()

@@ -30,7 +30,7 @@ def _reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def _report() -> None:
     async with open_library(read_settings(), SystemClock()) as library:
         for fact_id, language, _ in REPORTED:
-            assert await library.error_reports.report(fact_id, language)
+            assert await library.services.error_reports.report(fact_id, language)
 
 
 def run(*arguments: str) -> Result:

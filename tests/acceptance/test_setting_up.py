@@ -42,7 +42,7 @@ async def press(place: Place, panel: SeenMessage, who: int, *buttons: str) -> Se
 
 
 async def held(library: Library, place: Place) -> Subscriber:
-    found = await library.subscriptions.settings_of(place.chat_id)
+    found = await library.services.subscriptions.settings_of(place.chat_id)
     assert found is not None
     return found
 
@@ -64,11 +64,11 @@ async def test_a_new_group_is_greeted_once_in_the_language_of_whoever_added_the_
 async def test_everything_can_be_set_by_buttons_in_one_message(town: Town, library: Library) -> None:
     place, admin = await admins_group(town)
     panel = await opened(place, admin)
-    energy = next(topic for topic in library.topics if topic.id == "energy")
+    energy = next(topic for topic in library.wording.topics if topic.id == "energy")
 
     panel = await press(place, panel, admin, ENGLISH.topics_button, "Energy")
-    newest = next(fact for fact in library.answers.listing.newest if fact.topic == "energy")
-    assert library.wording.source_plain(newest, Language.EN).split(",")[0] in panel.text
+    newest = next(fact for fact in library.services.answers.listing.newest if fact.topic == "energy")
+    assert library.wording.answers.source_plain(newest, Language.EN).split(",")[0] in panel.text
     assert ENGLISH.newest in panel.text
     panel = await press(place, panel, admin, ENGLISH.back, ENGLISH.rhythm_button, ENGLISH.weekly_button, "Wed", "18:00")
     panel = await press(place, panel, admin, ENGLISH.back, ENGLISH.quiet_button, "22:00", "08:00")
@@ -80,7 +80,7 @@ async def test_everything_can_be_set_by_buttons_in_one_message(town: Town, libra
     assert (chat.rhythm, chat.weekday, chat.hour) == (Rhythm.WEEKLY, 2, 18)
     assert (chat.quiet, chat.time_zone, chat.is_silent) == (QuietHours(22 * 60, 8 * 60), "Asia/Shanghai", True)
     assert chat.paused_until is not None
-    assert abs(chat.paused_until - library.clock.now() - timedelta(weeks=1)) < timedelta(minutes=5)
+    assert abs(chat.paused_until - library.services.clock.now() - timedelta(weeks=1)) < timedelta(minutes=5)
     assert (chat.title, chat.set_up_by) == ("Trade & <b>", admin)
     for part in ("Energy", "weekly (Wednesday, 18:00)", "22:00–08:00", "Asia/Shanghai", "Sound: off", "Paused until"):
         assert part in panel.text
@@ -129,7 +129,7 @@ async def test_an_ordinary_members_commands_change_nothing_and_say_so(town: Town
     for text in ("/settings", "/settings zone UTC", "/subscribe", "/subscribe energy", "/unsubscribe"):
         assert [one.text for one in await place.say(member, text)] == [ENGLISH.only_admins]
 
-    assert await library.subscriptions.settings_of(place.chat_id) is None
+    assert await library.services.subscriptions.settings_of(place.chat_id) is None
 
 
 async def test_an_anonymous_admin_is_an_admin_and_an_anonymous_stranger_is_not(town: Town, library: Library) -> None:
@@ -151,7 +151,7 @@ async def test_two_admins_who_press_at_once_both_get_their_wish(town: Town, libr
     await town.control.member(place.chat_id, "promote", second)
     panel = await press(place, await opened(place, first), first, ENGLISH.topics_button)
 
-    on = {topic.id: encode_setting(Setting(SettingItem.TOPIC_ON, topic.id)) for topic in library.topics}
+    on = {topic.id: encode_setting(Setting(SettingItem.TOPIC_ON, topic.id)) for topic in library.wording.topics}
     await asyncio.gather(
         *(place.pressed(panel, first if number % 2 else second, data=data) for number, data in enumerate(on.values())),
         place.pressed(panel, second, data=on["energy"]),
@@ -187,7 +187,7 @@ async def test_forged_and_old_buttons_are_answered_kindly_and_change_nothing(tow
 
     assert await held(library, place) == before
     assert (await place.seen(panel)).html == html
-    assert await library.subscriptions.settings_of(other.chat_id) is None
+    assert await library.services.subscriptions.settings_of(other.chat_id) is None
 
 
 async def test_a_post_goes_where_the_button_was_pressed_and_general_has_no_number(town: Town, library: Library) -> None:
@@ -265,4 +265,4 @@ async def test_data_of_every_button_fits_telegram(library: Library) -> None:
     assert len(longest) <= 64
     assert len(encode_setting(Setting(SettingItem.ZONE, "America/Argentina/ComodRivadavia", -(2**52)))) <= 64
     assert len(encode_setting(Setting(SettingItem.PAGE, SettingsPage.MAIN))) <= 64
-    assert library.topics
+    assert library.wording.topics

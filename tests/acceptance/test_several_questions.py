@@ -27,8 +27,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
     ],
 )
 async def test_each_question_of_a_message_gets_its_fact(library: Library, message: str, facts: list[str]) -> None:
-    answer = library.answers.find(message)
-    said = library.wording.html(answer, library.today())
+    answer = library.services.answers.find(message)
+    said = library.wording.answers.html(answer, library.services.today())
 
     assert answer.outcome is Outcome.ANSWER
     assert [fact.id for fact in answer.facts] == facts
@@ -51,10 +51,10 @@ async def test_each_question_of_a_message_gets_its_fact(library: Library, messag
     ],
 )
 async def test_what_is_not_held_is_said_beside_what_is(library: Library, message: str, fact: str, said: str) -> None:
-    answer = library.answers.find(message)
+    answer = library.services.answers.find(message)
 
     assert [one.id for one in answer.facts] == [fact]
-    assert said in library.wording.html(answer, library.today())
+    assert said in library.wording.answers.html(answer, library.services.today())
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ async def test_what_is_not_held_is_said_beside_what_is(library: Library, message
     ],
 )
 async def test_one_question_stays_one(library: Library, message: str) -> None:
-    assert library.answers.find(message).parts == ()
+    assert library.services.answers.find(message).parts == ()

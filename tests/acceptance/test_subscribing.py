@@ -21,7 +21,7 @@ ENGLISH, RUSSIAN = SETTING_TEXTS[Language.EN], SETTING_TEXTS[Language.RU]
 
 
 async def held(library: Library, chat_id: int) -> Subscriber:
-    found = await library.subscriptions.settings_of(chat_id)
+    found = await library.services.subscriptions.settings_of(chat_id)
     assert found is not None
     return found
 
@@ -45,13 +45,15 @@ async def test_topics_are_named_in_any_language_and_their_newest_facts_come_at_o
     assert ENGLISH.newest in reply.text
     for number in ("1. ", "2. ", "3. "):
         assert number in reply.text
-    assert library.preferences.language_of(who) is Language.EN
+    assert library.services.preferences.language_of(who) is Language.EN
 
 
 async def test_all_topics_at_once_still_fit_one_message(town: Town, library: Library) -> None:
     place, who = await private(town.control)
-    (reply,) = await place.say(who, "/subscribe " + " ".join(topic.id for topic in library.topics))
-    held = [topic for topic in library.topics if library.answers.listing.newest_of(topic.id) is not None]
+    (reply,) = await place.say(who, "/subscribe " + " ".join(topic.id for topic in library.wording.topics))
+    held = [
+        topic for topic in library.wording.topics if library.services.answers.listing.newest_of(topic.id) is not None
+    ]
     assert f"{len(held)}. " in reply.text
 
 
@@ -62,7 +64,7 @@ async def test_a_topic_that_there_is_not_changes_nothing_and_says_which_there_ar
 
     assert "“<b>football”" in reply.text
     assert "Energy, Trade" in reply.text
-    assert await library.subscriptions.settings_of(who) is None
+    assert await library.services.subscriptions.settings_of(who) is None
 
 
 async def test_subscriptions_end_one_by_one_or_all_together(town: Town, library: Library) -> None:
@@ -141,7 +143,7 @@ async def test_a_channel_is_set_up_by_its_admin_in_private(town: Town, library: 
 
     assert greeting.text == ENGLISH.channel_greeting.format(title="Khorgos news")
     chat = await held(library, place.chat_id)
-    assert chat.topics == {topic.id for topic in library.topics}
+    assert chat.topics == {topic.id for topic in library.wording.topics}
     assert (chat.kind, chat.set_up_by) == (ChatKind.CHANNEL, admin)
     assert ["📢 Khorgos news"] in labels(panel)
     trials = await place.after(lambda: home.press(greeting, admin, data=_data(SettingItem.TRIAL, place.chat_id)))
@@ -218,7 +220,7 @@ async def test_a_supergroup_takes_over_what_its_group_had_set_up(town: Town, lib
 
     after = await held(library, moved.chat_id)
     assert (after.topics, after.created_at, after.kind) == (before.topics, before.created_at, ChatKind.SUPERGROUP)
-    assert await library.subscriptions.settings_of(place.chat_id) is None
+    assert await library.services.subscriptions.settings_of(place.chat_id) is None
     assert "Energy" in panel.text
 
 
@@ -229,7 +231,7 @@ async def test_a_topic_that_is_opened_again_is_posted_into_again(town: Town, lib
     (panel,) = await topic.say(admin, "/settings")
     await topic.press(panel, admin, data=_data(SettingItem.POST_HERE))
     await town.control.topic(general.chat_id, "close", thread_id=5)
-    await library.subscriptions.hold(general.chat_id, HeldWhy.TOPIC_CLOSED)
+    await library.services.subscriptions.hold(general.chat_id, HeldWhy.TOPIC_CLOSED)
 
     await town.control.topic(general.chat_id, "reopen", thread_id=5)
     await town.control.wait("handled")
@@ -241,8 +243,8 @@ async def test_a_notice_waits_for_the_admins_next_settings_and_is_shown_once(tow
     place, admin = await admins_group(town)
     await town.control.add_chat("supergroup", place.chat_id, title="Silk <Road>")
     await place.say(admin, "/subscribe energy")
-    await library.subscriptions.hold(place.chat_id, HeldWhy.NO_RIGHTS)
-    await library.subscriptions.leave_untold(place.chat_id, HeldWhy.NO_RIGHTS)
+    await library.services.subscriptions.hold(place.chat_id, HeldWhy.NO_RIGHTS)
+    await library.services.subscriptions.leave_untold(place.chat_id, HeldWhy.NO_RIGHTS)
 
     home = Place(town.control, admin)
     await town.control.add_chat("private", admin)
@@ -262,7 +264,7 @@ async def test_a_notice_waits_for_the_admins_next_settings_and_is_shown_once(tow
 async def test_what_was_missed_is_listed_with_its_reason(town: Town, library: Library) -> None:
     place, who = await private(town.control, "ru")
     await place.say(who, "/subscribe energy")
-    fact = next(one for one in library.answers.listing.newest if one.topic == "energy")
+    fact = next(one for one in library.services.answers.listing.newest if one.topic == "energy")
     now = datetime(2026, 5, 4, tzinfo=UTC)
     async with library.database.transaction() as session:
         told = {"id": 900_001, "fact_id": fact.id, "kind": "published", "batch": 1, "made_at": now}
@@ -278,7 +280,7 @@ async def test_what_was_missed_is_listed_with_its_reason(town: Town, library: Li
 
     shown = await place.seen(panel)
     assert shown.text.startswith(RUSSIAN.missed_title)
-    assert library.wording.statement_plain(fact, Language.RU)[:40] in shown.text
+    assert library.wording.answers.statement_plain(fact, Language.RU)[:40] in shown.text
     assert RUSSIAN.missed_uncertain in shown.text
 
 
@@ -291,7 +293,7 @@ async def test_forgetting_ends_a_persons_subscription_and_privacy_tells_of_it(to
 
     assert TEXTS[Language.EN].privacy_subscriptions in privacy.text
     assert reply.text == TEXTS[Language.EN].forgotten
-    assert await library.subscriptions.settings_of(who) is None
+    assert await library.services.subscriptions.settings_of(who) is None
 
 
 def _data(item: SettingItem, chat_id: int | None = None) -> str:

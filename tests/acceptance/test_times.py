@@ -34,7 +34,7 @@ _ANSWERED = frozenset({Outcome.ANSWER, Outcome.OVERVIEW})
     ],
 )
 async def test_before_after_and_but_for_a_year_is_another_time(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ async def test_before_after_and_but_for_a_year_is_another_time(library: Library,
     ],
 )
 async def test_a_part_of_a_year_is_not_the_year(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ async def test_a_part_of_a_year_is_not_the_year(library: Library, question: str)
     ],
 )
 async def test_a_stretch_or_a_distant_time_is_not_the_year_that_is_held(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ async def test_a_stretch_or_a_distant_time_is_not_the_year_that_is_held(library:
     ],
 )
 async def test_of_two_years_the_one_that_is_not_held_is_never_passed_over(library: Library, question: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome not in _ANSWERED or any(part.outcome is Outcome.UNKNOWN for part in answer.parts)
 
@@ -141,7 +141,7 @@ async def test_of_two_years_the_one_that_is_not_held_is_never_passed_over(librar
     ],
 )
 async def test_the_time_that_is_held_answers_however_it_is_told(library: Library, question: str, fact: str) -> None:
-    answer = library.answers.find(question)
+    answer = library.services.answers.find(question)
 
     assert answer.outcome is Outcome.ANSWER
     assert answer.facts[0].id == fact

@@ -26,7 +26,7 @@ _ANSWERED = frozenset({Outcome.ANSWER, Outcome.OVERVIEW})
     ],
 )
 async def test_another_currency_or_unit_is_another_figure(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ async def test_another_currency_or_unit_is_another_figure(library: Library, ques
     ],
 )
 async def test_another_deed_or_measure_of_the_same_subject_is_no_answer(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ async def test_another_deed_or_measure_of_the_same_subject_is_no_answer(library:
     ],
 )
 async def test_what_is_so_of_one_is_not_told_of_all_of_its_kind(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ async def test_what_is_so_of_one_is_not_told_of_all_of_its_kind(library: Library
     ],
 )
 async def test_a_name_that_resembles_a_word_of_ours_is_another_thing(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ async def test_a_name_that_resembles_a_word_of_ours_is_another_thing(library: Li
     ],
 )
 async def test_another_place_is_seen_whether_or_not_its_name_is_known(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ async def test_another_place_is_seen_whether_or_not_its_name_is_known(library: L
     ],
 )
 async def test_one_word_that_the_fact_does_not_say_is_not_passed_over(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ async def test_one_word_that_the_fact_does_not_say_is_not_passed_over(library: L
     ],
 )
 async def test_the_same_digits_of_another_size_or_unit_are_another_amount(library: Library, question: str) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -160,4 +160,4 @@ async def test_the_same_digits_of_another_size_or_unit_are_another_amount(librar
 async def test_a_reason_a_finer_date_or_a_yearly_rate_that_is_not_told_is_no_answer(
     library: Library, question: str
 ) -> None:
-    assert library.answers.find(question).outcome not in _ANSWERED
+    assert library.services.answers.find(question).outcome not in _ANSWERED

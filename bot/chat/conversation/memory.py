@@ -15,12 +15,11 @@ tells.
 """
 
 import logging
-from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import takewhile
 
+from cachetools import FIFOCache, TTLCache
 from telegram import Message
 
 from bot.chat.conversation.addressing import Addressed, Command, NoText, Question, asker_of
@@ -57,9 +56,8 @@ class SentReplies:
     """The newest answers, by question and by answer; the oldest are forgotten first."""
 
     def __init__(self, kept: int = SENT_REPLIES_KEPT) -> None:
-        self._kept = kept
-        self._by_question: OrderedDict[Place, SentReply] = OrderedDict()
-        self._by_answer: dict[Place, SentReply] = {}
+        self._by_question: FIFOCache[Place, SentReply] = FIFOCache(kept)
+        self._by_answer: FIFOCache[Place, SentReply] = FIFOCache(kept)
 
     def __len__(self) -> int:
         return len(self._by_question)
@@ -69,8 +67,6 @@ class SentReplies:
         self._drop((chat_id, question_id))
         given = SentReply((chat_id, question_id), (chat_id, answer_id), asker)
         self._by_question[given.question] = self._by_answer[given.answer] = given
-        if len(self._by_question) > self._kept:
-            self._drop(next(iter(self._by_question)))
 
     def to_question(self, chat_id: int, question_id: int) -> SentReply | None:
         """The answer to a question, whether it still stands or not."""
@@ -109,24 +105,20 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question with the message that it stands in, and the question that it could go on from."""
+    """A question, and the one that it could go on from."""
 
     asker: Asker
-    message_id: int
     reading: ParsedQuery | None
     before: ParsedQuery | None
     at: datetime
-    kept_at: datetime
 
 
 class LastQuestions:
     """The questions of every asker; forgotten when their time is over."""
 
     def __init__(self, clock: Clock, kept: int = QUESTIONS_KEPT) -> None:
-        self._clock = clock
-        self._kept = kept
-        self._asked: OrderedDict[tuple[int, int], _Asked] = OrderedDict()  # by chat and message, the oldest first
-        self._of: dict[Asker, dict[int, _Asked]] = {}
+        self._asked: TTLCache[Place, _Asked, datetime] = TTLCache(kept, KEPT_FOR, clock.now)
+        self._of: TTLCache[Asker, tuple[int, ...], datetime] = TTLCache(kept, KEPT_FOR, clock.now)
 
     def __len__(self) -> int:
         return len(self._asked)
@@ -139,44 +131,33 @@ class LastQuestions:
             message_id: of the message; those that were written later have greater ones.
             at: when the message was written.
         """
-        self._forget_old()
-        asked = self._of.get(asker, {})
-        if (known := asked.get(message_id)) is not None:
-            return known.before
-        earlier = (
-            question for question in asked.values() if question.message_id < message_id and question.reading is not None
-        )
-        last = max(earlier, key=lambda question: question.message_id, default=None)
-        return last.reading if last is not None and at - last.at < GOES_ON_FOR else None
+        return self._before(self._asked_by(asker), message_id, at)
 
     def remember(self, asker: Asker, message_id: int, reading: ParsedQuery | None, at: datetime) -> None:
         """Keep a question in mind; None for what later ones cannot go on from, also where an edit made it so."""
-        before = self.before(asker, message_id, at)
-        self._drop((asker.chat_id, message_id))
-        asked = _Asked(asker, message_id, reading, before, at, self._clock.now())
-        self._asked[asker.chat_id, message_id] = asked
-        self._of.setdefault(asker, {})[message_id] = asked
-        if len(self._asked) > self._kept:
-            self._drop(next(iter(self._asked)))
+        asked = self._asked_by(asker)
+        self._asked[asker.chat_id, message_id] = _Asked(asker, reading, self._before(asked, message_id, at), at)
+        self._of[asker] = tuple({**asked, message_id: None})
 
     def forget(self, person: int) -> None:
         """Forget all that somebody asked."""
         for place in [place for place, question in self._asked.items() if question.asker.person == person]:
-            self._drop(place)
+            self._asked.pop(place, None)
+        for asker in [asker for asker in self._of if asker.person == person]:
+            self._of.pop(asker, None)
 
-    def _forget_old(self) -> None:
-        now = self._clock.now()
-        for place in list(takewhile(lambda place: now - self._asked[place].kept_at >= KEPT_FOR, self._asked)):
-            self._drop(place)
+    @staticmethod
+    def _before(asked: Mapping[int, _Asked], message_id: int, at: datetime) -> ParsedQuery | None:
+        if (known := asked.get(message_id)) is not None:
+            return known.before
+        earlier = [number for number, question in asked.items() if number < message_id and question.reading is not None]
+        last = asked[max(earlier)] if earlier else None
+        return last.reading if last is not None and at - last.at < GOES_ON_FOR else None
 
-    def _drop(self, place: tuple[int, int]) -> None:
-        question = self._asked.pop(place, None)
-        if question is None:
-            return
-        asked = self._of[question.asker]
-        del asked[question.message_id]
-        if not asked:
-            del self._of[question.asker]
+    def _asked_by(self, asker: Asker) -> dict[int, _Asked]:
+        """Somebody's questions by the numbers of their messages."""
+        found = {number: self._asked.get((asker.chat_id, number)) for number in self._of.get(asker, ())}
+        return {number: asked for number, asked in found.items() if asked is not None and asked.asker == asker}
 
 
 KEYS_KEPT = 10_000
@@ -187,8 +168,7 @@ class SeenKeys:
     """Remembers what was done, in memory."""
 
     def __init__(self, kept: int = KEYS_KEPT) -> None:
-        self._kept = kept
-        self._done: OrderedDict[Hashable, None] = OrderedDict()
+        self._done: FIFOCache[Hashable, None] = FIFOCache(kept)
 
     def knows(self, thing: Hashable) -> bool:
         """Whether this was asked before."""
@@ -199,8 +179,6 @@ class SeenKeys:
         if thing in self._done:
             return False
         self._done[thing] = None
-        if len(self._done) > self._kept:
-            self._done.popitem(last=False)
         return True
 
 

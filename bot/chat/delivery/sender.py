@@ -6,12 +6,10 @@ connections, and what they send counts in the pace that the sender keeps.
 
 import asyncio
 import logging
-import secrets
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
 
 from telegram import Bot
 
@@ -35,10 +33,8 @@ from bot.core.announcing.rate_limit import RateLimit
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
-from bot.services.deliveries import Deliveries, DeliveryRenderer, Job
-from bot.services.preferences import Preferences
-from bot.store.database import Database
-from bot.store.delivery_claims import LEASE, Due
+from bot.services.deliveries import Deliveries, Job
+from bot.store.delivery_claims import Due
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +64,7 @@ class Sender:
         rate: announcements a second at this moment.
     """
 
-    def __init__(  # noqa: PLR0913 - its parts are independent of each other
+    def __init__(
         self,
         deliveries: Deliveries,
         client: DeliveryClient,
@@ -261,24 +257,20 @@ _CONNECTIONS = 16
 
 
 @asynccontextmanager
-async def run_sender(  # noqa: PLR0913 - its parts are independent of each other
+async def run_sender(
     bot: Bot,
-    database: Database,
-    messages: DeliveryRenderer,
+    deliveries: Deliveries,
     pace: RateLimit,
     clock: Clock,
     *,
     rate: Callable[[], float],
     on_held: OnHeld,
     on_slow: OnSlow,
-    preferences: Preferences,
-    lease: timedelta = LEASE,
     proxy_url: str | None = None,
 ) -> AsyncIterator[Sender]:
     """Send what is due meanwhile; on leaving, what is in hand is finished."""
     request = AiohttpRequest(proxy_url=proxy_url, pool_size=_CONNECTIONS)
     await request.initialize()
-    deliveries = Deliveries(database, clock, messages, secrets.token_hex(8), preferences=preferences, lease=lease)
     client = DeliveryClient(request, bot.base_url)
     sender = Sender(deliveries, client, pace, clock, rate=rate, on_held=on_held, on_slow=on_slow)
     stop = asyncio.Event()

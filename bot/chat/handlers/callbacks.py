@@ -23,9 +23,8 @@ from bot.chat.conversation.buttons import (
     TopicPage,
     decode,
 )
-from bot.chat.conversation.chat_menus import ChatMenus
-from bot.chat.conversation.keyboards import Keyboards, without
-from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.conversation import Conversation
+from bot.chat.conversation.keyboards import without
 from bot.chat.conversation.memory import SeenKeys, SentReplies, SentReply
 from bot.chat.conversation.permissions import is_admin, may_act_for
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
@@ -34,43 +33,33 @@ from bot.chat.handlers.commands import PageCommands, PreferenceCommands
 from bot.chat.handlers.questions import AnswerComposer
 from bot.chat.settings.setting_buttons import Setting, decode_setting
 from bot.chat.settings.setting_callbacks import SettingCallbacks
-from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
-from bot.services.answers import Answers
-from bot.services.error_reports import ErrorReports
+from bot.services.services import Services
 from bot.texts.labels import Alerts
 
 
 class CallbackHandlers:
     """Does what a button stands for."""
 
-    def __init__(  # noqa: PLR0913 - what the buttons lead to
+    def __init__(
         self,
+        services: Services,
+        alerts: Alerts,
+        conversation: Conversation,
         *,
-        answers: Answers,
         composer: AnswerComposer,
         pages: PageCommands,
         preference_commands: PreferenceCommands,
-        error_reports: ErrorReports,
-        keyboards: Keyboards,
         settings: SettingCallbacks,
-        chat_menus: ChatMenus,
-        alerts: Alerts,
-        language_resolver: LanguageResolver,
-        clock: Clock,
     ) -> None:
-        self._answers = answers
+        self._services = services
+        self._alerts = alerts
+        self._conversation = conversation
         self._composer = composer
         self._pages = pages
         self._preference_commands = preference_commands
-        self._error_reports = error_reports
-        self._keyboards = keyboards
         self._settings = settings
-        self._menus = chat_menus
-        self._alerts = alerts
-        self._language_resolver = language_resolver
-        self._clock = clock
         self._rates = Rates()
         self._reported = SeenKeys()
 
@@ -87,7 +76,7 @@ class CallbackHandlers:
         # python-telegram-bot makes a Message even of one that is gone; its date tells.
         if not isinstance(message, Message) or not _is_there(message) or button is None:
             await self._say_too_old(query)
-        elif self._rates.take(query.from_user.id, message.chat_id, self._clock.now()) is not Verdict.ANSWER:
+        elif self._rates.take(query.from_user.id, message.chat_id, self._services.clock.now()) is not Verdict.ANSWER:
             await self._pass_over(query, message, button)
         else:
             await self._act(query, message, button)
@@ -126,7 +115,7 @@ class CallbackHandlers:
         if isinstance(button, NoneOfThese):
             await self._show(query, message, self._composer.none_of_these(button.language, remover))
             return
-        fact = self._answers.fact(button.fact_id)
+        fact = self._services.answers.fact(button.fact_id)
         reply = None if fact is None else self._composer.fact(fact, button.language, remover)
         await self._show(query, message, reply)
 
@@ -138,7 +127,7 @@ class CallbackHandlers:
             return
         await answer_press(bot, query.id)
         await edit(bot, _ref(query, message), await self._preference_commands.set_language(chat_id, button.language))
-        await self._menus.give(bot, chat_id, button.language)
+        await self._conversation.chat_menus.give(bot, chat_id, button.language)
 
     async def _on_remove(self, query: CallbackQuery, message: Message, button: Remove) -> None:
         bot, chat_id, person = query.get_bot(), message.chat_id, query.from_user.id
@@ -151,13 +140,13 @@ class CallbackHandlers:
         await answer_press(bot, query.id, said(self._language(query, message)), alert=not removed)
 
     async def _on_report(self, query: CallbackQuery, message: Message, button: Report) -> None:
-        if self._answers.fact(button.fact_id) is None:
+        if self._services.answers.fact(button.fact_id) is None:
             await self._say_too_old(query)
             return
         await answer_press(query.get_bot(), query.id, self._alerts.reported_thanks(self._language(query, message)))
         if not self._reported.is_first((_ref(query, message), button.fact_id)):
             return
-        await self._error_reports.report(button.fact_id, button.language)
+        await self._services.error_reports.report(button.fact_id, button.language)
         rest = without(_rows(message.reply_markup), query.data or "")
         await edit_keyboard(query.get_bot(), _ref(query, message), rest)
 
@@ -165,7 +154,7 @@ class CallbackHandlers:
         """Show another page, which whoever could remove the message before still can."""
         if reply is not None:
             remover = _remover(message.reply_markup)
-            reply = replace(reply, keyboard=self._keyboards.removable(reply.keyboard, language, remover))
+            reply = replace(reply, keyboard=self._conversation.keyboards.removable(reply.keyboard, language, remover))
         await self._show(query, message, reply)
 
     async def _on_follow(self, query: CallbackQuery, message: Message, button: Follow) -> None:
@@ -187,15 +176,15 @@ class CallbackHandlers:
             await self._say_too_old(query)
             return
         await answer_press(query.get_bot(), query.id)
-        await edit(query.get_bot(), _ref(query, message), reply, clock=self._clock)
+        await edit(query.get_bot(), _ref(query, message), reply, clock=self._services.clock)
 
     async def _say_too_old(self, query: CallbackQuery) -> None:
         chat_id = query.message.chat.id if query.message is not None else query.from_user.id
-        alert = self._alerts.button_too_old(self._language_resolver.of(chat_id, query.from_user))
+        alert = self._alerts.button_too_old(self._conversation.language_resolver.of(chat_id, query.from_user))
         await answer_press(query.get_bot(), query.id, alert, alert=True)
 
     def _language(self, query: CallbackQuery, message: Message) -> Language:
-        return self._language_resolver.of(message.chat_id, query.from_user)
+        return self._conversation.language_resolver.of(message.chat_id, query.from_user)
 
 
 def _is_there(message: Message) -> bool:

@@ -1,28 +1,22 @@
 """The commands that show a page, and those that change what we keep: `/language` and `/forgetme`."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from bot.chat.conversation.addressing import Request
 from bot.chat.conversation.buttons import Follow
-from bot.chat.conversation.chat_menus import ChatMenus
-from bot.chat.conversation.keyboards import Keyboards
-from bot.chat.conversation.memory import LastQuestions, SentReplies
+from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.permissions import author_may_configure
 from bot.chat.conversation.replies import Action, Reply
 from bot.chat.handlers.questions import AnswerComposer
 from bot.core.facts import Status, Topic
 from bot.core.language import Language
-from bot.services.answers import Answers
-from bot.services.preferences import Preferences, Subscriptions
-from bot.services.receipts import Receipts
-from bot.services.watches import Watches
+from bot.services.services import Services
 from bot.store.fact_history import FactHistory
 from bot.texts.catalogue import chat_commands
-from bot.texts.change_wording import ChangeWording
 from bot.texts.markup import HTML
 from bot.texts.page_wording import PageWording
+from bot.texts.wording import Wording
 
 FACT_PAYLOAD = "f_"
 """What a link to a fact gives `/start`, before the fact's id: `t.me/<bot>?start=f_<id>`."""
@@ -31,26 +25,15 @@ FACT_PAYLOAD = "f_"
 class PageCommands:
     """Shows pages, as the reply to a command and behind a button."""
 
-    def __init__(  # noqa: PLR0913 - what pages are made of
-        self,
-        *,
-        answers: Answers,
-        composer: AnswerComposer,
-        wording: PageWording,
-        keyboards: Keyboards,
-        topics: Sequence[Topic],
-        watches: Watches,
-        changes: ChangeWording,
-        today: Callable[[], date],
+    def __init__(
+        self, composer: AnswerComposer, services: Services, wording: Wording, conversation: Conversation
     ) -> None:
-        self._answers = answers
         self._composer = composer
-        self._wording = wording
-        self._keyboards = keyboards
-        self._topics = {topic.id: topic for topic in topics}
-        self._watches = watches
-        self._changes = changes
-        self._today = today
+        self._services = services
+        self._wording = wording.pages
+        self._changes = wording.changes
+        self._keyboards = conversation.keyboards
+        self._topics = {topic.id: topic for topic in wording.topics}
 
     def commands(self) -> Mapping[str, Action]:
         """What each command does; a command of ours goes before a topic's of the same name."""
@@ -101,8 +84,8 @@ class PageCommands:
 
     async def on_new(self, request: Request) -> Reply:
         """Show the newest facts."""
-        newest = self._answers.listing.newest
-        return Reply(self._wording.new(newest, request.language, self._today()))
+        newest = self._services.answers.listing.newest
+        return Reply(self._wording.new(newest, request.language, self._services.today()))
 
     async def on_privacy(self, request: Request) -> Reply:
         """Say what is stored."""
@@ -115,30 +98,30 @@ class PageCommands:
 
     def sources(self, page: int, language: Language) -> Reply:
         """A page of the sources."""
-        paged = self._wording.sources(self._answers.listing.sources, page, language)
+        paged = self._wording.sources(self._services.answers.listing.sources, page, language)
         return Reply(paged.html, self._keyboards.sources_page(paged, language))
 
     async def follow(self, button: Follow, person_id: int) -> FactHistory | None:
         """Keep that a person wants to hear of changes; the fact as it is now, None when it is no more."""
-        return await self._watches.follow(person_id, button.fact_id, button.mark, button.language)
+        return await self._services.watches.follow(person_id, button.fact_id, button.mark, button.language)
 
     def history(self, history: FactHistory, language: Language, remover: int | None) -> Reply:
         """A fact, and what it said before."""
         if not history.revisions:
             return self._composer.fact(history.fact, language, remover)
-        html = self._changes.page(history.fact, history.revisions, language, self._today())
+        html = self._changes.page(history.fact, history.revisions, language, self._services.today())
         if history.fact.status is not Status.PUBLISHED:
             return Reply(html, self._keyboards.unknown(language, remover))
         follows = [history.fact] if remover is None else []
         return Reply(html, self._keyboards.answer([history.fact], language, remover, follows))
 
     def _topic(self, topic: Topic, page: int, language: Language) -> Reply:
-        facts = self._answers.listing.about_topic(topic.id)
-        paged = self._wording.topic(topic, facts, page, language, self._today())
+        facts = self._services.answers.listing.about_topic(topic.id)
+        paged = self._wording.topic(topic, facts, page, language, self._services.today())
         return Reply(paged.html, self._keyboards.topic_page(topic.id, paged, language))
 
     async def _fact(self, fact_id: str, request: Request) -> Reply:
-        history = await self._watches.history_of(fact_id.strip().lower())
+        history = await self._services.watches.history_of(fact_id.strip().lower())
         if history is None:
             return Reply(self._wording.no_such_fact(fact_id, request.language))
         return self.history(history, request.language, request.remover)
@@ -150,28 +133,10 @@ class PageCommands:
 class PreferenceCommands:
     """Keeps the language of a person or a group, and forgets a person."""
 
-    def __init__(  # noqa: PLR0913 - what is kept, and how it is shown
-        self,
-        *,
-        preferences: Preferences,
-        subscriptions: Subscriptions,
-        watches: Watches,
-        sent_replies: SentReplies,
-        last_questions: LastQuestions,
-        receipts: Receipts,
-        wording: PageWording,
-        keyboards: Keyboards,
-        chat_menus: ChatMenus,
-    ) -> None:
-        self._preferences = preferences
-        self._subscriptions = subscriptions
-        self._watches = watches
-        self._sent_replies = sent_replies
-        self._last_questions = last_questions
-        self._receipts = receipts
+    def __init__(self, services: Services, wording: PageWording, conversation: Conversation) -> None:
+        self._services = services
         self._wording = wording
-        self._keyboards = keyboards
-        self._menus = chat_menus
+        self._conversation = conversation
 
     def commands(self) -> Mapping[str, Action]:
         """What each command does."""
@@ -181,22 +146,22 @@ class PreferenceCommands:
         """Offer the languages; in a group to its admins alone."""
         if not await author_may_configure(request.message):
             return Reply(HTML.text(self._wording.alerts.only_admins_set_language(request.language)))
-        return Reply(self._wording.language_menu(request.language), self._keyboards.languages())
+        return Reply(self._wording.language_menu(request.language), self._conversation.keyboards.languages())
 
     async def on_forgetme(self, request: Request) -> Reply:
         """Delete what is kept about the person who asks."""
         person = request.message.from_user
         if person is not None and request.message.sender_chat is None:
-            await self._preferences.forget(person.id)
-            await self._subscriptions.forget(person.id)
-            await self._watches.forget(person.id)
-            await self._receipts.forget(person.id)
-            self._sent_replies.forget(person.id)
-            self._last_questions.forget(person.id)
-            await self._menus.take_back(request.message.get_bot(), person.id)
+            await self._services.preferences.forget(person.id)
+            await self._services.subscriptions.forget(person.id)
+            await self._services.watches.forget(person.id)
+            await self._services.receipts.forget(person.id)
+            self._conversation.sent_replies.forget(person.id)
+            self._conversation.last_questions.forget(person.id)
+            await self._conversation.chat_menus.take_back(request.message.get_bot(), person.id)
         return Reply(self._wording.forgotten(request.language), is_remembered=False)
 
     async def set_language(self, chat_id: int, language: Language) -> Reply:
         """Keep a language for a chat and say so in it."""
-        await self._preferences.set_language(chat_id, language)
+        await self._services.preferences.set_language(chat_id, language)
         return Reply(self._wording.language_set(language))

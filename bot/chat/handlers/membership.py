@@ -16,9 +16,9 @@ from bot.chat.settings.setting_keyboards import SettingKeyboards
 from bot.chat.telegram_api.client import group_id
 from bot.core.announcing.enums import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber, unchanged
-from bot.core.clock import Clock
 from bot.core.language import Language
-from bot.services.preferences import ChatSeen, Preferences, Subscriptions
+from bot.services.preferences import ChatSeen
+from bot.services.services import Services
 from bot.texts.markup import Marked
 from bot.texts.settings_wording import SettingsWording
 
@@ -33,22 +33,17 @@ _KINDS = frozenset(kind.value for kind in ChatKind)
 class MembershipHandlers:
     """Greets the groups that we come into, and keeps what was chosen for a return."""
 
-    def __init__(  # noqa: PLR0913 - what coming and going touches
+    def __init__(
         self,
-        *,
-        preferences: Preferences,
-        subscriptions: Subscriptions,
+        services: Services,
         wording: SettingsWording,
         keyboards: SettingKeyboards,
         language_resolver: LanguageResolver,
-        clock: Clock,
     ) -> None:
-        self._preferences = preferences
-        self._subscriptions = subscriptions
+        self._services = services
         self._wording = wording
         self._keyboards = keyboards
         self._language_resolver = language_resolver
-        self._clock = clock
         self._moved = SeenKeys()
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
@@ -68,19 +63,19 @@ class MembershipHandlers:
         new = message.migrate_to_chat_id or message.chat_id
         if old != new:
             self._moved.is_first(new)
-            await self._preferences.move(old, new)
-            moved = await self._subscriptions.settings_of(new)
+            await self._services.preferences.move(old, new)
+            moved = await self._services.subscriptions.settings_of(new)
             if moved is not None and moved.held_why is HeldWhy.KICKED:  # that was from the old one, as it ended
-                await self._subscriptions.release(new)
+                await self._services.subscriptions.release(new)
 
     async def on_topic_reopened(self, update: Update, _context: BotContext) -> None:
         """Post again into a forum topic that had been closed."""
         message = update.message
-        settings = None if message is None else await self._subscriptions.settings_of(message.chat_id)
+        settings = None if message is None else await self._services.subscriptions.settings_of(message.chat_id)
         if message is None or settings is None or settings.held_why is not HeldWhy.TOPIC_CLOSED:
             return
         if settings.thread_id == thread_of(message):
-            await self._subscriptions.release(message.chat_id)
+            await self._services.subscriptions.release(message.chat_id)
 
     async def on_membership(self, update: Update, _context: BotContext) -> None:
         """Take note of where we came, went, were blocked or promoted; what was chosen stays for a return."""
@@ -95,9 +90,9 @@ class MembershipHandlers:
         if not _may_post(change.new_chat_member, change.chat.type):
             why = HeldWhy.BLOCKED if change.chat.type == ChatType.PRIVATE else HeldWhy.KICKED
             inside = _is_inside(change.new_chat_member)
-            await self._subscriptions.hold(chat_id, HeldWhy.NO_RIGHTS if inside else why)
+            await self._services.subscriptions.hold(chat_id, HeldWhy.NO_RIGHTS if inside else why)
         elif change.chat.type == ChatType.PRIVATE:
-            await self._subscriptions.release(chat_id)
+            await self._services.subscriptions.release(chat_id)
         else:
             await self._on_welcome(change)
 
@@ -108,23 +103,23 @@ class MembershipHandlers:
         if before is None and self._moved.knows(chat.chat_id):
             return
         if before is not None and (before.held_why is None or was_inside):
-            await self._subscriptions.release(chat.chat_id)
+            await self._services.subscriptions.release(chat.chat_id)
             return
         if was_inside and chat.kind is not ChatKind.CHANNEL:
             return
         language = self._language_resolver.of(chat.chat_id, change.from_user)
-        if self._preferences.language_of(chat.chat_id) is None:
-            await self._preferences.set_language(chat.chat_id, language)
-        await self._subscriptions.change(chat, unchanged(), by=by_name(change.from_user))
-        await self._subscriptions.release(chat.chat_id)
+        if self._services.preferences.language_of(chat.chat_id) is None:
+            await self._services.preferences.set_language(chat.chat_id, language)
+        await self._services.subscriptions.change(chat, unchanged(), by=by_name(change.from_user))
+        await self._services.subscriptions.release(chat.chat_id)
         await self._greet(change, language, is_back=before is not None)
 
     async def _settings_of(self, chat: ChatSeen) -> Subscriber | None:
         """What a chat chose, also under the id that it had as a group: Telegram may tell of the upgrade last."""
-        settings = await self._subscriptions.settings_of(chat.chat_id)
-        if settings is None and await self._subscriptions.may_have_moved(chat):
-            await self._clock.sleep(UPGRADE_SECONDS)
-            settings = await self._subscriptions.settings_of(chat.chat_id)
+        settings = await self._services.subscriptions.settings_of(chat.chat_id)
+        if settings is None and await self._services.subscriptions.may_have_moved(chat):
+            await self._services.clock.sleep(UPGRADE_SECONDS)
+            settings = await self._services.subscriptions.settings_of(chat.chat_id)
         return settings
 
     async def _greet(self, change: ChatMemberUpdated, language: Language, *, is_back: bool) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from telegram import Message, Update
 from telegram.ext import BaseHandler, MessageHandler, filters
@@ -20,9 +20,8 @@ from bot.chat.conversation.addressing import (
     read,
     thread_of,
 )
-from bot.chat.conversation.keyboards import Keyboards
-from bot.chat.conversation.language_resolver import LanguageResolver
-from bot.chat.conversation.memory import Asker, Edit, Edits, LastQuestions, SentReplies
+from bot.chat.conversation.conversation import Conversation
+from bot.chat.conversation.memory import Asker, Edit
 from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, send
 from bot.chat.handlers import BotContext
 from bot.chat.settings.setting_buttons import Setting, prompted_setting
@@ -32,10 +31,11 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lookup.query.follow_ups import is_worth_keeping
 from bot.core.rates import Rates, Verdict
-from bot.services.answers import Answers
 from bot.services.receipts import Receipt
-from bot.texts.answer_wording import MAX_ANSWERS, AnswerWording
-from bot.texts.page_wording import Notices, PageWording
+from bot.services.services import Services
+from bot.texts.answer_wording import MAX_ANSWERS
+from bot.texts.page_wording import Notices
+from bot.texts.wording import Wording
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 
@@ -43,22 +43,13 @@ _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe
 class AnswerComposer:
     """Answers questions, and shows the facts that somebody chose."""
 
-    def __init__(  # noqa: PLR0913 - what an answer is made of
-        self,
-        *,
-        answers: Answers,
-        wording: AnswerWording,
-        pages: PageWording,
-        keyboards: Keyboards,
-        last_questions: LastQuestions,
-        today: Callable[[], date],
-    ) -> None:
-        self._answers = answers
-        self._wording = wording
-        self._pages = pages
-        self._keyboards = keyboards
-        self._last_questions = last_questions
-        self._today = today
+    def __init__(self, services: Services, wording: Wording, conversation: Conversation) -> None:
+        self._answers = services.answers
+        self._today = services.today
+        self._wording = wording.answers
+        self._pages = wording.pages
+        self._keyboards = conversation.keyboards
+        self._last_questions = conversation.last_questions
 
     def reply(self, request: Request) -> Reply:
         """The reply to a question in plain words."""
@@ -111,43 +102,34 @@ class AnswerComposer:
 class MessageHandlers:
     """Hands questions and commands on, and replies; an edited message gets its reply edited."""
 
-    def __init__(  # noqa: PLR0913 - what a conversation needs
+    def __init__(
         self,
-        *,
         composer: AnswerComposer,
+        notices: Notices,
+        conversation: Conversation,
+        *,
         commands: Mapping[str, Action],
         changes: Mapping[str, Action],
         on_prompted: Callable[[Setting, Request], Awaitable[Reply]],
-        notices: Notices,
-        language_resolver: LanguageResolver,
-        sent_replies: SentReplies,
-        edits: Edits,
-        keyboards: Keyboards,
         clock: Clock,
     ) -> None:
         """Make the handlers.
 
         Args:
             composer: answers questions.
+            notices: short replies.
+            conversation: what it shares with other handlers.
             commands: those that show something.
             changes: those that change what is kept; they never run from an edit.
             on_prompted: takes what somebody wrote in reply to a view of the settings; it changes what is kept, too.
-            notices: short replies.
-            language_resolver: tells the language.
-            sent_replies: which message of ours answers which question.
-            edits: tells edits that change a question from all others.
-            keyboards: buttons.
             clock: waits out short floods.
         """
         self._composer = composer
+        self._notices = notices
+        self._conversation = conversation
         self._commands = {**commands, **changes}
         self._changes = frozenset(changes)
         self._on_prompted = on_prompted
-        self._notices = notices
-        self._language_resolver = language_resolver
-        self._sent_replies = sent_replies
-        self._edits = edits
-        self._keyboards = keyboards
         self._clock = clock
         self._rates = Rates()
 
@@ -163,7 +145,7 @@ class MessageHandlers:
         message = update.message
         if message is None or (addressed := self._read(message)) is None:
             return
-        receipt = self._edits.keep(message, addressed, is_final=self._is_final(addressed, message))
+        receipt = self._conversation.edits.keep(message, addressed, is_final=self._is_final(addressed, message))
         if (reply := await self._reply(addressed, message, message.date)) is not None:
             await self._send(message, reply, receipt)
 
@@ -172,17 +154,17 @@ class MessageHandlers:
         message = update.edited_message
         if message is None or (addressed := self._read(message)) is None or isinstance(addressed, NoText):
             return
-        change = await self._edits.read(message, addressed)
+        change = await self._conversation.edits.read(message, addressed)
         is_final = self._is_final(addressed, message)
         if change is None or (change.before is None and is_final):
             return
-        receipt = self._edits.keep(message, addressed, is_final=is_final or change.is_final, before=change)
+        receipt = self._conversation.edits.keep(message, addressed, is_final=is_final or change.is_final, before=change)
         reply = await self._reply(addressed, message, message.edit_date or message.date, is_inert=receipt.is_final)
         if reply is not None:
             await self._send_or_edit(message, reply, receipt, change)
 
     async def _send_or_edit(self, message: Message, reply: Reply, receipt: Receipt, change: Edit) -> None:
-        given = self._sent_replies.to_question(message.chat_id, message.message_id)
+        given = self._conversation.sent_replies.to_question(message.chat_id, message.message_id)
         answer_id = change.answer_id if given is None else given.answer[1]
         if answer_id is None or receipt.is_final:
             await self._send(message, reply, receipt)
@@ -193,13 +175,13 @@ class MessageHandlers:
     async def _send(self, message: Message, reply: Reply, receipt: Receipt) -> None:
         sent = await send(message, reply, clock=self._clock)
         if sent is not None and reply.is_remembered:
-            self._sent_replies.remember(message.chat_id, message.message_id, sent, asker_of(message))
+            self._conversation.sent_replies.remember(message.chat_id, message.message_id, sent, asker_of(message))
             self._keep_answer(reply, receipt, sent)
 
     def _keep_answer(self, reply: Reply, receipt: Receipt, answer_id: int) -> None:
         """An answer that rests on the question before is not changed after a restart, when that one is lost."""
         if not receipt.is_final:
-            self._edits.answered(receipt, None if reply.goes_on else answer_id)
+            self._conversation.edits.answered(receipt, None if reply.goes_on else answer_id)
 
     def _read(self, message: Message) -> Addressed | None:
         addressed = read(message, Me.of(message.get_bot()))
@@ -208,7 +190,7 @@ class MessageHandlers:
     async def _reply(
         self, addressed: Addressed, message: Message, at: datetime, *, is_inert: bool = False
     ) -> Reply | None:
-        language = self._language_resolver.of(message.chat_id, message.from_user)
+        language = self._conversation.language_resolver.of(message.chat_id, message.from_user)
         asker = asker_of(message)
         match self._rates.take(asker, message.chat_id, at):
             case Verdict.ANSWER if is_inert:
@@ -236,7 +218,9 @@ class MessageHandlers:
 
     def _removable(self, reply: Reply, request: Request) -> Reply:
         """In a group, whatever we write can be removed."""
-        return replace(reply, keyboard=self._keyboards.removable(reply.keyboard, request.language, request.remover))
+        return replace(
+            reply, keyboard=self._conversation.keyboards.removable(reply.keyboard, request.language, request.remover)
+        )
 
     def _is_final(self, addressed: Addressed, message: Message) -> bool:
         """Whether handling a message changes something that is kept, which nobody can take back by an edit."""

@@ -1,8 +1,6 @@
 """Messages that nobody asked for just now: greetings, trial posts, notices to admins."""
 
 import logging
-from collections.abc import Callable
-from datetime import date
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -16,9 +14,8 @@ from bot.core.announcing.outcomes import HELD_BY
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.services.preferences import Preferences, Subscriptions
-from bot.texts.post_wording import PostWording
-from bot.texts.settings_wording import SettingsWording
+from bot.services.services import Services
+from bot.texts.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -26,21 +23,10 @@ log = logging.getLogger(__name__)
 class AdminNotices:
     """Sends them, and says why it could not."""
 
-    def __init__(  # noqa: PLR0913 - what messages are made of
-        self,
-        *,
-        subscriptions: Subscriptions,
-        preferences: Preferences,
-        wording: SettingsWording,
-        posts: PostWording,
-        today: Callable[[], date],
-        default: Language,
-    ) -> None:
-        self._subscriptions = subscriptions
-        self._preferences = preferences
-        self._wording = wording
-        self._posts = posts
-        self._today = today
+    def __init__(self, services: Services, wording: Wording, default: Language) -> None:
+        self._services = services
+        self._wording = wording.settings
+        self._posts = wording.posts
         self._default = default
 
     async def trial(self, bot: Bot, chat: Subscriber, fact: Fact, language: Language) -> HeldWhy | None:
@@ -50,7 +36,7 @@ class AdminNotices:
             TelegramError: when Telegram fails otherwise.
         """
         html = self._wording.trial(
-            self._posts.post(ReaderView(Standing.AS_TOLD, fact), language, self._today()), language
+            self._posts.post(ReaderView(Standing.AS_TOLD, fact), language, self._services.today()), language
         )
         try:
             await post(bot, chat.chat_id, Reply(html), chat.thread_id, is_silent=chat.is_silent)
@@ -66,16 +52,16 @@ class AdminNotices:
         why, admin = held.held_why, held.set_up_by
         if why is None:
             return
-        language = self._preferences.language_of(admin or held.chat_id) or self._default
+        language = self._services.preferences.language_of(admin or held.chat_id) or self._default
         notice = Reply(self._wording.held_notice(held, why, language))
         if admin is None or not await write_notice(bot, admin, notice):
-            await self._subscriptions.leave_untold(held.chat_id, why)
+            await self._services.subscriptions.leave_untold(held.chat_id, why)
 
     async def advise(self, bot: Bot, chat_id: int) -> None:
         """Tell whoever set a group up that its slow mode holds posts up, if we may write to them."""
-        chat = await self._subscriptions.settings_of(chat_id)
+        chat = await self._services.subscriptions.settings_of(chat_id)
         if chat is not None and chat.set_up_by is not None:
-            language = self._preferences.language_of(chat.set_up_by) or self._default
+            language = self._services.preferences.language_of(chat.set_up_by) or self._default
             await write_notice(bot, chat.set_up_by, Reply(self._wording.slow_notice(chat, language)))
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from bot.chat.settings.setting_keyboards import View
 from bot.chat.settings.views import SettingsViews
 from bot.core.announcing.subscribers import SettingsChange
-from bot.core.clock import Clock
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.core.text import normalise
-from bot.services.preferences import ChatSeen, Preferences, Subscriptions
+from bot.services.preferences import ChatSeen
+from bot.services.services import Services
 
 
 class ChatSettings:
@@ -22,19 +22,12 @@ class ChatSettings:
         topics: that can be chosen.
     """
 
-    def __init__(
-        self,
-        subscriptions: Subscriptions,
-        preferences: Preferences,
-        views: SettingsViews,
-        topics: Sequence[Topic],
-        clock: Clock,
-    ) -> None:
-        self.subscriptions = subscriptions
+    def __init__(self, services: Services, views: SettingsViews, topics: Sequence[Topic]) -> None:
+        self.subscriptions = services.subscriptions
         self.views = views
         self.topics = tuple(topics)
-        self._preferences = preferences
-        self._clock = clock
+        self._preferences = services.preferences
+        self._clock = services.clock
 
     async def view(self, chat: ChatSeen, place: tuple[int, int | None], language: Language) -> View:
         """What a message about a chat's settings shows now.

@@ -34,9 +34,9 @@ from bot.core.announcing.subscribers import (
     without_topics,
     zone_spelt,
 )
-from bot.core.clock import Clock
 from bot.core.language import Language
-from bot.services.preferences import ChatSeen, Preferences
+from bot.services.preferences import ChatSeen
+from bot.services.services import Services
 
 _AFTER = {
     SettingItem.TOPIC_ON: SettingsPage.TOPICS,
@@ -78,19 +78,14 @@ class SettingCallbacks:
     """Does what a button of the settings stands for, if whoever presses it may."""
 
     def __init__(
-        self,
-        chat_settings: ChatSettings,
-        preferences: Preferences,
-        admin_notices: AdminNotices,
-        chat_menus: ChatMenus,
-        clock: Clock,
+        self, services: Services, chat_settings: ChatSettings, admin_notices: AdminNotices, chat_menus: ChatMenus
     ) -> None:
         self._chat_settings = chat_settings
         self._views = chat_settings.views
-        self._preferences = preferences
+        self._preferences = services.preferences
+        self._clock = services.clock
         self._admin_notices = admin_notices
         self._menus = chat_menus
-        self._clock = clock
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def on_press(self, query: CallbackQuery, message: Message, button: Setting, language: Language) -> None:

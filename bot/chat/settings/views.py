@@ -1,34 +1,26 @@
 """The views of the settings: what a message says and which buttons stand beneath it."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from bot.chat.conversation.replies import Keyboard, Reply
 from bot.chat.settings.setting_buttons import SettingsPage
 from bot.chat.settings.setting_keyboards import SettingKeyboards, View
-from bot.core.facts import Fact, Topic
-from bot.services.answers import Answers
+from bot.core.facts import Fact
+from bot.services.services import Services
 from bot.store.waiting_deliveries import Undelivered
 from bot.texts.markup import HTML, Marked, join
-from bot.texts.settings_wording import SettingsWording
+from bot.texts.wording import Wording
 
 
 class SettingsViews:
     """Shows settings; changes nothing."""
 
-    def __init__(
-        self,
-        wording: SettingsWording,
-        keyboards: SettingKeyboards,
-        topics: Sequence[Topic],
-        answers: Answers,
-        today: Callable[[], date],
-    ) -> None:
-        self.wording = wording
+    def __init__(self, services: Services, wording: Wording, keyboards: SettingKeyboards) -> None:
+        self.wording = wording.settings
         self.keyboards = keyboards
-        self._topics = tuple(topics)
-        self._answers = answers
-        self._today = today
+        self._topics = wording.topics
+        self._answers = services.answers
+        self._today = services.today
 
     def page(self, page: SettingsPage, view: View) -> Reply:
         """A view of its own; `MISSED` is shown by `missed`."""

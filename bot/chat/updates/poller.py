@@ -7,6 +7,7 @@ handlers did with it: a crash loses what was in hand. Here a crash repeats it.
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -40,20 +41,34 @@ AT_A_TIME = 10
 LAST_TRIES, LAST_PAUSE = 2, 1.0
 
 
-class Poller:
-    """Asks Telegram for updates and has up to `limit` of them handled at once."""
+@dataclass(frozen=True, slots=True)
+class PollingLimits:
+    """How much a poller takes in hand, and for how long.
 
-    def __init__(  # noqa: PLR0913 - each is a setting of its own
+    Attributes:
+        updates: how many may be unconfirmed at once, 1 to 100 (Bot API, getUpdates).
+        handler_deadline: seconds after which a handler is cancelled.
+        timeout: seconds for which Telegram may hold a request while nothing comes.
+        stop_grace: seconds for which handlers in hand may go on when polling stops.
+    """
+
+    updates: int = 100
+    handler_deadline: float = 30.0
+    timeout: int = 30
+    stop_grace: float = 10.0
+
+
+class Poller:
+    """Asks Telegram for updates and has up to `limits.updates` of them handled at once."""
+
+    def __init__(
         self,
         bot: Bot,
         handle: Handler,
         journal: Journal,
         *,
         clock: Clock,
-        limit: int = 100,
-        handler_deadline: float = 30.0,
-        timeout: int = 30,
-        stop_grace: float = 10.0,
+        limits: PollingLimits = PollingLimits(),
         allowed_updates: Sequence[str] | None = None,
     ) -> None:
         """Make a poller; nothing happens before `run`.
@@ -63,21 +78,16 @@ class Poller:
             handle: what is done with an update.
             journal: counts starts, so that an update that kills the bot is not taken up for ever.
             clock: measures deadlines and pauses.
-            limit: how many updates may be unconfirmed at once, 1 to 100 (Bot API, getUpdates).
-            handler_deadline: seconds after which a handler is cancelled.
-            timeout: seconds for which Telegram may hold a request while nothing comes.
-            stop_grace: seconds for which handlers in hand may go on when polling stops.
+            limits: how much is taken in hand, and for how long.
             allowed_updates: kinds of updates to ask for; None leaves it as it was asked last.
         """
         self._bot = bot
         self._journal = journal
         self._clock = clock
-        self._limit = limit
-        self._timeout = timeout
-        self._grace = stop_grace
+        self._limits = limits
         self._source = UpdateSource(bot, clock=clock, allowed_updates=allowed_updates)
         self._offsets = OffsetTracker()
-        self._dispatcher = Dispatcher(handle, self._on_handled, clock=clock, deadline=handler_deadline)
+        self._dispatcher = Dispatcher(handle, self._on_handled, clock=clock, deadline=limits.handler_deadline)
         self._suspects: dict[int, int] = {}
         self._until: Callable[[], bool] = _never
         self._reached = asyncio.Event()
@@ -108,7 +118,7 @@ class Poller:
             await self._dispatcher.close()
 
     async def _turn(self, stop: asyncio.Event) -> None:
-        batch = await self._ask(stop, limit=self._limit, timeout=self._timeout)
+        batch = await self._ask(stop, limit=self._limits.updates, timeout=self._limits.timeout)
         if batch is None:
             return
         new = [raw for raw in batch if not self._offsets.knows(raw["update_id"])]
@@ -118,7 +128,7 @@ class Poller:
         await self._start_suspects([raw for raw in new if raw["update_id"] in self._suspects], stop)
         await self._start_others([raw for raw in new if raw["update_id"] not in self._suspects], stop)
         self._look = SHORTEST_LOOK if new else min(2 * self._look, LONGEST_LOOK)
-        await self._pace(stop, full=len(batch) >= self._limit)
+        await self._pace(stop, full=len(batch) >= self._limits.updates)
 
     async def _ask(self, stop: asyncio.Event, *, limit: int, timeout: int) -> list[RawUpdate] | None:  # noqa: ASYNC109 - Telegram's timeout
         offset = self._offsets.offset
@@ -190,7 +200,7 @@ class Poller:
         return not self._dispatcher.in_hand
 
     def _has_room(self, room: int) -> bool:
-        return self._offsets.unconfirmed <= self._limit - room
+        return self._offsets.unconfirmed <= self._limits.updates - room
 
     async def _pace(self, stop: asyncio.Event, *, full: bool) -> None:
         """Wait until asking again can bring something new.
@@ -200,7 +210,7 @@ class Poller:
         keeps the handlers busy. Otherwise the queue was empty: all done is the time to ask, and
         where a handler takes long, a look now and then.
         """
-        enough = partial(self._has_room, self._limit // 2) if full else self._is_idle
+        enough = partial(self._has_room, self._limits.updates // 2) if full else self._is_idle
         await self._wait(stop, until=enough, seconds=self._look)
         await self._wait(stop, until=partial(self._has_room, 1))
 
@@ -215,7 +225,7 @@ class Poller:
         self._until = _never
 
     async def _finish(self) -> None:
-        await self._wait(asyncio.Event(), until=self._is_idle, seconds=self._grace)
+        await self._wait(asyncio.Event(), until=self._is_idle, seconds=self._limits.stop_grace)
         if not self._is_idle():
             log.error("handlers are cut off", extra={"event": "polling.cut_off", "count": self._dispatcher.in_hand})
         offset = self._offsets.offset

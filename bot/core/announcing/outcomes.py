@@ -1,6 +1,6 @@
 """The meaning of a response of Telegram for a delivery: one pure decision for every way in which sending can end."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -163,26 +163,13 @@ class StopAll:
 Decision = Sent | Later | Readdress | Hold | AsPlain | Doubt | GiveUp | StopAll
 
 
-def decide(response: Response, attempt: Attempt) -> Decision:  # noqa: PLR0911 - a table
+def decide(response: Response, attempt: Attempt) -> Decision:
     """What to do after an answer, or after none."""
-    match response.failure:
-        case None:
-            # 0 stands for a message that Telegram puts off; without a number it is there and cannot be edited.
-            return Sent(response.message_id) if response.message_id is not None else Doubt()
-        case TelegramFailure.NOT_MODIFIED:
-            return Sent(None)
-        case TelegramFailure.FLOOD:
-            return _flood(response, attempt)
-        case TelegramFailure.UNKNOWN:
-            return Doubt()
-        case TelegramFailure.NEVER_SENT:
-            return _again(attempt, Setback.UNREACHABLE)
-        case TelegramFailure.SERVER:
-            return _again(attempt, Setback.SERVER)
-        case TelegramFailure.TOKEN:
-            return StopAll()
-        case refusal:
-            return _refused(refusal, response, attempt)
+    if response.failure is None:
+        # 0 stands for a message that Telegram puts off; without a number it is there and cannot be edited.
+        return Sent(response.message_id) if response.message_id is not None else Doubt()
+    settled = _DECISIONS.get(response.failure)
+    return _refused(response.failure, response, attempt) if settled is None else settled(response, attempt)
 
 
 def wait_after(attempts: int) -> timedelta:
@@ -212,3 +199,16 @@ def _refused(refusal: TelegramFailure, response: Response, attempt: Attempt) -> 
         return Later(attempt.now + SECOND_LOOK, Setback.NOT_FOUND)
     held = HELD_BY.get(refusal)
     return GiveUp(Setback.REFUSED) if held is None else Hold(held)
+
+
+_DECISIONS: Mapping[TelegramFailure, Callable[[Response, Attempt], Decision]] = MappingProxyType(
+    {
+        TelegramFailure.NOT_MODIFIED: lambda _, __: Sent(None),
+        TelegramFailure.FLOOD: _flood,
+        TelegramFailure.UNKNOWN: lambda _, __: Doubt(),
+        TelegramFailure.NEVER_SENT: lambda _, attempt: _again(attempt, Setback.UNREACHABLE),
+        TelegramFailure.SERVER: lambda _, attempt: _again(attempt, Setback.SERVER),
+        TelegramFailure.TOKEN: lambda _, __: StopAll(),
+    }
+)
+"""Every other failure is a refusal."""

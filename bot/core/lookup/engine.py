@@ -57,7 +57,7 @@ class Lookup:
         today: tells which year "last year" is; without it, nothing held answers that.
     """
 
-    def __init__(  # noqa: PLR0913 - what a question is read by
+    def __init__(
         self,
         lexicon: Lexicon,
         facts: Iterable[Fact] | Base,

@@ -126,7 +126,7 @@ class Newsroom:
         wording = PostWording(self.catalogue, Lexicon([]), (), UTC)
         messages = DeliveryRenderer(wording, Language.EN, lambda: date(2026, 3, 1))
         return Deliveries(
-            self.database, self.clock, messages, f"sender-{next(self.senders)}", preferences=Preferences(self.database)
+            self.database, self.clock, messages, Preferences(self.database), sender=f"sender-{next(self.senders)}"
         )
 
     async def posts(self, chats: Sequence[int]) -> dict[int, list[SeenMessage]]:

@@ -9,7 +9,7 @@ from telegram import Update
 from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.request import AiohttpRequest
 from bot.chat.updates.offset_tracker import Journal, MemoryJournal
-from bot.chat.updates.poller import Poller
+from bot.chat.updates.poller import Poller, PollingLimits
 from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.integration.chat.bots import bot_at
@@ -56,7 +56,10 @@ class PollingStage:
     def start(self, **settings: Any) -> Poller:
         """Begin to poll."""
         self._stop = asyncio.Event()
-        poller = Poller(self.bot, self.handle, self.journal, clock=self.server.clock, **({"timeout": 5} | settings))
+        wanted = settings.pop("allowed_updates", None)
+        limits = PollingLimits(**({"timeout": 5} | settings))
+        clock = self.server.clock
+        poller = Poller(self.bot, self.handle, self.journal, clock=clock, limits=limits, allowed_updates=wanted)
         self._task = asyncio.create_task(poller.run(self._stop))
         return poller
 

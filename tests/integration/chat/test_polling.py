@@ -159,7 +159,7 @@ async def test_waiting_for_a_slow_handler_is_no_busy_loop(stage: PollingStage) -
 async def test_a_full_window_waits_for_its_oldest_and_then_goes_on(stage: PollingStage) -> None:
     await stage.control.write(ANN, "wait")
     await stage.control.write_many([{"from_id": BOB, "text": f"{n}"} for n in range(50)])
-    stage.start(limit=20)
+    stage.start(updates=20)
     await until(lambda: len(stage.answered()) == 19)
 
     before = stage.asked()

@@ -22,7 +22,7 @@ from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import SandboxServer
 from bot.services.announcement_admin import AnnouncementAdmin
-from bot.services.deliveries import DeliveryRenderer
+from bot.services.deliveries import Deliveries, DeliveryRenderer
 from bot.services.preferences import ChatSeen, Preferences, Subscriptions
 from bot.services.publishing import Publishing
 from bot.store.announcement_states import Overview
@@ -104,14 +104,12 @@ async def station(database: Database, catalogue: Catalogue) -> AsyncIterator[Sta
         messages = DeliveryRenderer(PostWording(catalogue, Lexicon([]), (), UTC), Language.EN, lambda: date(2026, 3, 1))
         work = run_sender(
             bot,
-            database,
-            messages,
+            Deliveries(database, server.clock, messages, Preferences(database)),
             RateLimit(25),
             server.clock,
             rate=lambda: 25,
             on_held=station.on_held,
             on_slow=station.on_slow,
-            preferences=Preferences(database),
         )
         await stack.enter_async_context(work)
         yield station

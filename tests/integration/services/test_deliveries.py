@@ -49,7 +49,7 @@ class Desk:
         self.publishing = Publishing(database, self.clock)
 
     def sender(self, name: str) -> Deliveries:
-        return Deliveries(self.database, self.clock, self.messages, name, preferences=Preferences(self.database))
+        return Deliveries(self.database, self.clock, self.messages, Preferences(self.database), sender=name)
 
     async def subscribe(self, *chats: int, **settings: object) -> None:
         common = {"kind": "supergroup", "title": "", "is_forum": False, "rhythm": "at_once", "weekday": 0, "hour": 9}
@@ -328,7 +328,7 @@ async def test_what_telegram_says_of_a_move_moves_the_language_in_memory_too(des
     await desk.publish("one")
     preferences = Preferences(desk.database)
     await preferences.set_language(-1, Language.KK)
-    sender = Deliveries(desk.database, desk.clock, desk.messages, "a", preferences=preferences)
+    sender = Deliveries(desk.database, desk.clock, desk.messages, preferences, sender="a")
     await sender.lead()
 
     await sender.settle(await take(sender), Readdress(-100), "upgraded")

@@ -34,7 +34,7 @@ def _built(changes: dict[str, Any]) -> Fact | str:
     conflicts=st.sampled_from([(), ("a",), ("b",)]),
     name=st.sampled_from(["a", "B", "", "x" * 49]),
 )
-def test_with_and_without_the_glance_the_same_is_refused_for_the_same_reasons(  # noqa: PLR0913, PLR0917 - all that is drawn
+def test_with_and_without_the_glance_the_same_is_refused_for_the_same_reasons(
     en: str, ru: str, topic: str, subject: str, keywords: Any, conflicts: Any, name: str
 ) -> None:
     try:

@@ -1,0 +1,47 @@
+"""What the handlers of one bot share, as one value."""
+
+from dataclasses import dataclass
+
+from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.conversation.keyboards import Keyboards
+from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.memory import Edits, LastQuestions, SentReplies
+from bot.core.language import Language
+from bot.services.services import Services
+from bot.texts.page_wording import PageWording
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The languages, buttons and menus of chats, and what is remembered of them; built once.
+
+    Attributes:
+        sent_replies: which message of ours answers which question.
+        last_questions: those that the next one may go on from.
+        edits: tells edits that change a question from all others.
+    """
+
+    language_resolver: LanguageResolver
+    keyboards: Keyboards
+    chat_menus: ChatMenus
+    sent_replies: SentReplies
+    last_questions: LastQuestions
+    edits: Edits
+
+    @classmethod
+    def of(cls, services: Services, pages: PageWording, default: Language) -> "Conversation":
+        """The conversation of a bot.
+
+        Args:
+            services: of the bot.
+            pages: words buttons and menus.
+            default: the language of those whose own we do not speak.
+        """
+        return cls(
+            LanguageResolver(services.preferences, default),
+            Keyboards(pages.labels),
+            ChatMenus(pages, default),
+            SentReplies(),
+            LastQuestions(services.clock),
+            Edits(services.receipts, services.clock),
+        )

@@ -1,0 +1,46 @@
+"""All that words messages, as one value."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from bot.core.facts import Topic
+from bot.core.lexicon import Lexicon
+from bot.texts.answer_wording import AnswerWording
+from bot.texts.change_wording import ChangeWording
+from bot.texts.locale_bundle import Catalogue
+from bot.texts.page_wording import PageWording
+from bot.texts.post_wording import PostWording
+from bot.texts.settings_wording import SettingsWording
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words every kind of message; built once, when catalogue, lexicon and topics have been read.
+
+    Attributes:
+        topics: those that messages name, in the order in which they are listed.
+    """
+
+    answers: AnswerWording
+    pages: PageWording
+    settings: SettingsWording
+    changes: ChangeWording
+    posts: PostWording
+    topics: tuple[Topic, ...]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic], zone: tzinfo) -> "Wording":
+        """The wording of a catalogue.
+
+        Args:
+            catalogue: the texts.
+            lexicon: how the things that facts name are called.
+            topics: of all facts.
+            zone: in whose days changes are dated.
+        """
+        listed = tuple(topics)
+        voiced = (catalogue, lexicon, listed)
+        changes = ChangeWording(catalogue, lexicon, zone)
+        posts = PostWording(*voiced, zone)
+        return cls(AnswerWording(*voiced), PageWording(*voiced), SettingsWording(*voiced), changes, posts, listed)
