@@ -17,6 +17,7 @@ from bot.services.error_reports import ErrorReports
 from bot.services.index_refresh import IndexRefresh
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
+from bot.services.series_collection import SeriesCollection
 from bot.services.watches import Watches
 from bot.store.database import Database
 from bot.texts.answer_wording import AnswerWording
@@ -48,6 +49,7 @@ class Library:
     pace: RateLimit
     index_refresh: IndexRefresh
     receipts: Receipts
+    series: SeriesCollection
 
 
 @asynccontextmanager
@@ -90,6 +92,7 @@ def _library(settings: Settings, clock: Clock, known: Knowledge, preferences: Pr
         pace=RateLimit(settings.send_rate),
         index_refresh=IndexRefresh(database, known.answers, known.indexes.open, known.version),
         receipts=Receipts(database, clock, _secret(settings)),
+        series=known.series,
     )
 
 

@@ -69,6 +69,7 @@ async def serve(
                 async with (
                     set_menus(application, library, settings),
                     library.index_refresh.kept(),
+                    library.series.kept(),
                     library.receipts.kept(),
                     run_announcements(application, library, settings),
                 ):

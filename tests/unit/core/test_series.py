@@ -1,5 +1,6 @@
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -27,9 +28,15 @@ def point(period: str, value: str = "1.50", source: Source = BANK, *, is_provisi
     return Point(parse_series_period(period), Decimal(value), source, is_provisional)
 
 
-def series(*points: Point, **others: object) -> Series:
-    fields = {"id": "kz-x", "title": LocalText(en="X"), "topic": "trade", "unit": "usd", "as_of": PartialDate(2026)}
-    return Series(points=points, **(fields | others))  # type: ignore[arg-type] - tests give wrong ones, too
+def series(*points: Point, **others: Any) -> Series:
+    fields: dict[str, Any] = {
+        "id": "kz-x",
+        "title": LocalText(en="X"),
+        "topic": "trade",
+        "unit": "usd",
+        "as_of": PartialDate(2026),
+    }
+    return Series(points=points, **(fields | others))
 
 
 @pytest.mark.parametrize(
@@ -109,12 +116,12 @@ def test_values_of_several_publications_are_mixed_and_each_keeps_its_own() -> No
         ({"as_of": PartialDate(2019, 12)}, "2020 was still to come as of 2019-12"),
     ],
 )
-def test_a_series_is_valid_or_not_built(change: dict[str, object], why: str) -> None:
-    fields = {"points": (point("2020"),)} | change
+def test_a_series_is_valid_or_not_built(change: dict[str, Any], why: str) -> None:
+    fields: dict[str, Any] = {"points": (point("2020"),)} | change
     points = fields.pop("points")
 
     with pytest.raises(InvalidValueError, match=why):
-        series(*points, **fields)  # type: ignore[misc] - the tuples above
+        series(*points, **fields)
 
 
 def test_a_forecast_may_be_later_than_the_day_it_was_made() -> None:
