@@ -11,7 +11,7 @@ from bot.commands.session import WRONG, finish, prepare, refusal
 from bot.config import Settings
 from bot.core.clock import SystemClock
 from bot.core.dates import PartialDate
-from bot.core.errors import DataFileError, KhorgosError, UsageError
+from bot.core.errors import DataFileError, KhorgosError, Problem, UsageError
 from bot.core.figures import Scale
 from bot.core.language import Language
 from bot.core.series import Series, period_text
@@ -99,9 +99,11 @@ def load(  # noqa: PLR0913 - each is an option of the command line
             series_id=series_id,
             **words,
         )
-        found = _read(path, options, settings)
+        found, doubts = _read(path, options, settings)
     except KhorgosError as error:
         raise refusal(error) from None
+    for doubt in doubts:
+        typer.echo(str(doubt))
     for series in found:
         typer.echo(_line(series))
     if dry_run:
@@ -110,15 +112,16 @@ def load(  # noqa: PLR0913 - each is an option of the command line
         typer.echo(_report(finish(lambda: _load(settings, found))))
 
 
-def _read(path: Path, options: Options, settings: Settings) -> Sequence[Series]:
+def _read(path: Path, options: Options, settings: Settings) -> tuple[Sequence[Series], Sequence[Problem]]:
     topics = _topic_ids(settings)
     if path.is_dir() or is_own_form(path):
         if options != Options(checked=options.checked):
             raise UsageError("the YAML file beside a table of our own tells all about it; leave the options out")
-        return read_series([path], topics)
+        return read_series([path], topics), ()
     if options.topic and options.topic not in topics:
         raise UsageError(f"--topic “{options.topic}” is not known{suggestion(options.topic, topics)}")
-    return read_published(path, options)
+    doubts: list[Problem] = []
+    return read_published(path, options, doubts), doubts
 
 
 def _topic_ids(settings: Settings) -> list[str]:

@@ -6,7 +6,7 @@ The name of the files is the id. A series of several publications lists them as 
     2013,28.5,caci-2014
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -53,14 +53,15 @@ def read_series(paths: Iterable[Path], topics: Iterable[str] | None = None) -> l
     """
     problems: list[Problem] = []
     known = None if topics is None else frozenset(topics)
-    tables = find_files(paths, (".csv",), problems)
+    asked = [path.with_suffix(".csv") if path.suffix == ".yaml" else path for path in paths]
+    tables = find_files(asked, (".csv",), problems)
     found: list[Series] = []
     for table in tables:
         notes = Notes(table)
         series = _read(table, notes, known)
         problems += notes.problems
         found += [] if series is None else [series]
-    problems += _alone(tables)
+    problems += _alone(path for path in asked if path.is_dir())
     raise_if_any(summarised(problems))
     return found
 
@@ -70,10 +71,10 @@ def is_own_form(path: Path) -> bool:
     return path.with_suffix(".yaml").is_file()
 
 
-def _alone(tables: Sequence[Path]) -> Iterable[Problem]:
+def _alone(folders: Iterable[Path]) -> Iterable[Problem]:
     """A description whose table was forgotten would be missed by nobody."""
-    for folder in dict.fromkeys(table.parent for table in tables):
-        for path in sorted(folder.glob("*.yaml")):
+    for folder in folders:
+        for path in sorted(folder.rglob("*.yaml")):
             if not path.with_suffix(".csv").is_file():
                 yield Problem(
                     str(path), 1, f"there is no {path.stem}.csv beside it; add the table, or remove this file"

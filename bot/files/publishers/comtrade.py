@@ -86,7 +86,14 @@ def _observations(rows: Sequence[Row], columns: Mapping[str, Sequence[str]]) -> 
             row[columns["value"][0]],
             traits,
             "usd",
+            remark=_edition(row, traits["commodity"].code),
         )
+
+
+def _edition(row: Row, commodity: str) -> str:
+    """By which edition goods are classified: a code means not quite the same in each; a total has no code."""
+    edition = row.first("classificationCode", "Classification")
+    return f"goods are classified by edition {edition}" if edition and commodity != "TOTAL" else ""
 
 
 def _area(row: Row, columns: Sequence[str]) -> Trait:

@@ -15,7 +15,10 @@ from bot.files.publishers.tables import Table
 
 MISSING = frozenset(("", "..", ":", "nan", "n/a", "na", "-", "…"))
 """What stands where nobody told a value, in small letters."""
-_EXPONENT = re.compile(r"[-+]?\d(?:\.\d+)?E[+-]?\d+", re.IGNORECASE)
+_EXPONENT = re.compile(r"[-+]?\d(?:\.\d+)?E[+-]?\d{1,2}", re.IGNORECASE | re.ASCII)
+
+_FULL_DIGITS = 15
+"""Digits that a program writes of a number when it leaves none out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Observation:
         area: how the file calls the country, region or total.
         unit: as the file has it; empty where it tells none.
         power: of ten that the value is to be multiplied with.
+        remark: what sets a value apart from those before it, such as a break; empty where nothing does.
     """
 
     line: int
@@ -60,6 +64,7 @@ class Observation:
     unit: str = ""
     power: int = 0
     is_provisional: bool = False
+    remark: str = ""
 
     @property
     def is_missing(self) -> bool:
@@ -113,7 +118,10 @@ def exact_value(text: str) -> Decimal:
         InvalidValueError: when it states none, or not with all its digits.
     """
     if _EXPONENT.fullmatch(text.strip()):
-        digits = sum(sign.isdigit() for sign in text.upper().partition("E")[0])
+        value, digits = Decimal(text.strip()), sum(sign.isdigit() for sign in text.upper().partition("E")[0])
+        # The World Bank writes 0.00002 as 2E-05; of 2174752000000, DataBank leaves 2.17475E+12.
+        if value.adjusted() < 0 or digits >= _FULL_DIGITS:
+            return Decimal(f"{value:f}")
         raise InvalidValueError(f"“{text}” was cut to {digits} digits; download the file with full values")
     return parse_value(text)
 

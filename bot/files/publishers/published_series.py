@@ -5,16 +5,17 @@ refused.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from bot.core.dates import PartialDate
-from bot.core.errors import InvalidValueError
+from bot.core.errors import InvalidValueError, Problem
 from bot.core.facts import Source, SourceKind
 from bot.core.figures import Scale
 from bot.core.language import Language, LocalText
-from bot.core.series import Point, Series
+from bot.core.series import Point, Series, period_text
 from bot.core.units import unit_named
 from bot.files.problems import Notes, raise_if_any, refusal, summarised
 from bot.files.publishers.comtrade import Comtrade
@@ -43,8 +44,13 @@ _COUNTED = re.compile(r"\d")
 _LONGEST_ID = 48
 
 
-def read_published(path: Path, options: Options) -> list[Series]:
+def read_published(path: Path, options: Options, doubts: list[Problem] | None = None) -> list[Series]:
     """A series for each country that is asked for.
+
+    Args:
+        path: the file.
+        options: what it does not tell.
+        doubts: where it is written down what a person should look at, though the file is read all the same.
 
     Raises:
         DataFileError: naming every problem of the file, and every option that is missing.
@@ -61,7 +67,17 @@ def read_published(path: Path, options: Options) -> list[Series]:
         notes.add(1, "--id names one series, and several countries are asked for; leave it out, or load one by one")
     found = [_series(selection, contents, options, notes) for selection in chosen]
     raise_if_any(summarised(notes.problems))
+    if doubts is not None:
+        doubts += [doubt for selection in chosen for doubt in _remarks(path, selection)]
     return [series for series in found if series is not None]
+
+
+def _remarks(path: Path, selection: Selection) -> Iterator[Problem]:
+    """Where values are not quite of the same as those before them."""
+    for (_, before), (period, one) in pairwise(selection.dated):
+        if one.remark and one.remark != before.remark:
+            why = f"from {period_text(period)} on {one.remark}; compare with care the values before and after"
+            yield Problem(str(path), one.line, why, is_doubt=True)
 
 
 def _ask(contents: Contents, options: Options, notes: Notes) -> None:

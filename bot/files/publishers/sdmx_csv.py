@@ -16,15 +16,25 @@ from bot.files.publishers.observations import Contents, Observation, Trait, coun
 from bot.files.publishers.tables import Row, Table
 
 _TIME, _VALUE = "TIME_PERIOD", "OBS_VALUE"
-_FLOWS = ("DATAFLOW", "STRUCTURE_ID", "STRUCTURE")
+_FLOWS = ("DATAFLOW", "STRUCTURE_ID", "STRUCTURE", "KEY")
 _AREAS = ("REF_AREA", "GEO", "COUNTRY", "REPORTER", "LOCATION", "AREA")
 _UNITS = ("UNIT_MEASURE", "UNIT")
 _STATUS = ("OBS_STATUS", "OBS_FLAG")
-_APART = frozenset(("DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "LAST UPDATE", _TIME, _VALUE))
+_APART = frozenset(
+    ("KEY", "DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "LAST UPDATE", _TIME, _VALUE)
+)
 _PROVISIONAL = frozenset("EPFIS")
 """Letters of the code list of observation statuses: estimated, provisional, forecast, imputed, and Eurostat's `s`."""
+_BREAK = "the publisher marks a break in the series"
 _DELETED = frozenset(("D", "DELETE"))
-_PUBLISHERS = {"ESTAT": "Eurostat", "OECD": "OECD", "IMF": "IMF", "ECB": "European Central Bank", "WB": "World Bank"}
+_PUBLISHERS = {
+    "ESTAT": "Eurostat",
+    "OECD": "OECD",
+    "IMF": "IMF",
+    "ECB": "European Central Bank",
+    "BIS": "BIS",
+    "WB": "World Bank",
+}
 _UPDATED = re.compile(r"(\d\d)/(\d\d)/(\d\d)(?: .*)?")
 
 
@@ -33,7 +43,7 @@ class SdmxCsv:
 
     def knows(self, header: Sequence[str]) -> bool:
         """Whether a line is such a header."""
-        names = {_code(name) for name in header}
+        names = {_column(name) for name in header}
         return {_TIME, _VALUE} <= names and not names.isdisjoint(_FLOWS)
 
     def read(self, table: Table) -> Contents:
@@ -63,14 +73,14 @@ class _Layout:
     @classmethod
     def of(cls, table: Table) -> "_Layout":
         named = [name for name in table.header if name]
-        by_code = {_code(name).upper(): name for name in named}
+        by_code = {_column(name).upper(): name for name in named}
         before = named[: named.index(by_code[_VALUE])]
         # Labels stand beside the codes in columns of their own: they repeat what the codes say.
         labelled = "Time period" in named
         dimensions = [name for name in before if not (labelled and name != name.upper())]
         area = next((by_code[code] for code in _AREAS if code in by_code), "")
         flows = tuple(by_code[code] for code in ("STRUCTURE_ID", "DATAFLOW") if code in by_code)
-        kept = tuple(name for name in dimensions if _code(name).upper() not in _APART and name != area)
+        kept = tuple(name for name in dimensions if _column(name).upper() not in _APART and name != area)
         return cls(by_code, kept, area, flows)
 
     def cell(self, row: Row, *codes: str) -> str:
@@ -84,17 +94,18 @@ def _observation(table: Table, row: Row, layout: _Layout) -> Observation:
     period, value = row[layout.by_code[_TIME]], row[layout.by_code[_VALUE]]
     if not period and not value:
         raise refusal(table.path, row.line, "a row of blanks: the publisher had no data for this query; ask otherwise")
-    area = layout.cell(row, *_AREAS)
+    area, status = layout.cell(row, *_AREAS), layout.cell(row, *_STATUS).upper()
     return Observation(
         row.line,
         country_of(area),
         area,
         _code(period),
         value,
-        {_code(name).lower(): _trait(row[name]) for name in layout.dimensions},
+        {_column(name).lower(): _trait(row[name]) for name in layout.dimensions},
         _unit(row, layout),
         _power(table, row, layout),
-        not _PROVISIONAL.isdisjoint(layout.cell(row, *_STATUS).upper()),
+        not _PROVISIONAL.isdisjoint(status),
+        _BREAK if "B" in status else "",
     )
 
 
@@ -112,6 +123,11 @@ def _power(table: Table, row: Row, layout: _Layout) -> int:
     return int(text or 0)
 
 
+def _column(name: str) -> str:
+    """The code of a column that may have its label behind it, as `FREQ: Frequency`; the BIS writes no space there."""
+    return name.partition(":")[0].strip()
+
+
 def _code(text: str) -> str:
     """The code of a cell that may have its label behind it, as `A: Annual`."""
     return text.partition(": ")[0].strip()
@@ -123,10 +139,9 @@ def _trait(text: str) -> Trait:
 
 
 def _updated(text: str) -> PartialDate | None:
-    """Eurostat's `23/05/24 23:00:00`: day, month, year."""
-    if match := _UPDATED.fullmatch(text):
-        try:
-            return PartialDate(2000 + int(match[3]), int(match[2]), int(match[1]))
-        except InvalidValueError:
-            return None
-    return None
+    """Eurostat's `23/05/24 23:00:00`: day, month, year; or a date as we write it."""
+    match = _UPDATED.fullmatch(text)
+    try:
+        return PartialDate(2000 + int(match[3]), int(match[2]), int(match[1])) if match else PartialDate.parse(text)
+    except InvalidValueError:
+        return None

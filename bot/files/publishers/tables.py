@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from bot.core.errors import DataFileError
@@ -62,7 +63,7 @@ def read_table(path: Path, is_header: Callable[[Sequence[str]], bool]) -> Table 
     text = _text(path)
     if _JSON.match(text):
         raise refusal(path, 1, "this is JSON, not CSV; ask the publisher for CSV")
-    lines = list(_rows(path, text))
+    lines = list(_rows(path, text, _delimiter(text, is_header)))
     for place, (line, cells) in enumerate(lines[:_PREAMBLE]):
         names = tuple(cell.strip() for cell in cells)
         if is_header(names):
@@ -99,9 +100,9 @@ def _check_names(path: Path, names: Sequence[str], line: int) -> None:
         raise refusal(path, line, f"column “{twice}” stands twice; download the file anew")
 
 
-def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line that they begin at."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     while True:
         line = reader.line_num + 1
         try:
@@ -112,10 +113,13 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
             raise refusal(path, line, f"this row is no CSV ({error}); check its quotes, or download anew") from error
 
 
-def _delimiter(text: str) -> str:
-    """What parts the cells: the sign that is the most frequent on one of the first lines."""
-    first = text.splitlines()[:_PREAMBLE]
-    return max(",;\t", key=lambda sign: max((line.count(sign) for line in first), default=0))
+def _delimiter(text: str, is_header: Callable[[Sequence[str]], bool]) -> str:
+    """What parts the cells: the sign by which one of the first lines is a header, whatever stands in its titles."""
+    for line, sign in product(text.splitlines()[:_PREAMBLE], ",;\t"):
+        names = next(csv.reader([line], delimiter=sign), [])
+        if is_header([name.strip() for name in names]):
+            return sign
+    return ","
 
 
 def _text(path: Path) -> str:

@@ -16,6 +16,7 @@ PUBLISHER = "World Bank"
 _PERIOD = re.compile(r"(\d{4}(?:Q[1-4]|M(?:0[1-9]|1[0-2]))?)(?: \[YR(\w+)\])?")
 _SERIES = re.compile(r"(.+) \[([\w.]+)\]")
 _REMARK = re.compile(r"\(([^()]*)\)")
+_PERCENT = re.compile(r"(?:annual )?%")
 _DOLLARS = re.compile(r"(?:^|, )(?:current|constant \d{4}) US\$$")
 
 
@@ -84,6 +85,6 @@ def _unit(name: str) -> str:
 def _unit_of(told: str) -> str:
     if _DOLLARS.search(told):
         return "usd"
-    if told.startswith("% ") or told in ("annual %", "%"):
+    if _PERCENT.match(told):
         return "percent"
     return told if unit_named(told) else ""

@@ -142,7 +142,17 @@ def test_a_wrong_description_is_refused_with_file_and_line(tmp_path: Path, told:
 def test_neither_file_goes_without_the_other(tmp_path: Path) -> None:
     table = written(tmp_path, "period,value\n2020,1\n")
     (tmp_path / "kz-oil.yaml").write_text(TOLD, encoding="utf-8")
-    assert problems(table) == ["kz-oil.yaml:1: there is no kz-oil.csv beside it; add the table, or remove this file"]
+    why = f"{tmp_path}/kz-oil.yaml:1: there is no kz-oil.csv beside it; add the table, or remove this file"
+    with pytest.raises(DataFileError) as refused:
+        read_series([tmp_path])
+    assert str(refused.value) == why
+    assert len(read_series([table])) == 1
 
     (tmp_path / "kz-coal.yaml").unlink()
     assert problems(table)[0].startswith("kz-coal.csv:1: there is no kz-coal.yaml beside it")
+
+
+def test_a_series_may_be_named_by_either_of_its_files(tmp_path: Path) -> None:
+    table = written(tmp_path, "period,value\n2020,1\n")
+
+    assert read_series([table.with_suffix(".yaml")]) == read_series([table])
