@@ -84,32 +84,31 @@ def load(  # noqa: PLR0913 - each is an option of the command line
 ) -> None:
     """Load a file; what it does not tell is asked for by the option that tells it."""
     settings = prepare(quiet=True)
-    words = {"topic": topic, "subject": subject, "metric": metric, "attributed_to": attributed_to, "unit": unit}
+    said = {"topic": topic, "subject": subject, "metric": metric, "attributed_to": attributed_to, "unit": unit}
+    said |= {"licence": licence, "source": source, "url": url, "series_id": series_id}
     try:
         options = Options(
-            checked=PartialDate.parse(f"{SystemClock().now().astimezone(settings.timezone):%Y-%m-%d}"),
+            checked=_today(settings),
             countries=countries_of(country or ()),
             only=traits_of(only or ()),
             title=title_of(title or ()),
             as_of=PartialDate.parse(as_of) if as_of else None,
             scale=scale,
-            licence=licence,
-            source=source,
-            url=url,
-            series_id=series_id,
-            **words,
+            **said,
         )
         found, doubts = _read(path, options, settings)
     except KhorgosError as error:
         raise refusal(error) from None
-    for doubt in doubts:
-        typer.echo(str(doubt))
-    for series in found:
-        typer.echo(_line(series))
+    for line in (*map(str, doubts), *map(_line, found)):
+        typer.echo(line)
     if dry_run:
         typer.echo("a dry run: nothing was written")
     else:
         typer.echo(_report(finish(lambda: _load(settings, found))))
+
+
+def _today(settings: Settings) -> PartialDate:
+    return PartialDate.parse(f"{SystemClock().now().astimezone(settings.timezone):%Y-%m-%d}")
 
 
 def _read(path: Path, options: Options, settings: Settings) -> tuple[Sequence[Series], Sequence[Problem]]:

@@ -94,4 +94,5 @@ def _date(metadata: Metadata) -> PartialDate | None:
 def _citation(told: Metadata, columns: Mapping[str, Metadata]) -> str:
     """How the table wants to be cited: whoever measured is named there."""
     cited = [str(one["citationShort"]) for one in columns.values() if one.get("citationShort")]
-    return "; ".join(dict.fromkeys(cited)) or str(told.get("chart", {}).get("citation", "")) or PUBLISHER
+    chart = told.get("chart")
+    return "; ".join(dict.fromkeys(cited)) or (str(chart.get("citation", "")) if isinstance(chart, dict) else "")
