@@ -1,4 +1,4 @@
-"""The commands: `run` (the default), `try`, `ask`, `facts …`, `announcements …`, `reports …`.
+"""The commands: `run` (the default), `try`, `ask`, `facts …`, `series …`, `announcements …`, `reports …`.
 
 Each is imported when it is called: what one command needs, such as Telegram's library, costs the others nothing.
 """
@@ -22,6 +22,7 @@ _PLACES = {
     "ask": ("bot.commands.question", "ask"),
     "run": ("bot.main", "run"),
     "facts": ("bot.commands.facts", "facts_cli"),
+    "series": ("bot.commands.series", "series_cli"),
     "announcements": ("bot.commands.announcements", "announcements_cli"),
     "reports": ("bot.commands.reports", "reports_cli"),
 }

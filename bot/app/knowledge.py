@@ -11,15 +11,17 @@ from bot.app.database import database_as_it_is, open_database
 from bot.config import Settings
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
-from bot.core.facts import Fact
+from bot.core.facts import Fact, Topic
 from bot.core.lookup.engine import Base, Lookup
 from bot.files.facts_files import Checked, read_facts
 from bot.files.facts_yaml import load_topics
+from bot.files.series_files import read_series
 from bot.files.vocabulary import Vocabulary, inputs_digest, load_sounds, load_vocabulary, read_vocabulary
 from bot.services.answers import Answers
 from bot.services.fact_checks import FactChecks, Findings
 from bot.services.indexes import Indexes
 from bot.services.seeding import bring_in_shipped, held_beside
+from bot.services.series_collection import SeriesCollection, bring_in_shipped_series
 from bot.store.database import Database
 from bot.store.database_url import DatabaseUrl
 from bot.texts.locale_bundle import read_catalogue
@@ -47,6 +49,7 @@ class Knowledge:
     answers: Answers
     wording: Wording
     today: Callable[[], date]
+    series: SeriesCollection
 
 
 @asynccontextmanager
@@ -66,11 +69,23 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
     words = load_vocabulary(settings.data_dir, folder, made_by)
     async with open_database(settings) as database:
         await bring_in_shipped(database, read_facts([settings.data_dir / "facts"], topics), clock.now())
+        series = await _series(settings, database, topics)
         indexes = Indexes(database, folder, made_by, indexer(settings, words, today))
         opened = await indexes.open()
         wording = Wording.of(read_catalogue(), words.lexicon, topics, settings.timezone)
         _spare_collector()
-        yield Knowledge(database, indexes, opened.version, Answers(opened.lookup), wording, today)
+        answers = Answers(opened.lookup)
+        yield Knowledge(database, indexes, opened.version, answers, wording, today, series)
+
+
+async def _series(settings: Settings, database: Database, topics: Sequence[Topic]) -> SeriesCollection:
+    """The series of the store, which is filled from `data/series` where there is such a folder."""
+    folder = settings.data_dir / "series"
+    if folder.is_dir():
+        await bring_in_shipped_series(database, read_series([folder], [topic.id for topic in topics]))
+    series = SeriesCollection(database)
+    await series.look()
+    return series
 
 
 def index_folder(settings: Settings) -> Path:

@@ -15,6 +15,7 @@ from bot.services.error_reports import ErrorReports
 from bot.services.index_refresh import IndexRefresh
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
+from bot.services.series_collection import SeriesCollection
 from bot.services.services import Services
 from bot.services.watches import Watches
 from bot.store.database import Database
@@ -36,6 +37,7 @@ class Library:
     admin_notices: AdminNotices
     index_refresh: IndexRefresh
     pace: RateLimit
+    series: SeriesCollection
 
 
 @asynccontextmanager
@@ -76,6 +78,7 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
         AdminNotices(services, wording, language),
         IndexRefresh(database, known.answers, known.indexes.open, known.version),
         RateLimit(settings.send_rate),
+        known.series,
     )
 
 

@@ -42,11 +42,12 @@ def read_yaml_facts(path: Path, notes: Notes) -> list[PlacedFact]:
     if isinstance(node, Entries):
         document.require(*DOCUMENT_KEYS)
     head = document.node("source")
-    source = STAND_IN if head is None else _source(head, notes)
+    source = STAND_IN if head is None else read_source(head, notes)
     return [_placed(child, source, notes) for child in document.children("facts")]
 
 
-def _source(node: Node, notes: Notes) -> Source:
+def read_source(node: Node, notes: Notes) -> Source:
+    """The source that a mapping tells; a stand-in where it is wrong, which goes to `notes`."""
     fields = Fields(node, "source", SOURCE_KEYS, notes)
     if isinstance(node, Entries):
         fields.require(*_REQUIRED_OF_SOURCE)

@@ -1,6 +1,7 @@
 """Text files opened and written safely: size, kind and encoding are checked before anything is parsed."""
 
 import codecs
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,6 +11,8 @@ from bot.files.problems import refusal
 
 MAX_BYTES = 10 * 1024 * 1024
 """Bytes that a YAML file may have: about ten thousand facts, far more than one publication holds."""
+_PAGE = re.compile(r"\s*<(?:!doctype|html|head|\?xml)\b", re.IGNORECASE)
+"""What a server sends in place of a file that it does not find, or that one must log in for."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -59,6 +62,8 @@ def _decode(path: Path, data: bytes, first: int) -> str:
         line = first + data.count(b"\n", 0, error.start)
         why = "this is not UTF-8; save the file as UTF-8 (it may be Windows-1251 or Latin-1 now)"
         raise refusal(path, line, why) from error
+    if first == 1 and _PAGE.match(text):
+        raise refusal(path, 1, "this is a web page (HTML), not the file itself; download the file anew")
     if (zero := text.find("\0")) >= 0:
         line = first + text.count("\n", 0, zero)
         raise refusal(path, line, "a zero byte; this is no text file, or it is damaged")

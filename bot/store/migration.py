@@ -93,11 +93,15 @@ def _migrate(connection: Connection, address: DatabaseUrl, target: str) -> None:
 
 def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
     """Tables without a revision are not ours, even if they bear our names."""
-    from bot.store import announcement_tables, tables  # noqa: PLC0415 - the same
+    from bot.store import announcement_tables, series_records, tables  # noqa: PLC0415 - the same
 
     taken = sorted(
         {*inspect(connection).get_table_names()}
-        & {*tables.FACT.metadata.tables, *announcement_tables.DELIVERY.metadata.tables}
+        & {
+            *tables.FACT.metadata.tables,
+            *announcement_tables.DELIVERY.metadata.tables,
+            *series_records.SERIES.metadata.tables,
+        }
     )
     if taken:
         names = ", ".join(taken)

@@ -14,12 +14,14 @@ from sqlmodel import SQLModel
 
 from bot.store.chat_records import add_report, choose_language, keep_receipts
 from bot.store.database import Database
+from bot.store.series_records import upsert_series
 from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
 from tests.data.states.announcing import ROWS
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import OWN, SHIPPED, STARTS
 from tests.data.states.receipts import RECEIPTS
+from tests.data.states.series import SERIES
 from tests.postgresql import PostgresqlServer
 
 FOLDER = Path(__file__).parent
@@ -41,6 +43,7 @@ async def fill(url: str) -> str:
         for fact_id, language, at in REPORTS:
             await add_report(session, fact_id, language, at)
         await keep_receipts(session, RECEIPTS)
+        await upsert_series(session, SERIES, shipped=True)
         for table, rows in ROWS.items():
             await session.execute(insert(SQLModel.metadata.tables[table]), rows)
     async with database.reading() as session:

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from bot.store.chat_records import chosen_languages, receipt_of
 from bot.store.database import Database
 from bot.store.fact_queries import load_all, version
+from bot.store.series_records import held_series, in_step_series
 from bot.store.tables import MISTAKE_REPORT
 from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
@@ -20,6 +21,7 @@ from tests.data.states.announcing import ROWS, Rows
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION
 from tests.data.states.receipts import RECEIPTS
+from tests.data.states.series import SERIES
 from tests.postgresql import PostgresqlServer
 
 FOLDER = Path(__file__).parents[2] / "data" / "states"
@@ -88,6 +90,18 @@ async def test_receipts_are_kept_from_the_revision_on_that_has_them(state_url: s
     await database.close()
 
     assert held == (RECEIPTS if revision >= "0005" else [None, None])
+
+
+async def test_series_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        held = await held_series(session)
+        known = await in_step_series(session, SERIES)
+    await database.close()
+
+    assert held == (list(SERIES) if revision >= "0007" else [])
+    assert (known is not None) == (revision >= "0007")
 
 
 async def rows_of(session: AsyncSession, name: str) -> Rows:

@@ -1,0 +1,1 @@
+"""Publishers' own files, read as they are downloaded, one module a publisher."""
