@@ -12,6 +12,7 @@ from bot.texts.catalogue.announcement_texts import (
     TrialTexts,
 )
 from bot.texts.catalogue.answer_texts import AlertTexts, AnswerTexts, ButtonTexts, RefusalTexts
+from bot.texts.catalogue.chart_texts import ChartTexts
 from bot.texts.catalogue.chat_commands import PageTexts
 from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
 from bot.texts.catalogue.localised import Plural
@@ -20,7 +21,17 @@ from bot.texts.catalogue.settings_texts import OverviewTexts, QuestionTexts, Set
 from bot.texts.locales import DateStyle, NumberStyle, locale_of, number_style
 
 
-class Texts(FactTexts, ChangeTexts, AnswerTexts, RefusalTexts, ButtonTexts, AlertTexts, PageTexts, PrivacyTexts):
+class Texts(
+    FactTexts,
+    ChangeTexts,
+    AnswerTexts,
+    RefusalTexts,
+    ButtonTexts,
+    AlertTexts,
+    PageTexts,
+    PrivacyTexts,
+    ChartTexts,
+):
     """All texts but those of setting up announcements."""
 
 

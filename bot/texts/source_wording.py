@@ -44,7 +44,7 @@ class SourceWording:
         self, source: Source, language: Language, formatter: Formatter, *, names_title: bool = False
     ) -> Marked:
         bundle = self._catalogue[language]
-        parts = [formatter.link(self._publisher(source.publisher, language), source.url)]
+        parts = [formatter.link(self.publisher(source.publisher, language), source.url)]
         if names_title and not source.url:
             parts.append(self._title(source, bundle, formatter))
         undated = bundle.texts.undated
@@ -58,7 +58,7 @@ class SourceWording:
         if not fact.attributed_to:
             return None
         who = one_line(self._lexicon.name(fact.attributed_to, language), MAX_NAME)
-        if who == self._publisher(fact.source.publisher, language):
+        if who == self.publisher(fact.source.publisher, language):
             return None
         return fill(formatter, self._catalogue[language].texts.stated_by, who=formatter.text(who))
 
@@ -98,7 +98,8 @@ class SourceWording:
             lines.append(fill(formatter, bundle.texts.checked, date=formatter.text(bundle.dates.date(source.checked))))
         return lines
 
-    def _publisher(self, publisher: str, language: Language) -> str:
+    def publisher(self, publisher: str, language: Language) -> str:
+        """A publisher by its name in a language, where the lexicon has one."""
         concept_id = self._concept_by_name.get(_comparable(publisher))
         return one_line(publisher if concept_id is None else self._lexicon.name(concept_id, language), MAX_NAME)
 
