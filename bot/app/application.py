@@ -8,6 +8,7 @@ from telegram.ext import Application, BaseHandler, ContextTypes, ExtBot
 from bot.app.library import Library
 from bot.chat.handlers import BotContext, ErrorHandler
 from bot.chat.handlers.callbacks import CallbackHandlers, ReactionHandlers
+from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
 from bot.chat.handlers.membership import MembershipHandlers
 from bot.chat.handlers.questions import AnswerComposer, MessageHandlers
@@ -62,13 +63,14 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
     setting_commands = SettingCommands(chat_settings)
     composer = AnswerComposer(services, wording, conversation)
     pages = PageCommands(composer, services, wording, conversation)
+    charts = ChartCommands(services, wording, conversation)
     preference_commands = PreferenceCommands(services, wording.pages, conversation)
     membership = MembershipHandlers(services, wording.settings, keyboards, conversation.language_resolver)
     messages = MessageHandlers(
         composer,
         wording.pages,
         conversation,
-        commands=pages.commands(),
+        commands={**pages.commands(), **charts.commands()},
         changes={**preference_commands.commands(), **setting_commands.commands()},
         on_prompted=setting_commands.on_prompted,
         clock=services.clock,
@@ -79,6 +81,7 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
         conversation,
         composer=composer,
         pages=pages,
+        charts=charts,
         preference_commands=preference_commands,
         settings=SettingCallbacks(services, chat_settings, library.admin_notices, conversation.chat_menus),
     )

@@ -6,11 +6,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.app.knowledge import Knowledge, open_knowledge
+from bot.charts.plotter import Plotter
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.settings.admin_notices import AdminNotices
 from bot.config import Settings
 from bot.core.announcing.rate_limit import RateLimit
 from bot.core.clock import Clock
+from bot.services.charts import Charts, Drawing
 from bot.services.error_reports import ErrorReports
 from bot.services.index_refresh import IndexRefresh
 from bot.services.preferences import Preferences, Subscriptions
@@ -55,6 +57,7 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         try:
             yield library
         finally:
+            await library.services.charts.close()
             await library.services.receipts.close()
 
 
@@ -67,6 +70,7 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
         watches=Watches(database, clock),
         receipts=Receipts(database, clock, _secret(settings)),
         error_reports=ErrorReports(database, clock),
+        charts=Charts(known.answers, known.series, Drawing(Plotter(), wording.charts, database, clock)),
         clock=clock,
         today=known.today,
     )

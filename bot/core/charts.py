@@ -14,6 +14,10 @@ DRAWN_AS = 1
 """Goes up when the same plan is drawn otherwise, so that pictures sent before are made anew."""
 
 
+MAX_CURVES = 2
+"""Series in one picture: colours, shapes and figures of more run into each other on a phone."""
+
+
 class Theme(StrEnum):
     """The colours of a picture."""
 

@@ -3,6 +3,7 @@
 Every value here is frozen and valid, or not built at all.
 """
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -95,6 +96,11 @@ class Series:
     def __post_init__(self) -> None:
         if found := "; ".join(_problems(self)):
             raise InvalidValueError(found)
+
+    @property
+    def mark(self) -> str:
+        """Twelve hexadecimal digits that stand for the id where there is little room, as in a button."""
+        return hashlib.sha256(self.id.encode("ascii")).hexdigest()[:12]
 
     @property
     def frequency(self) -> Frequency:

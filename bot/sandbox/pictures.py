@@ -1,4 +1,4 @@
-"""Pictures that people send, as far as the page shows them again."""
+"""Pictures that people and bots send, as far as the page shows them again."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from bot.sandbox.errors import ControlError
 LARGEST = 10 * 1024 * 1024
 """Bytes of a photo (Bot API, `sendPhoto`)."""
 _KEPT = 50
+_USUAL = (320, 240)
 _SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 """How files of each kind begin. SVG is no picture here: it can hold scripts."""
 
@@ -19,6 +20,13 @@ class Picture:
 
     body: bytes
     kind: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, as a PNG tells them at its beginning; of other kinds a usual size."""
+        if self.kind != "image/png":
+            return _USUAL
+        return int.from_bytes(self.body[16:20]), int.from_bytes(self.body[20:24])
 
 
 class PictureStore:

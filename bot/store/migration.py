@@ -93,7 +93,7 @@ def _migrate(connection: Connection, address: DatabaseUrl, target: str) -> None:
 
 def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
     """Tables without a revision are not ours, even if they bear our names."""
-    from bot.store import announcement_tables, series_records, tables  # noqa: PLC0415 - the same
+    from bot.store import announcement_tables, chart_pictures, series_records, tables  # noqa: PLC0415 - the same
 
     taken = sorted(
         {*inspect(connection).get_table_names()}
@@ -101,6 +101,7 @@ def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
             *tables.FACT.metadata.tables,
             *announcement_tables.DELIVERY.metadata.tables,
             *series_records.SERIES.metadata.tables,
+            *chart_pictures.CHART_PICTURE.metadata.tables,
         }
     )
     if taken:

@@ -21,7 +21,7 @@ from bot.texts.topics import topic_name
 MAX_TICKS = 9
 """Years beneath a picture: with more they touch."""
 MAX_MONTH_TICKS = 4
-MAX_CREDIT = 150
+MAX_CREDIT = 130
 """Characters of publishers and licences."""
 MAX_NOTE = 220
 MAX_ASKED = 100
@@ -77,7 +77,8 @@ class ChartWording:
         """What stands beneath a picture: for each series its title and last value; sources, licences and notes."""
         parts = [join("\n", (HTML.bold(_title(one, language)), self._last(one, language))) for one in shown]
         parts.append(join("\n", self._credits(shown, language)))
-        notes = dict.fromkeys(note for one in shown if (note := _note(one, language)))
+        most = MAX_NOTE // len(shown)
+        notes = dict.fromkeys(one_line(note, most) for one in shown if (note := _note(one, language)))
         return join("\n\n", [*parts, *(HTML.text(note) for note in notes)])
 
     def as_text(self, shown: Sequence[Series], language: Language) -> Marked:
@@ -117,14 +118,6 @@ class ChartWording:
     def nothing(self, language: Language) -> Marked:
         """What is said where there is no series at all."""
         return HTML.text(self._catalogue[language].texts.chart_nothing)
-
-    def button(self, language: Language) -> str:
-        """Leads from an answer to its picture."""
-        return self._catalogue[language].texts.chart_button
-
-    def text_button(self, language: Language) -> str:
-        """Leads from a picture to its values."""
-        return self._catalogue[language].texts.chart_as_text
 
     def title_on_button(self, shown: Sequence[Series], language: Language) -> str:
         """The titles of series, cut to a button."""

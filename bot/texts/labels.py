@@ -39,6 +39,14 @@ class Labels:
         """Be told when the fact above changes."""
         return self._catalogue[language].texts.follow
 
+    def chart(self, language: Language) -> str:
+        """From an answer to a picture of its figure over time."""
+        return self._catalogue[language].texts.chart_button
+
+    def as_text(self, language: Language) -> str:
+        """From a picture to its values."""
+        return self._catalogue[language].texts.chart_as_text
+
     def remove(self, language: Language) -> str:
         """Remove the answer above."""
         return self._catalogue[language].texts.remove

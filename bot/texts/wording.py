@@ -8,6 +8,7 @@ from bot.core.facts import Topic
 from bot.core.lexicon import Lexicon
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.change_wording import ChangeWording
+from bot.texts.chart_wording import ChartWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.page_wording import PageWording
 from bot.texts.post_wording import PostWording
@@ -27,6 +28,7 @@ class Wording:
     settings: SettingsWording
     changes: ChangeWording
     posts: PostWording
+    charts: ChartWording
     topics: tuple[Topic, ...]
 
     @classmethod
@@ -43,4 +45,5 @@ class Wording:
         voiced = (catalogue, lexicon, listed)
         changes = ChangeWording(catalogue, lexicon, zone)
         posts = PostWording(*voiced, zone)
-        return cls(AnswerWording(*voiced), PageWording(*voiced), SettingsWording(*voiced), changes, posts, listed)
+        pages = (AnswerWording(*voiced), PageWording(*voiced), SettingsWording(*voiced))
+        return cls(*pages, changes, posts, ChartWording(catalogue, lexicon), listed)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.core.charts import MAX_CURVES
 from bot.core.errors import InvalidValueError
 from bot.core.facts import ID
 from bot.core.language import Language
@@ -21,6 +22,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE_36 = re.compile(r"-?[1-9a-z][0-9a-z]{0,10}")
 """Telegram's ids have up to 52 significant bits, which are 11 such digits."""
 _MARK = re.compile(r"[0-9a-f]{8}")
+_SERIES_MARK = re.compile(r"[0-9a-f]{12}")
 _LETTERS: Mapping[Language, str] = MappingProxyType(
     {Language.EN: "e", Language.RU: "r", Language.KK: "k", Language.ZH: "z"}
 )
@@ -109,7 +111,44 @@ class Follow:
     mark: str
 
 
-Button = Choose | NoneOfThese | TopicPage | SourcesPage | SetLanguage | Remove | Report | Follow
+@dataclass(frozen=True, slots=True)
+class ShowChart:
+    """A picture of these series, by their marks."""
+
+    language: Language
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartValues:
+    """The values of these series as text."""
+
+    language: Language
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTopic:
+    """A page of a topic's series, counted from 0."""
+
+    language: Language
+    topic_id: str
+    page: int = 0
+
+
+Button = (
+    Choose
+    | NoneOfThese
+    | TopicPage
+    | SourcesPage
+    | SetLanguage
+    | Remove
+    | Report
+    | Follow
+    | ShowChart
+    | ChartValues
+    | ChartTopic
+)
 
 
 def encode(button: Button) -> str:
@@ -131,7 +170,19 @@ def encode(button: Button) -> str:
             kind, fields = "r", [button.fact_id]
         case Follow():
             kind, fields = "f", [button.fact_id, button.mark]
+        case ShowChart() | ChartValues() | ChartTopic():
+            kind, fields = _of_chart(button)
     return ":".join([kind + _LETTERS[button.language], *fields])
+
+
+def _of_chart(button: ShowChart | ChartValues | ChartTopic) -> tuple[str, list[str]]:
+    match button:
+        case ShowChart():
+            return "g", list(button.marks)
+        case ChartValues():
+            return "v", list(button.marks)
+        case ChartTopic():
+            return "h", [button.topic_id, str(button.page)]
 
 
 def decode(data: str | None) -> Button | None:
@@ -178,6 +229,24 @@ def _follow(language: Language, fact_id: str, mark: str) -> Button:
     return Follow(language, _id(fact_id), mark)
 
 
+def _show_chart(language: Language, first: str, *second: str) -> Button:
+    return ShowChart(language, _marks(first, *second))
+
+
+def _chart_values(language: Language, first: str, *second: str) -> Button:
+    return ChartValues(language, _marks(first, *second))
+
+
+def _chart_topic(language: Language, topic_id: str, page: str) -> Button:
+    return ChartTopic(language, _id(topic_id), _page(page))
+
+
+def _marks(*marks: str) -> tuple[str, ...]:
+    if len(set(marks)) < len(marks) or len(marks) > MAX_CURVES or not all(map(_SERIES_MARK.fullmatch, marks)):
+        raise ValueError("no marks of series")
+    return marks
+
+
 _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
     {
         "c": _choose,
@@ -188,6 +257,9 @@ _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
         "x": _remove,
         "r": _report,
         "f": _follow,
+        "g": _show_chart,
+        "v": _chart_values,
+        "h": _chart_topic,
     }
 )
 

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from bot.chat.conversation.buttons import (
     Button,
+    ChartTopic,
+    ChartValues,
     Choose,
     Follow,
     NoneOfThese,
     Remove,
     Report,
     SetLanguage,
+    ShowChart,
     SourcesPage,
     TopicPage,
     decode,
@@ -19,6 +22,7 @@ from bot.chat.conversation.replies import Keyboard
 from bot.core.announcing.fact_diff import version_hash
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
+from bot.core.series import Series
 from bot.texts.labels import Labels
 from bot.texts.page_wording import Paged
 
@@ -32,7 +36,13 @@ class Keyboards:
         self._labels = labels
 
     def answer(
-        self, facts: Sequence[Fact], language: Language, remover: int | None, follows: Sequence[Fact] = ()
+        self,
+        facts: Sequence[Fact],
+        language: Language,
+        remover: int | None,
+        follows: Sequence[Fact] = (),
+        *,
+        charted: Sequence[Series] = (),
     ) -> Keyboard:
         """Beneath an answer.
 
@@ -41,8 +51,9 @@ class Keyboards:
             language: of the answer.
             remover: who asked, in a group; None where nobody but the asker reads the answer.
             follows: facts of whose changes the reader may be told; in private chats only.
+            charted: series that state the same over time, for one picture.
         """
-        asked_for = self._follow(follows, language)
+        asked_for = [*self._chart(charted, language), *self._follow(follows, language)]
         if len(facts) == 1:
             report = _button(self._labels.report_mistake(language), Report(language, facts[0].id))
             return _keyboard([[*self._remove(language, remover), report], *asked_for])
@@ -120,6 +131,38 @@ class Keyboards:
         ):
             return keyboard
         return _keyboard([*rows, self._remove(language, remover)])
+
+    def picture(self, shown: Sequence[Series], language: Language, remover: int | None) -> Keyboard:
+        """Beneath a picture: the way to its values."""
+        values = ChartValues(language, tuple(one.mark for one in shown))
+        return _keyboard([[*self._remove(language, remover), _button(self._labels.as_text(language), values)]])
+
+    def chart_topics(self, topics: Iterable[Topic], language: Language) -> Keyboard:
+        """Beneath the question for a topic: each that has series."""
+        return _keyboard(
+            [[_button(self._labels.topic(topic, language), ChartTopic(language, topic.id))] for topic in topics]
+        )
+
+    def charts(
+        self, listed: Iterable[tuple[str, Sequence[Series]]], language: Language, paged: tuple[str, Paged] | None = None
+    ) -> Keyboard:
+        """Beneath a list of pictures to choose from.
+
+        Args:
+            listed: a label and the series of each picture.
+            language: of the message.
+            paged: the topic and the page of it that is shown, where it is a topic's.
+        """
+        rows = [[_button(label, ShowChart(language, tuple(one.mark for one in shown)))] for label, shown in listed]
+        if paged is not None:
+            around = (None if page is None else ChartTopic(language, paged[0], page) for page in _around(paged[1]))
+            rows += _rows(self._paging(language, *around))
+        return _keyboard(rows)
+
+    def _chart(self, charted: Sequence[Series], language: Language) -> list[Row]:
+        if not charted:
+            return []
+        return [[_button(self._labels.chart(language), ShowChart(language, tuple(one.mark for one in charted)))]]
 
     def _follow(self, facts: Sequence[Fact], language: Language) -> list[Row]:
         """A row for each fact; where there are two, they are counted as they stand in the message."""

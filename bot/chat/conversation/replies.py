@@ -1,15 +1,16 @@
 """Replies, and how they reach a chat: sent, edited, removed."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol
 
-from telegram import Bot, Message
+from telegram import Bot, CallbackQuery, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
 from bot.chat.conversation.addressing import Request, ephemeral_id_of
-from bot.chat.telegram_api.client import UNCLEAR, call, call_with_retry, carry_out, log_refusal
+from bot.chat.telegram_api.body import Upload
+from bot.chat.telegram_api.client import UNCLEAR, UNWELCOME, call, call_with_retry, carry_out, log_refusal
 from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.clock import Clock
@@ -20,14 +21,45 @@ Keyboard = Mapping[str, object]
 
 _NO_PREVIEW: Final = {"is_disabled": True}
 """A preview of the source would be larger than the answer."""
+_WORDS_MAY_DO = frozenset({TelegramFailure.NO_RIGHTS, TelegramFailure.MIGRATED})
+"""A group may admit words and no pictures; one that moved is followed by what sends words."""
+_REFUSED_PICTURES = frozenset({TelegramFailure.FILE, TelegramFailure.OTHER})
+"""After which it is sure that no picture was sent."""
+
+
+class Picture(Protocol):
+    """A picture that Telegram may have already."""
+
+    async def file_id(self) -> str | None:
+        """What Telegram knows it by; None where it was never sent."""
+        ...
+
+    async def made(self) -> bytes | str | None:
+        """A PNG to be uploaded, or the file id of one that is as good; None where none can be made."""
+        ...
+
+    async def keep(self, file_id: str) -> None:
+        """It was uploaded, and is known by this from now on."""
+        ...
+
+    async def forget(self, file_id: str) -> None:
+        """Telegram does not know this any more."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a message or a press gets: escaped HTML, and buttons beneath it."""
+    """What a message or a press gets: escaped HTML, and buttons beneath it.
+
+    Attributes:
+        picture: what the HTML is the caption of.
+        instead: what is said where the picture cannot be sent.
+    """
 
     html: Marked
     keyboard: Keyboard | None = None
+    picture: Picture | None = None
+    instead: Marked | None = None
     is_remembered: bool = True
     """Whether we keep in mind whom it answers, so that it can follow an edit and be removed."""
     goes_on: bool = False
@@ -75,10 +107,13 @@ class MessageRef:
         return f"{action}Message{what}" if self.receiver_id is None else f"{action}EphemeralMessage{what}"
 
 
-async def send(message: Message, reply: Reply, *, clock: Clock | None = None) -> int | None:
+async def send(
+    message: Message, reply: Reply, *, clock: Clock | None = None, press: CallbackQuery | None = None
+) -> int | None:
     """Send a reply into the message's chat and topic; in a group it refers to the message.
 
-    What somebody wrote for our eyes alone is answered for theirs alone, or not at all.
+    What somebody wrote for our eyes alone is answered for theirs alone, or not at all. With a press, the message is
+    ours, and what only the one who pressed can see is followed by what only they see.
 
     By a clock, a short flood of a private chat is waited out; that of a group lasts, and others would wait behind it.
 
@@ -89,29 +124,81 @@ async def send(message: Message, reply: Reply, *, clock: Clock | None = None) ->
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     if (ephemeral_id := ephemeral_id_of(message)) is not None:
-        await _send_ephemeral(message, ephemeral_id, reply)
+        await _send_ephemeral(message, ephemeral_id, reply, press)
         return None
     # `message_thread_id` alone says nothing: outside forums it is that of the first message of a thread of replies.
     topic = message.message_thread_id if message.is_topic_message else None
-    parameters: dict[str, object] = {"chat_id": message.chat_id, "message_thread_id": topic, **_content(reply)}
+    where: dict[str, object] = {"chat_id": message.chat_id, "message_thread_id": topic}
     if message.chat.type != ChatType.PRIVATE:
-        parameters["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
-    sent = await carry_out(message.get_bot(), "sendMessage", parameters, clock if message.chat_id > 0 else None)
+        where["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
+    sent = await _deliver(message.get_bot(), where, reply, clock if message.chat_id > 0 else None)
     # Telegram gives 0 when it puts the message off (Bot API, Message); then there is none to edit yet.
     return (sent["message_id"] or None) if isinstance(sent, dict) else None
 
 
-async def _send_ephemeral(message: Message, ephemeral_id: int, reply: Reply) -> None:
-    """Reply to an ephemeral message by another: without both parameters Telegram would show it to the whole group."""
-    if message.from_user is None or message.from_user.is_bot:
+async def _send_ephemeral(message: Message, ephemeral_id: int, reply: Reply, press: CallbackQuery | None) -> None:
+    """Reply to an ephemeral message by another: without its parameters Telegram would show it to the whole group."""
+    where: dict[str, object] = {"chat_id": message.chat_id}
+    if press is not None:
+        seen_by = {"receiver_user_id": press.from_user.id, "callback_query_id": press.id}
+        where["ephemeral_message_parameters"] = seen_by
+    elif message.from_user is None or message.from_user.is_bot:
         return
-    parameters = {
-        "chat_id": message.chat_id,
-        "reply_parameters": {"ephemeral_message_id": ephemeral_id},
-        "ephemeral_message_parameters": {"receiver_user_id": message.from_user.id},
-        **_content(reply),
-    }
-    await carry_out(message.get_bot(), "sendMessage", parameters)
+    else:
+        where["reply_parameters"] = {"ephemeral_message_id": ephemeral_id}
+        where["ephemeral_message_parameters"] = {"receiver_user_id": message.from_user.id}
+    await _deliver(message.get_bot(), where, reply, None)
+
+
+async def _deliver(bot: Bot, where: Mapping[str, object], reply: Reply, clock: Clock | None) -> object | None:
+    if reply.picture is None:
+        return await carry_out(bot, "sendMessage", {**where, **_content(reply)}, clock)
+    known = await reply.picture.file_id()
+    if known is not None:
+        sent = await _send_photo(bot, where, reply, known, clock)
+        if sent is not TelegramFailure.FILE:
+            return sent if isinstance(sent, dict) else await _send_instead(bot, where, reply, sent, clock)
+        await reply.picture.forget(known)
+    made = await reply.picture.made()
+    if made is None:
+        return await _send_instead(bot, where, reply, None, clock)
+    sent = await _send_photo(bot, where, reply, made, clock)
+    if not isinstance(sent, dict):
+        return await _send_instead(bot, where, reply, sent, clock)
+    if isinstance(made, bytes) and sent.get("photo"):
+        await reply.picture.keep(sent["photo"][-1]["file_id"])
+    return sent
+
+
+async def _send_photo(
+    bot: Bot, where: Mapping[str, object], reply: Reply, photo: bytes | str, clock: Clock | None
+) -> dict[str, Any] | TelegramFailure | None:
+    """The message made; or why Telegram refused.
+
+    Raises:
+        TelegramError: when it is not known whether the picture was sent, or nothing can be sent at all.
+    """
+    upload = photo if isinstance(photo, str) else Upload("chart.png", photo, "image/png")
+    captioned = {"photo": upload, "caption": reply.html, "parse_mode": ParseMode.HTML, "reply_markup": reply.keyboard}
+    try:
+        sent = await call_with_retry(bot, "sendPhoto", {**where, **captioned}, clock)
+    except TelegramError as error:
+        failure = failure_of(error)
+        if failure in UNCLEAR and failure not in _REFUSED_PICTURES:
+            raise
+        log_refusal(error, "sendPhoto", where)
+        return failure
+    return sent if isinstance(sent, dict) else None
+
+
+async def _send_instead(
+    bot: Bot, where: Mapping[str, object], reply: Reply, why: TelegramFailure | None, clock: Clock | None
+) -> object | None:
+    """Words in place of the picture, unless Telegram does not let us write at all."""
+    if why is TelegramFailure.FLOOD or (why in UNWELCOME and why not in _WORDS_MAY_DO):
+        return None
+    words = replace(reply, html=reply.instead or reply.html, picture=None)
+    return await carry_out(bot, "sendMessage", {**where, **_content(words)}, clock)
 
 
 async def post(bot: Bot, chat_id: int, reply: Reply, thread_id: int | None = None, *, is_silent: bool = False) -> None:

@@ -13,12 +13,15 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageReactionHandl
 from bot.chat.conversation.addressing import ephemeral_id_of
 from bot.chat.conversation.buttons import (
     Button,
+    ChartTopic,
+    ChartValues,
     Choose,
     Follow,
     NoneOfThese,
     Remove,
     Report,
     SetLanguage,
+    ShowChart,
     SourcesPage,
     TopicPage,
     decode,
@@ -27,8 +30,9 @@ from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.keyboards import without
 from bot.chat.conversation.memory import SeenKeys, SentReplies, SentReply
 from bot.chat.conversation.permissions import is_admin, may_act_for
-from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
+from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove, send
 from bot.chat.handlers import BotContext
+from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
 from bot.chat.handlers.questions import AnswerComposer
 from bot.chat.settings.setting_buttons import Setting, decode_setting
@@ -50,6 +54,7 @@ class CallbackHandlers:
         *,
         composer: AnswerComposer,
         pages: PageCommands,
+        charts: ChartCommands,
         preference_commands: PreferenceCommands,
         settings: SettingCallbacks,
     ) -> None:
@@ -58,10 +63,12 @@ class CallbackHandlers:
         self._conversation = conversation
         self._composer = composer
         self._pages = pages
+        self._charts = charts
         self._preference_commands = preference_commands
         self._settings = settings
         self._rates = Rates()
         self._reported = SeenKeys()
+        self._shown = SeenKeys()
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
         """The handlers, in the order in which they must be asked."""
@@ -105,6 +112,8 @@ class CallbackHandlers:
                 await self._on_report(query, message, button)
             case Follow():
                 await self._on_follow(query, message, button)
+            case ChartTopic() | ShowChart() | ChartValues():
+                await self._on_chart(query, message, button)
 
     async def _on_choice(self, query: CallbackQuery, message: Message, button: Choose | NoneOfThese) -> None:
         if not await may_act_for(query.get_bot(), button.asker, message.chat_id, query.from_user.id):
@@ -170,6 +179,27 @@ class CallbackHandlers:
             await answer_press(bot, query.id, self._alerts.follow_set(language), alert=True)
             rest = without(_rows(message.reply_markup), query.data or "")
             await edit_keyboard(bot, _ref(query, message), rest)
+
+    async def _on_chart(
+        self, query: CallbackQuery, message: Message, button: ChartTopic | ShowChart | ChartValues
+    ) -> None:
+        """Turn a page of pictures to choose from; or send a picture, or its values, once for each button."""
+        if isinstance(button, ChartTopic):
+            page = self._charts.topic(button.topic_id, button.page, button.language)
+            await self._turn(query, message, page, button.language)
+            return
+        bot, remover = query.get_bot(), query.from_user.id if message.chat_id < 0 else None
+        if isinstance(button, ShowChart):
+            reply = self._charts.picture(button.marks, button.language, f"@{bot.username}", remover)
+        else:
+            reply = self._charts.values(button.marks, button.language, remover)
+        if reply is None:
+            await self._say_too_old(query)
+            return
+        await answer_press(bot, query.id)
+        if self._shown.is_first((_ref(query, message), query.data)):
+            await send(message, reply, clock=self._services.clock, press=query)
+            await edit_keyboard(bot, _ref(query, message), without(_rows(message.reply_markup), query.data or ""))
 
     async def _show(self, query: CallbackQuery, message: Message, reply: Reply | None) -> None:
         if reply is None:

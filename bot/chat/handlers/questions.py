@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
+from telegram.error import TelegramError
 from telegram.ext import BaseHandler, MessageHandler, filters
 
 from bot.chat.conversation.addressing import (
@@ -22,9 +23,11 @@ from bot.chat.conversation.addressing import (
 )
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.memory import Asker, Edit
-from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, send
+from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, remove, send
 from bot.chat.handlers import BotContext
 from bot.chat.settings.setting_buttons import Setting, prompted_setting
+from bot.chat.telegram_api.telegram_errors import failure_of
+from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.clock import Clock
 from bot.core.facts import Fact
@@ -45,6 +48,7 @@ class AnswerComposer:
 
     def __init__(self, services: Services, wording: Wording, conversation: Conversation) -> None:
         self._answers = services.answers
+        self._charts = services.charts
         self._today = services.today
         self._wording = wording.answers
         self._pages = wording.pages
@@ -88,7 +92,8 @@ class AnswerComposer:
         match answer.outcome:
             case Outcome.ANSWER:
                 shown = answer.facts[:MAX_ANSWERS]
-                return self._keyboards.answer(shown, language, remover, follows=shown if remover is None else ())
+                follows, charted = shown if remover is None else (), self._charts.of_facts(shown)
+                return self._keyboards.answer(shown, language, remover, follows, charted=charted)
             case Outcome.CHOICES:
                 asked = self._wording.clarification(answer)
                 labels = () if asked is None else asked.labels
@@ -169,8 +174,21 @@ class MessageHandlers:
         if answer_id is None or receipt.is_final:
             await self._send(message, reply, receipt)
             return
-        await edit(message.get_bot(), MessageRef(message.chat_id, answer_id), reply, clock=self._clock)
-        self._keep_answer(reply, receipt, answer_id)
+        if reply.picture is None and await self._edited(message.get_bot(), answer_id, message.chat_id, reply):
+            self._keep_answer(reply, receipt, answer_id)
+            return
+        await remove(message.get_bot(), MessageRef(message.chat_id, answer_id))
+        await self._send(message, reply, receipt)
+
+    async def _edited(self, bot: Bot, answer_id: int, chat_id: int, reply: Reply) -> bool:
+        """Let an answer say something else; False where it is a picture, which no words can take the place of."""
+        try:
+            await edit(bot, MessageRef(chat_id, answer_id), reply, clock=self._clock)
+        except TelegramError as error:
+            if failure_of(error) is not TelegramFailure.NO_TEXT:
+                raise
+            return False
+        return True
 
     async def _send(self, message: Message, reply: Reply, receipt: Receipt) -> None:
         sent = await send(message, reply, clock=self._clock)

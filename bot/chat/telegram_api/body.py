@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import IO
 
 import orjson
@@ -91,6 +92,28 @@ class FormBody(MultipartWriter):
 
 
 Body = JsonBody | FormBody
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file among the parameters of a call."""
+
+    name: str
+    content: bytes
+    mime: str
+
+
+def body_with(parameters: Mapping[str, object]) -> Body:
+    """The body of a call: a form where a file is among the parameters, else JSON; what is None is left out."""
+    if not any(isinstance(value, Upload) for value in parameters.values()):
+        return JsonBody(parameters)
+    form = FormBody()
+    for name, value in parameters.items():
+        if isinstance(value, Upload):
+            form.add(name, io.BytesIO(value.content), value.name, value.mime)
+        elif value is not None:
+            form.add(name, value if isinstance(value, str) else orjson.dumps(value, default=_plain).decode())
+    return form
 
 
 def body_of(data: RequestData | None) -> Body:

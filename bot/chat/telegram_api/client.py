@@ -29,9 +29,11 @@ UNCLEAR = frozenset(
         TelegramFailure.NEVER_SENT,
         TelegramFailure.UNKNOWN,
         TelegramFailure.OTHER,
+        TelegramFailure.FILE,
+        TelegramFailure.NO_TEXT,
     }
 )
-"""No refusal that we know: another try, or a correction of ours, may do better."""
+"""No refusal that ends the matter: another try, another way or a correction of ours may do better."""
 
 
 async def call(
@@ -144,7 +146,8 @@ async def _after(error: TelegramError, bot: Bot, method: str, parameters: Mappin
             return True
         case TelegramFailure.MARKUP if parameters.get("parse_mode"):
             log.error("our markup was refused", extra={"event": "reply.markup_refused", "why": str(error)})
-            plain = {**parameters, "text": bare(str(parameters["text"])), "parse_mode": None}
+            words = "caption" if "caption" in parameters else "text"
+            plain = {**parameters, words: bare(str(parameters[words])), "parse_mode": None}
             return await carry_out(bot, method, plain)
         case TelegramFailure.NO_TARGET if "ephemeral_message_parameters" in parameters:
             return None  # without what it replies to it would be refused all the same, and must never be shown to all

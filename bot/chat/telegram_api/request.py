@@ -12,7 +12,7 @@ import aiohttp
 from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
 
-from bot.chat.telegram_api.body import Body, JsonBody, body_of, decode, payload_of
+from bot.chat.telegram_api.body import Body, JsonBody, body_of, body_with, decode, payload_of
 from bot.chat.telegram_api.fast_post import FastPost, WatchfulConnector
 from bot.chat.telegram_api.telegram_errors import (
     BEFORE_SENDING,
@@ -134,7 +134,7 @@ class AiohttpRequest(BaseRequest):
 
         Args:
             url: of the method.
-            parameters: by their names; see `encode`.
+            parameters: by their names; see `encode` and, for files, `body_with`.
             read_timeout: seconds to wait for the answer, where the usual will not do.
 
         Returns:
@@ -143,8 +143,12 @@ class AiohttpRequest(BaseRequest):
         Raises:
             TelegramError: as any call of python-telegram-bot.
         """
-        limits = self._timeouts.waiting(read_timeout)
-        status, content = await self._post(url, JsonBody(parameters), limits, fresh_start=True)
+        body, unset = body_with(parameters), BaseRequest.DEFAULT_NONE
+        if isinstance(body, JsonBody):
+            limits = self._timeouts.waiting(read_timeout)
+        else:
+            limits = self._timeouts.of_call(uploads=True, pool=unset, connect=unset, write=unset, read=read_timeout)
+        status, content = await self._post(url, body, limits, fresh_start=True)
         if not 200 <= status < 300:  # noqa: PLR2004 - HTTP's success
             await AnsweredRequest(status, content, self.parse_json_payload).post(url)  # raises what the status means
         return self.parse_json_payload(content)["result"]

@@ -29,6 +29,10 @@ class TelegramFailure(Enum):
     """Our message is there no more."""
     FIXED = auto()
     """Our message is so old that it cannot be touched, or is another's."""
+    FILE = auto()
+    """Telegram does not know the file any more, or knew it under another bot."""
+    NO_TEXT = auto()
+    """The message is a picture, of which there is no text to change."""
     TOO_LATE = auto()
     """The press of a button was answered already, or waited too long."""
     EPHEMERAL = auto()

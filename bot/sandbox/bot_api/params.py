@@ -1,7 +1,7 @@
 """A call's parameters, whichever of the four ways they came."""
 
 import json
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -9,7 +9,22 @@ from aiohttp import web
 from bot.sandbox.errors import bad_request
 from bot.sandbox.world.people import Json
 
+_LARGEST_SHOWN = 60
+"""Characters of a file's name in the log of calls."""
 _TRUE = frozenset({"true", "yes", "1"})
+
+
+class Upload(str):
+    """A file that a call brought: as text it is what the log of calls shows of it."""
+
+    __slots__ = ("content",)
+    content: bytes
+
+    def __new__(cls, name: str, content: bytes) -> Self:
+        """Keep the content beside name and size."""
+        made = super().__new__(cls, f"<{name[:_LARGEST_SHOWN]}: {len(content)} bytes>")
+        made.content = content
+        return made
 
 
 class Params:
@@ -24,6 +39,11 @@ class Params:
         """A text; empty when absent."""
         value = self.raw.get(name)
         return value if isinstance(value, str) else "" if value is None else _plain(value)
+
+    def file(self, name: str) -> bytes | None:
+        """The content of an uploaded file; None where a text came, or nothing."""
+        value = self.raw.get(name)
+        return value.content if isinstance(value, Upload) else None
 
     def integer(self, name: str, default: int = 0) -> int:
         """A whole number; `default` when absent or no number."""
@@ -84,12 +104,18 @@ async def read_params(request: web.BaseRequest) -> Json:
     kind = request.headers.get("Content-Type", "")
     if kind.startswith("multipart/"):
         return params | {
-            name: value if isinstance(value, str) else "" for name, value in (await request.post()).items()
+            name: value if isinstance(value, str) else _upload(value) for name, value in (await request.post()).items()
         }
     body = await request.read()
     if kind.startswith("application/json"):
         return params | _json_object(body)
     return params | dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
+
+
+def _upload(field: web.FileField | bytes | bytearray) -> str:
+    if isinstance(field, web.FileField):
+        return Upload(field.filename, field.file.read())
+    return Upload("file", bytes(field))
 
 
 def _json_object(body: bytes) -> Json:

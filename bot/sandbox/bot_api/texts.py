@@ -10,6 +10,25 @@ from bot.sandbox.text.prepared import completed, prepared_html, prepared_plain
 from bot.sandbox.world.people import Json
 from bot.sandbox.world.world import World
 
+MAX_CAPTION = 1024
+"""UTF-16 units of a caption without markup (Bot API, sendPhoto)."""
+
+
+def caption_text(params: Params, world: World) -> Json:
+    """The `caption` and `caption_entities` of a message; nothing where there is none.
+
+    Raises:
+        ApiError: 400 when the caption is too long or its markup is wrong.
+    """
+    source = params.text("caption")
+    if not source.strip():
+        return {}
+    formatted = _formatted(params, source, "caption_entities")
+    if utf16_length(formatted.text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    content = _content(formatted, world)
+    return {"caption" if name == "text" else "caption_entities": value for name, value in content.items()}
+
 
 def message_text(params: Params, world: World) -> Json:
     """The `text`, `entities` and `link_preview_options` of a message.
@@ -30,7 +49,7 @@ def message_text(params: Params, world: World) -> Json:
     return content | {"link_preview_options": options} if options else content
 
 
-def _formatted(params: Params, source: str) -> FormattedText:
+def _formatted(params: Params, source: str, entities: str = "entities") -> FormattedText:
     mode = params.text("parse_mode").lower()
     if mode == "html":
         try:
@@ -40,7 +59,7 @@ def _formatted(params: Params, source: str) -> FormattedText:
     if mode:
         # Markdown exists in Telegram; this stand-in refuses it in Telegram's words for an unknown mode.
         raise bad_request("unsupported parse_mode")
-    given = params.structure("entities", "can't parse entities JSON object")
+    given = params.structure(entities, "can't parse entities JSON object")
     if given:
         return completed(FormattedText(source, tuple(in_order(_checked(given)))))
     return prepared_plain(source)

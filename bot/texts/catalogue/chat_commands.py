@@ -35,6 +35,15 @@ ASK = Command(
 )
 TOPICS = Command("topics", Localised(en="All topics", ru="Все темы", kk="Барлық тақырып", zh="全部话题"))
 NEW = Command("new", Localised(en="The newest facts", ru="Самые новые факты", kk="Ең жаңа деректер", zh="最新信息"))
+CHART = Command(
+    "chart",
+    Localised(
+        en="A chart of figures over the years",
+        ru="График показателей по годам",
+        kk="Көрсеткіштердің жылдар бойынша графигі",
+        zh="历年数据图表",
+    ),
+)
 FACT = Command(
     "fact",
     Localised(
@@ -129,7 +138,22 @@ START = Command(
     is_in_groups=False,
     is_in_help=False,
 )
-COMMANDS = (ASK, TOPICS, NEW, FACT, SOURCES, SUBSCRIBE, UNSUBSCRIBE, SETTINGS, LANGUAGE, PRIVACY, FORGETME, HELP, START)
+COMMANDS = (
+    ASK,
+    TOPICS,
+    NEW,
+    CHART,
+    FACT,
+    SOURCES,
+    SUBSCRIBE,
+    UNSUBSCRIBE,
+    SETTINGS,
+    LANGUAGE,
+    PRIVACY,
+    FORGETME,
+    HELP,
+    START,
+)
 """All of them, in the order of the menus."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import insert, text
 from sqlmodel import SQLModel
 
+from bot.store.chart_pictures import keep_picture
 from bot.store.chat_records import add_report, choose_language, keep_receipts
 from bot.store.database import Database
 from bot.store.series_records import upsert_series
@@ -20,6 +21,7 @@ from bot.store.upsert import upsert
 from tests.data.states.announcing import ROWS
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import OWN, SHIPPED, STARTS
+from tests.data.states.pictures import PICTURES
 from tests.data.states.receipts import RECEIPTS
 from tests.data.states.series import SERIES
 from tests.postgresql import PostgresqlServer
@@ -44,6 +46,8 @@ async def fill(url: str) -> str:
             await add_report(session, fact_id, language, at)
         await keep_receipts(session, RECEIPTS)
         await upsert_series(session, SERIES, shipped=True)
+        for picture in PICTURES:
+            await keep_picture(session, *picture)
         for table, rows in ROWS.items():
             await session.execute(insert(SQLModel.metadata.tables[table]), rows)
     async with database.reading() as session:

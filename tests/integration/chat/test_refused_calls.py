@@ -40,6 +40,30 @@ REPLY = Reply(HTML.bold("hello"), {"inline_keyboard": []})
 MINE, WHISPERED = MessageRef(GROUP, 7), MessageRef(GROUP, 7, PERSON)
 
 
+class Drawn:
+    """A picture; of which Telegram may know a file id."""
+
+    def __init__(self, known: str | None, made: bytes | None = b"PNG") -> None:
+        self.known, self.png = known, made
+
+    async def file_id(self) -> str | None:
+        return self.known
+
+    async def made(self) -> bytes | str | None:
+        return self.png
+
+    async def keep(self, file_id: str) -> None:
+        self.known = file_id
+
+    async def forget(self, file_id: str) -> None:
+        assert file_id == self.known
+        self.known = None
+
+
+def pictured(known: str | None) -> Reply:
+    return Reply(HTML.bold("caption"), {"inline_keyboard": []}, Drawn(known), HTML.bold("in words"))
+
+
 class Instant:
     """A clock on which waiting takes no time."""
 
@@ -83,6 +107,9 @@ CALLS: dict[str, Callable[[Bot], Awaitable[object]]] = {
     "sendMessage, ephemeral": lambda bot: send(asked(bot, ephemeral_message_id=3), REPLY),
     "sendMessage, notice": lambda bot: write_notice(bot, GROUP, REPLY),
     "sendMessage, delivery": delivered,
+    "sendPhoto": lambda bot: send(asked(bot), pictured(None), clock=Instant()),
+    "sendPhoto, by its file id": lambda bot: send(asked(bot), pictured("AgAC"), clock=Instant()),
+    "sendPhoto, ephemeral": lambda bot: send(asked(bot, ephemeral_message_id=3), pictured("AgAC")),
     "editMessageText": lambda bot: edit(bot, MINE, REPLY),
     "editMessageText, delivery": lambda bot: delivered(bot, 7),
     "editEphemeralMessageText": lambda bot: edit(bot, WHISPERED, REPLY),

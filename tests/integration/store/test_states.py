@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
+from bot.store.chart_pictures import picture_of
 from bot.store.chat_records import chosen_languages, receipt_of
 from bot.store.database import Database
 from bot.store.fact_queries import load_all, version
@@ -20,6 +21,7 @@ from bot.store.upsert_policy import Changes
 from tests.data.states.announcing import ROWS, Rows
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION
+from tests.data.states.pictures import PICTURES
 from tests.data.states.receipts import RECEIPTS
 from tests.data.states.series import SERIES
 from tests.postgresql import PostgresqlServer
@@ -68,6 +70,16 @@ async def test_choices_and_reports_are_kept_from_the_revision_on_that_has_them(s
     await database.close()
 
     assert (languages, reports) == ((LANGUAGES, REPORTS) if revision >= "0002" else ({}, []))
+
+
+async def test_pictures_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        held = [await picture_of(session, key) for key, _, _ in PICTURES]
+    await database.close()
+
+    assert held == [file_id if revision >= "0008" else None for _, file_id, _ in PICTURES]
 
 
 async def test_announcements_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:

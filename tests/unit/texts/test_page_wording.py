@@ -68,7 +68,8 @@ def test_none_of_these_leads_to_the_topics(pages: PageWording) -> None:
 def test_the_private_menu_lists_asking_topics_and_all_the_rest(pages: PageWording) -> None:
     commands = pages.private_commands(EN)
     assert " ".join(name for name, _ in commands) == (
-        "ask trade culture topics new fact sources subscribe unsubscribe settings language privacy forgetme help start"
+        "ask trade culture topics new chart fact sources subscribe unsubscribe settings language privacy forgetme "
+        "help start"
     )
     assert dict(commands)["trade"] == "Goods & more"
 

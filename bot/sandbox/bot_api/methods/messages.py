@@ -4,8 +4,8 @@ from bot.sandbox.bot_api.access import topic_of, writable_chat
 from bot.sandbox.bot_api.markup import read_markup
 from bot.sandbox.bot_api.methods.ephemeral import post_ephemeral
 from bot.sandbox.bot_api.params import Params
-from bot.sandbox.bot_api.texts import message_text
-from bot.sandbox.errors import bad_request
+from bot.sandbox.bot_api.texts import caption_text, message_text
+from bot.sandbox.errors import ControlError, bad_request
 from bot.sandbox.posting import post_from_bot
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.chats import Chat
@@ -52,11 +52,36 @@ def post(sandbox: Sandbox, params: Params, content: Json) -> Json:
     return chat.message_json(message)
 
 
+def send_photo(sandbox: Sandbox, params: Params) -> Json:
+    """`sendPhoto`: an upload, or the id of a file that was sent before."""
+    content = {"photo": _photo(sandbox, params), **caption_text(params, sandbox.world)}
+    return post(sandbox, params, content)
+
+
+def _photo(sandbox: Sandbox, params: Params) -> list[Json]:
+    upload, file_id = params.file("photo"), params.text("photo")
+    if not file_id:
+        raise bad_request("there is no photo in the request")
+    if upload is not None:
+        try:
+            file_id = sandbox.pictures.add(upload)
+        except ControlError as error:
+            raise bad_request("IMAGE_PROCESS_FAILED") from error
+    picture = sandbox.pictures.get(file_id)
+    if picture is None:
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    size = {"file_id": file_id, "file_unique_id": f"u-{file_id}", "file_size": len(picture.body)}
+    width, height = picture.size
+    return [{**size, "width": width, "height": height}]
+
+
 def edit_message_text(sandbox: Sandbox, params: Params) -> Json:
     """`editMessageText`."""
     content = message_text(params, sandbox.world)
     markup = read_markup(params, inline_only=True)
     chat, message = _own_message(sandbox, params)
+    if "text" not in message.content:
+        raise bad_request("there is no text in the message to edit")
     return _edited(sandbox, chat, message, content, markup)
 
 

@@ -26,6 +26,7 @@ METHODS: dict[str, Method] = {
     "setwebhook": polling.set_webhook,
     "getwebhookinfo": polling.get_webhook_info,
     "sendmessage": messages.send_message,
+    "sendphoto": messages.send_photo,
     "editmessagetext": messages.edit_message_text,
     "editmessagereplymarkup": messages.edit_message_reply_markup,
     "deletemessage": messages.delete_message,
