@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -30,6 +29,8 @@ from bot.core.language import Language
 AIM_FIRST, AIM_DELAY = 3.0, 20.0
 """Seconds to the first picture; milliseconds that an answer may be later."""
 AUTHOR = "@khorgos_bot"
+ALPHABETIC = (Language.EN, Language.RU, Language.KK)
+"""What every machine has letters for."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -80,12 +81,11 @@ async def _draw(plans: Sequence[ChartPlan]) -> int:
 
 async def _measure(library: Library, arguments: argparse.Namespace) -> bool:
     series = library.series.all()
-    plans = [library.wording.charts.plan([one], language, AUTHOR) for one in series for language in Language]
+    plans = [library.wording.charts.plan([one], language, AUTHOR) for one in series for language in ALPHABETIC]
     random.Random(20).shuffle(plans)
-    plans = [replace(plan, language=plan.language) for plan in plans if plan.language is not Language.ZH]
     firsts = await _first(plans, arguments.starts)
-    pool = Questions(2023)
-    texts = [pool.next() for _ in range(int(arguments.seconds * arguments.pace))]
+    texts = [one.text for one in Questions(2023).take(int(arguments.seconds * arguments.pace))]
+    await _delays(library, texts, arguments.pace)  # what is made when it is first needed is made now
     alone, beside, drawn = [], [], 0
     for _ in range(arguments.rounds):
         alone += await _delays(library, texts, arguments.pace)
@@ -97,9 +97,8 @@ async def _measure(library: Library, arguments: argparse.Namespace) -> bool:
 
 
 def _report(firsts: Sequence[float], alone: Sequence[float], beside: Sequence[float], drawn: int) -> bool:
-    print(
-        f"first picture, new process: median {median(firsts):.2f} s, longest {max(firsts):.2f} s (aim ≤ {AIM_FIRST} s)"
-    )
+    took = f"median {median(firsts):.2f} s, longest {max(firsts):.2f} s"
+    print(f"first picture, by a new process: {took} (aim ≤ {AIM_FIRST} s)")
     print(f"\nanswers, ms from when they were due ({len(alone)} each; {drawn} pictures drawn meanwhile)")
     print(f"{'':24}{'median':>8}{'95 %':>8}{'99 %':>8}{'longest':>9}")
     for name, delays in (("alone", alone), ("while pictures are drawn", beside)):

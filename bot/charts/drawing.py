@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.charts.fonts import families, undrawn
+from bot.charts.fonts import families
 from bot.core.charts import ChartPlan, Curve, Mark, Theme
 
 _INCHES, _DPI = (6.4, 4.8), 200
@@ -46,8 +46,8 @@ def draw(plan: ChartPlan) -> bytes | None:
     Raises:
         Exception: whatever the library raises; a letter that is missing after all is such an error.
     """
-    names = families()
-    if undrawn((*plan.texts(), "0123456789"), names):
+    names = families((*plan.texts(), "0123456789"))
+    if names is None:
         return None
     with warnings.catch_warnings(), mpl.rc_context({"font.family": list(names), "axes.unicode_minus": False}):
         warnings.filterwarnings("error", message=".*missing from.*font.*")

@@ -3,7 +3,7 @@
 Chinese comes from the package mplfonts (extra `charts-zh`), else from a font of the system.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,10 +29,15 @@ _CHINESE = (
 """Families that draw simplified Chinese; in a collection matplotlib sees the first member alone."""
 
 
-def families() -> tuple[str, ...]:
-    """The families to draw with, in the order in which a letter is looked for."""
+def families(texts: Collection[str]) -> tuple[str, ...] | None:
+    """The families that draw these texts, in the order in which a letter is looked for; None where a letter is in none.
+
+    A Chinese font takes a while to be read, and is only where it is needed.
+    """
+    if not undrawn(texts, (OWN,)):
+        return (OWN,)
     chinese = _packaged() or _installed()
-    return (OWN,) if chinese is None else (OWN, chinese)
+    return (OWN, chinese) if chinese is not None and not undrawn(texts, (OWN, chinese)) else None
 
 
 def undrawn(texts: Iterable[str], names: tuple[str, ...]) -> frozenset[str]:

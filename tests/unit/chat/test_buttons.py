@@ -5,11 +5,14 @@ from hypothesis import strategies as st
 from bot.chat.conversation.buttons import (
     MAX_DATA,
     Button,
+    ChartTopic,
+    ChartValues,
     Choose,
     NoneOfThese,
     Remove,
     Report,
     SetLanguage,
+    ShowChart,
     SourcesPage,
     TopicPage,
     decode,
@@ -23,6 +26,7 @@ LANGUAGES = st.sampled_from(Language)
 IDS = st.from_regex(r"[a-z0-9-]{1,48}", fullmatch=True)
 ASKERS = st.integers(-(2**52), 2**52).filter(bool)
 PAGES = st.integers(0, 9999)
+MARKS = st.lists(st.from_regex(r"[0-9a-f]{12}", fullmatch=True), min_size=1, max_size=2, unique=True).map(tuple)
 BUTTONS = st.one_of(
     st.builds(Choose, LANGUAGES, ASKERS, IDS),
     st.builds(NoneOfThese, LANGUAGES, ASKERS),
@@ -31,6 +35,9 @@ BUTTONS = st.one_of(
     st.builds(SetLanguage, LANGUAGES),
     st.builds(Remove, LANGUAGES, ASKERS),
     st.builds(Report, LANGUAGES, IDS),
+    st.builds(ShowChart, LANGUAGES, MARKS),
+    st.builds(ChartValues, LANGUAGES, MARKS),
+    st.builds(ChartTopic, LANGUAGES, IDS, PAGES),
 )
 
 
@@ -43,7 +50,7 @@ def test_every_button_is_read_as_it_was_written_and_fits_into_64_bytes(button: B
     assert 1 <= len(data) <= MAX_DATA
 
 
-@given(st.text(max_size=80) | st.from_regex(r"[cnpslxr][erkz](:[a-z0-9-]{0,50}){0,3}", fullmatch=True))
+@given(st.text(max_size=80) | st.from_regex(r"[cnpslxrgvh][erkz](:[a-z0-9-]{0,50}){0,3}", fullmatch=True))
 def test_any_other_data_is_read_as_nothing_or_as_a_button_that_is_written_just_so(data: str) -> None:
     button = decode(data)
 
@@ -55,6 +62,12 @@ def test_any_other_data_is_read_as_nothing_or_as_a_button_that_is_written_just_s
     [
         None,
         "",
+        "ge",
+        "ge:",
+        "ge:0123456789ab:0123456789ab",
+        "ge:0123456789ab:0123456789ac:0123456789ad",
+        "ve:0123456789AB",
+        "he:energy",
         ":",
         "c",
         "ce",
