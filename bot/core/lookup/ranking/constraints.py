@@ -124,7 +124,7 @@ class Constraints:
     def miscounted(self, candidate: Candidate) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""
         metric = self._lexicon.get(candidate.metric)
-        if any(map(_is_percentage, self._counted)) and not _tells_percent(candidate.fact):
+        if self.lacks_percentage(candidate):
             return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
         if not self._counted or metric is None or not metric.of or Ask.QUANTITY not in metric.asks:
             return None
@@ -133,6 +133,10 @@ class Constraints:
         if "c:" + metric.id in self._named or not named.isdisjoint(stated):
             return None
         return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
+
+    def lacks_percentage(self, candidate: Candidate) -> bool:
+        """Whether so many of a hundred are asked for, and the fact tells none."""
+        return any(map(_is_percentage, self._counted)) and not _tells_percent(candidate.fact)
 
     def misses_choice(self, row: Features) -> Missing | None:
         """What the question wants one of, where the fact knows of none: "which university", "which bank"."""

@@ -123,6 +123,7 @@ def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidat
     identity = demands.identity(candidate)
     shares = _shares(terms, row, lacking if missing is not None and missing.slot in _TIMES else ())
     coverage, raw = _fit(shares, identity)
+    raw *= weights.COUNTS_OTHER if missing is not None and demands.lacks_percentage(candidate) else 1.0
     otherwise = _fit(_shares(terms, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
     if (lack := _lack(asked, candidate, missing)) is not None:
