@@ -126,8 +126,10 @@ class Constraints:
         metric = self._lexicon.get(candidate.metric)
         if self.lacks_percentage(candidate):
             return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
-        if not self._counted or metric is None or not metric.of or Ask.QUANTITY not in metric.asks:
+        if not self._counted or metric is None or Ask.QUANTITY not in metric.asks:
             return None
+        if all(isinstance(part, Span) and part.is_only(ConceptKind.UNIT) for part in self._counted):
+            return None  # which units a fact must tell is asked elsewhere
         named = {concept.id for part in self._counted if isinstance(part, Span) for concept in part.concepts}
         stated = {metric.id, *metric.of, *(figure.unit for figure in candidate.fact.figures), candidate.subject}
         if "c:" + metric.id in self._named or not named.isdisjoint(stated):
