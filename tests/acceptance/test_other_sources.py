@@ -76,7 +76,6 @@ def test_a_share_is_asked_for_by_percent_and_by_part(lookup: Lookup, question: s
     "question",
     [
         "what share of Kazakhstan's oil exports went to China in 2024",
-        "какая доля казахстанских туристов едет в Китай",
         "what percent of students in Kazakhstan are Chinese",
         "有百分之多少的哈萨克斯坦学生在中国",
     ],

@@ -130,8 +130,12 @@ def unmet_part(
     named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
     named |= {"w:" + key for word in reading.words for key in word.keys}
     names_measure = _names_measure(named, candidate.metric, own)
-    beside_home = named - {"c:" + name for name in lexicon.bearing(HOME)}  # of the two countries everything here is told
-    considered = _Considered(candidate, not beside_home.isdisjoint(own), names_measure, identity >= 1.0, groups, lexicon)
+    beside_home = named - {
+        "c:" + name for name in lexicon.bearing(HOME)
+    }  # of the two countries everything here is told
+    considered = _Considered(
+        candidate, not beside_home.isdisjoint(own), names_measure, identity >= 1.0, groups, lexicon
+    )
     return next(_unmet(reading, considered), None)
 
 
