@@ -7,8 +7,9 @@ from bot.core.lookup.engine import Lookup
 from tests.questions import by_fact_id
 from tests.shipped import shipped_lookup
 
-FOUND, PUT_FIRST = 0.85, 0.8
-"""Of 200 questions by somebody who saw the facts alone: answered with the fact or offered it; answered with it."""
+FOUND, ANSWERED, FALSE = 0.9, 0.74, 0.05
+"""Of 400 questions by somebody who saw the facts alone: the fact is told, offered or named as the nearest; it is told; and near
+misses told."""
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +24,16 @@ def test_questions_of_a_second_person_find_their_facts(lookup: Lookup) -> None:
     answered = sum(
         about in {fact.id for fact in answer.facts} for about, answer in answers if answer.outcome is Outcome.ANSWER
     )
-    found = sum(about in {fact.id for fact in answer.facts} for about, answer in answers)
-    assert answered >= PUT_FIRST * len(asked)
+    found = sum(about in {fact.id for fact in (*answer.facts, *answer.nearest)} for about, answer in answers)
+    assert answered >= ANSWERED * len(asked)
     assert found >= FOUND * len(asked)
+
+
+def test_near_misses_of_a_second_person_are_not_answered(lookup: Lookup) -> None:
+    asked = by_fact_id("other_near_misses.jsonl")
+
+    told = [one.text for one in asked if lookup.answer(one.text).outcome is Outcome.ANSWER]
+    assert len(told) <= FALSE * len(asked), told
 
 
 @pytest.mark.parametrize(
