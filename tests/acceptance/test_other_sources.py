@@ -8,8 +8,8 @@ from tests.questions import by_fact_id
 from tests.shipped import shipped_lookup
 
 FOUND, ANSWERED, FALSE = 0.9, 0.74, 0.05
-"""Of 400 questions by somebody who saw the facts alone: the fact is told, offered or named as the nearest; it is told; and near
-misses told."""
+"""Of 400 questions by somebody who saw the facts alone: the fact is told, offered or the nearest; it is told; and of
+near misses something is."""
 
 
 @pytest.fixture(scope="module")
