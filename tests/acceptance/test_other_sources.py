@@ -129,3 +129,18 @@ def test_verbs_and_directions_do_not_hide_what_is_asked(lookup: Lookup, question
 
 def test_a_short_stem_is_no_slip_of_another_word(lookup: Lookup) -> None:
     assert lookup.answer("Қазақстанның Қытайдағы елшісі кім?").outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("trade turnover 2019", "tr-kz-2020"),
+        ("доля угля 2012", "kz-coal-2013"),
+        ("сколько электричества выработал Казахстан в 2011 году", "kz-gen-2013"),
+    ],
+)
+def test_the_nearest_that_is_held_is_of_the_year_next_to_the_asked_one(
+    lookup: Lookup, question: str, fact: str
+) -> None:
+    answer = lookup.answer(question)
+    assert (answer.outcome, answer.nearest[0].id) == (Outcome.UNKNOWN, fact)
