@@ -146,7 +146,8 @@ def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
         return False
     if (nearest.candidate.subject, nearest.candidate.metric) == (best.candidate.subject, best.candidate.metric):
         return False  # the same of another time, or of another side
-    if best.is_whole and best.score >= weights.LIKELY and nearest.missing.slot is Slot.YEAR:
+    is_as_named = best.identity >= nearest.identity
+    if best.is_whole and is_as_named and best.score >= weights.LIKELY and nearest.missing.slot is Slot.YEAR:
         return False  # it says all that is asked, of that year
     if nearest.missing.slot is Slot.YEAR and nearest.fact.period is None:
         return False  # it is of no time: another fact of that year is as likely meant
