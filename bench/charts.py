@@ -80,7 +80,7 @@ async def _draw(plans: Sequence[ChartPlan]) -> int:
 
 
 async def _measure(library: Library, arguments: argparse.Namespace) -> bool:
-    series = library.series.all()
+    series = library.charts.series.all()
     plans = [library.wording.charts.plan([one], language, AUTHOR) for one in series for language in ALPHABETIC]
     random.Random(20).shuffle(plans)
     firsts = await _first(plans, arguments.starts)

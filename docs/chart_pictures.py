@@ -42,7 +42,7 @@ async def main() -> int:
 async def _draw(library: Library) -> list[Language]:
     plotter, missing = Plotter(), []
     for language, theme, ids in SHOWN:
-        series = [one for name in ids if (one := library.series.get(name)) is not None]
+        series = [one for name in ids if (one := library.charts.series.get(name)) is not None]
         drawn = await plotter.draw([library.wording.charts.plan(series, language, AUTHOR, theme)])
         if drawn is None:
             missing.append(language)

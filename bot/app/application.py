@@ -61,9 +61,9 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
     keyboards = SettingKeyboards(wording.settings.labels, wording.topics)
     chat_settings = ChatSettings(services, SettingsViews(services, wording, keyboards), wording.topics)
     setting_commands = SettingCommands(chat_settings)
-    composer = AnswerComposer(services, wording, conversation)
+    composer = AnswerComposer(services, wording, conversation, library.charts)
     pages = PageCommands(composer, services, wording, conversation)
-    charts = ChartCommands(services, wording, conversation)
+    charts = ChartCommands(library.charts, wording, conversation)
     preference_commands = PreferenceCommands(services, wording.pages, conversation)
     membership = MembershipHandlers(services, wording.settings, keyboards, conversation.language_resolver)
     messages = MessageHandlers(

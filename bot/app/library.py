@@ -17,7 +17,6 @@ from bot.services.error_reports import ErrorReports
 from bot.services.index_refresh import IndexRefresh
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
-from bot.services.series_collection import SeriesCollection
 from bot.services.services import Services
 from bot.services.watches import Watches
 from bot.store.database import Database
@@ -39,7 +38,7 @@ class Library:
     admin_notices: AdminNotices
     index_refresh: IndexRefresh
     pace: RateLimit
-    series: SeriesCollection
+    charts: Charts
 
 
 @asynccontextmanager
@@ -57,7 +56,7 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
         try:
             yield library
         finally:
-            await library.services.charts.close()
+            await library.charts.close()
             await library.services.receipts.close()
 
 
@@ -70,7 +69,6 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
         watches=Watches(database, clock),
         receipts=Receipts(database, clock, _secret(settings)),
         error_reports=ErrorReports(database, clock),
-        charts=Charts(known.answers, known.series, Drawing(Plotter(), wording.charts, database, clock)),
         clock=clock,
         today=known.today,
     )
@@ -82,7 +80,7 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
         AdminNotices(services, wording, language),
         IndexRefresh(database, known.answers, known.indexes.open, known.version),
         RateLimit(settings.send_rate),
-        known.series,
+        Charts(known.answers, known.series, Drawing(Plotter(), wording.charts, database, clock)),
     )
 
 

@@ -69,7 +69,7 @@ async def serve(
                     set_menus(application, library),
                     library.index_refresh.kept(),
                     library.services.receipts.kept(),
-                    library.series.kept(),
+                    library.charts.series.kept(),
                     run_announcements(application, library, settings),
                 ):
                     await poller.run(stop)

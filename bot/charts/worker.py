@@ -13,7 +13,7 @@ from typing import BinaryIO
 from bot.core.charts import ChartPlan, plan_of
 
 Draw = Callable[[ChartPlan], bytes | None]
-_GENTLY = 10
+_GENTLY = 19
 """How far behind the bot, which answers people meanwhile, this process stands in the queue for the processor."""
 
 

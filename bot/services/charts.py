@@ -92,18 +92,22 @@ class ChartPicture:
 
 
 class Charts:
-    """Finds series to draw, and gives their pictures."""
+    """Finds series to draw, and gives their pictures.
+
+    Attributes:
+        series: all that are held.
+    """
 
     def __init__(self, answers: Answers, series: SeriesCollection, drawing: Drawing) -> None:
         self._answers = answers
-        self._series = series
+        self.series = series
         self._drawing = drawing
         self._described: dict[str, tuple[Lexicon, Described]] = {}
 
     def of_question(self, question: str) -> Sequence[Shown]:
         """What a question may mean, each for one picture; none where a word of it is in no series."""
         reading = self._answers.lookup.read(question)
-        return choices(reading, [self._describe(one) for one in self._series.all()])
+        return choices(reading, [self._describe(one) for one in self.series.all()])
 
     def of_facts(self, facts: Iterable[Fact]) -> Shown:
         """Series that state over time what a fact states: of the first fact that has any."""
@@ -112,11 +116,11 @@ class Charts:
 
     def of_topic(self, topic_id: str) -> Sequence[Series]:
         """The series of a topic, in the order of their ids."""
-        return [one for one in self._series.all() if one.topic == topic_id]
+        return [one for one in self.series.all() if one.topic == topic_id]
 
     def marked(self, marks: Sequence[str]) -> Shown:
         """The series that a button names; none where one is no more, or they do not fit together any more."""
-        by_mark = {one.mark: one for one in self._series.all()}
+        by_mark = {one.mark: one for one in self.series.all()}
         shown = tuple(by_mark[mark] for mark in marks if mark in by_mark)
         return shown if len(shown) == len(marks) and len({one.unit for one in shown}) == 1 else ()
 
@@ -139,7 +143,7 @@ class Charts:
     def _of_fact(self, fact: Fact) -> Shown:
         if not fact.subject or not fact.metric or not fact.figures:
             return ()
-        same = [one for one in self._series.all() if self._is_same(fact, one) and len(one.points) > 1]
+        same = [one for one in self.series.all() if self._is_same(fact, one) and len(one.points) > 1]
         return tuple(one for one in same if one.unit == same[0].unit)[:MAX_CURVES]
 
     def _is_same(self, fact: Fact, series: Series) -> bool:

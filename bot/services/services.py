@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.core.clock import Clock
 from bot.services.answers import Answers
-from bot.services.charts import Charts
 from bot.services.error_reports import ErrorReports
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
@@ -27,6 +26,5 @@ class Services:
     watches: Watches
     receipts: Receipts
     error_reports: ErrorReports
-    charts: Charts
     clock: Clock
     today: Callable[[], date]

@@ -60,9 +60,9 @@ async def speechless(
 ) -> AsyncIterator[SandboxControl]:
     """A bot whose process that draws dies at once."""
     plotter = Plotter((sys.executable, "-c", "raise SystemExit(1)"))
-    drawing = replace(whole.services.charts._drawing, plotter=plotter)
-    charts = Charts(whole.services.answers, whole.series, drawing)
-    async with served(settings, replace(whole, services=replace(whole.services, charts=charts)), server.clock):
+    drawing = replace(whole.charts._drawing, plotter=plotter)
+    charts = Charts(whole.services.answers, whole.charts.series, drawing)
+    async with served(settings, replace(whole, charts=charts), server.clock):
         yield control
 
 
@@ -179,7 +179,7 @@ async def test_pages_of_a_topic_show_each_of_its_series_once(chatting: SandboxCo
         page = await chat.seen(page)
         seen += [label for row in labels(page) for label in row if "→" not in label and "←" not in label]
 
-    assert len(seen) == len(set(seen)) == len(whole.services.charts.of_topic("energy"))
+    assert len(seen) == len(set(seen)) == len(whole.charts.of_topic("energy"))
 
 
 @pytest.mark.parametrize("asked", ["coal price in Kazakhstan", "quokkas", "wheat exports", "coal in Uzbekistan"])
@@ -232,7 +232,7 @@ async def test_a_picture_leads_to_its_values_gaps_among_them(chatting: SandboxCo
 
     (values,) = await chat.after(lambda: chat.press(picture, who, label=TEXTS[Language.EN].chart_as_text))
 
-    series = whole.series.get("rail-freight-kz-cn")
+    series = whole.charts.series.get("rail-freight-kz-cn")
     assert series is not None
     lines = [line for line in values.text.splitlines() if line[:4].isdigit()]
     assert len(lines) == len(series.points) + len(series.gaps)
@@ -274,7 +274,7 @@ async def test_a_button_of_a_series_that_is_no_more_says_so(chatting: SandboxCon
 
 async def test_every_caption_of_every_series_and_pair_fits_a_photo(whole: Library) -> None:
     wording = whole.wording.charts
-    series = whole.series.all()
+    series = whole.charts.series.all()
     shown = [(one,) for one in series] + [(a, b) for a in series for b in series if a.id < b.id and a.unit == b.unit]
 
     lengths = [len(bare(wording.caption(one, language))) for one in shown for language in Language]

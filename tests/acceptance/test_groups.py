@@ -42,7 +42,10 @@ async def test_a_question_in_a_group_is_answered_in_its_own_language_and_not_in_
     (reply,) = await place.say(admin, "/ask Какой был товарооборот Китая и Казахстана в 2022 году?")
 
     assert "31,17" in reply.text
-    assert labels(reply) == [[TEXTS[Language.RU].remove, TEXTS[Language.RU].report_mistake]]
+    assert labels(reply) == [
+        [TEXTS[Language.RU].remove, TEXTS[Language.RU].report_mistake],
+        [TEXTS[Language.RU].chart_button],
+    ]
 
 
 async def test_a_hundred_ordinary_messages_get_no_reply_and_leave_no_trace(town: Town, settings: Settings) -> None:

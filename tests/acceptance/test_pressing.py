@@ -44,8 +44,8 @@ async def test_an_answer_can_be_reported_in_private_and_removed_as_well_in_a_gro
     (alone,) = await place.say(who, TURNOVER)
     (among,) = await (await group(town.control)).say(who, f"@{BOT} {TURNOVER}")
 
-    assert labels(alone) == [[ENGLISH.report_mistake], [ENGLISH.follow]]
-    assert labels(among) == [[ENGLISH.remove, ENGLISH.report_mistake]]
+    assert labels(alone) == [[ENGLISH.report_mistake], [ENGLISH.chart_button], [ENGLISH.follow]]
+    assert labels(among) == [[ENGLISH.remove, ENGLISH.report_mistake], [ENGLISH.chart_button]]
 
 
 async def test_did_you_mean_offers_up_to_three_facts_and_none_of_them(town: Town, library: Library) -> None:
@@ -210,7 +210,7 @@ async def test_a_mistake_is_reported_once_however_often_the_button_is_pressed(to
     answers = {one["id"]: one["answer"] for one in await town.control.presses()}
     assert all(answers[press.id]["text"] == ENGLISH.reported_thanks for press in presses)
     assert await _reports(library) == before + 1
-    assert labels(await place.seen(reply)) == [[ENGLISH.remove]]
+    assert labels(await place.seen(reply)) == [[ENGLISH.remove], [ENGLISH.chart_button]]
 
 
 async def test_a_button_pressed_twenty_times_a_second_answers_each_press_and_works_once(town: Town) -> None:

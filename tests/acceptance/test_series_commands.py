@@ -102,7 +102,7 @@ def test_every_problem_of_our_own_files_is_told_with_file_and_line(tmp_path: Pat
 
 async def _held() -> int:
     async with open_library(read_settings(), SystemClock()) as library:
-        return len(library.series.all())
+        return len(library.charts.series.all())
 
 
 def test_the_bot_holds_the_shipped_series_when_it_starts() -> None:

@@ -7,8 +7,7 @@ from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.replies import Action, Reply
 from bot.core.facts import Topic
 from bot.core.language import Language
-from bot.services.charts import Shown
-from bot.services.services import Services
+from bot.services.charts import Charts, Shown
 from bot.texts.catalogue import chat_commands
 from bot.texts.page_wording import Paged, part_of
 from bot.texts.wording import Wording
@@ -20,8 +19,8 @@ SERIES_ON_PAGE = 8
 class ChartCommands:
     """Shows pictures of series, and what there is to choose from."""
 
-    def __init__(self, services: Services, wording: Wording, conversation: Conversation) -> None:
-        self._charts = services.charts
+    def __init__(self, charts: Charts, wording: Wording, conversation: Conversation) -> None:
+        self._charts = charts
         self._wording = wording.charts
         self._keyboards = conversation.keyboards
         self._topics = wording.topics

@@ -34,6 +34,7 @@ from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lookup.query.follow_ups import is_worth_keeping
 from bot.core.rates import Rates, Verdict
+from bot.services.charts import Charts
 from bot.services.receipts import Receipt
 from bot.services.services import Services
 from bot.texts.answer_wording import MAX_ANSWERS
@@ -46,9 +47,9 @@ _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe
 class AnswerComposer:
     """Answers questions, and shows the facts that somebody chose."""
 
-    def __init__(self, services: Services, wording: Wording, conversation: Conversation) -> None:
+    def __init__(self, services: Services, wording: Wording, conversation: Conversation, charts: Charts) -> None:
         self._answers = services.answers
-        self._charts = services.charts
+        self._charts = charts
         self._today = services.today
         self._wording = wording.answers
         self._pages = wording.pages
