@@ -50,9 +50,9 @@ class ChartTexts(TextSet):
     # publisher: one name or several; date
     chart_source = Localised(
         en="Source: {publisher} · as of {date}",
-        ru="Источник: {publisher} · по состоянию на {date}",
-        kk="Дереккөзі: {publisher} · деректер уақыты: {date}",
-        zh="来源：{publisher} · 截至{date}",
+        ru="Источник: {publisher} · обновлено: {date}",
+        kk="Дереккөзі: {publisher} · жаңартылғаны: {date}",
+        zh="来源：{publisher} · 更新：{date}",
     )
     # name: the bot’s name in Telegram, with @
     chart_author = Localised(en="Khorgos {name}", ru="Хоргос {name}", kk="Қорғас {name}", zh="霍尔果斯 {name}")
