@@ -150,22 +150,26 @@ async def _send_ephemeral(message: Message, ephemeral_id: int, reply: Reply, pre
     await _deliver(message.get_bot(), where, reply, None)
 
 
+_PICTURES = 3
+"""What is tried at most: the picture that Telegram may know, the English one that it may know, and one made anew."""
+
+
 async def _deliver(bot: Bot, where: Mapping[str, object], reply: Reply, clock: Clock | None) -> object | None:
     if reply.picture is None:
         return await carry_out(bot, "sendMessage", {**where, **_content(reply)}, clock)
-    known = await reply.picture.file_id()
-    if known is not None:
-        sent = await _send_photo(bot, where, reply, known, clock)
-        if sent is not TelegramFailure.FILE:
-            return sent if isinstance(sent, dict) else await _send_instead(bot, where, reply, sent, clock)
-        await reply.picture.forget(known)
-    made = await reply.picture.made()
-    if made is None:
-        return await _send_instead(bot, where, reply, None, clock)
-    sent = await _send_photo(bot, where, reply, made, clock)
+    photo: bytes | str | None = await reply.picture.file_id() or await reply.picture.made()
+    sent: dict[str, Any] | TelegramFailure | None = None
+    for _ in range(_PICTURES):
+        if photo is None:
+            break
+        sent = await _send_photo(bot, where, reply, photo, clock)
+        if sent is not TelegramFailure.FILE or isinstance(photo, bytes):
+            break
+        await reply.picture.forget(photo)
+        photo = await reply.picture.made()
     if not isinstance(sent, dict):
         return await _send_instead(bot, where, reply, sent, clock)
-    if isinstance(made, bytes) and sent.get("photo"):
+    if isinstance(photo, bytes) and sent.get("photo"):
         await reply.picture.keep(sent["photo"][-1]["file_id"])
     return sent
 
