@@ -18,10 +18,12 @@ from bot.files.facts_yaml import load_topics
 from bot.files.series_files import read_series
 from bot.files.vocabulary import Vocabulary, inputs_digest, load_sounds, load_vocabulary, read_vocabulary
 from bot.services.answers import Answers
+from bot.services.computations import Computations
 from bot.services.fact_checks import FactChecks, Findings
 from bot.services.indexes import Indexes
 from bot.services.seeding import bring_in_shipped, held_beside
 from bot.services.series_collection import SeriesCollection, bring_in_shipped_series
+from bot.services.series_search import SeriesSearch
 from bot.store.database import Database
 from bot.store.database_url import DatabaseUrl
 from bot.texts.locale_bundle import read_catalogue
@@ -74,7 +76,7 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
         opened = await indexes.open()
         wording = Wording.of(read_catalogue(), words.lexicon, topics, settings.timezone)
         _spare_collector()
-        answers = Answers(opened.lookup)
+        answers = Answers(opened.lookup, Computations(SeriesSearch(series)))
         yield Knowledge(database, indexes, opened.version, answers, wording, today, series)
 
 

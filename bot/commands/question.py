@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from bot.commands.session import as_typed, finish, is_printable, prepare
 from bot.config import Settings
 from bot.core.clock import SystemClock
 from bot.services.answer_formats import as_json, as_text
+from bot.services.answers import Answers
 
 
 def ask(
@@ -37,11 +39,15 @@ def ask(
 async def _answer_all(
     settings: Settings, questions: Iterable[str], sources: Sequence[str], reply: Callable[[Knowledge, str], str]
 ) -> None:
-    async with open_knowledge(settings, SystemClock()) as known:
-        if sources:
-            known.answers.replace(await known.indexes.of_sources(sources))
+    async with open_knowledge(settings, SystemClock()) as all_known:
+        known = await _of_sources(all_known, sources) if sources else all_known
         for question in questions:
             typer.echo(reply(known, question))
+
+
+async def _of_sources(known: Knowledge, sources: Sequence[str]) -> Knowledge:
+    """Answers by the facts of these sources, with nothing computed from the series of others."""
+    return replace(known, answers=Answers(await known.indexes.of_sources(sources)))
 
 
 def _explanation(known: Knowledge, question: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.computation import Result
 from bot.core.facts import Fact
 from bot.core.language import Language
 
@@ -12,12 +13,14 @@ MAX_CHOICES = 3
 
 
 class Outcome(StrEnum):
-    """The four kinds of reply."""
+    """The kinds of reply."""
 
     ANSWER = "answer"
     OVERVIEW = "overview"
     CHOICES = "choices"
     UNKNOWN = "unknown"
+    COMPUTED = "computed"
+    """From a series, where no fact says it."""
 
 
 class Slot(StrEnum):
@@ -60,6 +63,7 @@ class Answer:
         is_known_language: whether the question showed its language; else `language` is only the default.
         missing: set when the nearest fact fits but for one part of the question.
         assumed: what a follow-up took from the question before, named in the asker's language.
+        computed: what was computed from series; for unknown, why nothing was.
         parts: of a message with several questions, the reply to each; `facts` are then those of all.
     """
 
@@ -72,6 +76,7 @@ class Answer:
     is_known_language: bool = True
     assumed: tuple[str, ...] = ()
     parts: tuple["Answer", ...] = ()
+    computed: tuple[Result, ...] = ()
 
 
 class Differing(StrEnum):

@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable, Iterator
 
 from bot.core.answers import Answer, Outcome
+from bot.core.computation import all_series
 from bot.core.facts import Fact
 from bot.core.lookup import weights
 from bot.core.lookup.explanation import Explanation, Matched
 from bot.core.lookup.ranking.scoring import Hit
 from bot.texts.answer_wording import AnswerWording
+from bot.texts.markup import PLAIN
 
 MAX_FACTS = 10
 """Facts that are shown, the best first."""
@@ -52,7 +54,9 @@ def _hits(hits: tuple[Hit, ...]) -> Iterator[str]:
 
 
 def as_json(question: str, answer: Answer, wording: AnswerWording, *, in_ascii: bool = False) -> str:
-    """One JSON object on one line: question, language, outcome, facts, text, source, choices, nearest, score.
+    """One JSON object on one line: question, language, outcome, facts, series, text, source, choices, nearest, score.
+
+    What is computed is an answer, whose `series` name what it was computed from.
 
     Args:
         question: as it was asked.
@@ -66,13 +70,19 @@ def as_json(question: str, answer: Answer, wording: AnswerWording, *, in_ascii: 
         return [{"fact": fact.id, "text": wording.statement_plain(fact, answer.language)} for fact in facts]
 
     answering = answer.facts if answer.outcome is Outcome.ANSWER else ()
+    sources = [wording.source_plain(fact, answer.language) for fact in answering]
+    computed, computed_sources = (
+        [word(one, answer.language, PLAIN) for one in answer.computed]
+        for word in (wording.computations.statement, wording.computations.source)
+    )
     reply = {
         "question": question,
         "language": answer.language.value,
-        "outcome": answer.outcome.value,
+        "outcome": Outcome.ANSWER.value if answer.outcome is Outcome.COMPUTED else answer.outcome.value,
         "facts": [fact.id for fact in answer.facts],
-        "text": "\n".join(wording.statement_plain(fact, answer.language) for fact in answering),
-        "source": "\n".join(dict.fromkeys(wording.source_plain(fact, answer.language) for fact in answering)),
+        "series": [series.id for one in answer.computed for series in all_series(one)],
+        "text": "\n".join((*(wording.statement_plain(fact, answer.language) for fact in answering), *computed)),
+        "source": "\n".join(dict.fromkeys((*sources, *computed_sources))),
         "choices": told(answer.facts) if offered else [],
         "nearest": told(answer.nearest),
         "score": round(answer.score, 1),

@@ -17,6 +17,7 @@ from bot.core.lookup.index.fact_index import FactIndex
 from bot.core.lookup.query.follow_ups import FollowUp, name_of
 from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.core.roles import HOME, Role
+from bot.services.computations import Computations
 
 _ADDRESS = re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}\b[,:]?")
 """A question in a group often holds the bot's name (Bot API: usernames have 5–32 letters, digits, _)."""
@@ -68,8 +69,9 @@ class Conversed:
 class Answers:
     """Answers questions; new facts replace the lookup in one assignment, between two questions."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, computations: Computations | None = None) -> None:
         self._lookup = lookup
+        self._computations = computations
         self._listing = FactListing(lookup.index)
 
     @property
@@ -84,7 +86,8 @@ class Answers:
 
     def find(self, question: str) -> Answer:
         """The answer to a question in any of the four languages."""
-        return self._lookup.answer(_bare(question))
+        reading = self._lookup.read(_bare(question))
+        return self._computed(self._lookup.answer_reading(reading), reading)
 
     def converse(self, question: str, earlier: ParsedQuery | None, language: Language) -> Conversed:
         """The answer to a question that may go on from the one before.
@@ -97,14 +100,23 @@ class Answers:
         reading = self._lookup.read(_bare(question))
         followed = None if earlier is None else self._lookup.follow_up(earlier, reading)
         if followed is None:
-            return Conversed(_spoken(self._lookup.answer_reading(reading), language), reading)
-        return self._follow(followed, reading)
+            answer = self._computed(self._lookup.answer_reading(reading), reading)
+            return Conversed(_spoken(answer, language), reading)
+        found = self._follow(followed, reading)
+        if found.answer.outcome is Outcome.ANSWER and found.reading is not reading:
+            return found
+        by_itself = self._computed(found.answer, reading)
+        return found if by_itself.outcome is not Outcome.COMPUTED else Conversed(by_itself, reading)
 
     def explain(self, question: str) -> Explanation:
         """Everything that leads to the answer to a question by itself."""
         bare = _bare(question)
         reading, found = self._lookup.consider(bare)
-        return Explanation(reading, matched(bare, reading), tuple(found), self._lookup.answer_reading(reading))
+        answer = self._computed(self._lookup.answer_reading(reading), reading)
+        return Explanation(reading, matched(bare, reading), tuple(found), answer)
+
+    def _computed(self, answer: Answer, reading: ParsedQuery) -> Answer:
+        return answer if self._computations is None else self._computations.answer(answer, reading, self._lookup)
 
     def _follow(self, followed: FollowUp, alone: ParsedQuery) -> Conversed:
         """Try what a follow-up may mean; where nothing held answers that, or no better, the words alone may."""

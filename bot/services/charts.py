@@ -10,11 +10,11 @@ from bot.core.clock import Clock
 from bot.core.errors import StoreError
 from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.core.lexicon import Lexicon
 from bot.core.series import Series
-from bot.core.series_choice import Described, choices
+from bot.core.series_choice import choices
 from bot.services.answers import Answers
 from bot.services.series_collection import SeriesCollection
+from bot.services.series_search import SeriesSearch
 from bot.store.chart_pictures import forget_picture, keep_picture, picture_of
 from bot.store.database import Database
 from bot.texts.chart_wording import ChartWording
@@ -102,12 +102,12 @@ class Charts:
         self._answers = answers
         self.series = series
         self._drawing = drawing
-        self._described: dict[str, tuple[Lexicon, Described]] = {}
+        self._search = SeriesSearch(series)
 
     def of_question(self, question: str) -> Sequence[Shown]:
         """What a question may mean, each for one picture; none where a word of it is in no series."""
-        reading = self._answers.lookup.read(question)
-        return choices(reading, [self._describe(one) for one in self.series.all()])
+        lookup = self._answers.lookup
+        return choices(lookup.read(question), self._search.described(lookup))
 
     def of_facts(self, facts: Iterable[Fact]) -> Shown:
         """Series that state over time what a fact states: of the first fact that has any."""
@@ -154,15 +154,6 @@ class Charts:
     def _id(self, term: str) -> str:
         concept = self._answers.lookup.lexicon.resolve(term)
         return term if concept is None else concept.id
-
-    def _describe(self, series: Series) -> Described:
-        """What a series is about, by its fields and by its titles as the lookup reads them."""
-        lookup = self._answers.lookup
-        kept = self._described.get(series.id)
-        if kept is None or kept[1].series is not series or kept[0] is not lookup.lexicon:
-            readings = {language: lookup.read(title) for language, title in series.title.items()}
-            kept = self._described[series.id] = lookup.lexicon, Described.of(series, readings, lookup.lexicon)
-        return kept[1]
 
 
 def _log_unkept(error: StoreError) -> None:

@@ -9,6 +9,7 @@ from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.catalogue.chat_commands import TOPICS
+from bot.texts.computation_wording import ComputationWording
 from bot.texts.fact_wording import FactWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN, Formatter, Marked, fill, join, one_line, whole_words
@@ -50,6 +51,7 @@ class AnswerWording:
         self._topics = {topic.id: topic for topic in topics}
         self._facts = FactWording(catalogue, lexicon)
         self._clarifications = ClarificationWording(catalogue, lexicon)
+        self.computations = ComputationWording(catalogue, lexicon)
 
     def html(self, answer: Answer, today: date) -> Marked:
         """The whole message for Telegram, at most 4,096 characters when its markup has been read."""
@@ -99,6 +101,8 @@ class AnswerWording:
         return [fill(formatter, texts.assumed, what=formatter.text(what))]
 
     def _reply(self, answer: Answer, formatter: Formatter, today: date) -> Marked:
+        if answer.computed:
+            return self.computations.block(answer.computed, answer.language, formatter)
         if answer.parts:
             return join("\n\n", [self._part(part, answer.facts, formatter, today) for part in answer.parts])
         match answer.outcome:
@@ -109,7 +113,7 @@ class AnswerWording:
                 return self._list(title, answer, formatter, today)
             case Outcome.CHOICES:
                 return self._choices(answer, formatter, today)
-            case Outcome.UNKNOWN:
+            case Outcome.UNKNOWN | Outcome.COMPUTED:
                 return self._unknown(answer, formatter, today)
 
     def _part(self, part: Answer, told: Sequence[Fact], formatter: Formatter, today: date) -> Marked:

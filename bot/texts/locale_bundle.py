@@ -14,6 +14,7 @@ from bot.texts.catalogue.announcement_texts import (
 from bot.texts.catalogue.answer_texts import AlertTexts, AnswerTexts, ButtonTexts, RefusalTexts
 from bot.texts.catalogue.chart_texts import ChartTexts
 from bot.texts.catalogue.chat_commands import PageTexts
+from bot.texts.catalogue.computation_texts import ComputationTexts
 from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
 from bot.texts.catalogue.localised import Plural
 from bot.texts.catalogue.privacy_texts import PrivacyTexts
@@ -31,6 +32,7 @@ class Texts(
     PageTexts,
     PrivacyTexts,
     ChartTexts,
+    ComputationTexts,
 ):
     """All texts but those of setting up announcements."""
 

@@ -101,6 +101,9 @@ class AnswerComposer:
                 return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover, labels=labels)
             case Outcome.OVERVIEW:
                 return self._keyboards.overview(self._wording.topic_of(answer.facts), language, remover)
+            case Outcome.COMPUTED:
+                series = [one.series for one in answer.computed if len(one.series.points) > 1]
+                return self._keyboards.answer((), language, remover, charted=series)
             case Outcome.UNKNOWN:
                 return self._keyboards.unknown(language, remover)
 
