@@ -76,7 +76,7 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
         opened = await indexes.open()
         wording = Wording.of(read_catalogue(), words.lexicon, topics, settings.timezone)
         _spare_collector()
-        answers = Answers(opened.lookup, Computations(SeriesSearch(series)))
+        answers = Answers(opened.lookup, Computations(SeriesSearch(series.all)))
         yield Knowledge(database, indexes, opened.version, answers, wording, today, series)
 
 

@@ -15,7 +15,9 @@ _DIGITS = 50
 """Of quotients and roots, far more than is shown."""
 PERCENT = "percent"
 _FLOWS = frozenset({"kWh", "Wh", "MWh", "GWh", "TWh", "J", "tonnes", "t", "kg", "bcm", "m3", "TEU", "containers"})
-"""Units of what passes in a time, so that two years may be added; money and people may be what is there at a time."""
+"""Units of what passes in a time, so that two years may be added; money may be a debt, people are there at a time."""
+_MONEY = frozenset({"usd", "cny", "kzt", "eur", "rub"})
+"""Never added up here, but averaged."""
 
 
 class Obstacle(StrEnum):
@@ -174,7 +176,7 @@ def share(part: Series, whole: Series, period: Period) -> Share | Refused:
 
 
 def _aggregate(series: Series, first: Period, last: Period, *, is_sum: bool) -> Aggregate | Refused:
-    if series.unit not in _FLOWS:
+    if series.unit not in (_FLOWS if is_sum else _FLOWS | _MONEY):
         return Refused(series, Obstacle.NOT_ADDITIVE)
     held = _held(series, _between(series, first, last))
     if isinstance(held, Refused):

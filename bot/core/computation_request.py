@@ -39,6 +39,8 @@ _BY_ROLE = (
 )
 """The first that a question names: "by what percentage did it grow" is a change, and no share."""
 
+_GROWTH_PER_YEAR = frozenset({Role.AVERAGE, Role.CHANGE})
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -72,7 +74,7 @@ class Request:
 def requested(reading: ParsedQuery) -> Request | None:
     """What a question wants computed; None where it wants something else, or that is not clear."""
     bears = frozenset().union(*(concept.roles for span in reading.spans for concept in span.concepts))
-    operation = _operation(reading, bears)
+    operation = _operation(bears)
     if operation is None or bears & _REFUSING or reading.asks - _ASKS or reading.years_ago:
         return None
     codes = {time.code for time in reading.named_times}
@@ -85,13 +87,12 @@ def requested(reading: ParsedQuery) -> Request | None:
     subject = _subject(reading, operation)
     if not subject.content:
         return None
-    return Request(operation, subject, *years, per_year=_A_YEAR in codes)
+    return Request(operation, subject, *years, per_year=_A_YEAR in codes or bears >= _GROWTH_PER_YEAR)
 
 
-def _operation(reading: ParsedQuery, bears: frozenset[Role]) -> Operation | None:
-    """The operation that a question names; "average growth per year" is growth, and no average."""
-    is_yearly = any(time.code == _A_YEAR for time in reading.named_times)
-    if is_yearly and Role.AVERAGE in bears and Role.CHANGE in bears:
+def _operation(bears: frozenset[Role]) -> Operation | None:
+    """The operation that a question names; "average growth" is growth per year, and no average."""
+    if bears >= _GROWTH_PER_YEAR:
         return Operation.CHANGE
     return next((one for role, one in _BY_ROLE if role in bears), None)
 

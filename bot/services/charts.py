@@ -102,7 +102,7 @@ class Charts:
         self._answers = answers
         self.series = series
         self._drawing = drawing
-        self._search = SeriesSearch(series)
+        self._search = SeriesSearch(series.all)
 
     def of_question(self, question: str) -> Sequence[Shown]:
         """What a question may mean, each for one picture; none where a word of it is in no series."""

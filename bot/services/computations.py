@@ -105,8 +105,9 @@ def _without_measure(
         fitting = [one for one in held if one.series.metric == metric]
         alike = {metric, *_synonyms(measured, lexicon)}
         rest = [span for span in subject.content if not _names(span, alike)]
-        is_measured = any(_names(span, measured.of) and _is_said(span, fitting) for span in rest)
-        also = frozenset(measured.of if is_measured else ())
+        measures = alike | frozenset(measured.of)
+        is_measured = any(_names(span, measures) and _is_said(span, fitting) for span in subject.content)
+        also = measures if is_measured else frozenset()
         dropped = [span for span in subject.content if span not in rest]
         dropped += [span for span in rest if _names(span, also) and not _is_said(span, fitting)]
         spans = tuple(span for span in subject.spans if span not in dropped)

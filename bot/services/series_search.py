@@ -1,24 +1,27 @@
 """The series that are held, each with what it says by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
 from bot.core.series import Series
 from bot.core.series_choice import Described
-from bot.services.series_collection import SeriesCollection
 
 
 class SeriesSearch:
-    """Describes the series; each is read once, and anew when it or the lexicon was replaced."""
+    """Describes the series; each is read once, and anew when it or the lexicon was replaced.
 
-    def __init__(self, series: SeriesCollection) -> None:
-        self._series = series
+    Args:
+        held: gives all series of the moment.
+    """
+
+    def __init__(self, held: Callable[[], Sequence[Series]]) -> None:
+        self._held = held
         self._described: dict[str, tuple[Lexicon, Described]] = {}
 
     def described(self, lookup: Lookup) -> Sequence[Described]:
         """Every series, in the order of the ids, as its fields and titles are read by this lookup."""
-        return [self._describe(one, lookup) for one in self._series.all()]
+        return [self._describe(one, lookup) for one in self._held()]
 
     def _describe(self, series: Series, lookup: Lookup) -> Described:
         kept = self._described.get(series.id)

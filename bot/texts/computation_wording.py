@@ -10,7 +10,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.series import Point, Series
 from bot.texts.locale_bundle import Catalogue, LocaleBundle
-from bot.texts.markup import Formatter, Marked, fill, is_web_address, join, one_line
+from bot.texts.markup import PLAIN, Formatter, Marked, fill, is_web_address, join, one_line
 from bot.texts.source_wording import SourceWording
 
 MAX_VALUES = 6
@@ -60,8 +60,8 @@ class ComputationWording:
         url = next(iter(sources)).url if len(sources) == 1 else ""
         told = formatter.link(publishers, url)
         date = formatter.text(bundle.dates.date(series.as_of))
-        template = bundle.texts.chart_source if isinstance(result, Refused) else bundle.texts.computed_from
-        line = fill(formatter, template, publisher=told, date=date)
+        texts, is_computed = bundle.texts, not isinstance(result, Refused)
+        line = fill(formatter, texts.computed_from if is_computed else texts.chart_source, publisher=told, date=date)
         if formatter.shows_addresses and is_web_address(url):
             line = join(bundle.texts.source_comma, (line, formatter.text(url)))
         licences = dict.fromkeys(source.licence for source in sources if source.licence.strip())
@@ -75,25 +75,27 @@ class _Speech:
     """The sentences of one language."""
 
     def __init__(self, bundle: LocaleBundle, language: Language, formatter: Formatter) -> None:
-        self._bundle, self._texts = bundle, bundle.texts
+        self._bundle, self.texts = bundle, bundle.texts
         self._language, self._formatter = language, formatter
 
     def change(self, result: Change) -> Marked:
         old, new = result.points
-        return self._fill(
-            self._texts.computed_change,
+        return fill(
+            self._formatter,
+            self.texts.computed_change,
             title=self._title(result.series),
             old=self._value(result.series, old),
             new=self._value(result.series, new),
             first=self._text(self._bundle.dates.period(old.period)),
             last=self._text(self._bundle.dates.period(new.period)),
-            change=self._bold(self._texts.list_comma.join(self._changes(result))),
+            change=self._bold(self.texts.list_comma.join(self._changes(result))),
         )
 
     def extreme(self, result: Extreme) -> Marked:
-        texts = self._texts
+        texts = self.texts
         periods = texts.list_comma.join(self._bundle.dates.period(point.period) for point in result.points)
-        return self._fill(
+        return fill(
+            self._formatter,
             texts.computed_highest if result.is_highest else texts.computed_lowest,
             title=self._title(result.series),
             value=self._value(result.series, result.points[0]),
@@ -102,10 +104,11 @@ class _Speech:
         )
 
     def aggregate(self, result: Aggregate) -> Marked:
-        texts, points = self._texts, result.points
+        texts, points = self.texts, result.points
         decimals = max(-_exponent(point.value) for point in points)
         value = result.value if result.is_sum else _rounded(result.value, decimals + 1)
-        told = self._fill(
+        told = fill(
+            self._formatter,
             texts.computed_sum if result.is_sum else texts.computed_average,
             title=self._title(result.series),
             value=self._bold(self._amount(result.series, value)),
@@ -116,8 +119,9 @@ class _Speech:
 
     def share(self, result: Share) -> Marked:
         of_part, of_whole = result.points
-        return self._fill(
-            self._texts.computed_share,
+        return fill(
+            self._formatter,
+            self.texts.computed_share,
             period=self._text(self._bundle.dates.period(of_part.period)),
             title=self._title(result.series),
             value=self._value(result.series, of_part),
@@ -127,45 +131,48 @@ class _Speech:
         )
 
     def refused(self, result: Refused) -> Marked:
-        texts = self._texts
-        why = texts.computed_obstacles[result.obstacle]
+        texts = self.texts
+        why: str = texts.computed_obstacles[result.obstacle]
         if result.obstacle is Obstacle.GAP and result.lacking:
-            why = texts.computed_gap.format(periods=self._periods(result.lacking))
-        lines = [self._fill(texts.computed_refused, title=self._title(result.series), why=self._text(why))]
+            why = fill(PLAIN, texts.computed_gap, periods=PLAIN.text(self._periods(result.lacking)))
+        lines = [fill(self._formatter, texts.computed_refused, title=self._title(result.series), why=self._text(why))]
         for point in result.points[:MAX_VALUES]:
             period = self._text(self._bundle.dates.period(point.period))
-            lines.append(self._fill(texts.chart_last, period=period, value=self._value(result.series, point)))
+            lines.append(
+                fill(self._formatter, texts.chart_last, period=period, value=self._value(result.series, point))
+            )
         if len(result.points) > MAX_VALUES:
             lines.append(self._text("…"))
         return join("\n", lines)
 
     def _changes(self, result: Change) -> Iterable[str]:
         if not result.difference:
-            return [self._texts.computed_unchanged]
+            return [self.texts.computed_unchanged]
         if result.series.unit == PERCENT:
             number = self._signed(result.difference, self._number(abs(result.difference)))
-            told = [self._texts.computed_points.format(number=number)]
+            told = [str(fill(PLAIN, self.texts.computed_points, number=PLAIN.text(number)))]
         else:
             told = [self._signed(result.difference, self._amount(result.series, abs(result.difference)))]
         if result.percent is not None and result.times >= _TWICE:
-            told.append(self._texts.computed_times.format(times=self._number(_rounded(result.times, 1))))
+            times = PLAIN.text(self._number(_rounded(result.times, 1)))
+            told.append(fill(PLAIN, self.texts.computed_times, times=times))
         elif result.percent is not None:
             told.append(self._signed(result.percent, self._percent(abs(result.percent))))
         if result.yearly is not None:
             percent = self._signed(result.yearly, self._percent(abs(result.yearly)))
-            told.append(self._texts.computed_yearly.format(percent=percent))
+            told.append(fill(PLAIN, self.texts.computed_yearly, percent=PLAIN.text(percent)))
         return told
 
     def _value(self, series: Series, point: Point) -> Marked:
         value = self._text(self._amount(series, point.value))
-        return self._fill(self._texts.chart_preliminary, value=value) if point.is_provisional else value
+        return fill(self._formatter, self.texts.chart_preliminary, value=value) if point.is_provisional else value
 
     def _amount(self, series: Series, value: Decimal) -> str:
         number = self._bundle.numbers.figure(Figure("value", value, series.unit, series.scale))
         if series.unit == PERCENT:
             return number
-        unit = self._texts.units.get(series.unit, series.unit)
-        return self._texts.chart_value.format(value=number, unit=unit)
+        unit = self.texts.units.get(series.unit, series.unit)
+        return fill(PLAIN, self.texts.chart_value, value=PLAIN.text(number), unit=PLAIN.text(unit))
 
     def _percent(self, value: Decimal) -> str:
         return self._bundle.numbers.figure(Figure("value", _rounded(value, 1), PERCENT))
@@ -179,11 +186,11 @@ class _Speech:
     def _with_warning(self, told: Marked, points: Iterable[Point]) -> Marked:
         if not any(point.is_provisional for point in points):
             return told
-        return join(" ", (told, self._text(self._texts.computed_provisional)))
+        return join(" ", (told, self._text(self.texts.computed_provisional)))
 
     def _periods(self, periods: Sequence[Period]) -> str:
         named = [self._bundle.dates.period(period) for period in periods[:MAX_VALUES]]
-        return self._texts.list_comma.join([*named, "…"] if len(periods) > MAX_VALUES else named)
+        return self.texts.list_comma.join([*named, "…"] if len(periods) > MAX_VALUES else named)
 
     def _title(self, series: Series) -> Marked:
         return self._text(series.title.best(self._language)[1])
@@ -193,9 +200,6 @@ class _Speech:
 
     def _bold(self, text: str) -> Marked:
         return self._formatter.bold(text)
-
-    def _fill(self, template: str, **parts: Marked) -> Marked:
-        return fill(self._formatter, template, **parts)
 
 
 def _stretch(first: Period, last: Period) -> Period:

@@ -14,7 +14,7 @@ from bench.processes import KHORGOS, ordinary_environment
 from bot.main import cli
 from tests.article import DATA, article_data
 
-KEYS = ["question", "language", "outcome", "facts", "text", "source", "choices", "nearest", "score"]
+KEYS = ["question", "language", "outcome", "facts", "series", "text", "source", "choices", "nearest", "score"]
 QUESTION = "What was the trade turnover between China and Kazakhstan in 2022?"
 SECRET_TOKEN = "123:secret part"  # noqa: S105 - wrong on purpose
 SECRET_DATABASE = "mysql://root:hunter2@db/facts"  # noqa: S105 - as above

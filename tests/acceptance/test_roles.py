@@ -1,10 +1,11 @@
 """The rules of the lookup go by the roles of concepts: without a role something is answered otherwise; ids are free."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -17,10 +18,15 @@ from bot.core.lookup.engine import Lookup
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.phrase_book import Written, all_written
 from bot.core.roles import MONTHS, Role
+from bot.core.series import Series
 from bot.files.facts_files import load_facts
+from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
+from bot.files.series_files import read_series
 from bot.files.vocabulary import load_everyday_words, load_sounds
 from bot.services.answers import Answers
+from bot.services.computations import Computations
+from bot.services.series_search import SeriesSearch
 from tests.article import article_facts
 from tests.questions import by_fact_id
 
@@ -51,6 +57,14 @@ TALKS: Mapping[Role, tuple[str, ...]] = {
     Role.TELLS_LITTLE: ("country trade turnover",),
     Role.FORM_OF_ADDRESS: ("leader Xi Jinping",),
     Role.ORIGIN: (SILK_ROAD, "who wrote this?"),
+    Role.CHANGE: ("how did the population of China change since 2015",),
+    Role.COMPARING: ("how much more wind power in China in 2023 than in 2019",),
+    Role.MAXIMUM: ("highest wind power year in China",),
+    Role.MINIMUM: ("lowest wind power year in China",),
+    Role.AVERAGE: ("average wind power generation in China 2015-2020",),
+    Role.SUM: ("wind power generation in China 2015-2020 in total",),
+    Role.SHARE: ("share of wind power in China's electricity in 2020",),
+    Role.WHOLE: ("share of wind power in China's electricity in 2020",),
     Role.INCONVERTIBLE: ("How much was the trade turnover in tenge in 2022?",),
     Role.ORDER_OF_MAGNITUDE: ("how many thousand built cars at Ybyrai?",),
     Role.CALENDAR_YEAR: ("xi jinping astana speech year",),
@@ -105,15 +119,26 @@ def everyday() -> CommonWords:
 
 
 @cache
+def series() -> tuple[Series, ...]:
+    topics = [topic.id for topic in load_topics(DATA / "topics.yaml")]
+    return tuple(read_series([DATA / "series"], topics))
+
+
+@cache
 def facts() -> tuple[Fact, ...]:
     others = (fact for name in OTHER_FACTS for fact in load_facts(DATA / "facts" / f"{name}.yaml"))
     return (*article_facts(), *others)
 
 
-def answers_with(concepts: Lexicon, held: Iterable[Fact], phrases: Iterable[Written] | None = None) -> Answers:
+def answers_with(
+    concepts: Lexicon,
+    held: Iterable[Fact],
+    phrases: Iterable[Written] | None = None,
+    over_time: Callable[[], Sequence[Series]] = series,
+) -> Answers:
     sounds = load_sounds(DATA / "sounds" / "pinyin.txt")
     found = Lookup(concepts, held, sounds=sounds, everyday=everyday(), written=phrases, today=lambda: date(2026, 3, 1))
-    return Answers(found)
+    return Answers(found, Computations(SeriesSearch(over_time)))
 
 
 @cache
@@ -150,9 +175,12 @@ def renamed_concept(concept: Concept, names: Mapping[str, str]) -> Concept:
     return replace(concept, id=names.get(concept.id, concept.id), of=of, broader=broader)
 
 
-def renamed_fact(fact: Fact, names: Mapping[str, str]) -> Fact:
-    terms = {name: getattr(fact, name) for name in ("subject", "metric", "place", "attributed_to")}
-    return replace(fact, **{name: names.get(term, term) for name, term in terms.items()})
+Termed = TypeVar("Termed", Fact, Series)
+
+
+def renamed_terms(one: Termed, names: Mapping[str, str]) -> Termed:
+    terms = {name: getattr(one, name) for name in ("subject", "metric", "place", "attributed_to")}
+    return replace(one, **{name: names.get(term, term) for name, term in terms.items()})
 
 
 def test_concepts_that_rules_go_by_may_have_any_id() -> None:
@@ -160,12 +188,15 @@ def test_concepts_that_rules_go_by_may_have_any_id() -> None:
     bearers = {concept.id for concept in lexicon() if concept.roles} - units
     names = {name: f"{name}-9" for name in bearers}
     concepts = Lexicon([renamed_concept(concept, names) for concept in lexicon()])
-    other = answers_with(concepts, [renamed_fact(fact, names) for fact in facts()])
+    renamed = [renamed_terms(one, names) for one in series()]
+    other = answers_with(concepts, [renamed_terms(fact, names) for fact in facts()], over_time=lambda: renamed)
     asked = [(one.text,) for one in (*by_fact_id("plain.jsonl"), *by_fact_id("wording.jsonl"))]
 
     for questions in (*asked, *TALKS.values()):
         one, same = (talk(answers, questions) for answers in (shipped(), other))
-        assert replace(same, facts=(), nearest=(), parts=()) == replace(one, facts=(), nearest=(), parts=()), questions
+        plain = [replace(told, facts=(), nearest=(), parts=(), computed=()) for told in (one, same)]
+        assert plain[0] == plain[1], questions
+        assert [told.series.id for told in same.computed] == [told.series.id for told in one.computed]
         assert [fact.id for fact in (*same.facts, *same.nearest)] == [fact.id for fact in (*one.facts, *one.nearest)]
 
 

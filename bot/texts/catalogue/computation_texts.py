@@ -103,7 +103,7 @@ class ComputationTexts(TextSet):
             Obstacle.PUBLISHERS: "the figures are from different publishers",
             Obstacle.UNITS: "the figures are in different units",
             Obstacle.BASE: "the value to divide by is zero or negative",
-            Obstacle.NOT_ADDITIVE: "such figures may not be added or averaged",
+            Obstacle.NOT_ADDITIVE: "figures of this kind are not simply added or averaged",
         },
         ru={
             Obstacle.GAP: "нет данных",
@@ -111,7 +111,7 @@ class ComputationTexts(TextSet):
             Obstacle.PUBLISHERS: "данные разных издателей",
             Obstacle.UNITS: "данные в разных единицах",
             Obstacle.BASE: "значение, на которое нужно делить, нулевое или отрицательное",
-            Obstacle.NOT_ADDITIVE: "такие данные нельзя складывать и усреднять",
+            Obstacle.NOT_ADDITIVE: "данные такого рода просто так не складывают и не усредняют",
         },
         kk={
             Obstacle.GAP: "дерек жоқ",
@@ -119,7 +119,7 @@ class ComputationTexts(TextSet):
             Obstacle.PUBLISHERS: "деректерді әртүрлі ұйым жариялаған",
             Obstacle.UNITS: "деректердің өлшем бірлігі әртүрлі",
             Obstacle.BASE: "бөлгіш мән нөлге тең немесе теріс",
-            Obstacle.NOT_ADDITIVE: "мұндай деректерді қосуға да, орташалауға да болмайды",
+            Obstacle.NOT_ADDITIVE: "мұндай деректерді жай ғана қосуға немесе орташалауға болмайды",
         },
         zh={
             Obstacle.GAP: "没有数据",
@@ -127,6 +127,6 @@ class ComputationTexts(TextSet):
             Obstacle.PUBLISHERS: "数据来自不同的发布机构",
             Obstacle.UNITS: "数据单位不同",
             Obstacle.BASE: "作为除数的数值为零或负数",
-            Obstacle.NOT_ADDITIVE: "这类数据不能相加或求平均",
+            Obstacle.NOT_ADDITIVE: "这类数据不能简单相加或求平均",
         },
     )
