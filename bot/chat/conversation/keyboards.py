@@ -44,7 +44,7 @@ class Keyboards:
         """
         asked_for = self._follow(follows, language)
         if len(facts) == 1:
-            report = _button(self._labels.report_mistake(language), Report(language, facts[0].id))
+            report = _button(self._labels.texts(language).report_mistake, Report(language, facts[0].id))
             return _keyboard([[*self._remove(language, remover), report], *asked_for])
         reports = [
             [_button(self._labels.report_one_of(place, language), Report(language, fact.id))]
@@ -72,14 +72,14 @@ class Keyboards:
         """
         labels = labels or [self._labels.choice(place, fact, language) for place, fact in enumerate(facts, start=1)]
         rows = [[_button(label, Choose(language, asker, fact.id))] for label, fact in zip(labels, facts, strict=True)]
-        none = _button(self._labels.none_of_these(language), NoneOfThese(language, asker))
+        none = _button(self._labels.texts(language).none_of_these, NoneOfThese(language, asker))
         return _keyboard([*rows, [*self._remove(language, remover), none]])
 
     def overview(self, topic: Topic | None, language: Language, remover: int | None) -> Keyboard | None:
         """Beneath an overview: the way to the rest."""
         rows: list[Row] = []
         if topic is not None:
-            rows.append([_button(self._labels.all_facts_of_topic(language), TopicPage(language, topic.id))])
+            rows.append([_button(self._labels.texts(language).all_facts, TopicPage(language, topic.id))])
         if removing := self._remove(language, remover):
             rows.append(removing)
         return _keyboard(rows) if rows else None
@@ -109,7 +109,7 @@ class Keyboards:
 
     def languages(self) -> Keyboard:
         """Beneath the question for the language: each by its own name."""
-        names = [_button(self._labels.language_name(language), SetLanguage(language)) for language in Language]
+        names = [_button(self._labels.texts(language).language_name, SetLanguage(language)) for language in Language]
         return _keyboard([names[:2], names[2:]])
 
     def removable(self, keyboard: Keyboard | None, language: Language, remover: int | None) -> Keyboard | None:
@@ -123,7 +123,7 @@ class Keyboards:
 
     def _follow(self, facts: Sequence[Fact], language: Language) -> list[Row]:
         """A row for each fact; where there are two, they are counted as they stand in the message."""
-        label = self._labels.follow(language)
+        label = self._labels.texts(language).follow
         labels = [label] if len(facts) == 1 else [f"{label} · {place}" for place in range(1, len(facts) + 1)]
         buttons = [Follow(language, fact.id, version_hash(fact)) for fact in facts]
         return [[_button(label, button)] for label, button in zip(labels, buttons, strict=True)]
@@ -131,12 +131,12 @@ class Keyboards:
     def _remove(self, language: Language, remover: int | None) -> Row:
         if remover is None:
             return []
-        return [_button(self._labels.remove(language), Remove(language, remover))]
+        return [_button(self._labels.texts(language).remove, Remove(language, remover))]
 
     def _paging(self, language: Language, previous: Button | None, following: Button | None) -> Keyboard | None:
-        row = [] if previous is None else [_button(self._labels.previous(language), previous)]
+        row = [] if previous is None else [_button(self._labels.texts(language).previous, previous)]
         if following is not None:
-            row.append(_button(self._labels.next(language), following))
+            row.append(_button(self._labels.texts(language).next, following))
         return _keyboard([row]) if row else None
 
 
