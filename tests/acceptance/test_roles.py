@@ -17,7 +17,7 @@ from bot.core.lookup.engine import Lookup
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.phrase_book import Written, all_written
 from bot.core.roles import MONTHS, Role
-from bot.files.facts_files import load_facts
+from bot.files.facts_files import read_facts
 from bot.files.lexicon_files import load_full_lexicon
 from bot.files.vocabulary import load_everyday_words, load_sounds
 from bot.services.answers import Answers
@@ -106,7 +106,7 @@ def everyday() -> CommonWords:
 
 @cache
 def facts() -> tuple[Fact, ...]:
-    others = (fact for name in OTHER_FACTS for fact in load_facts(DATA / "facts" / f"{name}.yaml"))
+    others = (fact for name in OTHER_FACTS for fact in read_facts([DATA / "facts" / f"{name}.yaml"]))
     return (*article_facts(), *others)
 
 
