@@ -63,7 +63,7 @@ def list_held() -> None:
 @series_cli.command(
     help=f"Load series into the store, all or nothing: our own files, and CSV of {KNOWN} as downloaded."
 )
-def load(  # noqa: PLR0913 - each is an option of the command line
+def load(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The file as it was downloaded, or one of our own.")],
     *,
     country: Country = None,

@@ -127,7 +127,7 @@ class Lexicon:
         InvalidValueError: when two concepts share an id, or one refers to a concept that does not exist.
     """
 
-    __slots__ = ("_answering", "_bearing", "_by_id", "_by_term")
+    __slots__ = ("_answering", "_bearing", "_by_id", "_by_term", "_counting")
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._by_id: dict[str, Concept] = {}
@@ -143,6 +143,8 @@ class Lexicon:
         metrics = [concept for concept in self if concept.kind is ConceptKind.METRIC]
         self._by_term = _terms(self)
         self._bearing = _bearers(self)
+        counting = {name: metric for metric in metrics if metric.asks == {Ask.QUANTITY} for name in metric.of}
+        self._counting = {name: (metric,) for name, metric in counting.items()}
         self._answering = {ask: tuple(metric for metric in metrics if ask in metric.asks) for ask in Ask}
 
     def __iter__(self) -> Iterator[Concept]:
@@ -153,6 +155,10 @@ class Lexicon:
 
     def __getitem__(self, concept_id: str) -> Concept:
         return self._by_id[concept_id]
+
+    def counting(self, concept_id: str) -> tuple[Concept, ...]:
+        """The metrics that ask for nothing but the number of a thing."""
+        return self._counting.get(concept_id, ())
 
     def answering(self, ask: Ask) -> tuple[Concept, ...]:
         """The metrics that answer this kind of question."""

@@ -35,6 +35,8 @@ class Role(StrEnum):
     """What metrics belong to that compare a year with the one before it."""
     DEFINING = "defining"
     """The metric of facts that say what their subject is, which come first."""
+    NOT_YET = "not-yet"
+    """Plans, targets and forecasts: what was reached is none of them."""
     LOOSE = "loose"
     """What people say of nearly anything: "the country", "which city"; a fact need not hold it."""
     TELLS_LITTLE = "tells-little"

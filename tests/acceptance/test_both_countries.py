@@ -4,21 +4,12 @@ import pytest
 
 from bot.core.answers import Outcome
 from bot.core.lookup.engine import Lookup
-from bot.files.facts_files import read_facts
-from bot.files.facts_yaml import load_topics
-from bot.files.lexicon_files import load_full_lexicon
-from bot.files.vocabulary import load_everyday_words, load_sounds
-from tests.article import DATA
+from tests.shipped import shipped_lookup
 
 
 @pytest.fixture(scope="module")
 def lookup() -> Lookup:
-    return Lookup(
-        load_full_lexicon(DATA / "lexicon"),
-        read_facts([DATA / "facts"], load_topics(DATA / "topics.yaml")),
-        sounds=load_sounds(DATA / "sounds" / "pinyin.txt"),
-        everyday=load_everyday_words(DATA / "words"),
-    )
+    return shipped_lookup()
 
 
 @pytest.mark.parametrize(

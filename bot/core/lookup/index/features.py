@@ -48,7 +48,7 @@ class FeatureMaker:
         """The features that are no numbers; one object for all facts that say the same, so never to be changed."""
         patterns = tuple([self._wordings.of(text, fact).pattern for text in fact.statement.texts()])
         terms = (fact.subject, fact.metric, fact.place, fact.attributed_to)
-        measures = tuple([figure.unit for figure in fact.figures])
+        measures = tuple([figure.unit or figure.name for figure in fact.figures])
         key = (patterns, terms, fact.keywords, measures, fact.period is None, tuple(self._months(fact)))
         found = self._named.get(key)
         if found is None:
@@ -92,6 +92,7 @@ class FeatureMaker:
         if self._is_of_table(fact.metric):
             self._add_reading(found, fact.metric, weights.IN_METRIC)
         self._add_deeds(found, fact.metric)
+        self._add_counts(found, fact)
         for name in (*self._months(fact), *self._units(fact), *self._answers(fact)):
             found[name] = 1.0
         found.update(dict.fromkeys(self._lands(fact), 1.0))
@@ -176,6 +177,13 @@ class FeatureMaker:
             deed = self._lexicon.get(name)
             if deed is not None and deed.kind is ConceptKind.DEED:
                 _raise_to(found, "c:" + name, weights.DEED_OF_METRIC)
+
+    def _add_counts(self, found: Features, fact: Fact) -> None:
+        """Add the metrics that ask for the number of what a figure counts: "how many trains" beside the freight."""
+        for name in [figure.name for figure in fact.figures if not figure.unit]:
+            things = [concept for span in self._reader.read_exactly(name).spans for concept in span.concepts]
+            for metric in [metric for thing in things for metric in self._lexicon.counting(thing.id)]:
+                _raise_to(found, "c:" + metric.id, weights.IN_STATEMENT)
 
     def _add_term(self, found: Features, term: str, strength: float) -> None:
         if not term:

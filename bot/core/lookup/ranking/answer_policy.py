@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.core.answers import MAX_CHOICES, Answer, Missing, Outcome, Slot
 from bot.core.facts import Fact
-from bot.core.language import Language
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.example_index import ExampleHit
@@ -39,6 +38,8 @@ SURER = 0.8
 """How much of a question statements must say to be heard before an answer by concepts."""
 LIKE_SURE, LIKE_MAYBE = 0.14, 0.1
 """How like its examples a question must be, its lead over the next fact added, to be answered; and to be offered."""
+_ALIKE, _YEARS = 0.5, 100
+"""Points of a score that tell nothing; and how far a fact without a time lies from any year."""
 NEARBY = 0.2
 """Offers lie so far below the best at most."""
 
@@ -47,7 +48,7 @@ def decide(reading: ParsedQuery, found: Sequence[Hit], lexicon: Lexicon) -> Answ
     """The reply that the hits allow; `found` is in the order of the score, `lexicon` what people can name."""
     if not found or (not reading.content and not reading.words) or is_remark(reading):
         return Answer(Outcome.UNKNOWN, reading.language)
-    return _unknown(reading.language, found) if denies(reading) else _weigh(reading, found, lexicon)
+    return _unknown(reading, found) if denies(reading) else _weigh(reading, found, lexicon)
 
 
 def joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
@@ -82,7 +83,7 @@ def _weigh(reading: ParsedQuery, found: Sequence[Hit], lexicon: Lexicon) -> Answ
     best, nearest = found[0], max(found, key=lambda hit: hit.raw)
     lacks_measure = best.missing is not None and best.missing.slot in _MEASURES
     if best.score < weights.MAYBE or lacks_measure or _is_what_was_meant(nearest, best):
-        return _unknown(reading.language, found)
+        return _unknown(reading, found)
     # A question of which the lexicon knows nothing names too little for a fact that the lexicon describes.
     sure = _sure_of(found) if reading.content else None
     if sure is not None and not _is_broad(reading, best):
@@ -145,13 +146,16 @@ def _is_what_was_meant(nearest: Hit, best: Hit) -> bool:
         return False
     if (nearest.candidate.subject, nearest.candidate.metric) == (best.candidate.subject, best.candidate.metric):
         return False  # the same of another time, or of another side
+    is_as_named = best.identity >= nearest.identity
+    if best.is_whole and is_as_named and best.score >= weights.LIKELY and nearest.missing.slot is Slot.YEAR:
+        return False  # it says all that is asked, of that year
     if nearest.missing.slot is Slot.YEAR and nearest.fact.period is None:
         return False  # it is of no time: another fact of that year is as likely meant
     return nearest.raw >= max(weights.LIKELY, best.score + weights.CLEARLY)
 
 
-def _unknown(language: Language, found: Sequence[Hit]) -> Answer:
-    nearest = max(found, key=lambda hit: hit.otherwise)
+def _unknown(reading: ParsedQuery, found: Sequence[Hit]) -> Answer:
+    language, nearest = reading.language, _nearest(reading, found)
     if nearest.missing is not None and nearest.missing.slot in _NAMED and (about := _about_it(found, nearest)):
         return Answer(Outcome.UNKNOWN, language, nearest=(about.fact,), score=found[0].score)
     if nearest.otherwise < weights.MAYBE:
@@ -160,6 +164,16 @@ def _unknown(language: Language, found: Sequence[Hit]) -> Answer:
         return Answer(Outcome.UNKNOWN, language, score=found[0].score, missing=_sayable(nearest))
     missing = _sayable(nearest) if nearest.otherwise >= weights.LIKELY else None
     return Answer(Outcome.UNKNOWN, language, nearest=(nearest.fact,), score=found[0].score, missing=missing)
+
+
+def _nearest(reading: ParsedQuery, found: Sequence[Hit]) -> Hit:
+    """The fact that fits best but for what it lacks; of several that fit alike, that of the next year."""
+    best = max(hit.otherwise for hit in found)
+    alike = [hit for hit in found if hit.otherwise >= best - _ALIKE]
+    year = min(reading.years, default=None)
+    if year is None or len(alike) == 1:
+        return alike[0] if len(alike) == 1 else max(found, key=lambda hit: hit.otherwise)
+    return min(alike, key=lambda hit: _YEARS if hit.fact.period is None else abs(hit.fact.period.last.year - year))
 
 
 def _sayable(nearest: Hit) -> Missing | None:

@@ -124,15 +124,30 @@ class Constraints:
     def miscounted(self, candidate: Candidate) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""
         metric = self._lexicon.get(candidate.metric)
-        if any(map(_is_percentage, self._counted)) and not _tells_percent(candidate.fact):
-            return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
-        if not self._counted or metric is None or not metric.of or Ask.QUANTITY not in metric.asks:
+        if any(map(_is_percentage, self._counted)):
+            lacking = Missing(Slot.METRIC, self._reading.as_written(*self._counted))
+            return lacking if self.lacks_percentage(candidate) else None
+        if not self._counted or metric is None or Ask.QUANTITY not in metric.asks:
             return None
+        if all(isinstance(part, Span) and part.is_only(ConceptKind.UNIT) for part in self._counted):
+            return None  # which units a fact must tell is asked elsewhere
         named = {concept.id for part in self._counted if isinstance(part, Span) for concept in part.concepts}
         stated = {metric.id, *metric.of, *(figure.unit for figure in candidate.fact.figures), candidate.subject}
+        stated.update(self._moved(candidate, metric))
         if "c:" + metric.id in self._named or not named.isdisjoint(stated):
             return None
         return Missing(Slot.METRIC, self._reading.as_written(*self._counted))
+
+    def _moved(self, candidate: Candidate, metric: Concept) -> Collection[str]:
+        """What is carried or made by the subject, where the fact tells how much: a gas pipeline moves gas."""
+        subject = self._lexicon.get(candidate.subject)
+        parts = (self._lexicon.get(name) for name in metric.of)
+        is_of_deed = any(part is not None and part.kind is ConceptKind.DEED for part in parts)
+        return subject.broader if subject is not None and is_of_deed else ()
+
+    def lacks_percentage(self, candidate: Candidate) -> bool:
+        """Whether so many of a hundred are asked for, and the fact tells none."""
+        return any(map(_is_percentage, self._counted)) and not _tells_percent(candidate.fact)
 
     def misses_choice(self, row: Features) -> Missing | None:
         """What the question wants one of, where the fact knows of none: "which university", "which bank"."""
@@ -235,7 +250,7 @@ def _is_measure(span: Span, reading: ParsedQuery) -> bool:
 
 def _is_percentage(part: Span | Word) -> bool:
     """Whether so many of a hundred are asked for, and nothing else."""
-    return isinstance(part, Span) and all(Role.PERCENTAGE in concept.roles for concept in part.concepts)
+    return isinstance(part, Span) and any(Role.PERCENTAGE in concept.roles for concept in part.concepts)
 
 
 def _tells_percent(fact: Fact) -> bool:

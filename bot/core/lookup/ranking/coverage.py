@@ -6,16 +6,15 @@ be offered, and never answers.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from bot.core.answers import Missing, Slot
-from bot.core.lexicon import TABLE_METRIC, Ask, Concept, ConceptKind, Lexicon, is_of_table
+from bot.core.lexicon import TABLE_METRIC, Ask, ConceptKind, Lexicon, is_of_table
 from bot.core.lookup import weights
-from bot.core.lookup.index.features import Features, features_of
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word
-from bot.core.lookup.ranking.named_constraints import is_verb, lacks_unit, other_amount, whole
-from bot.core.roles import HOME, IN_LANDS, LANDS, Role
+from bot.core.lookup.ranking.considered import LOOSE, Considered
+from bot.core.lookup.ranking.named_constraints import is_verb, lacks_unit, other_amount, wanted, whole
+from bot.core.roles import HOME, IN_LANDS, Role
 
 _SURELY = 0.9
 """How surely a part must have been read to be insisted on."""
@@ -46,72 +45,7 @@ _OTHER_SIDE = {
 }
 """For each of the two countries, what says something of it, and what is so in the other one."""
 _OR = frozenset({"or", "или", "либо", "алде", "немесе", "还是", "或者"})
-_LOOSE = HOME | {Role.LOOSE}
 _AT_HOME = HOME | IN_LANDS
-
-
-@dataclass(frozen=True, slots=True)
-class _Considered:
-    """A fact beside a question.
-
-    Attributes:
-        is_named: whether the question names any of these.
-        is_measure_named: whether it names the metric.
-        is_wholly_named: whether it names, or asks for, all of what the fact is about.
-        groups: ids of what its subject is one of, where that is a single plant, company or person.
-        lexicon: tells what is a part of what.
-    """
-
-    candidate: Candidate
-    is_named: bool
-    is_measure_named: bool
-    is_wholly_named: bool
-    groups: Collection[str]
-    lexicon: Lexicon
-
-    @property
-    def row(self) -> Features:
-        """What the fact can be found by."""
-        return self.candidate.row
-
-    @property
-    def own(self) -> Collection[str]:
-        """The features of its subject and metric."""
-        return self.candidate.identity
-
-    def holds(self, concepts: Collection[Concept]) -> bool:
-        return any("c:" + concept.id in self.row for concept in concepts)
-
-    def holds_role(self, role: Role) -> bool:
-        return any(name in self.row for name in features_of(self.lexicon, role))
-
-    def states(self, concepts: Collection[Concept]) -> bool:
-        """Whether it says so itself, and not only another fact of its subject."""
-        return any(self.row.get("c:" + concept.id, 0.0) > weights.OF_SUBJECT_MATES for concept in concepts)
-
-    def answers(self, concepts: Collection[Concept]) -> bool:
-        """Whether its metric is one that a question asks for by such words: a share by "what percent"."""
-        metric = self.lexicon.get(self.candidate.metric)
-        return metric is not None and any(concept.id in metric.of for concept in concepts)
-
-    def holds_kin(self, concepts: Collection[Concept]) -> bool:
-        """Whether it is about what these are a part of, and about no other part of that: English is no Chinese.
-
-        What is one country's is no part of another's: of China's electricity nothing is told by Kazakhstan's.
-        """
-        lands = self.lexicon.bearing(LANDS)
-        whose = {"c:" + land for concept in concepts for land in lands.intersection(concept.broader)}
-        if whose and whose.isdisjoint(self.row):
-            return False
-        kinds = {broader for concept in concepts for broader in concept.broader if "c:" + broader in self.row}
-        telling = kinds - self.lexicon.bearing(_LOOSE)
-        return bool(kinds) and not any(
-            telling.intersection(self.broader(name[2:])) for name in self.own if name.startswith("c:")
-        )
-
-    def broader(self, concept_id: str) -> Collection[str]:
-        concept = self.lexicon.get(concept_id)
-        return () if concept is None else concept.broader
 
 
 def unmet_part(
@@ -126,19 +60,10 @@ def unmet_part(
         groups: ids of what its subject is one of, where that is a single plant, company or person.
         lexicon: tells what is a part of what.
     """
-    own = candidate.identity
-    named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
-    named |= {"w:" + key for word in reading.words for key in word.keys}
-    names_measure = _names_measure(named, candidate.metric, own)
-    considered = _Considered(candidate, not named.isdisjoint(own), names_measure, identity >= 1.0, groups, lexicon)
-    return next(_unmet(reading, considered), None)
+    return next(_unmet(reading, Considered.of(reading, candidate, identity, groups, lexicon)), None)
 
 
-def _names_measure(named: Collection[str], metric: str, own: Collection[str]) -> bool:
-    return any(name in named for name in ("c:" + metric, *own) if name[2:] == metric or TABLE_METRIC in name)
-
-
-def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
+def _unmet(reading: ParsedQuery, considered: Considered) -> Iterator[Missing]:
     either = next((part.start for part in reading.parts if part.text in _OR), len(reading.source))
     for span in reading.content:
         if span.start in reading.aside or _is_loose(span) or span.start > either:
@@ -151,7 +76,8 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
         yield Missing(Slot.PART, "")  # "China's exports" may be those to anywhere, and none are Kazakhstan's
     if (word := _stray_word(reading, considered)) is not None:
         yield Missing(Slot.PART, whole(word, reading))
-    if (part := _group(reading, considered) or _lacking_deed(reading, considered)) is not None:
+    done = (rule(reading, considered) for rule in (_group, _lacking_deed, _only_planned))
+    if (part := next(filter(None, done), None)) is not None:
         yield Missing(Slot.PART, reading.as_written(part))
     if (amount := other_amount(reading, considered.candidate)) is not None:
         yield Missing(Slot.PART, amount)
@@ -159,7 +85,7 @@ def _unmet(reading: ParsedQuery, considered: _Considered) -> Iterator[Missing]:
         yield Missing(Slot.PART, "")  # the person is held, and what is asked of them has no name
 
 
-def _other_land(reading: ParsedQuery, considered: _Considered) -> Span | None:
+def _other_land(reading: ParsedQuery, considered: Considered) -> Span | None:
     """The one of the two countries that is named alone, where a fact measures the other and says nothing of it."""
     named = [span for span in reading.content if span.sure >= _NEARLY and span.concepts[0].bears(HOME)]
     if len({span.concepts[0].id for span in named}) != 1 or not considered.candidate.fact.figures:
@@ -171,7 +97,7 @@ def _other_land(reading: ParsedQuery, considered: _Considered) -> Span | None:
     return None
 
 
-def _lacked(span: Span, reading: ParsedQuery, considered: _Considered) -> Slot | None:
+def _lacked(span: Span, reading: ParsedQuery, considered: Considered) -> Slot | None:
     if _is_chance(span, reading):
         return Slot.PART
     if span.sure < _SURELY:
@@ -181,7 +107,7 @@ def _lacked(span: Span, reading: ParsedQuery, considered: _Considered) -> Slot |
     return Slot.PART if _lacks_variety(span, considered) or _lacks_thing(span, considered) else None
 
 
-def _stray_word(reading: ParsedQuery, considered: _Considered) -> Word | None:
+def _stray_word(reading: ParsedQuery, considered: Considered) -> Word | None:
     """A word that the fact lacks; in a table, where the question does not name its measure."""
     words = (word for word in reading.words if word.keys and word.start not in reading.aside)
     strays = (word for word in words if all("w:" + key not in considered.row for key in word.keys))
@@ -201,16 +127,16 @@ def _tells(word: Word, shortest: int) -> bool:
     return word.weight >= _TELLING and len(word.text) >= _SHORTEST and not is_slip
 
 
-def _is_part_of_a_name(word: Word, considered: _Considered) -> bool:
+def _is_part_of_a_name(word: Word, considered: Considered) -> bool:
     """Whether it stands in a phrase for something that the fact holds: "dry" of a dry port."""
     return any("c:" + name in considered.row for name in word.around)
 
 
 def _is_loose(span: Span) -> bool:
-    return any(concept.bears(_LOOSE) for concept in span.concepts)
+    return any(concept.bears(LOOSE) for concept in span.concepts)
 
 
-def _lacks_metric(span: Span, considered: _Considered) -> bool:
+def _lacks_metric(span: Span, considered: Considered) -> bool:
     """A measure is asked for that the fact does not state; a question word with it changes nothing."""
     of_table = [concept for concept in span.concepts if is_of_table(concept)]
     if of_table:  # the same words may also be a way to say what is measured: "coal production"
@@ -231,7 +157,7 @@ def _lacks_metric(span: Span, considered: _Considered) -> bool:
     return is_counted and not considered.is_measure_named and not considered.candidate.fact.figures
 
 
-def _group(reading: ParsedQuery, considered: _Considered) -> Span | None:
+def _group(reading: ParsedQuery, considered: Considered) -> Span | None:
     """What many belong to, asked for where the fact tells of one of them that the question does not point at."""
     if not considered.groups or any("n:" + number in considered.row for number in reading.numbers):
         return None
@@ -239,6 +165,16 @@ def _group(reading: ParsedQuery, considered: _Considered) -> Span | None:
     groups = [span for span in pointing if all(concept.id in considered.groups for concept in span.concepts)]
     others = (span for span in pointing if span not in groups and considered.states(span.concepts))
     return next(iter(groups), None) if next(others, None) is None and not reading.words else None
+
+
+def _only_planned(reading: ParsedQuery, considered: Considered) -> Span | None:
+    """What is asked for as a plan, where the fact has a figure and tells of no plan: what was reached is another."""
+    planned = [span for span in reading.content if any(Role.NOT_YET in concept.roles for concept in span.concepts)]
+    if not planned or not considered.candidate.fact.figures or Ask.QUANTITY not in wanted(reading):
+        return None
+    return (
+        None if any("c:" + name in considered.row for name in considered.lexicon.bearing(Role.NOT_YET)) else planned[0]
+    )
 
 
 def _is_told(span: Span) -> bool:
@@ -249,7 +185,7 @@ def _is_anywhere(span: Span) -> bool:
     return _is_loose(span) or any(concept.bears(IN_LANDS) for concept in span.concepts)
 
 
-def _lacking_deed(reading: ParsedQuery, considered: _Considered) -> Span | None:
+def _lacking_deed(reading: ParsedQuery, considered: Considered) -> Span | None:
     """What is done to it, where the fact tells something else of it: "when was it founded"."""
     if considered.is_measure_named:
         return None
@@ -276,7 +212,7 @@ def _in_one_style(text: str) -> str:
     return _QUOTED.sub(r"«\1»", text)
 
 
-def _is_meant(span: Span, considered: _Considered) -> bool:
+def _is_meant(span: Span, considered: Considered) -> bool:
     """Whether a misspelt word stands for what the fact says; Kazan and a kazan are no Kazakhstan."""
     is_home = any(concept.bears(_AT_HOME) for concept in span.concepts)
     return considered.states(span.concepts) and (not is_home or span.sure >= _NEARLY)
@@ -287,12 +223,12 @@ def _is_deed(span: Span) -> bool:
     return ConceptKind.DEED in kinds and kinds <= {ConceptKind.DEED, ConceptKind.THING}
 
 
-def _lacks_variety(span: Span, considered: _Considered) -> bool:
+def _lacks_variety(span: Span, considered: Considered) -> bool:
     kinds = {concept.kind for concept in span.concepts}
     return ConceptKind.VARIETY in kinds and kinds <= _VARIED and not considered.holds(span.concepts)
 
 
-def _lacks_thing(span: Span, considered: _Considered) -> bool:
+def _lacks_thing(span: Span, considered: Considered) -> bool:
     """Another subject of the same form, where the fact holds neither it nor, being named, what it is a part of."""
     kinds = {concept.kind for concept in span.concepts}
     if ConceptKind.THING not in kinds or not kinds <= _NAMED or considered.holds(span.concepts):

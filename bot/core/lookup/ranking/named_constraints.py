@@ -103,7 +103,7 @@ def _beside_years(reading: ParsedQuery, this_year: int | None) -> Iterator[tuple
     concepts = [concept for span in reading.content for concept in span.concepts]
     has_month = any(concept.bears(_MONTHS) for concept in concepts)
     has_month = has_month or any(time.code.startswith(_DATED) for time in reading.named_times)
-    has_rate = Ask.QUANTITY in _wanted(reading) and not has_month
+    has_rate = Ask.QUANTITY in wanted(reading) and not has_month
     periods = _PERIODS | {Role.RATE} if has_rate else _PERIODS
     for step, written in relative_years(reading):
         yield _beside_this_year(written, step, this_year)
@@ -120,7 +120,7 @@ def _beside_this_year(written: str, step: int, this_year: int | None) -> tuple[M
     return Missing(Slot.YEAR, str(year)), (f"y:{year}",)
 
 
-def _wanted(reading: ParsedQuery) -> frozenset[Ask]:
+def wanted(reading: ParsedQuery) -> frozenset[Ask]:
     """What is asked for, by question words or by metrics that hold them: "how many learners"."""
     return reading.asks.union(
         *(concept.asks for span in reading.content for concept in span.concepts if concept.kind is ConceptKind.METRIC)

@@ -123,6 +123,7 @@ def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidat
     identity = demands.identity(candidate)
     shares = _shares(terms, row, lacking if missing is not None and missing.slot in _TIMES else ())
     coverage, raw = _fit(shares, identity)
+    raw *= weights.COUNTS_OTHER if missing is not None and demands.lacks_percentage(candidate) else 1.0
     otherwise = _fit(_shares(terms, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
     if (lack := _lack(asked, candidate, missing)) is not None:
@@ -130,9 +131,8 @@ def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidat
         score *= factor
         notes.append(note)
     beside = shares.lost_names if candidate.subject in asked.lexicon.bearing(HOME) else shares.lost
-    is_about_one = demands.is_about_one(candidate)
-    is_pointed_at = shares.is_named or (shares.is_pointed_at and not is_about_one)
-    if not is_pointed_at and (is_about_one or beside >= weights.BESIDE_THE_POINT):
+    is_pointed_at = shares.is_named or (shares.is_pointed_at and not demands.is_about_one(candidate))
+    if not is_pointed_at and (demands.is_about_one(candidate) or beside >= weights.BESIDE_THE_POINT):
         score *= weights.NOT_NAMED
         notes.append("nothing of what it is about is named")
     if shares.strange >= weights.MOSTLY_STRANGE and shares.held_parts <= 1:
