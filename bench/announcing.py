@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # a script sees only its 
 from bench.processes import KHORGOS, sandbox
 from bench.questions import Questions
 from bot.sandbox.calls import Call
-from bot.sandbox.client import SandboxControl
 from tests.acceptance.broadcasts import TOKEN, a_fact, fill, publish, sender_process
+from tests.sandbox_control import SandboxControl
 
 RATE, SLACK, LATEST = 25, 1.05, 0.1
 FLOOD = {"per_chat": 1, "per_group": 20, "overall": 30}

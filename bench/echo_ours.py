@@ -14,9 +14,9 @@ from telegram import Bot, Update
 
 from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.updates.offset_tracker import MemoryJournal
 from bot.chat.updates.poller import Poller
 from bot.core.clock import SystemClock
+from tests.memory_journal import MemoryJournal
 
 
 async def echo(update: Update) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 
 from bench.processes import Process, ordinary_environment, running
-from bot.sandbox.client import SandboxControl
+from tests.sandbox_control import SandboxControl
 
 TOKEN = "123456789:AAExampleTokenForTheSandboxOnly0000"  # noqa: S105 - the sandbox's own
 PEOPLE = 300

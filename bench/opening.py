@@ -16,8 +16,8 @@ from time import monotonic
 sys.path.insert(0, str(Path(__file__).parent.parent))  # a script sees only its own folder
 
 from bench.browsers import tried
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.demo_world import AIGERIM
+from tests.sandbox_control import SandboxControl
 
 RUNS = 5
 LIMIT = 4.0

@@ -58,7 +58,7 @@ async def modules_of_a_question(checkout: Path, folder: Path) -> list[str]:
     """The modules of a checkout's bot, in alphabetical order."""
     # By name: each checkout has its own, and the folders of some have moved since.
     library, server = import_module("bot.app.library"), import_module("bot.sandbox.server")
-    client, driver = import_module("bot.sandbox.client"), import_module("tests.acceptance.driver")
+    driver = import_module("tests.acceptance.driver")
     seen: set[str] = set()
     async with server.SandboxServer(_TOKEN) as running:
         settings = import_module("bot.config").Settings(
@@ -70,7 +70,7 @@ async def modules_of_a_question(checkout: Path, folder: Path) -> list[str]:
         )
         async with (
             library.open_library(settings, running.clock) as opened,
-            client.SandboxControl(running.url) as chat,
+            driver.SandboxControl(running.url) as chat,
             driver.served(settings, opened, running.clock),
         ):
             person = await driver.Town(chat).chat()

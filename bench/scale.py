@@ -30,7 +30,7 @@ from bench.world import World, WorldQuestion
 from bot.core.answers import Outcome
 from bot.core.facts import Fact
 from bot.core.lookup.engine import Lookup
-from bot.files.facts_files import load_facts
+from bot.files.facts_files import read_facts
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(bot.__file__).parent.parent / "data"
@@ -86,7 +86,7 @@ def world_of(facts: int, seed: int) -> World:
 def measure(facts: int, questions: int, seed: int) -> Scale:
     """Build the index of so many facts and ask it."""
     world = world_of(facts, seed)
-    held = load_facts(DATA / "facts" / "peoples-daily-2023-09-12.yaml") if facts < SHIPPED else _some(world, facts)
+    held = read_facts([DATA / "facts" / "peoples-daily-2023-09-12.yaml"]) if facts < SHIPPED else _some(world, facts)
     gc.collect()
     before, start = _resident(), time.process_time()
     lexicon = moved("load_full_lexicon")(DATA / "lexicon")

@@ -21,7 +21,7 @@ from bench.measuring import TOKEN, Contender, Load, Run, measure
 from bench.processes import KHORGOS as BOT
 from bench.processes import sandbox
 from bench.questions import Questions
-from bot.sandbox.client import SandboxControl
+from tests.sandbox_control import SandboxControl
 
 AIOGRAM, OURS, KHORGOS = "aiogram echo", "echo on our transport", "Khorgos"
 AIMS = {AIOGRAM: "", OURS: "≥ 2", KHORGOS: "≥ 1, aim 1.5"}

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from bot.core.facts import Fact
-from bot.files.facts_files import load_facts
+from bot.files.facts_files import read_facts
 
 DATA = Path(__file__).parent.parent / "data"
 ARTICLE = DATA / "facts" / "peoples-daily-2023-09-12.yaml"
@@ -14,7 +14,7 @@ _CONFLICTS = re.compile(r"\n +conflicts_with: .*")
 
 def article_facts() -> list[Fact]:
     """The 78 facts of the article."""
-    return load_facts(ARTICLE)
+    return read_facts([ARTICLE])
 
 
 def article_data(folder: Path) -> Path:

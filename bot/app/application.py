@@ -77,7 +77,7 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
     )
     callbacks = CallbackHandlers(
         services,
-        wording.pages.alerts,
+        wording.pages,
         conversation,
         composer=composer,
         pages=pages,

@@ -4,8 +4,8 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 
 from bot.app.application import BotApplication, build_application, proxy_of
@@ -16,7 +16,7 @@ from bot.chat.updates.poller import Poller, PollingLimits
 from bot.config import Settings, is_busy
 from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
-from bot.core.clock import Clock, SystemClock
+from bot.core.clock import Clock, SystemClock, in_background
 from bot.services.deliveries import Deliveries, DeliveryRenderer
 from bot.store.database import PATIENCE
 from bot.store.update_journal import UpdateJournal
@@ -66,7 +66,8 @@ async def serve(
             if await introduce(application, clock, stop):
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.services.answers.count})
                 async with (
-                    set_menus(application, library),
+                    # Nobody's first answer waits for the menus.
+                    in_background(library.conversation.chat_menus.announce(application.bot)),
                     library.index_refresh.kept(),
                     library.services.receipts.kept(),
                     library.charts.series.kept(),
@@ -124,14 +125,3 @@ def run_announcements(
         on_slow=on_slow,
         proxy_url=proxy_of(settings),
     )
-
-
-@asynccontextmanager
-async def set_menus(application: BotApplication, library: Library) -> AsyncIterator[None]:
-    """Set Telegram's menus of commands meanwhile: nobody's first answer waits for that."""
-    setting = asyncio.create_task(library.conversation.chat_menus.announce(application.bot))
-    try:
-        yield
-    finally:
-        setting.cancel()
-        await asyncio.gather(setting, return_exceptions=True)

@@ -52,7 +52,7 @@ _NOTHING_TO_CORRECT = "Publish a sample fact first; then it can be corrected."
 
 
 class SampleFactEditor:
-    """Implements `bot.sandbox.fact_editor.FactEditor` for a bot that runs in this process."""
+    """Implements `bot.sandbox.control.service.FactEditor` for a bot that runs in this process."""
 
     def __init__(self) -> None:
         self._bot: Library | None = None

@@ -30,22 +30,17 @@ class Checked:
         return [entry.fact for entry in self.placed if entry.fact is not None]
 
 
-def load_facts(path: Path, topics: Collection[Topic] | None = None) -> list[Fact]:
-    """The facts of one file, in its order.
-
-    Raises:
-        DataFileError: naming every problem of the file.
-    """
-    return _facts([path], topics)
-
-
-def read_facts(paths: Iterable[Path], topics: Collection[Topic]) -> list[Fact]:
+def read_facts(paths: Iterable[Path], topics: Collection[Topic] | None = None) -> list[Fact]:
     """The facts of all files and of all fact files in all folders, in the order given, by name in a folder.
+
+    Without `topics` any topic will do.
 
     Raises:
         DataFileError: naming every problem of all files.
     """
-    return _facts(paths, topics)
+    placed, problems = read_placed(paths)
+    raise_if_any(summarised([*problems, *cross_problems(placed, topics, None)]))
+    return [entry.fact for entry in placed if entry.fact is not None]
 
 
 def read_agreeing_facts(
@@ -107,12 +102,6 @@ def _read_file(path: Path, notes: Notes, progress: Progress | None) -> Sequence[
             return read_csv_facts(path, notes, progress)
     notes.add(1, "only .yaml, .yml and .csv hold facts; rename or convert the file")
     return ()
-
-
-def _facts(paths: Iterable[Path], topics: Collection[Topic] | None) -> list[Fact]:
-    placed, problems = read_placed(paths)
-    raise_if_any(summarised([*problems, *cross_problems(placed, topics, None)]))
-    return [entry.fact for entry in placed if entry.fact is not None]
 
 
 def _disagreements(placed: Sequence[PlacedFact], progress: Progress | None = None) -> Iterator[Problem]:

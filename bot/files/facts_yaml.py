@@ -1,10 +1,11 @@
 """Facts and topics as YAML: a document a source, with its bibliographic head and its facts, read and written."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from bot.core.errors import DataFileError, InvalidValueError
 from bot.core.facts import Fact, Source, Topic
@@ -13,7 +14,7 @@ from bot.files.fact_fields import FACT_FIELDS, SOURCE_FIELDS, FieldSpec, Kind
 from bot.files.placed_facts import STAND_IN, PlacedFact, key_of, keyword_key
 from bot.files.problems import Notes, raise_if_any
 from bot.files.yaml_fields import Fields, member
-from bot.files.yaml_nodes import UNPRINTABLE, Entries, Items, Node, Scalar, read_node
+from bot.files.yaml_nodes import Entries, Items, Node, Scalar, read_node
 
 DOCUMENT_KEYS = ("source", "facts")
 SOURCE_KEYS, FACT_KEYS = (tuple(field.name for field in fields) for fields in (SOURCE_FIELDS, FACT_FIELDS))
@@ -22,13 +23,8 @@ _REQUIRED_OF_SOURCE, _REQUIRED = (
 )
 FIGURE_KEYS = ("value", "unit", "scale")
 TOPIC_KEYS = ("id", "command", "name", "description")
-_SPECIAL_START = tuple("-?:,[]{}#&*!|>'\"%@`~=.+< ")
-_SPECIAL = re.compile(r":(?:\s|$)|\s#|\s$|[\t\n\r\x85\u2028\u2029\ufeff]")
-_SPECIAL_IN_BRACES = re.compile(r"[,\[\]{}:#]")
-_OTHER_MEANING = re.compile(r"null|true|false|yes|no|on|off|y|n|\d[-+.:_ \da-foxtz]*", re.IGNORECASE)
-"""What YAML 1.1 takes for a boolean, number or date; our own reader does not, others do."""
-_ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029\ufeff]|{UNPRINTABLE.pattern}")
-_LAST_OF_BASIC_PLANE = "\uffff"
+_OTHER_MEANING = re.compile(r"(?:null|true|false|yes|no|on|off|y|n|\d[-+.:_ \da-foxtz]*)$", re.IGNORECASE)
+"""What some reader of YAML 1.1 or 1.2 takes for a boolean, number or date, PyYAML's own or not; ours never does."""
 
 
 def read_yaml_facts(path: Path, notes: Notes) -> list[PlacedFact]:
@@ -145,72 +141,69 @@ def dump_facts(facts: Iterable[Fact]) -> dict[str, str]:
         if source != fact.source:
             raise InvalidValueError(f"fact {fact.id} has another source “{source.id}” than the facts before it")
         by_source.setdefault(source.id, []).append(fact)
-    return {name: "\n".join(_document(sources[name], group)) + "\n" for name, group in by_source.items()}
+    documents = {
+        name: {
+            "source": _entry(sources[name], SOURCE_FIELDS),
+            "facts": [_entry(fact, FACT_FIELDS) for fact in group],
+        }
+        for name, group in by_source.items()
+    }
+    style: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": float("inf")}
+    return {name: yaml.dump(document, Dumper=_Dumper, **style) for name, document in documents.items()}
 
 
-def _document(source: Source, facts: Iterable[Fact]) -> Iterator[str]:
-    yield "source:"
-    yield from (f"  {line}" for line in _entry(source, SOURCE_FIELDS))
-    yield "facts:"
-    for fact in facts:
-        first, *others = _entry(fact, FACT_FIELDS)
-        yield f"  - {first}"
-        yield from (f"    {line}" for line in others)
+class _Plain(str):
+    """A value whose text is written as it is: a number, a date, a word of a list."""
+
+    __slots__ = ()
 
 
-def _entry(described: Source | Fact, fields: Iterable[FieldSpec]) -> Iterator[str]:
-    for field in fields:
-        value = getattr(described, field.name)
-        if not field.is_left_out(value):
-            yield from _written(field, value)
+class _Dumper(yaml.SafeDumper):
+    """Writes as people do: lists indented, a figure on one line, double quotes, and only where they are needed."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - PyYAML's own signature
+        super().increase_indent(flow, indentless=False)
+
+    def choose_scalar_style(self) -> str:
+        style: str = super().choose_scalar_style()
+        return '"' if style == "'" else style
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the same
+        return True
+
+    def plain(self, value: _Plain) -> yaml.ScalarNode:
+        tag: str = self.resolve(yaml.ScalarNode, str(value), (True, False))  # type: ignore[no-untyped-call] # PyYAML's
+        return self.represent_scalar(tag, str(value))
+
+    def figure(self, figure: Figure) -> yaml.MappingNode:
+        parts: dict[str, str] = {"value": _Plain(f"{figure.value:f}")}
+        if figure.unit:
+            parts["unit"] = figure.unit
+        if figure.scale is not Scale.ONE:
+            parts["scale"] = _Plain(figure.scale)
+        return self.represent_mapping("tag:yaml.org,2002:map", parts, flow_style=True)
 
 
-def _written(field: FieldSpec, value: Any) -> Iterator[str]:
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:other", _OTHER_MEANING, None)
+_Dumper.add_representer(_Plain, _Dumper.plain)
+_Dumper.add_representer(Figure, _Dumper.figure)
+
+
+def _entry(described: Source | Fact, fields: Iterable[FieldSpec]) -> dict[str, object]:
+    values = ((field, getattr(described, field.name)) for field in fields)
+    return {field.name: _written(field, value) for field, value in values if not field.is_left_out(value)}
+
+
+def _written(field: FieldSpec, value: Any) -> object:
     match field.kind:
         case Kind.STATEMENT:
-            yield f"{field.name}:"
-            yield from (f"  {language}: {_text(text)}" for language, text in value.items())
+            return {language.value: text for language, text in value.items()}
         case Kind.FIGURES:
-            yield f"{field.name}:"
-            yield from (f"  {figure.name}: {{{_braced(figure)}}}" for figure in value)
+            return {figure.name: figure for figure in value}
         case Kind.VALUE:
-            yield f"{field.name}: {field.written(value)}"
-        case Kind.TEXT:
-            yield f"{field.name}: {_text(value)}"
-        case Kind.TEXTS:
-            yield f"{field.name}:"
-            yield from (f"  - {_text(text)}" for text in value)
-
-
-def _braced(figure: Figure) -> str:
-    parts = [f"value: {figure.value:f}"]
-    if figure.unit:
-        parts.append(f"unit: {_text(figure.unit, in_braces=True)}")
-    if figure.scale is not Scale.ONE:
-        parts.append(f"scale: {figure.scale}")
-    return ", ".join(parts)
-
-
-def _text(text: str, *, in_braces: bool = False) -> str:
-    return text if _is_plain(text, in_braces=in_braces) else _quoted(text)
-
-
-def _is_plain(text: str, *, in_braces: bool) -> bool:
-    """Whether a text means itself without quotes, to us and to every other reader of YAML."""
-    if not text or text.startswith(_SPECIAL_START) or _SPECIAL.search(text) or UNPRINTABLE.search(text):
-        return False
-    if in_braces and _SPECIAL_IN_BRACES.search(text):
-        return False
-    return not _OTHER_MEANING.fullmatch(text)
-
-
-def _quoted(text: str) -> str:
-    return _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
-
-
-def _escape(match: re.Match[str]) -> str:
-    char = match[0]
-    return f"\\u{ord(char):04x}" if char <= _LAST_OF_BASIC_PLANE else f"\\U{ord(char):08x}"
+            return _Plain(field.written(value))
+        case Kind.TEXT | Kind.TEXTS:
+            return list(value) if isinstance(value, tuple) else value
 
 
 def load_topics(path: Path) -> list[Topic]:

@@ -20,7 +20,7 @@ MAX_DEPTH = 16
 MAX_NODES = 1_000_000
 """Values in a file: ten megabytes of real facts have half as many, ten megabytes of `[],` five times as many."""
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML does not admit unless they are escaped."""
 _HINTS = (
     ("mapping values are not allowed", "put a text that holds “: ” in quotes, and check the indentation"),
@@ -78,7 +78,7 @@ def parse_node(path: Path, text: str, most: int = MAX_NODES) -> Node:
     Raises:
         DataFileError: as `read_node`.
     """
-    if found := UNPRINTABLE.search(text):
+    if found := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise refusal(path, line, f"the control character U+{ord(found[0]):04X}; remove it")
     try:

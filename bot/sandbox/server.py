@@ -1,7 +1,10 @@
-"""The stand-in for Telegram's Bot API as a server on this machine."""
+"""The stand-in for Telegram's Bot API as a server on this machine, with the chat page's own files."""
 
 import asyncio
 import logging
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import Self, Unpack
 
 from aiohttp import StreamReader, web
@@ -12,9 +15,9 @@ from aiohttp.web_protocol import RequestHandler
 from bot.sandbox.bot_api import service as bot_side
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.control import service as control_side
-from bot.sandbox.fact_editor import FactEditor
+from bot.sandbox.control.service import FactEditor
 from bot.sandbox.local import is_local
-from bot.sandbox.page_files import PageFiles
+from bot.sandbox.pictures import PictureStore
 from bot.sandbox.state import Behaviour, Sandbox, Settings
 
 log = logging.getLogger(__name__)
@@ -126,3 +129,49 @@ def _request(
     """A request with room for large bodies."""
     loop = asyncio.get_running_loop()
     return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=_LARGEST_BODY)
+
+
+PREFIX = "/page/"
+PICTURES = "/pictures/"
+_FOLDER = Path(__file__).parent / "page"
+_START = "index.html"
+_KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",
+}
+
+
+class PageFiles:
+    """Serves `/`, `/page/…` and `/pictures/…`; only what lies in the page's folder has an address."""
+
+    def answer(self, path: str, pictures: PictureStore) -> web.Response | None:
+        """The file at this path of an address; None when there is none."""
+        if path.startswith(PICTURES):
+            picture = pictures.get(path.removeprefix(PICTURES))
+            return None if picture is None else _response(picture.body, picture.kind)
+        name = _START if path == "/" else path.removeprefix(PREFIX)
+        file = self._files.get(name)
+        return None if file is None else _response(file.read_bytes(), _KINDS[file.suffix])
+
+    @cached_property
+    def _files(self) -> Mapping[str, Path]:
+        """By their addresses; looked up once, so that no address leads out of the folder."""
+        found = (file for file in _FOLDER.rglob("*") if file.suffix in _KINDS)
+        return {file.relative_to(_FOLDER).as_posix(): file for file in found}
+
+
+def _response(body: bytes, kind: str) -> web.Response:
+    return web.Response(body=body, headers={**_HEADERS, "Content-Type": kind})

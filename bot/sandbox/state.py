@@ -1,19 +1,84 @@
 """One sandbox: its settings, its world and everything that remembers."""
 
-from dataclasses import dataclass, replace
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
-from bot.sandbox.callbacks import Press
 from bot.sandbox.calls import CallLog
-from bot.sandbox.changes import Changes
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.faults import FaultList
 from bot.sandbox.flood import FloodControl
 from bot.sandbox.pictures import PictureStore
-from bot.sandbox.profile import Profile
 from bot.sandbox.updates import UpdateQueue
-from bot.sandbox.world.people import Person
+from bot.sandbox.world.people import Json, Person
 from bot.sandbox.world.world import World
+
+Scope = tuple[str, int, int]
+"""Type of a BotCommandScope, chat id and user id; 0 where it has none."""
+
+
+@dataclass(slots=True)
+class Profile:
+    """The bot's commands and texts; the language `""` is the one for everybody else."""
+
+    commands: dict[tuple[Scope, str], list[Json]] = field(default_factory=dict)
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By field (`name`, `description`, `short_description`) and language."""
+
+    def text(self, field_name: str, language: str) -> str:
+        """A text in this language, else the one for everybody."""
+        return self.texts.get((field_name, language)) or self.texts.get((field_name, ""), "")
+
+
+@dataclass(slots=True)
+class Press:
+    """One press of a button; `answer` is what `answerCallbackQuery` said, None until then."""
+
+    id: str
+    from_id: int
+    chat_id: int
+    message_id: int
+    data: str
+    time: float
+    update_id: int | None = None
+    answer: Json | None = None
+
+    def to_json(self) -> Json:
+        """The press as the control side shows it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+class Changes:
+    """Wakes those who wait whenever the sandbox's state has changed."""
+
+    def __init__(self) -> None:
+        self._waiting: set[asyncio.Event] = set()
+        self.count = 0
+        """How often something has changed: whoever remembers it knows whether there is anything new."""
+
+    def notify(self) -> None:
+        """Say that something changed; costs next to nothing while nobody waits."""
+        self.count += 1
+        if self._waiting:
+            for event in self._waiting:
+                event.set()
+
+    async def until(self, condition: Callable[[], bool], seconds: float) -> bool:
+        """Wait at most `seconds` of real time until the condition holds; whether it does."""
+        event = asyncio.Event()
+        self._waiting.add(event)
+        try:
+            async with asyncio.timeout(seconds):
+                while not condition():
+                    event.clear()
+                    await event.wait()
+        except TimeoutError:
+            return condition()
+        finally:
+            self._waiting.discard(event)
+        return True
+
 
 _NAMELESS_BOT = 7_000_000_001
 """The bot's id when its token does not begin with one."""

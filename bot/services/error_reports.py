@@ -28,7 +28,10 @@ class Reported:
 
 
 class ErrorReports:
-    """Keeps reports for whoever looks after the facts; who reported is not kept."""
+    """Keeps reports for whoever looks after the facts; who reported is not kept.
+
+    Every method raises `StoreError` when the database cannot be used.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -39,9 +42,6 @@ class ErrorReports:
 
         Returns:
             Whether there is such a fact; a button may be older than the facts of today.
-
-        Raises:
-            StoreError: when the database cannot be used.
         """
         async with self._database.transaction() as session:
             kept = await add_report(session, fact_id, language, self._clock.now())
@@ -50,11 +50,7 @@ class ErrorReports:
         return kept
 
     async def open(self) -> Sequence[Reported]:
-        """The oldest reports that nobody has dealt with.
-
-        Raises:
-            StoreError: when the database cannot be used.
-        """
+        """The oldest reports that nobody has dealt with."""
         async with self._database.reading() as session:
             reports = await open_reports(session, MOST_LISTED)
             facts = await facts_by_id(session, sorted({one.fact_id for one in reports}))
@@ -64,7 +60,6 @@ class ErrorReports:
         """Note that reports are dealt with: all of them, or none where one is unknown or done already.
 
         Raises:
-            StoreError: when the database cannot be used.
             UsageError: for a number of nothing that is open.
         """
         wanted = set(numbers)

@@ -3,10 +3,11 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
+from bot.core.clock import in_background
 from bot.core.errors import StoreError
 from bot.core.facts import Fact, Status
 from bot.core.lookup.engine import Lookup
@@ -77,23 +78,23 @@ class IndexRefresh:
         self._added = 0
         return (await self._make()).lookup
 
-    @asynccontextmanager
-    async def kept(self) -> AsyncIterator[None]:
+    def kept(self) -> AbstractAsyncContextManager[None]:
         """Look again and again meanwhile."""
-        keeping = asyncio.create_task(self._keep())
-        try:
-            yield
-        finally:
-            keeping.cancel()
-            await asyncio.gather(keeping, return_exceptions=True)
+        return look_again("facts", self.look, LOOK_SECONDS)
 
-    async def _keep(self) -> None:
+
+def look_again(what: str, look: Callable[[], Awaitable[object]], seconds: float) -> AbstractAsyncContextManager[None]:
+    """Look again and again meanwhile, with so many seconds between; a database in trouble is only logged."""
+
+    async def keep() -> None:
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(seconds)
             try:
-                await self.look()
+                await look()
             except StoreError as error:
-                log.warning("the facts cannot be looked at", extra={"event": "facts.unseen", "why": str(error)})
+                log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
+
+    return in_background(keep())
 
 
 async def differences(database: Database, lookup: Lookup) -> Differences:

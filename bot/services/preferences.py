@@ -32,7 +32,8 @@ MAX_MISSED = 10
 class Preferences:
     """Choices, kept in the store and read from memory; one object serves all tasks of the one bot process.
 
-    Call `load` once before the first question.
+    Call `load` once before the first question. Every coroutine raises `StoreError` when the database cannot be used;
+    nothing is changed then.
     """
 
     def __init__(self, database: Database) -> None:
@@ -41,11 +42,7 @@ class Preferences:
         self._writing = asyncio.Lock()
 
     async def load(self) -> None:
-        """Read all choices.
-
-        Raises:
-            StoreError: when the database cannot be used.
-        """
+        """Read all choices."""
         async with self._writing, self._database.reading() as session:
             self._languages = await chosen_languages(session)
 
@@ -54,11 +51,7 @@ class Preferences:
         return self._languages.get(chat_id)
 
     async def set_language(self, chat_id: int, language: Language) -> None:
-        """Keep the choice of a person or a group, in place of an earlier one.
-
-        Raises:
-            StoreError: when the database cannot be used; the earlier choice holds then.
-        """
+        """Keep the choice of a person or a group, in place of an earlier one."""
         async with self._writing:  # else two choices at once might end in another order here than there
             async with self._database.transaction() as session:
                 await choose_language(session, chat_id, language)
@@ -68,9 +61,6 @@ class Preferences:
         """Let all that is a group's be the supergroup's that it became: in the store, and its language here as well.
 
         Twice does no harm.
-
-        Raises:
-            StoreError: when the database cannot be used; nothing is moved then.
         """
         async with self._writing:
             async with self._database.transaction() as session:
@@ -79,11 +69,7 @@ class Preferences:
                 self._languages[new_id] = language
 
     async def forget(self, user_id: int) -> None:
-        """Delete all that is kept about a person.
-
-        Raises:
-            StoreError: when the database cannot be used; nothing is deleted then.
-        """
+        """Delete all that is kept about a person."""
         async with self._writing:
             async with self._database.transaction() as session:
                 await forget_language(session, user_id)

@@ -7,15 +7,14 @@ times a second, and until then they are read from memory.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b, sha256
 
 from cachetools import FIFOCache, TTLCache
 
-from bot.core.clock import Clock
+from bot.core.clock import Clock, in_background
 from bot.core.errors import StoreError
 from bot.store.chat_records import KEPT, Receipt, expire_receipts, forget_receipts, keep_receipts, receipt_of
 from bot.store.database import Database
@@ -98,15 +97,9 @@ class Receipts:
                 written = await forget_receipts(session, asker)
         self._forgotten.update(dict.fromkeys((*(receipt.fingerprint for receipt in waiting), *written)))
 
-    @asynccontextmanager
-    async def kept(self) -> AsyncIterator[None]:
+    def kept(self) -> AbstractAsyncContextManager[None]:
         """Forget old receipts again and again meanwhile."""
-        expiring = asyncio.create_task(self._expire())
-        try:
-            yield
-        finally:
-            expiring.cancel()
-            await asyncio.gather(expiring, return_exceptions=True)
+        return in_background(self._expire())
 
     async def close(self) -> None:
         """Write what is still waiting."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.core.facts import Fact
 from bot.store.database import Database
-from bot.store.fact_queries import count, facts_beside, facts_by_id, load_all, version
+from bot.store.fact_queries import count, facts_beside, facts_by_id, load_all
 from bot.store.upsert import in_step, upsert
 from bot.store.upsert_policy import Changes
 
@@ -77,13 +77,3 @@ async def held_beside(database: Database, facts: Sequence[Fact]) -> list[Fact]:
 
 def _some(terms: Collection[str]) -> list[str]:
     return sorted(terms)[:_MOST_TERMS]
-
-
-async def version_of(database: Database) -> int:
-    """The version of the facts.
-
-    Raises:
-        StoreError: when the database cannot be used.
-    """
-    async with database.reading() as session:
-        return await version(session)

@@ -1,12 +1,12 @@
 """The series that the bot answers from, kept in step with the store."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 
-from bot.core.errors import StoreError, UsageError
+from bot.core.errors import UsageError
 from bot.core.series import Series
+from bot.services.index_refresh import look_again
 from bot.store.database import Database
 from bot.store.series_records import held_series, in_step_series, series_version, upsert_series
 from bot.store.upsert_policy import Changes
@@ -76,23 +76,9 @@ class SeriesCollection:
         self._known = present
         return True
 
-    @asynccontextmanager
-    async def kept(self) -> AsyncIterator[None]:
+    def kept(self) -> AbstractAsyncContextManager[None]:
         """Look again and again meanwhile."""
-        keeping = asyncio.create_task(self._keep())
-        try:
-            yield
-        finally:
-            keeping.cancel()
-            await asyncio.gather(keeping, return_exceptions=True)
-
-    async def _keep(self) -> None:
-        while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            try:
-                await self.look()
-            except StoreError as error:
-                log.warning("the series cannot be looked at", extra={"event": "series.unseen", "why": str(error)})
+        return look_again("series", self.look, LOOK_SECONDS)
 
     def all(self) -> Sequence[Series]:
         """Every series, in the order of the ids."""

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.language import Language
 from bot.store.announcement_tables import CONSENT
-from bot.store.fact_queries import PAGE
+from bot.store.fact_queries import pages
 from bot.store.tables import CHAT_LANGUAGE, FACT, MISTAKE_REPORT, RECEIPT
 
 _CHOOSE = text(
@@ -69,8 +69,8 @@ async def take_watches(session: AsyncSession, fact_ids: Sequence[str], now: date
     """The valid watches about these facts, which are used up herewith; in pages by fact and chat."""
     await expire_watches(session, now)
     taken: list[Watch] = []
-    for start in range(0, len(fact_ids), PAGE):
-        about = CONSENT.c.fact_id.in_(fact_ids[start : start + PAGE])
+    for page in pages(fact_ids):
+        about = CONSENT.c.fact_id.in_(page)
         rows = await session.execute(select(CONSENT).where(about).order_by(CONSENT.c.fact_id, CONSENT.c.chat_id))
         taken += [Watch(row.chat_id, row.fact_id, Language(row.language)) for row in rows]
         await session.execute(delete(CONSENT).where(about))

@@ -21,7 +21,7 @@ from bot.core.errors import InvalidValueError, StoreError
 from bot.core.facts import ID, Fact, Status
 from bot.store.announcement_tables import FACT_REVISION
 from bot.store.fact_codec import REQUIRED, fact_json, fact_of_json, source_of, source_values
-from bot.store.fact_queries import PAGE, get
+from bot.store.fact_queries import get, pages
 
 _UNSEEN = ("keywords", "conflicts_with", "review_by")
 _SEEN = sorted(
@@ -80,8 +80,8 @@ async def histories(session: AsyncSession, fact_ids: Sequence[str]) -> Mapping[s
     wanted, found = select(FACT_REVISION).order_by(FACT_REVISION.c.id), defaultdict[str, list[Revision]](list)
     rows = [
         row
-        for start in range(0, len(fact_ids), PAGE)
-        for row in await session.execute(wanted.where(FACT_REVISION.c.fact_id.in_(fact_ids[start : start + PAGE])))
+        for page in pages(fact_ids)
+        for row in await session.execute(wanted.where(FACT_REVISION.c.fact_id.in_(page)))
     ]
     for row in rows:
         before, reason = fact_of(row.before), _reason(row.reason)

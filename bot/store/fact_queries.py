@@ -10,6 +10,7 @@ import gc
 import hashlib
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Table, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.facts import Fact, Source
 from bot.store.fact_codec import AnyRow, FactBuilder, to_source
 from bot.store.tables import CONFLICT, FACT, FIGURE, INDEX_VERSION, SOURCE
+
+T = TypeVar("T")
 
 PAGE = 1000
 """Facts fetched at a time."""
@@ -26,6 +29,11 @@ Where = Callable[[ColumnElement[str]], ColumnElement[bool]]
 """A condition on a fact's id, in whichever table the id stands."""
 _FINGERPRINT_PAGE = 2_000
 """Facts that SQLite puts together at a time: less than a megabyte."""
+
+
+def pages(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Values in parts that one statement takes."""
+    return (values[start : start + PAGE] for start in range(0, len(values), PAGE))
 
 
 async def all_facts(session: AsyncSession) -> AsyncIterator[list[Fact]]:
@@ -53,8 +61,8 @@ async def facts_by_id(session: AsyncSession, ids: Sequence[str]) -> dict[str, Fa
         StoreError: when a row breaks a rule of the core.
     """
     found: dict[str, Fact] = {}
-    for start in range(0, len(ids), PAGE):
-        found |= {fact.id: fact for fact in await facts_of(session, ids[start : start + PAGE])}
+    for page in pages(ids):
+        found |= {fact.id: fact for fact in await facts_of(session, page)}
     return found
 
 

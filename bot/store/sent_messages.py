@@ -3,7 +3,7 @@
 Every function works inside the caller's transaction.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from bot.core.announcing.enums import DeliveryKind, DeliveryState, HeldWhy, Role
 from bot.core.announcing.fact_diff import LOUD
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.fact_codec import AnyRow
-from bot.store.fact_queries import PAGE
+from bot.store.fact_queries import pages
 from bot.store.outbox import Outgoing, enqueue
 
 OUT_OF_REACH = 0
@@ -61,9 +61,9 @@ async def sent_messages_of(session: AsyncSession, fact_ids: Iterable[str]) -> li
     after it tells the facts as they are then.
     """
     found: dict[tuple[int, str], SentMessage] = {}
-    for some in _pages(sorted(set(fact_ids))):
+    for some in pages(sorted(set(fact_ids))):
         for row in await session.execute(_sent_messages().where(ANNOUNCEMENT.c.fact_id.in_(some))):
-            found.setdefault((row.id, row.fact_id), _sent_message(row))
+            found.setdefault((row.delivery_id, row.fact_id), _sent_message(row))
     return list(found.values())
 
 
@@ -80,26 +80,23 @@ async def join_edits(session: AsyncSession, joined: Mapping[int, Iterable[tuple[
 
 
 def _sent_message(row: AnyRow) -> SentMessage:
-    return SentMessage(
-        delivery_id=row.id,
-        kind=DeliveryKind(row.kind),
-        fact_id=row.fact_id,
-        chat_id=row.chat_id,
-        thread_id=row.thread_id,
-        state=DeliveryState(row.state),
-        message_id=row.message_id,
-        seen=row.seen,
-        held_why=None if row.held_why is None else HeldWhy(row.held_why),
-        edit=row.edit,
-    )
+    held_why = None if row.held_why is None else HeldWhy(row.held_why)
+    values = {"kind": DeliveryKind(row.kind), "state": DeliveryState(row.state), "held_why": held_why}
+    return SentMessage(**row._asdict() | values)
 
 
 def _sent_messages() -> Select[tuple[object, ...]]:
     edits = DELIVERY.alias("edits")
     waits = (edits.c.edits == DELIVERY.c.id) & edits.c.state.in_(_WAITING)
-    columns = [DELIVERY.c[name] for name in ("id", "kind", "chat_id", "thread_id", "state", "message_id", "seen")]
+    columns = [DELIVERY.c[name] for name in ("kind", "chat_id", "thread_id", "state", "message_id", "seen")]
     return (
-        select(*columns, ANNOUNCEMENT.c.fact_id, SUBSCRIBER.c.held_why, edits.c.id.label("edit"))
+        select(
+            DELIVERY.c.id.label("delivery_id"),
+            *columns,
+            ANNOUNCEMENT.c.fact_id,
+            SUBSCRIBER.c.held_why,
+            edits.c.id.label("edit"),
+        )
         .join(DELIVERY_ITEM, DELIVERY_ITEM.c.delivery_id == DELIVERY.c.id)
         .join(ANNOUNCEMENT, ANNOUNCEMENT.c.id == DELIVERY_ITEM.c.announcement_id)
         .outerjoin(SUBSCRIBER, SUBSCRIBER.c.chat_id == DELIVERY.c.chat_id)
@@ -107,10 +104,6 @@ def _sent_messages() -> Select[tuple[object, ...]]:
         .where(DELIVERY.c.kind != DeliveryKind.EDIT, DELIVERY.c.state.in_(_OUT))
         .order_by(DELIVERY.c.id)
     )
-
-
-def _pages(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))
 
 
 async def forget_messages(session: AsyncSession, chat_id: int) -> None:

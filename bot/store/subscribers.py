@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.announcing.enums import ChatKind, DeliveryKind, DeliveryState, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.store.announcement_tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
-from bot.store.fact_queries import PAGE
+from bot.store.fact_queries import pages
 
 _NAMES = [column.name for column in SUBSCRIBER.c]
 _ADD = text(
@@ -42,9 +42,11 @@ async def subscriber_of(session: AsyncSession, chat_id: int, *, to_change: bool 
 
 async def subscribers_among(session: AsyncSession, chat_ids: Iterable[int]) -> dict[int, Subscriber]:
     """The settings of those of these chats that have any, by chat."""
-    ids = sorted(chat_ids)
-    pages = [ids[start : start + PAGE] for start in range(0, len(ids), PAGE)]
-    return {one.chat_id: one for page in pages for one in await _read(session, SUBSCRIBER.c.chat_id.in_(page))}
+    return {
+        one.chat_id: one
+        for page in pages(sorted(chat_ids))
+        for one in await _read(session, SUBSCRIBER.c.chat_id.in_(page))
+    }
 
 
 async def subscribers_to(session: AsyncSession, topics: Iterable[str]) -> list[Subscriber]:
@@ -116,38 +118,31 @@ async def _read(session: AsyncSession, condition: ColumnElement[bool], *, to_cha
 
 
 def _subscriber(row: Row[Any], topics: Iterable[str]) -> Subscriber:
-    return Subscriber(
-        chat_id=row.chat_id,
-        kind=ChatKind(row.kind),
-        time_zone=row.time_zone,
-        created_at=row.created_at,
-        title=row.title,
-        is_forum=row.is_forum,
-        thread_id=row.thread_id,
-        rhythm=Rhythm(row.rhythm),
-        weekday=row.weekday,
-        hour=row.hour,
-        quiet=None if row.quiet_from is None else QuietHours(row.quiet_from, row.quiet_to),
-        is_silent=row.is_silent,
-        keywords=tuple(json.loads(row.keywords)),
-        paused_until=row.paused_until,
-        held_why=None if row.held_why is None else HeldWhy(row.held_why),
-        set_up_by=row.set_up_by,
-        untold=None if row.untold is None else HeldWhy(row.untold),
-        topics=frozenset(topics),
-    )
+    values = {name: getattr(row, name) for name in _whole(Subscriber)} | {
+        "kind": ChatKind(row.kind),
+        "rhythm": Rhythm(row.rhythm),
+        "quiet": None if row.quiet_from is None else QuietHours(row.quiet_from, row.quiet_to),
+        "keywords": tuple(json.loads(row.keywords)),
+        "held_why": None if row.held_why is None else HeldWhy(row.held_why),
+        "untold": None if row.untold is None else HeldWhy(row.untold),
+    }
+    return Subscriber(**values, topics=frozenset(topics))
 
 
 def _columns(subscriber: Subscriber) -> dict[str, object]:
     """What is written of a chat's settings; a setting that has no column is refused when it is written."""
-    whole = [one.name for one in fields(subscriber) if one.name not in _IN_PARTS]
     quiet = subscriber.quiet
-    return {name: getattr(subscriber, name) for name in whole} | {
+    return {name: getattr(subscriber, name) for name in _whole(subscriber)} | {
         "state": subscriber.state,
         "keywords": json.dumps(subscriber.keywords, ensure_ascii=False),
         "quiet_from": None if quiet is None else quiet.start,
         "quiet_to": None if quiet is None else quiet.end,
     }
+
+
+def _whole(settings: Subscriber | type[Subscriber]) -> list[str]:
+    """The settings that have a column of the same name."""
+    return [one.name for one in fields(settings) if one.name not in _IN_PARTS]
 
 
 async def hold(session: AsyncSession, chat_id: int, why: HeldWhy) -> Subscriber | None:

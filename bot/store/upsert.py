@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.core.errors import InvalidValueError
 from bot.core.facts import Fact, Source
 from bot.store.fact_codec import Values, conflict_values, fact_values, figure_values, source_values
-from bot.store.fact_queries import PAGE, facts_of, load_sources, without_collection
+from bot.store.fact_queries import PAGE, facts_of, load_sources, pages, without_collection
 from bot.store.tables import CONFLICT, FACT, FIGURE, INDEX_VERSION, SOURCE
 from bot.store.upsert_policy import Changes, Fate, Ledger, StoredHash, decide, fact_hash, source_hash
 
@@ -160,9 +160,9 @@ async def upsert(
     await _check_conflicts(session, incoming)
     sources, done = Ledger[Source](), Ledger[Fact]()
     with without_collection():
-        for some in _batches(list(_sources(incoming.values()).values())):
+        for some in pages(list(_sources(incoming.values()).values())):
             await write_sources(session, some, sources, shipped=shipped)
-        for number, batch in enumerate(_batches(list(incoming.values()))):
+        for number, batch in enumerate(pages(list(incoming.values()))):
             await write_facts(session, batch, done, shipped=shipped)
             if progress is not None:
                 progress(number * PAGE + len(batch))
@@ -179,10 +179,10 @@ async def in_step(session: AsyncSession, shipped: Iterable[Fact]) -> Changes | N
     """
     incoming = _by_id(shipped)
     sources, facts = Ledger[Source](), Ledger[Fact]()
-    for some in _batches(list(_sources(incoming.values()).values())):
+    for some in pages(list(_sources(incoming.values()).values())):
         if not await foresee_sources(session, some, sources):
             return None
-    for batch in _batches(list(incoming.values())):
+    for batch in pages(list(incoming.values())):
         if not await foresee_facts(session, batch, facts):
             return None
     return _changes(facts, sources)
@@ -209,14 +209,10 @@ def _sources(facts: Iterable[Fact]) -> dict[str, Source]:
 async def _check_conflicts(session: AsyncSession, incoming: Mapping[str, Fact]) -> None:
     """The database would refuse an unknown id too, but only at the commit and without naming it."""
     named = {other: fact.id for fact in incoming.values() for other in fact.conflicts_with if other not in incoming}
-    for batch in _batches(list(named)):
+    for batch in pages(list(named)):
         held = (await session.execute(select(FACT.c.id).where(FACT.c.id.in_(batch)))).scalars()
         for other in sorted({*batch} - {*held}):
             raise InvalidValueError(f"fact {named[other]}: conflicts_with names {other}, and there is no such fact")
-
-
-def _batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[start : start + PAGE] for start in range(0, len(values), PAGE))
 
 
 def _changes(facts: Ledger[Fact], sources: Ledger[Source]) -> Changes:

@@ -11,8 +11,8 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.rates import PER_MINUTE
 from bot.texts.fact_wording import FactWording
-from bot.texts.labels import Alerts, Labels
-from bot.texts.locale_bundle import Catalogue, LocaleBundle
+from bot.texts.labels import Labels
+from bot.texts.locale_bundle import Catalogue, LocaleBundle, Texts
 from bot.texts.markup import HTML, Formatter, Marked, fill, join, one_line
 from bot.texts.source_wording import SourceWording
 from bot.texts.topics import (
@@ -90,52 +90,28 @@ MAX_ID_SHOWN = 60
 """Characters of a mistyped id that a reply repeats: right ones have 48 at most."""
 
 
-class Notices:
-    """Words short messages as HTML."""
+class PageWording:
+    """Words pages and short messages as HTML; built once, when catalogue, lexicon and topics have been read.
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    Attributes:
+        labels: what stands on the buttons beneath messages.
+    """
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic]) -> None:
         self._catalogue = catalogue
+        self.labels = Labels(catalogue)
+        self._topics = tuple(topics)
+        self._facts = FactWording(catalogue, lexicon)
+        self._sources = SourceWording(catalogue, lexicon)
 
-    def ask_usage(self, language: Language) -> Marked:
-        """The reply to /ask without a question."""
-        return HTML.text(self._catalogue[language].texts.ask_usage)
-
-    def fact_usage(self, language: Language) -> Marked:
-        """The reply to /fact without an id."""
-        return HTML.text(self._catalogue[language].texts.fact_usage)
+    def plain(self, language: Language) -> Texts:
+        """The texts without variables, to be shown as they are: short replies, labels, what pressed buttons answer."""
+        return self._catalogue[language].texts
 
     def no_such_fact(self, fact_id: str, language: Language) -> Marked:
         """The reply to /fact with an id that no fact has."""
         shown = HTML.text(one_line(fact_id, MAX_ID_SHOWN))
         return fill(HTML, self._catalogue[language].texts.fact_missing, id=shown)
-
-    def language_menu(self, language: Language) -> Marked:
-        """The question above the buttons of /language."""
-        return HTML.text(self._catalogue[language].texts.language_ask)
-
-    def language_set(self, language: Language) -> Marked:
-        """That a language was chosen, in that language."""
-        return HTML.text(self._catalogue[language].texts.language_set)
-
-    def forgotten(self, language: Language) -> Marked:
-        """The reply to /forgetme."""
-        return HTML.text(self._catalogue[language].texts.forgotten)
-
-    def unknown_command(self, language: Language) -> Marked:
-        """The reply to a command that does not exist."""
-        return HTML.text(self._catalogue[language].texts.unknown_command)
-
-    def not_text(self, language: Language) -> Marked:
-        """The reply to a picture, a voice message and the like."""
-        return HTML.text(self._catalogue[language].texts.not_text)
-
-    def not_by_edit(self, language: Language) -> Marked:
-        """The reply to an edit of a message that changes something, or into such a one."""
-        return HTML.text(self._catalogue[language].texts.not_by_edit)
-
-    def arabic_script(self, language: Language = Language.KK) -> Marked:
-        """The reply to a question in Arabic letters: which scripts work."""
-        return HTML.text(self._catalogue[language].texts.arabic_script)
 
     def too_many(self, language: Language) -> Marked:
         """The one notice to somebody who asks faster than `bot.core.rates` admits."""
@@ -145,23 +121,6 @@ class Notices:
     def failure(self, reference: str, language: Language) -> Marked:
         """The apology for an error of ours; the reference leads to it in the log."""
         return fill(HTML, self._catalogue[language].texts.failure, reference=HTML.text(reference))
-
-
-class PageWording(Notices):
-    """Words the pages as HTML; built once, when catalogue, lexicon and topics have been read.
-
-    Attributes:
-        labels: what stands on the buttons beneath messages.
-        alerts: what pressed buttons answer.
-    """
-
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic]) -> None:
-        super().__init__(catalogue)
-        self.labels = Labels(catalogue)
-        self.alerts = Alerts(catalogue)
-        self._topics = tuple(topics)
-        self._facts = FactWording(catalogue, lexicon)
-        self._sources = SourceWording(catalogue, lexicon)
 
     def start(self, language: Language) -> Marked:
         """The reply to /start: who this is, what to ask, and one example."""
@@ -177,11 +136,13 @@ class PageWording(Notices):
         commands = further_commands(language)
         further = [command_line(name, description, texts, HTML) for name, description in commands]
         more = join("\n", (HTML.bold(texts.help_more), *further))
-        return join("\n\n", (join("\n", advice), self._topic_lines(language), more))
+        return join("\n\n", (join("\n", advice), self.topics(language), more))
 
     def topics(self, language: Language) -> Marked:
         """The reply to /topics: every topic with its command."""
-        return self._topic_lines(language)
+        texts = self._catalogue[language].texts
+        lines = [command_line(topic.command, topic_description(topic, language), texts, HTML) for topic in self._topics]
+        return join("\n", (HTML.bold(texts.help_topics), *lines))
 
     def topic(self, topic: Topic, facts: Sequence[Fact], page: int, language: Language, today: date) -> Paged:
         """A page of a topic, counted from 0: three of all its facts, which are given with the main ones first."""
@@ -236,11 +197,6 @@ class PageWording(Notices):
     def group_commands(self, language: Language) -> Menu:
         """The same for groups."""
         return group_menu(self._topics, language)
-
-    def _topic_lines(self, language: Language) -> Marked:
-        texts = self._catalogue[language].texts
-        lines = [command_line(topic.command, topic_description(topic, language), texts, HTML) for topic in self._topics]
-        return join("\n", (HTML.bold(texts.help_topics), *lines))
 
     def _topic_title(self, topic: Topic, number: int, language: Language) -> Marked:
         bundle, name = self._catalogue[language], HTML.bold(topic_name(topic, language))

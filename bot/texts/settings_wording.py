@@ -48,7 +48,7 @@ class SettingsWording:
             language: of this message.
             now: aware.
         """
-        texts = self._texts(language)
+        texts = self.plain(language)
         lines = [*self._what(chat, spoken, language), *self._when(chat, language, now)]
         above = self._trouble(chat, language, now)
         title = HTML.bold(texts.title)
@@ -59,17 +59,17 @@ class SettingsWording:
 
     def topics(self, language: Language, newest: Sequence[Fact], today: date) -> Marked:
         """The question for topics, with the newest fact of those that were just chosen."""
-        asked = HTML.text(self._texts(language).topics_ask)
+        asked = HTML.text(self.plain(language).topics_ask)
         return join("\n\n", [asked, *self._newest(newest, language, today)])
 
     def subscribed(self, topics: Iterable[str], language: Language, newest: Sequence[Fact], today: date) -> Marked:
         """The reply to /subscribe: the topics, with the newest fact of each."""
-        said = fill(HTML, self._texts(language).subscribed, topics=self._named(topics, language))
+        said = fill(HTML, self.plain(language).subscribed, topics=self._named(topics, language))
         return join("\n\n", [said, *self._newest(newest, language, today)])
 
     def unsubscribed(self, topics: Iterable[str], language: Language, *, is_all: bool) -> Marked:
         """The reply to /unsubscribe."""
-        texts, ended = self._texts(language), list(topics)
+        texts, ended = self.plain(language), list(topics)
         if is_all:
             return HTML.text(texts.unsubscribed_all if ended else texts.not_subscribed)
         if not ended:
@@ -79,52 +79,52 @@ class SettingsWording:
     def unknown_topic(self, asked: str, language: Language) -> Marked:
         """The reply to a topic that there is not."""
         names = self._named(self._topics, language)
-        return fill(HTML, self._texts(language).unknown_topic, asked=_shown(asked), topics=names)
+        return fill(HTML, self.plain(language).unknown_topic, asked=_shown(asked), topics=names)
 
     def unknown_zone(self, asked: str, language: Language) -> Marked:
         """The reply to a time zone that there is not."""
-        return fill(HTML, self._texts(language).unknown_zone, asked=_shown(asked))
+        return fill(HTML, self.plain(language).unknown_zone, asked=_shown(asked))
 
     def unknown_chat(self, asked: str, language: Language) -> Marked:
         """The reply to a chat that Telegram does not show us."""
-        return fill(HTML, self._texts(language).unknown_chat, asked=_shown(asked))
+        return fill(HTML, self.plain(language).unknown_chat, asked=_shown(asked))
 
     def wrong_keywords(self, language: Language) -> Marked:
         """The reply to keywords that cannot be."""
         most, longest = HTML.text(str(MAX_KEYWORDS)), HTML.text(str(MAX_KEYWORD))
-        return fill(HTML, self._texts(language).wrong_keywords, most=most, longest=longest)
+        return fill(HTML, self.plain(language).wrong_keywords, most=most, longest=longest)
 
     def only_admins_there(self, title: str, language: Language) -> Marked:
         """The reply to somebody who is no admin of the chat that they named."""
-        return fill(HTML, self._texts(language).only_admins_there, title=_title(title))
+        return fill(HTML, self.plain(language).only_admins_there, title=_title(title))
 
     def quiet_end_ask(self, start: int, language: Language) -> Marked:
         """The question for the end of quiet hours that begin at this minute of the day."""
-        return fill(HTML, self._texts(language).quiet_end_ask, start=HTML.text(clock_time(start)))
+        return fill(HTML, self.plain(language).quiet_end_ask, start=HTML.text(clock_time(start)))
 
     def channel_greeting(self, title: str, language: Language) -> Marked:
         """To the admin who made us an admin of their channel."""
-        return fill(HTML, self._texts(language).channel_greeting, title=_title(title))
+        return fill(HTML, self.plain(language).channel_greeting, title=_title(title))
 
     def held_notice(self, chat: Subscriber, why: HeldWhy, language: Language) -> Marked:
         """To the admin who set a chat up: why nothing is posted there any more."""
-        texts = self._texts(language)
+        texts = self.plain(language)
         return fill(HTML, texts.held_notice, title=_title(chat.title), why=HTML.text(texts.held[why]))
 
     def slow_notice(self, chat: Subscriber, language: Language) -> Marked:
         """To the admin who set a group up: what spares its posts the wait of slow mode."""
-        return fill(HTML, self._texts(language).slow_notice, title=_title(chat.title))
+        return fill(HTML, self.plain(language).slow_notice, title=_title(chat.title))
 
     def greeting(self, language: Language, *, is_back: bool) -> Marked:
         """The one message to a group that we came into, for the first time or again."""
-        texts = self._texts(language)
+        texts = self.plain(language)
         if is_back:
             return HTML.text(texts.greeting_back)
         return join("\n\n", (HTML.text(texts.greeting), HTML.text(texts.greeting_offer)))
 
     def missed(self, entries: Sequence[tuple[Fact, Marked]], language: Language) -> Marked:
         """What did not reach a chat: each fact with the reason, which `why_missed` words."""
-        texts = self._texts(language)
+        texts = self.plain(language)
         if not entries:
             return HTML.text(texts.missed_nothing)
         blocks = [
@@ -137,7 +137,7 @@ class SettingsWording:
         self, state: DeliveryState, why: Setback | None, not_before: datetime, zone: ZoneInfo, language: Language
     ) -> Marked:
         """Why a fact did not reach a chat."""
-        texts = self._texts(language)
+        texts = self.plain(language)
         if state is DeliveryState.UNCERTAIN:
             return HTML.text(texts.missed_uncertain)
         if state is DeliveryState.PENDING:
@@ -150,17 +150,14 @@ class SettingsWording:
 
     def trial(self, post: Marked, language: Language) -> Marked:
         """A post that only shows what posts look like."""
-        return join("\n\n", (HTML.bold(self._texts(language).trial), post))
+        return join("\n\n", (HTML.bold(self.plain(language).trial), post))
 
     def plain(self, language: Language) -> SettingTexts:
         """The texts without variables, to be shown as they are."""
-        return self._texts(language)
-
-    def _texts(self, language: Language) -> SettingTexts:
         return self._catalogue[language].setting_texts
 
     def _what(self, chat: Subscriber, spoken: Language, language: Language) -> list[Marked]:
-        texts = self._texts(language)
+        texts = self.plain(language)
         topics = self._named(chat.topics, language) if chat.topics else HTML.text(texts.no_topics)
         own_name = HTML.text(self._catalogue[spoken].texts.language_name)
         listed = self._catalogue[language].texts.list_comma.join(chat.keywords)
@@ -179,7 +176,7 @@ class SettingsWording:
         return HTML.link(label, f"https://t.me/c/{number}/{chat.thread_id}")
 
     def _when(self, chat: Subscriber, language: Language, now: datetime) -> list[Marked]:
-        texts = self._texts(language)
+        texts = self.plain(language)
         quiet = texts.none
         if chat.quiet is not None:
             quiet = f"{clock_time(chat.quiet.start)}–{clock_time(chat.quiet.end)}"
@@ -204,7 +201,7 @@ class SettingsWording:
                 return fill(HTML, texts.weekly, weekday=HTML.text(weekday(chat.weekday, language)), hour=hour)
 
     def _trouble(self, chat: Subscriber, language: Language, now: datetime) -> list[Marked]:
-        texts, lines = self._texts(language), []
+        texts, lines = self.plain(language), []
         if chat.held_why is not None:
             why, button = HTML.text(texts.held[chat.held_why]), HTML.text(texts.go_on)
             lines.append(join("", (HTML.text("⚠️ "), fill(HTML, texts.is_held, why=why, button=button))))
@@ -226,7 +223,7 @@ class SettingsWording:
         if not newest:
             return []
         shown = self._facts.numbered(newest[:MAX_NEWEST], language, HTML, today)
-        return [join("\n\n", (HTML.bold(self._texts(language).newest), shown))]
+        return [join("\n\n", (HTML.bold(self.plain(language).newest), shown))]
 
 
 def _shown(asked: str) -> Marked:

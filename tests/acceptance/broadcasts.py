@@ -19,11 +19,11 @@ from bot.core.dates import PartialDate
 from bot.core.facts import Fact, Source, SourceKind
 from bot.core.language import Language, LocalText
 from bot.sandbox.calls import Call
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
 from bot.services.publishing import Publishing
 from bot.store.announcement_tables import DELIVERY, SUBSCRIBER, SUBSCRIPTION
 from bot.store.database import Database
+from tests.sandbox_control import SandboxControl
 
 TOKEN = "7000123:AAE-a-token-of-the-usual-shape-0123456789"  # noqa: S105 - the sandbox's own
 LONE_SENDER = ("-m", "tests.acceptance.lone_sender")

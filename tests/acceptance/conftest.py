@@ -10,10 +10,10 @@ from bot.app.library import Library, open_library
 from bot.config import Settings
 from bot.core.lexicon import Lexicon
 from bot.files.lexicon_files import load_full_lexicon
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.acceptance.driver import Town, served
 from tests.article import article_data
+from tests.sandbox_control import SandboxControl
 
 TOKEN = "7000123:AAE-a-token-of-the-usual-shape-0123456789"  # noqa: S105 - the sandbox's own
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bench.processes import sandbox
 from bench.questions import Questions
-from bot.sandbox.client import SandboxControl
 from tests.acceptance.processes import bot_process
+from tests.sandbox_control import SandboxControl
 
 TOKEN = "7000123:AAE-a-token-of-the-usual-shape-0123456789"  # noqa: S105 - the sandbox's own
 LONGEST_LIFE = 60.0

@@ -15,9 +15,8 @@ from bot.chat.updates.backoff import introduce
 from bot.chat.updates.poller import Poller
 from bot.config import Settings
 from bot.core.clock import Clock
-from bot.sandbox.client import SandboxControl
-from bot.sandbox.seen import SeenMessage
 from bot.store.update_journal import UpdateJournal
+from tests.sandbox_control import SandboxControl, SeenMessage
 
 _IDS = count(1000)
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from bot.app.library import Library
 from bot.core.answers import Outcome
-from bot.sandbox.client import SandboxControl
-from bot.sandbox.seen import Pressed, SeenMessage
+from tests.sandbox_control import Pressed, SandboxControl, SeenMessage
 
 BOT = "khorgos_bot"
 TURNOVER = "What was the trade turnover between China and Kazakhstan in 2022?"

@@ -8,9 +8,9 @@ from pathlib import Path
 import psutil
 
 from bench.processes import sandbox
-from bot.sandbox.client import SandboxControl
 from tests.acceptance.processes import bot_process
 from tests.acceptance.wild import BOT_ID, FORUMS, GROUPS, PEOPLE, SECRETIVE, STRANGE, TOPIC, Wild
+from tests.sandbox_control import SandboxControl
 
 TOKEN = f"{BOT_ID}:AAE-a-token-of-the-usual-shape-0123456789"
 BATCH = 200

@@ -8,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from bench.processes import sandbox
-from bot.sandbox.client import SandboxControl
 from tests.acceptance.broadcasts import (
     FIRST,
     LONE_SENDER,
@@ -20,6 +19,7 @@ from tests.acceptance.broadcasts import (
     sender_process,
     settled,
 )
+from tests.sandbox_control import SandboxControl
 
 
 @dataclass(frozen=True, slots=True)

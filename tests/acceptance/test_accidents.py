@@ -14,11 +14,11 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
 from bot.core.lookup.query.parsed_query import ParsedQuery
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from bot.services.answers import Answers, Conversed
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town, served
+from tests.sandbox_control import SandboxControl
 
 SECRET = "a-persons-own-words"  # noqa: S105 - what must not be found in the log
 QUESTION = "What was the trade turnover between China and Kazakhstan in 2022?"

@@ -13,14 +13,13 @@ from bot.charts.plotter import Plotter
 from bot.chat.telegram_api.client import bare
 from bot.config import Settings
 from bot.core.language import Language
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
-from bot.sandbox.seen import SeenMessage
 from bot.sandbox.server import SandboxServer
 from bot.services.charts import Charts
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import served
 from tests.acceptance.places import group, labels, private
+from tests.sandbox_control import SandboxControl, SeenMessage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -11,11 +11,11 @@ from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.config import Settings
 from bot.core.answers import Outcome
 from bot.core.language import Language
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town, served
 from tests.acceptance.places import BOT, TURNOVER, Place, group, labels, person, private, question_with
+from tests.sandbox_control import SandboxControl
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

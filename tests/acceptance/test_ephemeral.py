@@ -3,11 +3,10 @@
 import pytest
 
 from bot.core.language import Language
-from bot.sandbox.client import SandboxControl
-from bot.sandbox.seen import SeenMessage
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import TURNOVER, Place, forum, group, person
+from tests.sandbox_control import SandboxControl, SeenMessage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -12,13 +12,13 @@ from bot.chat.conversation.buttons import Follow, encode
 from bot.core.announcing.history import Cause, Reason
 from bot.core.facts import Fact, Status
 from bot.core.language import Language, LocalText
-from bot.sandbox.seen import SeenMessage
 from bot.services.publishing import Publishing
 from bot.store.announcement_tables import CONSENT, DELIVERY
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, Place, group, labels, private
 from tests.integration.store.samples import plain_fact
+from tests.sandbox_control import SeenMessage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

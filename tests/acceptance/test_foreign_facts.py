@@ -10,7 +10,7 @@ from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact
 from bot.core.language import LocalText
 from bot.core.lookup.engine import Lookup
-from bot.files.facts_files import load_facts
+from bot.files.facts_files import read_facts
 from bot.files.lexicon_files import load_full_lexicon
 from bot.files.vocabulary import load_everyday_words, load_sounds
 from tests.questions import read_rows
@@ -44,7 +44,7 @@ def lookup_of(facts: list[Fact]) -> Lookup:
 
 @pytest.fixture(scope="module", params=["alone", "beside the shipped facts"])
 def lookup(request: pytest.FixtureRequest) -> Lookup:
-    shipped = load_facts(DATA / "facts" / "peoples-daily-2023-09-12.yaml") if request.param != "alone" else []
+    shipped = read_facts([DATA / "facts" / "peoples-daily-2023-09-12.yaml"]) if request.param != "alone" else []
     return lookup_of([*map(fact_of, read_rows(FOLDER / "facts.jsonl")), *shipped])
 
 

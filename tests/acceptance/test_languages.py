@@ -4,8 +4,8 @@ import pytest
 
 from bot.app.application import build_application
 from bot.app.library import Library
-from bot.app.serving import set_menus
 from bot.config import Settings
+from bot.core.clock import in_background
 from bot.core.language import Language
 from bot.sandbox.faults import Fault
 from bot.services.preferences import Preferences
@@ -95,7 +95,7 @@ async def test_menus_are_announced_for_private_chats_and_groups_in_every_languag
 ) -> None:
     application = build_application(settings, library)
     await application.initialize()
-    async with set_menus(application, library):
+    async with in_background(library.conversation.chat_menus.announce(application.bot)):
         await town.control.wait("calls", method="setMyCommands", count=10)
     await application.shutdown()
 
@@ -120,7 +120,7 @@ async def test_menus_that_telegram_does_not_take_stop_nobody(town: Town, library
     await town.control.order_fault(
         Fault("status", method="setMyCommands", code=400, description="Bad Request: no", times=3)
     )
-    async with set_menus(application, library):
+    async with in_background(library.conversation.chat_menus.announce(application.bot)):
         await town.control.wait("calls", method="setMyCommands", count=10)
     await application.shutdown()
 

@@ -11,10 +11,10 @@ import pytest
 from bot.app.library import Library, open_library
 from bot.config import Settings
 from bot.core.language import Language
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from bot.store.update_journal import UpdateJournal
 from tests.acceptance.driver import Town, served
+from tests.sandbox_control import SandboxControl
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

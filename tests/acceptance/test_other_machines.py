@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from bench.processes import KHORGOS, ROOT, ordinary_environment, sandbox
-from bot.sandbox.client import SandboxControl
 from tests.acceptance.driver import Chat
 from tests.acceptance.processes import bot_process
+from tests.sandbox_control import SandboxControl
 
 TOKEN = "7000123:AAE-a-token-of-the-usual-shape-0123456789"  # noqa: S105 - the sandbox's own
 QUESTION = "What was the trade turnover between China and Kazakhstan in 2022?"

@@ -7,10 +7,10 @@ from urllib.parse import quote
 import pytest
 
 from bench.processes import sandbox
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
 from tests.acceptance.driver import Chat
 from tests.acceptance.processes import bot_process
+from tests.sandbox_control import SandboxControl
 
 PERSON = 77
 WORDS = "What was the trade turnover between China and Kazakhstan in 2022?"

@@ -19,7 +19,7 @@ from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.phrase_book import Written, all_written
 from bot.core.roles import MONTHS, Role
 from bot.core.series import Series
-from bot.files.facts_files import load_facts
+from bot.files.facts_files import read_facts
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
 from bot.files.series_files import read_series
@@ -126,7 +126,7 @@ def series() -> tuple[Series, ...]:
 
 @cache
 def facts() -> tuple[Fact, ...]:
-    others = (fact for name in OTHER_FACTS for fact in load_facts(DATA / "facts" / f"{name}.yaml"))
+    others = (fact for name in OTHER_FACTS for fact in read_facts([DATA / "facts" / f"{name}.yaml"]))
     return (*article_facts(), *others)
 
 

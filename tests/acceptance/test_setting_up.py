@@ -11,10 +11,10 @@ from bot.core.announcing.enums import HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.language import Language
 from bot.sandbox.faults import Fault
-from bot.sandbox.seen import SeenMessage
 from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import Place, forum, group, labels, person
+from tests.sandbox_control import SeenMessage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

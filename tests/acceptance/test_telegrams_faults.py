@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from bot.core.language import Language
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, group, person
+from tests.sandbox_control import SandboxControl
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from bench.processes import KHORGOS, ordinary_environment, running
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.demo_world import AIGERIM
+from tests.sandbox_control import SandboxControl
 
 COMMAND = (*KHORGOS, "try", "--no-browser", "--port", "0")
 

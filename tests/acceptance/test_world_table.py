@@ -14,7 +14,7 @@ from bench.world_metrics import METRICS, Metric
 from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
-from bot.files.facts_files import load_facts
+from bot.files.facts_files import read_facts
 from bot.files.lexicon_files import countries, load_full_lexicon
 from bot.files.vocabulary import load_everyday_words, load_sounds
 
@@ -29,7 +29,7 @@ MEBIBYTE = 2**20
 def lookup_of(world: World) -> Lookup:
     return Lookup(
         load_full_lexicon(DATA / "lexicon"),
-        [*world.facts(), *load_facts(DATA / "facts" / "peoples-daily-2023-09-12.yaml")],
+        [*world.facts(), *read_facts([DATA / "facts" / "peoples-daily-2023-09-12.yaml"])],
         sounds=load_sounds(DATA / "sounds" / "pinyin.txt"),
         everyday=load_everyday_words(DATA / "words"),
     )

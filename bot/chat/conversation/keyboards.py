@@ -55,7 +55,7 @@ class Keyboards:
         """
         asked_for = [*self._chart(charted, language), *self._follow(follows, language)]
         if len(facts) == 1:
-            report = _button(self._labels.report_mistake(language), Report(language, facts[0].id))
+            report = _button(self._labels.texts(language).report_mistake, Report(language, facts[0].id))
             return _keyboard([[*self._remove(language, remover), report], *asked_for])
         reports = [
             [_button(self._labels.report_one_of(place, language), Report(language, fact.id))]
@@ -83,14 +83,14 @@ class Keyboards:
         """
         labels = labels or [self._labels.choice(place, fact, language) for place, fact in enumerate(facts, start=1)]
         rows = [[_button(label, Choose(language, asker, fact.id))] for label, fact in zip(labels, facts, strict=True)]
-        none = _button(self._labels.none_of_these(language), NoneOfThese(language, asker))
+        none = _button(self._labels.texts(language).none_of_these, NoneOfThese(language, asker))
         return _keyboard([*rows, [*self._remove(language, remover), none]])
 
     def overview(self, topic: Topic | None, language: Language, remover: int | None) -> Keyboard | None:
         """Beneath an overview: the way to the rest."""
         rows: list[Row] = []
         if topic is not None:
-            rows.append([_button(self._labels.all_facts_of_topic(language), TopicPage(language, topic.id))])
+            rows.append([_button(self._labels.texts(language).all_facts, TopicPage(language, topic.id))])
         if removing := self._remove(language, remover):
             rows.append(removing)
         return _keyboard(rows) if rows else None
@@ -120,7 +120,7 @@ class Keyboards:
 
     def languages(self) -> Keyboard:
         """Beneath the question for the language: each by its own name."""
-        names = [_button(self._labels.language_name(language), SetLanguage(language)) for language in Language]
+        names = [_button(self._labels.texts(language).language_name, SetLanguage(language)) for language in Language]
         return _keyboard([names[:2], names[2:]])
 
     def removable(self, keyboard: Keyboard | None, language: Language, remover: int | None) -> Keyboard | None:
@@ -135,7 +135,9 @@ class Keyboards:
     def picture(self, shown: Sequence[Series], language: Language, remover: int | None) -> Keyboard:
         """Beneath a picture: the way to its values."""
         values = ChartValues(language, tuple(one.mark for one in shown))
-        return _keyboard([[*self._remove(language, remover), _button(self._labels.as_text(language), values)]])
+        return _keyboard(
+            [[*self._remove(language, remover), _button(self._labels.texts(language).chart_as_text, values)]]
+        )
 
     def chart_topics(self, topics: Iterable[Topic], language: Language) -> Keyboard:
         """Beneath the question for a topic: each that has series."""
@@ -162,11 +164,17 @@ class Keyboards:
     def _chart(self, charted: Sequence[Series], language: Language) -> list[Row]:
         if not charted:
             return []
-        return [[_button(self._labels.chart(language), ShowChart(language, tuple(one.mark for one in charted)))]]
+        return [
+            [
+                _button(
+                    self._labels.texts(language).chart_button, ShowChart(language, tuple(one.mark for one in charted))
+                )
+            ]
+        ]
 
     def _follow(self, facts: Sequence[Fact], language: Language) -> list[Row]:
         """A row for each fact; where there are two, they are counted as they stand in the message."""
-        label = self._labels.follow(language)
+        label = self._labels.texts(language).follow
         labels = [label] if len(facts) == 1 else [f"{label} · {place}" for place in range(1, len(facts) + 1)]
         buttons = [Follow(language, fact.id, version_hash(fact)) for fact in facts]
         return [[_button(label, button)] for label, button in zip(labels, buttons, strict=True)]
@@ -174,12 +182,12 @@ class Keyboards:
     def _remove(self, language: Language, remover: int | None) -> Row:
         if remover is None:
             return []
-        return [_button(self._labels.remove(language), Remove(language, remover))]
+        return [_button(self._labels.texts(language).remove, Remove(language, remover))]
 
     def _paging(self, language: Language, previous: Button | None, following: Button | None) -> Keyboard | None:
-        row = [] if previous is None else [_button(self._labels.previous(language), previous)]
+        row = [] if previous is None else [_button(self._labels.texts(language).previous, previous)]
         if following is not None:
-            row.append(_button(self._labels.next(language), following))
+            row.append(_button(self._labels.texts(language).next, following))
         return _keyboard([row]) if row else None
 
 

@@ -14,7 +14,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.replies import Reply, send
-from bot.texts.page_wording import Notices
+from bot.texts.page_wording import PageWording
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ BotContext = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[
 class ErrorHandler:
     """Python-telegram-bot calls this with whatever a handler raised."""
 
-    def __init__(self, notices: Notices, language_resolver: LanguageResolver) -> None:
+    def __init__(self, notices: PageWording, language_resolver: LanguageResolver) -> None:
         self._notices = notices
         self._language_resolver = language_resolver
 

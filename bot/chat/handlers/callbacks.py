@@ -40,7 +40,8 @@ from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
 from bot.services.services import Services
-from bot.texts.labels import Alerts
+from bot.texts.locale_bundle import Texts
+from bot.texts.page_wording import PageWording
 
 
 class CallbackHandlers:
@@ -49,7 +50,7 @@ class CallbackHandlers:
     def __init__(
         self,
         services: Services,
-        alerts: Alerts,
+        wording: PageWording,
         conversation: Conversation,
         *,
         composer: AnswerComposer,
@@ -59,7 +60,7 @@ class CallbackHandlers:
         settings: SettingCallbacks,
     ) -> None:
         self._services = services
-        self._alerts = alerts
+        self._wording = wording
         self._conversation = conversation
         self._composer = composer
         self._pages = pages
@@ -117,7 +118,7 @@ class CallbackHandlers:
 
     async def _on_choice(self, query: CallbackQuery, message: Message, button: Choose | NoneOfThese) -> None:
         if not await may_act_for(query.get_bot(), button.asker, message.chat_id, query.from_user.id):
-            alert = self._alerts.not_yours(self._language(query, message))
+            alert = self._texts(query, message).not_yours
             await answer_press(query.get_bot(), query.id, alert, alert=True)
             return
         remover = button.asker if message.chat_id < 0 else None
@@ -131,7 +132,7 @@ class CallbackHandlers:
     async def _on_language(self, query: CallbackQuery, message: Message, button: SetLanguage) -> None:
         bot, chat_id = query.get_bot(), message.chat_id
         if chat_id < 0 and not await is_admin(bot, chat_id, query.from_user.id):
-            alert = self._alerts.only_admins_set_language(self._language(query, message))
+            alert = self._texts(query, message).only_admins_set_language
             await answer_press(bot, query.id, alert, alert=True)
             return
         await answer_press(bot, query.id)
@@ -141,18 +142,18 @@ class CallbackHandlers:
     async def _on_remove(self, query: CallbackQuery, message: Message, button: Remove) -> None:
         bot, chat_id, person = query.get_bot(), message.chat_id, query.from_user.id
         if person != button.asker and not await is_admin(bot, chat_id, person):
-            alert = self._alerts.not_yours_to_remove(self._language(query, message))
+            alert = self._texts(query, message).not_yours_to_remove
             await answer_press(bot, query.id, alert, alert=True)
             return
         removed = await remove(bot, _ref(query, message))  # first, since the notice tells whether it worked
-        said = self._alerts.removed if removed else self._alerts.cannot_remove
-        await answer_press(bot, query.id, said(self._language(query, message)), alert=not removed)
+        texts = self._texts(query, message)
+        await answer_press(bot, query.id, texts.removed if removed else texts.cannot_remove, alert=not removed)
 
     async def _on_report(self, query: CallbackQuery, message: Message, button: Report) -> None:
         if self._services.answers.fact(button.fact_id) is None:
             await self._say_too_old(query)
             return
-        await answer_press(query.get_bot(), query.id, self._alerts.reported_thanks(self._language(query, message)))
+        await answer_press(query.get_bot(), query.id, self._texts(query, message).reported_thanks)
         if not self._reported.is_first((_ref(query, message), button.fact_id)):
             return
         await self._services.error_reports.report(button.fact_id, button.language)
@@ -173,10 +174,10 @@ class CallbackHandlers:
         if history is None:
             await self._say_too_old(query)
         elif not history.is_as_shown:
-            await answer_press(bot, query.id, self._alerts.follow_changed(language), alert=True)
+            await answer_press(bot, query.id, self._wording.plain(language).follow_changed, alert=True)
             await edit(bot, _ref(query, message), self._pages.history(history, button.language, None))
         else:
-            await answer_press(bot, query.id, self._alerts.follow_set(language), alert=True)
+            await answer_press(bot, query.id, self._wording.plain(language).follow_set, alert=True)
             rest = without(_rows(message.reply_markup), query.data or "")
             await edit_keyboard(bot, _ref(query, message), rest)
 
@@ -210,8 +211,11 @@ class CallbackHandlers:
 
     async def _say_too_old(self, query: CallbackQuery) -> None:
         chat_id = query.message.chat.id if query.message is not None else query.from_user.id
-        alert = self._alerts.button_too_old(self._conversation.language_resolver.of(chat_id, query.from_user))
-        await answer_press(query.get_bot(), query.id, alert, alert=True)
+        language = self._conversation.language_resolver.of(chat_id, query.from_user)
+        await answer_press(query.get_bot(), query.id, self._wording.plain(language).button_too_old, alert=True)
+
+    def _texts(self, query: CallbackQuery, message: Message) -> Texts:
+        return self._wording.plain(self._language(query, message))
 
     def _language(self, query: CallbackQuery, message: Message) -> Language:
         return self._conversation.language_resolver.of(message.chat_id, query.from_user)

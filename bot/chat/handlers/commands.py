@@ -75,7 +75,7 @@ class PageCommands:
     async def on_fact(self, request: Request) -> Reply:
         """Show the fact of an id."""
         if not request.text:
-            return Reply(self._wording.fact_usage(request.language))
+            return Reply(HTML.text(self._wording.plain(request.language).fact_usage))
         return await self._fact(request.text, request)
 
     async def on_sources(self, request: Request) -> Reply:
@@ -145,8 +145,10 @@ class PreferenceCommands:
     async def on_language(self, request: Request) -> Reply:
         """Offer the languages; in a group to its admins alone."""
         if not await author_may_configure(request.message):
-            return Reply(HTML.text(self._wording.alerts.only_admins_set_language(request.language)))
-        return Reply(self._wording.language_menu(request.language), self._conversation.keyboards.languages())
+            return Reply(HTML.text(self._wording.plain(request.language).only_admins_set_language))
+        return Reply(
+            HTML.text(self._wording.plain(request.language).language_ask), self._conversation.keyboards.languages()
+        )
 
     async def on_forgetme(self, request: Request) -> Reply:
         """Delete what is kept about the person who asks."""
@@ -159,9 +161,9 @@ class PreferenceCommands:
             self._conversation.sent_replies.forget(person.id)
             self._conversation.last_questions.forget(person.id)
             await self._conversation.chat_menus.take_back(request.message.get_bot(), person.id)
-        return Reply(self._wording.forgotten(request.language), is_remembered=False)
+        return Reply(HTML.text(self._wording.plain(request.language).forgotten), is_remembered=False)
 
     async def set_language(self, chat_id: int, language: Language) -> Reply:
         """Keep a language for a chat and say so in it."""
         await self._services.preferences.set_language(chat_id, language)
-        return Reply(self._wording.language_set(language))
+        return Reply(HTML.text(self._wording.plain(language).language_set))

@@ -38,7 +38,8 @@ from bot.services.charts import Charts
 from bot.services.receipts import Receipt
 from bot.services.services import Services
 from bot.texts.answer_wording import MAX_ANSWERS
-from bot.texts.page_wording import Notices
+from bot.texts.markup import HTML
+from bot.texts.page_wording import PageWording
 from bot.texts.wording import Wording
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
@@ -59,10 +60,10 @@ class AnswerComposer:
     def reply(self, request: Request) -> Reply:
         """The reply to a question in plain words."""
         if not request.text:
-            return Reply(self._pages.ask_usage(request.language))
+            return Reply(HTML.text(self._pages.plain(request.language).ask_usage))
         answer = self._converse(request)
         if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
-            return Reply(self._pages.arabic_script(request.language))
+            return Reply(HTML.text(self._pages.plain(request.language).arabic_script))
         return replace(self._worded(answer, request.asker, request.remover), goes_on=bool(answer.assumed))
 
     def _converse(self, request: Request) -> Answer:
@@ -114,7 +115,7 @@ class MessageHandlers:
     def __init__(
         self,
         composer: AnswerComposer,
-        notices: Notices,
+        notices: PageWording,
         conversation: Conversation,
         *,
         commands: Mapping[str, Action],
@@ -216,7 +217,7 @@ class MessageHandlers:
         asker = asker_of(message)
         match self._rates.take(asker, message.chat_id, at):
             case Verdict.ANSWER if is_inert:
-                return Reply(self._notices.not_by_edit(language), is_remembered=False)
+                return Reply(HTML.text(self._notices.plain(language).not_by_edit), is_remembered=False)
             case Verdict.ANSWER:
                 return await self._reply_to(addressed, message, asker, language)
             case Verdict.NOTICE:
@@ -234,9 +235,9 @@ class MessageHandlers:
                 request = Request(message, asker, language, arguments)
                 return self._removable(await self._commands[name](request), request)
             case Command():
-                return Reply(self._notices.unknown_command(language))
+                return Reply(HTML.text(self._notices.plain(language).unknown_command))
             case NoText():
-                return Reply(self._notices.not_text(language))
+                return Reply(HTML.text(self._notices.plain(language).not_text))
 
     def _removable(self, reply: Reply, request: Request) -> Reply:
         """In a group, whatever we write can be removed."""

@@ -1,19 +1,24 @@
-"""People write, edit and delete messages."""
+"""People write, edit and delete messages: text and media, in their own name or another, forwarded or not."""
 
 from typing import Any
 
 from bot.sandbox.audience import NOT_ASKED, withheld
-from bot.sandbox.control.authors import author, forward_origin
-from bot.sandbox.control.media import CAPTIONED, media_content
-from bot.sandbox.control.request_params import checked_fields, known_chat, known_message, optional_integer, several
+from bot.sandbox.control.request_params import (
+    checked_fields,
+    integer,
+    known_chat,
+    known_message,
+    optional_integer,
+    several,
+)
 from bot.sandbox.errors import ControlError
 from bot.sandbox.state import Sandbox
 from bot.sandbox.text.formatted import MAX_TEXT, FormattedText, in_order, utf16_length
 from bot.sandbox.text.html_tags import BadMarkupError
 from bot.sandbox.text.prepared import completed, prepared_html, prepared_plain
-from bot.sandbox.world.chats import Chat
+from bot.sandbox.world.chats import Chat, Member
 from bot.sandbox.world.messages import Message
-from bot.sandbox.world.people import Json
+from bot.sandbox.world.people import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM, Json
 
 _FIELDS = frozenset(
     "chat_id from_id text html entities media details thread_id reply_to sender_chat forward extra date "
@@ -146,3 +151,104 @@ def _thread(chat: Chat, thread_id: int | None, reply_to: int | None) -> Json:
     if target is not None and chat.type == "supergroup":
         return {"message_thread_id": target.thread_id or target.id}
     return {}
+
+
+def author(sandbox: Sandbox, chat: Chat, given: Json) -> tuple[Json | None, Json]:
+    """The `from` object and the further fields that tell who wrote.
+
+    Raises:
+        ControlError: when nobody is named.
+    """
+    world = sandbox.world
+    if chat.type == "channel":
+        return None, {"sender_chat": chat.brief()}
+    if given.get("sender_chat") is None:
+        user_id = integer(given, "from_id")
+        if not chat.is_private and not chat.member(user_id).inside:
+            chat.members[user_id] = Member(user_id)
+        return world.brief_of(user_id), {}
+    sender = world.chat(integer(given, "sender_chat"))
+    if sender is None:
+        raise ControlError(f"there is no chat {given['sender_chat']} to write as", 404)
+    extra: Json = {"sender_chat": sender.brief()}
+    if sender.id == chat.id:
+        return world.brief_of(ANONYMOUS_ADMIN), extra
+    if sender.id == chat.linked_chat_id:
+        origin = {"type": "channel", "date": int(sandbox.timestamp()), "chat": sender.brief(), "message_id": 1}
+        return world.brief_of(TELEGRAM), extra | {"is_automatic_forward": True, "forward_origin": origin}
+    return world.brief_of(CHANNEL_BOT), extra
+
+
+def forward_origin(sandbox: Sandbox, forward: Json) -> Json:
+    """The `forward_origin` for `{from_id}`, `{chat_id, message_id}` or `{name}` (somebody who hides).
+
+    Raises:
+        ControlError: when the chat is unknown or nothing is named.
+    """
+    origin: Json = {"date": int(forward.get("date", sandbox.timestamp()))}
+    if "from_id" in forward:
+        return origin | {"type": "user", "sender_user": sandbox.world.brief_of(integer(forward, "from_id"))}
+    if "name" in forward:
+        return origin | {"type": "hidden_user", "sender_user_name": str(forward["name"])}
+    chat = sandbox.world.chat(integer(forward, "chat_id"))
+    if chat is None:
+        raise ControlError(f"there is no chat {forward['chat_id']} to forward from", 404)
+    if chat.type != "channel":
+        return origin | {"type": "chat", "sender_chat": chat.brief()}
+    return origin | {"type": "channel", "chat": chat.brief(), "message_id": int(forward.get("message_id", 1))}
+
+
+CAPTIONED = frozenset({"photo", "video", "animation", "audio", "document", "voice"})
+
+
+def _file(kind: str, **more: Any) -> Json:
+    return {"file_id": f"{kind}-1", "file_unique_id": f"{kind}-u1", "file_size": 1024} | more
+
+
+def _media() -> Json:
+    seen = {"width": 320, "height": 240}
+    return {
+        "photo": [_file("photo-s", width=90, height=67), _file("photo-m", **seen)],
+        "video": _file("video", duration=3, **seen),
+        "animation": _file("animation", duration=3, **seen),
+        "audio": _file("audio", duration=3),
+        "document": _file("document", file_name="document.pdf", mime_type="application/pdf"),
+        "voice": _file("voice", duration=3, mime_type="audio/ogg"),
+        "video_note": _file("video_note", duration=3, length=240),
+        "sticker": _file(
+            "sticker", type="regular", width=512, height=512, is_animated=False, is_video=False, emoji="👍"
+        ),
+        "location": {"latitude": 44.21, "longitude": 80.41},
+        "contact": {"phone_number": "+70000000000", "first_name": "Aru"},
+        "dice": {"emoji": "🎲", "value": 4},
+        "poll": {
+            "id": "1",
+            "question": "Which year?",
+            "options": [
+                {"persistent_id": "0", "text": "2013", "voter_count": 0},
+                {"persistent_id": "1", "text": "2023", "voter_count": 0},
+            ],
+            "total_voter_count": 0,
+            "is_closed": False,
+            "is_anonymous": True,
+            "type": "regular",
+            "allows_multiple_answers": False,
+            "allows_revoting": True,
+            "members_only": False,
+        },
+    }
+
+
+def media_content(kind: str, details: Json | None) -> Json:
+    """The field that makes a message of this kind; `details` replaces parts of it, of a photo in every size.
+
+    Raises:
+        ControlError: when the kind is unknown.
+    """
+    known = _media()
+    if kind not in known:
+        raise ControlError(f"media must be one of {', '.join(sorted(known))}")
+    value = known[kind]
+    if details and isinstance(value, list):
+        return {kind: [value[-1] | details]}
+    return {kind: value | details if details and isinstance(value, dict) else value}

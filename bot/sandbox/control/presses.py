@@ -3,10 +3,9 @@
 from typing import Any
 
 from bot.sandbox.audience import NOT_ASKED, OUTSIDE
-from bot.sandbox.callbacks import Press
 from bot.sandbox.control.request_params import checked_fields, integer, known_chat, known_ephemeral, known_message
 from bot.sandbox.errors import ControlError
-from bot.sandbox.state import Sandbox
+from bot.sandbox.state import Press, Sandbox
 from bot.sandbox.world.chats import Chat
 from bot.sandbox.world.messages import Message, inaccessible
 from bot.sandbox.world.people import Json

@@ -3,20 +3,33 @@
 import json
 import re
 from collections.abc import Callable
+from typing import Protocol
 from urllib.parse import parse_qsl
 
 from aiohttp import web
 
 from bot.sandbox.control import chats, inspection, members, messages, presses, running
+from bot.sandbox.control.inspection import wait
 from bot.sandbox.control.news import events
-from bot.sandbox.control.waiting import wait
 from bot.sandbox.encoding import to_bytes
 from bot.sandbox.errors import ControlError
-from bot.sandbox.fact_editor import FactEditor
 from bot.sandbox.local import is_local, is_own_page
 from bot.sandbox.pictures import LARGEST
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.people import Json
+
+
+class FactEditor(Protocol):
+    """Publishes and corrects facts for the page; both raise `ControlError` with a sentence for its reader."""
+
+    async def publish(self) -> Json:
+        """Publish a sample fact; tells its `id` and `statement`."""
+        ...
+
+    async def correct(self) -> Json:
+        """Correct the sample published last; tells its `id` and `statement`."""
+        ...
+
 
 PREFIX = "/control/"
 _CHAT = re.compile(r"chats/(-?\d+)(/messages)?")

@@ -6,10 +6,10 @@ import pytest
 from telegram import Bot
 
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.integration.chat.bots import QUICK, TOKEN, BotFor, bot_at
 from tests.integration.chat.polling_stage import ANN, BOB, PollingStage
+from tests.sandbox_control import SandboxControl
 
 
 @pytest.fixture(autouse=True)

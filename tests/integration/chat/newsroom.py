@@ -20,8 +20,6 @@ from bot.core.facts import Fact
 from bot.core.figures import Figure
 from bot.core.language import Language, LocalText
 from bot.core.lexicon import Lexicon
-from bot.sandbox.client import SandboxControl
-from bot.sandbox.seen import SeenMessage
 from bot.services.deliveries import Deliveries, DeliveryRenderer
 from bot.services.preferences import ChatSeen, Preferences, Subscriptions
 from bot.services.publishing import Publishing
@@ -31,6 +29,7 @@ from bot.store.database import Database
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.post_wording import PostWording
 from tests.integration.store.samples import NEWS
+from tests.sandbox_control import SandboxControl, SeenMessage
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GROUPS, PEOPLE = tuple(range(-1_000_000_000_005, -1_000_000_000_000)), (1, 2, 3)

@@ -8,11 +8,12 @@ from telegram import Update
 
 from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.request import AiohttpRequest
-from bot.chat.updates.offset_tracker import Journal, MemoryJournal
+from bot.chat.updates.offset_tracker import Journal
 from bot.chat.updates.poller import Poller, PollingLimits
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.integration.chat.bots import bot_at
+from tests.memory_journal import MemoryJournal
+from tests.sandbox_control import SandboxControl
 
 ANN, BOB = 11, 12
 

@@ -10,7 +10,6 @@ from sqlalchemy import update
 from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.enums import DeliveryKind, DeliveryState, HeldWhy
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.publishing import Publishing
@@ -34,6 +33,7 @@ from tests.integration.chat.newsroom import (
     correct,
 )
 from tests.integration.store.samples import plain_fact, plain_facts
+from tests.sandbox_control import SandboxControl
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from bot.chat.updates.offset_tracker import MemoryJournal
 from bot.core.errors import StoreError
 from tests.integration.chat.polling_stage import ANN, BOB, PollingStage, until
+from tests.memory_journal import MemoryJournal
 
 
 def events(caplog: pytest.LogCaptureFixture) -> list[str]:

@@ -27,12 +27,12 @@ from bot.core.announcing.enums import ChatKind
 from bot.core.announcing.outcomes import Attempt, Decision, Response, TelegramFailure, decide
 from bot.core.errors import KhorgosError
 from bot.core.language import Language
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import SandboxServer
 from bot.services.deliveries import Job
 from bot.texts.markup import HTML
 from tests.integration.chat.bots import QUICK, TOKEN, bot_at
+from tests.sandbox_control import SandboxControl
 
 GROUP, PERSON = -1_000_000_000_001, 5
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -18,7 +18,6 @@ from bot.core.announcing.rate_limit import RateLimit
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import SandboxServer
 from bot.services.announcement_admin import AnnouncementAdmin
@@ -31,6 +30,7 @@ from bot.texts.locale_bundle import Catalogue, read_catalogue
 from bot.texts.post_wording import PostWording
 from tests.acceptance.broadcasts import TOPIC, a_fact
 from tests.integration.chat.bots import TOKEN, bot_at
+from tests.sandbox_control import SandboxControl
 
 ALMATY, BERLIN = ZoneInfo("Asia/Almaty"), ZoneInfo("Europe/Berlin")
 GROUP, WITNESS = -1_000_000_000_001, -1_000_000_000_002

@@ -11,7 +11,7 @@ from bot.core.facts import Fact, Source, SourceKind, Stage, Status, Topic
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
 from bot.files.facts_csv import COLUMNS, dump_csv, made_id
-from bot.files.facts_files import check, load_facts, read_facts, read_placed
+from bot.files.facts_files import check, read_facts, read_placed
 
 TOPICS = [Topic("trade", "trade", name=LocalText(en="Trade"), description=LocalText(en="Trade"))]
 ROW = {
@@ -40,17 +40,17 @@ def file(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 
 def problems(path: Path) -> list[tuple[int, str]]:
     with pytest.raises(DataFileError) as caught:
-        load_facts(path, TOPICS)
+        read_facts([path], TOPICS)
     return [(problem.line, problem.why) for problem in caught.value.problems]
 
 
 def test_a_source_may_have_no_address_an_unknown_date_and_another_language(tmp_path: Path) -> None:
     row = {**ROW, "source_url": "", "source_published": "unknown", "source_language": "other"}
 
-    (fact,) = load_facts(file(tmp_path, cells(row)), TOPICS)
+    (fact,) = read_facts([file(tmp_path, cells(row))], TOPICS)
 
     assert (fact.source.url, fact.source.published, fact.source.language) == ("", None, None)
-    assert load_facts(file(tmp_path, dump_csv([fact])), TOPICS) == [fact]
+    assert read_facts([file(tmp_path, dump_csv([fact]))], TOPICS) == [fact]
 
 
 def test_the_columns_are_those_of_the_manual() -> None:
@@ -84,7 +84,7 @@ def test_a_row_with_every_column_is_read_exactly(tmp_path: Path) -> None:
     )
     backwards = dict(reversed(list(zip(COLUMNS, values, strict=True))))
 
-    (fact,) = load_facts(file(tmp_path, cells(backwards)), TOPICS)
+    (fact,) = read_facts([file(tmp_path, cells(backwards))], TOPICS)
 
     assert fact == Fact(
         id="a-1",
@@ -116,7 +116,7 @@ def test_a_row_with_every_column_is_read_exactly(tmp_path: Path) -> None:
 
 
 def test_what_is_left_out_takes_its_default(tmp_path: Path) -> None:
-    (fact,) = load_facts(file(tmp_path, cells(ROW)), TOPICS)
+    (fact,) = read_facts([file(tmp_path, cells(ROW))], TOPICS)
 
     assert (fact.status, fact.figures, fact.period, fact.keywords) == (Status.PUBLISHED, (), None, ())
     source = fact.source
@@ -136,7 +136,7 @@ def test_what_is_left_out_takes_its_default(tmp_path: Path) -> None:
     ],
 )
 def test_a_unit_may_begin_with_its_scale(tmp_path: Path, unit: str, figure: Figure) -> None:
-    (fact,) = load_facts(file(tmp_path, cells({**ROW, "value": "5", "unit": unit})), TOPICS)
+    (fact,) = read_facts([file(tmp_path, cells({**ROW, "value": "5", "unit": unit}))], TOPICS)
 
     assert fact.figures == (figure,)
 
@@ -149,7 +149,7 @@ def test_a_made_source_id_is_stable_short_and_plain() -> None:
 
 
 def test_rows_of_one_source_share_one_value(tmp_path: Path) -> None:
-    first, second = load_facts(file(tmp_path, cells(ROW, {**ROW, "id": "b"})), TOPICS)
+    first, second = read_facts([file(tmp_path, cells(ROW, {**ROW, "id": "b"}))], TOPICS)
 
     assert first.source is second.source
 
@@ -266,7 +266,7 @@ def test_the_line_of_excel_that_names_the_separator_is_read(
     header, rest = text.split("\n", 2)[1], text.split("\n", 2)[2]
     path = file(tmp_path, f"{first}\r\n{header.replace(',', delimiter)}\n{rest}", encoding)
 
-    assert [(fact.id, fact.keywords) for fact in load_facts(path, TOPICS)] == [("a", ("a", "b"))]
+    assert [(fact.id, fact.keywords) for fact in read_facts([path], TOPICS)] == [("a", ("a", "b"))]
 
 
 def test_lines_are_counted_with_the_separators_line(tmp_path: Path) -> None:
@@ -306,7 +306,7 @@ def test_a_damaged_cell_of_any_column_is_refused_once_and_by_line(tmp_path: Path
     ],
 )
 def test_further_figures_stand_in_a_column_of_their_own(tmp_path: Path, figures: str, names: list[str]) -> None:
-    (fact,) = load_facts(file(tmp_path, cells({**ROW, "value": "5", "figures": figures})), TOPICS)
+    (fact,) = read_facts([file(tmp_path, cells({**ROW, "value": "5", "figures": figures}))], TOPICS)
 
     assert [figure.name for figure in fact.figures] == names
 
@@ -319,7 +319,7 @@ def test_a_wrong_further_figure_is_told(tmp_path: Path, figures: str) -> None:
 
 
 def test_a_byte_order_mark_is_read_over(tmp_path: Path) -> None:
-    assert len(load_facts(file(tmp_path, cells(ROW), "utf-8-sig"), TOPICS)) == 1
+    assert len(read_facts([file(tmp_path, cells(ROW), "utf-8-sig")], TOPICS)) == 1
 
 
 @pytest.mark.parametrize(
@@ -366,4 +366,4 @@ def test_csv_files_are_read_beside_yaml_files(tmp_path: Path) -> None:
 def test_a_hundred_thousand_rows_are_read(tmp_path: Path) -> None:
     path = file(tmp_path, cells(*({**ROW, "id": f"a-{number}", "value": "5"} for number in range(100_000))))
 
-    assert len(load_facts(path, TOPICS)) == 100_000
+    assert len(read_facts([path], TOPICS)) == 100_000

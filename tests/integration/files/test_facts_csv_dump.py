@@ -12,7 +12,7 @@ from bot.core.facts import Fact
 from bot.core.figures import Figure, Scale
 from bot.core.language import LocalText
 from bot.files.facts_csv import COLUMNS, dump_csv
-from bot.files.facts_files import load_facts
+from bot.files.facts_files import read_facts
 from tests.integration.files.generated import facts
 from tests.unit.core.facts_for_tests import make_fact
 
@@ -56,7 +56,7 @@ def test_further_figures_and_conflicts_come_back(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_text(dump_csv([fact]), encoding="utf-8-sig", newline="")
 
-    assert load_facts(path, None) == [fact]
+    assert read_facts([path], None) == [fact]
 
 
 @pytest.mark.parametrize("text", ["=SUM", "+7 727 and more", "-5 degrees", "@khorgos wrote", "'=quoted", "''+"])
@@ -66,7 +66,7 @@ def test_a_text_that_a_spreadsheet_would_calculate_is_guarded_and_comes_back(tmp
     path.write_text(dump_csv([fact]), encoding="utf-8", newline="")
 
     assert rows(dump_csv([fact]))[0]["statement_en"] == f"'{text}"
-    assert load_facts(path, None) == [fact]
+    assert read_facts([path], None) == [fact]
 
 
 def test_a_negative_value_stays_a_number_for_the_spreadsheet() -> None:
@@ -105,7 +105,7 @@ def test_loading_gives_back_what_a_row_can_hold(tmp_path_factory: pytest.TempPat
     path = tmp_path_factory.getbasetemp() / "export.csv"
     path.write_text(dump_csv([fact]), encoding="utf-8", newline="")
 
-    assert load_facts(path, None) == [fact]
+    assert read_facts([path], None) == [fact]
 
 
 def test_a_unit_that_begins_like_a_scale_comes_back(tmp_path: Path) -> None:
@@ -118,4 +118,4 @@ def test_a_unit_that_begins_like_a_scale_comes_back(tmp_path: Path) -> None:
 
     path.write_text(dump_csv(given_facts), encoding="utf-8", newline="")
 
-    assert load_facts(path, None) == given_facts
+    assert read_facts([path], None) == given_facts

@@ -8,7 +8,7 @@ from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Source, SourceKind, Stage, Status
 from bot.core.figures import Figure, Scale
 from bot.core.language import Language, LocalText
-from bot.files.facts_files import check, load_facts
+from bot.files.facts_files import check, read_facts
 from bot.files.facts_yaml import FACT_KEYS, dump_facts
 from tests.integration.files.fact_files import HEAD, MINIMAL, file, problems
 
@@ -43,7 +43,7 @@ facts:
 """,
     )
 
-    assert load_facts(path) == [
+    assert read_facts([path]) == [
         Fact(
             id="a-1",
             topic="trade",
@@ -75,11 +75,11 @@ facts:
             keywords=("1e5", "on"),
         )
     ]
-    assert str(load_facts(path)[0].figures[0].value) == "31.170"
+    assert str(read_facts([path])[0].figures[0].value) == "31.170"
 
 
 def test_facts_of_one_file_share_their_source(tmp_path: Path) -> None:
-    first, second = load_facts(file(tmp_path, HEAD + MINIMAL + MINIMAL.replace("id: a", "id: b")))
+    first, second = read_facts([file(tmp_path, HEAD + MINIMAL + MINIMAL.replace("id: a", "id: b"))])
 
     assert first.source is second.source
 
@@ -161,11 +161,11 @@ def test_all_problems_of_a_fact_are_told_at_once(tmp_path: Path) -> None:
 def test_a_source_may_have_no_address_no_licence_an_unknown_date_and_another_language(tmp_path: Path) -> None:
     head = "source: {id: s, publisher: P, title: T, language: other, kind: news, published: unknown}\nfacts:\n"
 
-    (fact,) = load_facts(file(tmp_path, head + MINIMAL))
+    (fact,) = read_facts([file(tmp_path, head + MINIMAL)])
 
     assert (fact.source.url, fact.source.licence, fact.source.published, fact.source.checked) == ("", "", None, None)
     assert fact.source.language is None
-    assert load_facts(file(tmp_path, dump_facts([fact])["s"])) == [fact]
+    assert read_facts([file(tmp_path, dump_facts([fact])["s"])]) == [fact]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.core.errors import InvalidValueError
 from bot.core.facts import _CONTROL, Fact, Stage, Status
 from bot.core.figures import Figure
 from bot.core.language import LocalText
-from bot.files.facts_files import load_facts
+from bot.files.facts_files import read_facts
 from bot.files.facts_yaml import dump_facts
 from tests.integration.files.generated import NASTY, facts, sources
 from tests.unit.core.facts_for_tests import make_fact, make_source
@@ -28,7 +28,7 @@ def comes_back(given_facts: list[Fact], folder: Path) -> None:
     for source_id, text in dump_facts(given_facts).items():
         path = folder / "export.yaml"
         path.write_text(text, encoding="utf-8", newline="")
-        assert load_facts(path) == [fact for fact in given_facts if fact.source.id == source_id]
+        assert read_facts([path]) == [fact for fact in given_facts if fact.source.id == source_id]
 
 
 @settings(max_examples=300, deadline=None)

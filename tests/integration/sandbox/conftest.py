@@ -7,8 +7,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
+from tests.sandbox_control import SandboxControl
 
 TOKEN = "123456:token"  # noqa: S105 - the sandbox's own
 BOT_ID = 123456

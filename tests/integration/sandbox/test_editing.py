@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from tests.integration.sandbox.conftest import GROUP, PlainBot, Refused
+from tests.sandbox_control import SandboxControl
 
 KEYBOARD = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]}
 NOT_MODIFIED = (

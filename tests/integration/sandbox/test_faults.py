@@ -5,11 +5,11 @@ import asyncio
 import aiohttp
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.errors import ControlError
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import SandboxServer
 from tests.integration.sandbox.conftest import TOKEN, PlainBot, Refused
+from tests.sandbox_control import SandboxControl
 
 
 async def test_a_refusal_on_order_comes_as_often_as_ordered(

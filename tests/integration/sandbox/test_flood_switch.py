@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from tests.integration.sandbox.conftest import GROUP, PlainBot, Refused
+from tests.sandbox_control import SandboxControl
 
 
 async def test_flood_limits_are_off_until_switched_on(bot: PlainBot, control: SandboxControl, person: int) -> None:

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.integration.sandbox.conftest import PlainBot, Refused
+from tests.sandbox_control import SandboxControl
 
 
 async def test_a_long_poll_ends_when_somebody_writes(bot: PlainBot, control: SandboxControl) -> None:

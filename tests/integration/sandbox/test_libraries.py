@@ -3,9 +3,9 @@
 import telegram
 from telegram.constants import ChatAction
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.integration.sandbox.conftest import TOKEN
+from tests.sandbox_control import SandboxControl
 
 
 async def test_python_telegram_bot_reads_what_the_sandbox_writes(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.errors import ControlError
 from tests.integration.sandbox.conftest import BOT_ID, GROUP, PlainBot
+from tests.sandbox_control import SandboxControl
 
 
 async def test_the_bot_is_added_to_a_group(bot: PlainBot, control: SandboxControl) -> None:

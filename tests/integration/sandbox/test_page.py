@@ -7,12 +7,12 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.control.news import News
 from bot.sandbox.demo_world import AIGERIM, FORUM, furnish
 from bot.sandbox.errors import ControlError
 from bot.sandbox.server import SandboxServer
 from tests.integration.sandbox.conftest import PERSON, TOKEN, PlainBot
+from tests.sandbox_control import SandboxControl
 
 PNG = b"\x89PNG\r\n\x1a\n and so on"
 

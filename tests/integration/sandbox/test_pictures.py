@@ -6,8 +6,8 @@ import zlib
 import aiohttp
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
+from tests.sandbox_control import SandboxControl
 
 TOKEN = "42:photos"  # noqa: S105 - the sandbox's own
 PERSON = 7

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.errors import ControlError
 from tests.integration.sandbox.conftest import GROUP, PlainBot, Refused
+from tests.sandbox_control import SandboxControl
 
 KEYBOARD = {
     "inline_keyboard": [

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from tests.integration.sandbox.conftest import BOT_ID, GROUP, PlainBot
+from tests.sandbox_control import SandboxControl
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from tests.integration.sandbox.conftest import PlainBot, Refused
+from tests.sandbox_control import SandboxControl
 
 ENERGY = {"command": "energy", "description": "Energy"}
 

@@ -6,9 +6,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.server import SandboxServer
 from tests.integration.sandbox.conftest import BOT_ID, TOKEN, PlainBot, Refused
+from tests.sandbox_control import SandboxControl
 
 MARKUP = json.dumps({"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]})
 PARAMS = {"chat_id": "77", "text": "Сауда & 贸易", "reply_markup": MARKUP}

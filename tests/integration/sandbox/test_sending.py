@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from tests.integration.sandbox.conftest import BOT_ID, PlainBot, Refused
+from tests.sandbox_control import SandboxControl
 
 
 async def test_a_message_comes_back_as_telegram_makes_it(bot: PlainBot, control: SandboxControl, person: int) -> None:

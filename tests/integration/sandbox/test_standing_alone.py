@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from bot.sandbox.client import SandboxControl
+from tests.sandbox_control import SandboxControl
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

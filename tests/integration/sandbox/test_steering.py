@@ -7,10 +7,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox.client import SandboxControl
 from bot.sandbox.errors import ControlError
 from bot.sandbox.server import SandboxServer
 from tests.integration.sandbox.conftest import PlainBot
+from tests.sandbox_control import SandboxControl
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import pytest
 
 from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact
-from bot.files.facts_files import load_facts
+from bot.files.facts_files import read_facts
 from bot.services.fact_checks import FEW
 from tests.integration.services.checked_facts import DATA, draft, fact, findings, said
 
-SHIPPED = load_facts(DATA / "facts" / "peoples-daily-2023-09-12.yaml")
+SHIPPED = read_facts([DATA / "facts" / "peoples-daily-2023-09-12.yaml"])
 STADIUM = {
     "en": "The stadium of Zharkent has 5,000 seats.",
     "ru": "На стадионе Жаркента 5000 мест.",

@@ -14,8 +14,9 @@ from bot.services import index_refresh
 from bot.services.answers import Answers
 from bot.services.index_refresh import IndexRefresh
 from bot.services.indexes import Indexed
-from bot.services.seeding import held_facts, version_of
+from bot.services.seeding import held_facts
 from bot.store.database import Database
+from bot.store.fact_queries import version
 from bot.store.upsert import upsert
 from tests.integration.store.samples import plain_fact, plain_facts
 
@@ -32,7 +33,8 @@ class QueryParser:
         return Lookup(Lexicon([]), facts, sounds={})
 
     async def following(self, database: Database) -> IndexRefresh:
-        known = await version_of(database)
+        async with database.reading() as session:
+            known = await version(session)
         self.answers.replace(self.make(await held_facts(database)))
         self.built = 0
 

@@ -1,6 +1,6 @@
 """The journal that lives in memory."""
 
-from bot.chat.updates.offset_tracker import MemoryJournal
+from tests.memory_journal import MemoryJournal
 
 
 async def test_starts_are_counted_until_they_are_finished() -> None:

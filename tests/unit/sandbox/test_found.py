@@ -3,8 +3,7 @@
 import pytest
 
 from bot.sandbox.text.formatted import utf16_slice
-from bot.sandbox.text.found import found_entities
-from bot.sandbox.text.prepared import prepared_html, prepared_plain
+from bot.sandbox.text.prepared import found_entities, prepared_html, prepared_plain
 
 
 @pytest.mark.parametrize(

@@ -145,10 +145,12 @@ def test_command_descriptions_fit_telegram(command: Command) -> None:
 
 
 def is_text(node: ast.AST) -> bool:
-    """Whether code takes a text here: `texts.key` or `….texts.key`."""
+    """Whether code takes a text here: `texts.key`, `….texts.key`, `….texts(…).key` or `….plain(…).key`."""
     if not isinstance(node, ast.Attribute):
         return False
     owner = node.value
+    if isinstance(owner, ast.Call) and isinstance(owner.func, ast.Attribute):
+        return owner.func.attr in {"texts", "_texts", "plain"}
     return (isinstance(owner, ast.Name) and owner.id == "texts") or (
         isinstance(owner, ast.Attribute) and owner.attr == "texts"
     )

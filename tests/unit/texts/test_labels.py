@@ -6,40 +6,40 @@ from dataclasses import replace
 import pytest
 
 from bot.core.language import Language, LocalText
-from bot.texts.labels import Alerts, Labels
+from bot.texts.locale_bundle import Texts
 from bot.texts.page_wording import PageWording
 from tests.unit.texts.samples import TOPICS, TURNOVER, WORKSHOP, longest
 
 EN, RU, ZH = Language.EN, Language.RU, Language.ZH
-PLAIN_LABELS: tuple[Callable[[Labels, Language], str], ...] = (
-    Labels.none_of_these,
-    Labels.report_mistake,
-    Labels.remove,
-    Labels.previous,
-    Labels.next,
-    Labels.language_name,
+PLAIN_LABELS: tuple[Callable[[Texts], str], ...] = (
+    lambda texts: texts.none_of_these,
+    lambda texts: texts.report_mistake,
+    lambda texts: texts.remove,
+    lambda texts: texts.previous,
+    lambda texts: texts.next,
+    lambda texts: texts.language_name,
 )
-ALERTS: tuple[Callable[[Alerts, Language], str], ...] = (
-    Alerts.not_yours,
-    Alerts.not_yours_to_remove,
-    Alerts.button_too_old,
-    Alerts.cannot_remove,
-    Alerts.only_admins_set_language,
-    Alerts.reported_thanks,
-    Alerts.removed,
+ALERTS: tuple[Callable[[Texts], str], ...] = (
+    lambda texts: texts.not_yours,
+    lambda texts: texts.not_yours_to_remove,
+    lambda texts: texts.button_too_old,
+    lambda texts: texts.cannot_remove,
+    lambda texts: texts.only_admins_set_language,
+    lambda texts: texts.reported_thanks,
+    lambda texts: texts.removed,
 )
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("label", PLAIN_LABELS)
-def test_labels_are_short(pages: PageWording, label: Callable[[Labels, Language], str], language: Language) -> None:
-    assert 1 <= len(label(pages.labels, language)) <= 25
+def test_labels_are_short(pages: PageWording, label: Callable[[Texts], str], language: Language) -> None:
+    assert 1 <= len(label(pages.labels.texts(language))) <= 25
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("alert", ALERTS)
-def test_alerts_fit_telegram(pages: PageWording, alert: Callable[[Alerts, Language], str], language: Language) -> None:
-    assert 1 <= len(alert(pages.alerts, language)) <= 200
+def test_alerts_fit_telegram(pages: PageWording, alert: Callable[[Texts], str], language: Language) -> None:
+    assert 1 <= len(alert(pages.plain(language))) <= 200
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,10 @@ def test_labels_carry_no_markup(pages: PageWording) -> None:
 
 
 def test_the_rest_of_a_topic_is_named_by_its_topic(pages: PageWording) -> None:
-    assert pages.labels.all_facts_of_topic(RU) == "Все факты по этой теме"
+    assert pages.labels.texts(RU).all_facts == "Все факты по этой теме"
     assert pages.labels.topic(TOPICS[0], Language.KK) == "Сауда"
 
 
 def test_every_language_has_its_own_name(pages: PageWording) -> None:
-    names = [pages.labels.language_name(language) for language in Language]
+    names = [pages.labels.texts(language).language_name for language in Language]
     assert names == ["English", "Русский", "Қазақша", "中文"]

@@ -5,27 +5,28 @@ from collections.abc import Callable
 import pytest
 
 from bot.core.language import Language
-from bot.texts.page_wording import Notices, PageWording
+from bot.texts.markup import HTML
+from bot.texts.page_wording import PageWording
 from tests.unit.texts.samples import read_html
 
 EN, RU = Language.EN, Language.RU
-NOTICES: tuple[Callable[[Notices, Language], str], ...] = (
-    Notices.ask_usage,
-    Notices.fact_usage,
-    Notices.language_menu,
-    Notices.language_set,
-    Notices.forgotten,
-    Notices.unknown_command,
-    Notices.not_text,
-    Notices.arabic_script,
-    Notices.too_many,
+NOTICES: tuple[Callable[[PageWording, Language], str], ...] = (
+    lambda pages, language: HTML.text(pages.plain(language).ask_usage),
+    lambda pages, language: HTML.text(pages.plain(language).fact_usage),
+    lambda pages, language: HTML.text(pages.plain(language).language_ask),
+    lambda pages, language: HTML.text(pages.plain(language).language_set),
+    lambda pages, language: HTML.text(pages.plain(language).forgotten),
+    lambda pages, language: HTML.text(pages.plain(language).unknown_command),
+    lambda pages, language: HTML.text(pages.plain(language).not_text),
+    lambda pages, language: HTML.text(pages.plain(language).arabic_script),
+    PageWording.too_many,
 )
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("notice", NOTICES)
 def test_a_notice_is_one_short_line_without_markup(
-    pages: PageWording, notice: Callable[[Notices, Language], str], language: Language
+    pages: PageWording, notice: Callable[[PageWording, Language], str], language: Language
 ) -> None:
     shown = notice(pages, language)
     assert read_html(shown) == (shown, [])
@@ -34,7 +35,7 @@ def test_a_notice_is_one_short_line_without_markup(
 
 
 def test_an_unknown_command_is_answered_with_the_way_to_help(pages: PageWording) -> None:
-    assert pages.unknown_command(EN) == "I do not know this command. /help shows what I can do."
+    assert pages.plain(EN).unknown_command == "I do not know this command. /help shows what I can do."
 
 
 def test_a_mistyped_id_is_repeated_without_harm(pages: PageWording) -> None:
@@ -43,9 +44,9 @@ def test_a_mistyped_id_is_repeated_without_harm(pages: PageWording) -> None:
     assert len(pages.no_such_fact("x" * 5000, EN)) < 200
 
 
-def test_arabic_script_is_answered_in_kazakh_unless_told_otherwise(pages: PageWording) -> None:
-    assert "кирилл немесе латын" in pages.arabic_script()
-    assert "西里尔字母或拉丁字母" in pages.arabic_script(Language.ZH)
+def test_arabic_script_is_answered_with_the_scripts_that_work(pages: PageWording) -> None:
+    assert "кирилл немесе латын" in pages.plain(Language.KK).arabic_script
+    assert "西里尔字母或拉丁字母" in pages.plain(Language.ZH).arabic_script
 
 
 @pytest.mark.parametrize("language", Language)
@@ -59,7 +60,7 @@ def test_the_limit_is_in_the_right_plural(pages: PageWording) -> None:
 
 
 def test_a_chosen_language_is_confirmed_in_itself(pages: PageWording) -> None:
-    assert "қазақ тілінде" in pages.language_set(Language.KK)
+    assert "қазақ тілінде" in pages.plain(Language.KK).language_set
 
 
 def test_a_failure_names_its_reference_and_nothing_else(pages: PageWording) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.language import Language
 from bot.texts.locale_bundle import Catalogue
+from bot.texts.markup import HTML
 from bot.texts.page_wording import PageWording
 from tests.unit.texts.samples import LEXICON, TOPICS, read_html
 
@@ -17,7 +18,7 @@ PAGES: tuple[Callable[[PageWording, Language], str], ...] = (
     PageWording.topics,
     PageWording.privacy,
     PageWording.none_of_these,
-    PageWording.language_menu,
+    lambda pages, language: HTML.text(pages.plain(language).language_ask),
 )
 
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.errors import bad_request
-from bot.sandbox.profile import Scope
-from bot.sandbox.state import Sandbox
+from bot.sandbox.state import Sandbox, Scope
 from bot.sandbox.world.people import Json
 
 MAX_COMMANDS = 100

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bot.sandbox.bot_api.methods import chats, ephemeral, identity, messages, polling, reactions
+from bot.sandbox.bot_api.methods import chats, ephemeral, identity, messages, polling
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.state import Sandbox
 
@@ -34,8 +34,8 @@ METHODS: dict[str, Method] = {
     "editephemeralmessagereplymarkup": ephemeral.edit_ephemeral_markup,
     "deleteephemeralmessage": ephemeral.delete_ephemeral,
     "sendchataction": messages.send_chat_action,
-    "answercallbackquery": reactions.answer_callback_query,
-    "setmessagereaction": reactions.set_message_reaction,
+    "answercallbackquery": messages.answer_callback_query,
+    "setmessagereaction": messages.set_message_reaction,
     "getchat": chats.get_chat,
     "getchatmember": chats.get_chat_member,
     "getchatadministrators": chats.get_chat_administrators,
