@@ -56,6 +56,8 @@ TABLE: list[tuple[Response, Decision]] = [
     (failed(TelegramFailure.NO_TARGET), GiveUp(Setback.REFUSED)),
     (failed(TelegramFailure.TOO_LATE), GiveUp(Setback.REFUSED)),
     (failed(TelegramFailure.EPHEMERAL), GiveUp(Setback.REFUSED)),
+    (failed(TelegramFailure.FILE), GiveUp(Setback.REFUSED)),
+    (failed(TelegramFailure.NO_TEXT), GiveUp(Setback.REFUSED)),
     (failed(TelegramFailure.TOKEN), StopAll()),
     (failed(TelegramFailure.SERVER), Later(after(3), Setback.SERVER)),
     (failed(TelegramFailure.UNKNOWN), Doubt()),
