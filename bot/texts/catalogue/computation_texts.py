@@ -32,8 +32,8 @@ class ComputationTexts(TextSet):
     # percent: with sign
     computed_yearly = Localised(
         en="{percent} a year (compound)",
-        ru="{percent} в год (сложный темп)",
-        kk="жылына {percent} (күрделі өсім)",
+        ru="{percent} в год в среднем (сложный процент)",
+        kk="жылына {percent} (күрделі пайыз)",
         zh="年均{percent}（复合）",
     )
     # title; value; period: one, or several of the same value; among: the stretch of years
