@@ -279,3 +279,17 @@ async def test_every_caption_of_every_series_and_pair_fits_a_photo(whole: Librar
     lengths = [len(bare(wording.caption(one, language))) for one in shown for language in Language]
 
     assert max(lengths) <= 1024
+
+
+async def test_a_computed_answer_leads_to_the_picture_of_its_series_and_a_refusal_to_none(
+    chatting: SandboxControl,
+) -> None:
+    chat, who = await private(chatting)
+
+    (computed,) = await chat.say(who, "how did the population of Kazakhstan change since 2010")
+    (refused,) = await chat.say(who, "how much more rail freight in 2024 than in 2019")
+
+    assert "20,592,571 people in 2024" in computed.text
+    assert labels(computed) == [[TEXTS[Language.EN].chart_button]]
+    assert "several publications" in refused.text
+    assert TEXTS[Language.EN].chart_button not in [label for row in labels(refused) for label in row]
