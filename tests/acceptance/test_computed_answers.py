@@ -302,3 +302,19 @@ def test_a_question_that_goes_on_is_computed_only_where_it_says_all_itself() -> 
 
     assert whole.answer.outcome is Outcome.COMPUTED
     assert part.answer.outcome is not Outcome.COMPUTED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how did the share of renewables in China change since 2015",
+        "Насколько выросла доля ВИЭ в Китае с 2015 года?",
+        "2015年以来中国可再生能源占比有何变化",
+    ],
+)
+def test_a_change_in_points_ends_as_a_sentence_does(question: str) -> None:
+    text = told(question)
+
+    assert "13" in text
+    assert ".." not in text
+    assert "。。" not in text

@@ -18,7 +18,7 @@ class ComputationTexts(TextSet):
     # number: with sign
     computed_points = Localised(
         en="{number} percentage points",
-        ru="{number} п. п.",
+        ru="{number} (в процентных пунктах)",
         kk="{number} пайыздық тармақ",
         zh="{number}个百分点",
     )
