@@ -1,5 +1,7 @@
 """Facts of all sources are found by how people ask for them, and not by what is asked of something else."""
 
+import re
+
 import pytest
 
 from bot.core.answers import Outcome
@@ -144,3 +146,23 @@ def test_the_nearest_that_is_held_is_of_the_year_next_to_the_asked_one(
 ) -> None:
     answer = lookup.answer(question)
     assert (answer.outcome, answer.nearest[0].id) == (Outcome.UNKNOWN, fact)
+
+
+def test_no_reader_sees_the_id_of_a_speaker(lookup: Lookup) -> None:
+    speakers = {fact.attributed_to for fact in lookup.base.facts if fact.attributed_to}
+
+    unnamed = {name for name in speakers if re.fullmatch(r"[a-z0-9-]+", name) and lookup.lexicon.resolve(name) is None}
+    assert unnamed == set()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Какова длина трассы Западная Европа — Западный Китай в Казахстане?",
+        "length of the Western Europe – Western China road in Kazakhstan",
+        "«Батыс Еуропа — Батыс Қытай» дәлізінің Қазақстандағы ұзындығы қанша?",
+    ],
+)
+def test_the_whole_of_a_road_is_not_its_part_in_one_country(lookup: Lookup, question: str) -> None:
+    answer = lookup.answer(question)
+    assert answer.outcome is not Outcome.ANSWER or answer.facts[0].id == "we-wc-kz"
