@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
+from weakref import WeakSet
 
 from bot.sandbox.calls import CallLog
 from bot.sandbox.clock import MovableClock
@@ -80,6 +81,9 @@ class Changes:
         return True
 
 
+BOT_API = "10.3"
+"""The newest version that is known here."""
+_EPHEMERAL_SINCE = (10, 2)
 _NAMELESS_BOT = 7_000_000_001
 """The bot's id when its token does not begin with one."""
 
@@ -94,6 +98,7 @@ class Behaviour(TypedDict, total=False):
     keep_messages: int
     keep_calls: int
     first_id: int
+    bot_api: str
 
 
 @dataclass(slots=True)
@@ -107,6 +112,7 @@ class Settings:
         keep_messages: messages held per chat.
         keep_calls: calls held.
         first_id: of updates and of messages in each chat; later than those of a sandbox that the bot knew before.
+        bot_api: the version of the Bot API that the server speaks, such as `10.0`.
     """
 
     token: str
@@ -118,12 +124,18 @@ class Settings:
     keep_messages: int = 100_000
     keep_calls: int = 100_000
     first_id: int = 1
+    bot_api: str = BOT_API
 
     @property
     def bot_id(self) -> int:
         """The number before the token's colon."""
         head = self.token.partition(":")[0]
         return int(head) if head.isascii() and head.isdigit() else _NAMELESS_BOT
+
+    @property
+    def knows_ephemeral(self) -> bool:
+        """Whether the server knows messages that one member alone sees."""
+        return tuple(int(part) for part in self.bot_api.split(".")) >= _EPHEMERAL_SINCE
 
 
 class Sandbox:
@@ -135,6 +147,8 @@ class Sandbox:
         self.changes = Changes()
         self.updates = UpdateQueue(self.changes.notify)
         self.closed = False
+        self.connections: WeakSet[asyncio.Transport] = WeakSet()
+        """Over which the bot calls."""
         self.reset()
 
     def close(self) -> None:
@@ -158,6 +172,12 @@ class Sandbox:
         self.presses: dict[str, Press] = {}
         self.clock.reset()
         self.changes.notify()
+
+    def restart_as(self, bot_api: str) -> None:
+        """Speak another version of the Bot API from now on: its connections end, as when a server is replaced."""
+        self.settings.bot_api = bot_api
+        for connection in list(self.connections):
+            connection.abort()
 
     def timestamp(self) -> float:
         """Now on the sandbox's clock, seconds since 1970."""

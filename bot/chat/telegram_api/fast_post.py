@@ -3,6 +3,7 @@
 import asyncio
 import select
 import weakref
+from contextvars import ContextVar
 
 import aiohttp
 from aiohttp import ClientRequest, ClientTimeout, hdrs
@@ -12,6 +13,17 @@ from aiohttp.tracing import Trace
 from yarl import URL
 
 from bot.chat.telegram_api.body import JsonBody
+from bot.chat.telegram_api.telegram_errors import NeverSentError, OldServerError
+
+PROBE: ContextVar[str | None] = ContextVar("probe", default=None)
+"""The address of a method that a server must know before the call at hand may go out to it; None for most calls."""
+_PROBES = 3
+"""Connections that are asked for one call, where the server ends each after its answer."""
+_OF_NOTHING = {"chat_id": 0, "receiver_user_id": 0, "ephemeral_message_id": 0}
+"""What the probe names: nothing that there is, so that it changes nothing."""
+_UNKNOWN_METHOD = 404
+"""Telegram-bot-api's answer, "Not Found: method not found"."""
+_KNOWN_METHOD = frozenset({200, 400, 403})
 
 
 class WatchfulConnector(aiohttp.TCPConnector):
@@ -25,19 +37,70 @@ class WatchfulConnector(aiohttp.TCPConnector):
 
     What remains is a goodbye still on its way while we write: half a round trip in each idle
     connection's life, and only where the server closes first.
+
+    A call that an older server would misread, such as one that whispers, goes out only on a connection whose server
+    was asked on that very connection whether it knows a newer method. So whatever server takes another's place, it is
+    asked before it is told anything.
     """
 
     def __init__(self, *, limit: int, keepalive_timeout: float) -> None:
         super().__init__(limit=limit, keepalive_timeout=keepalive_timeout)
         self._used: weakref.WeakSet[ResponseHandler] = weakref.WeakSet()
+        self._knowing: weakref.WeakSet[ResponseHandler] = weakref.WeakSet()
+        self._old: weakref.WeakSet[ResponseHandler] = weakref.WeakSet()
 
     async def connect(self, req: ClientRequest, traces: list[Trace], timeout: ClientTimeout) -> Connection:  # noqa: ASYNC109 - aiohttp's signature
-        """Get a connection that is open as far as can be known."""
+        """Get a connection that is open as far as can be known, and whose server knows what the call asks of it.
+
+        Raises:
+            OldServerError: it does not.
+            NeverSentError: it is not known whether it does.
+        """
+        probe = PROBE.get()
+        if probe is None:
+            return await self._open(req, traces, timeout)
+        for _ in range(_PROBES):
+            connection = await self._open(req, traces, timeout)
+            if await self._is_proven(connection, probe, timeout):
+                return connection
+        raise NeverSentError("It is not known which Bot API the server has, nothing was sent")
+
+    async def _open(self, req: ClientRequest, traces: list[Trace], timeout: ClientTimeout) -> Connection:  # noqa: ASYNC109 - aiohttp's type
         while True:
             connection = await super().connect(req, traces, timeout)
             if self._is_fit(connection):
                 return connection
             connection.close()
+
+    async def _is_proven(self, connection: Connection, probe: str, limits: ClientTimeout) -> bool:
+        """Whether the server at the other end is known to know the method; a connection that is of no use is closed."""
+        protocol = connection.protocol
+        if protocol is None or protocol in self._knowing:
+            return protocol is not None
+        try:
+            if protocol not in self._old:
+                await self._ask(protocol, probe, limits)
+        except BaseException:
+            connection.close()
+            raise
+        if protocol in self._old:
+            connection.release()
+            raise OldServerError("The server's Bot API does not know the method, nothing was sent")
+        if protocol in self._knowing and not protocol.should_close:
+            return True
+        connection.close()
+        return False
+
+    async def _ask(self, protocol: ResponseHandler, probe: str, limits: ClientTimeout) -> None:
+        url = URL(probe)
+        lines = [f"POST {url.raw_path_qs} HTTP/1.1", f"Host: {url.host_port_subcomponent}"]
+        head = "\r\n".join([*lines, "Content-Type: application/json", "Content-Length: "]).encode()
+        async with asyncio.timeout(limits.total):
+            status, _ = await _talk(protocol, head, JsonBody(_OF_NOTHING), limits)
+        if status == _UNKNOWN_METHOD:
+            self._old.add(protocol)
+        elif status in _KNOWN_METHOD:
+            self._knowing.add(protocol)
 
     def _is_fit(self, connection: Connection) -> bool:
         protocol = connection.protocol

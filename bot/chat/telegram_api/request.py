@@ -5,7 +5,8 @@ from one whose outcome is unknown.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
@@ -13,10 +14,11 @@ from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
 
 from bot.chat.telegram_api.body import Body, JsonBody, body_of, body_with, decode, payload_of
-from bot.chat.telegram_api.fast_post import FastPost, WatchfulConnector
+from bot.chat.telegram_api.fast_post import PROBE, FastPost, WatchfulConnector
 from bot.chat.telegram_api.telegram_errors import (
     BEFORE_SENDING,
     NeverSentError,
+    OldServerError,
     OutcomeUnknownError,
     is_stale_connection,
     wire_error,
@@ -148,10 +150,30 @@ class AiohttpRequest(BaseRequest):
             limits = self._timeouts.waiting(read_timeout)
         else:
             limits = self._timeouts.of_call(uploads=True, pool=unset, connect=unset, write=unset, read=read_timeout)
-        status, content = await self._post(url, body, limits, fresh_start=True)
+        with self._proving(url, parameters):
+            status, content = await self._post(url, body, limits, fresh_start=True)
         if not 200 <= status < 300:  # noqa: PLR2004 - HTTP's success
             await AnsweredRequest(status, content, self.parse_json_payload).post(url)  # raises what the status means
         return self.parse_json_payload(content)["result"]
+
+    @contextmanager
+    def _proving(self, url: str, parameters: Mapping[str, object]) -> Iterator[None]:
+        """Let a call that whispers reach only servers that know what that is.
+
+        Raises:
+            OldServerError: by the way to the server it cannot be known.
+        """
+        address, _, method = url.rpartition("/")
+        if not is_ephemeral(method, parameters):
+            yield
+            return
+        if self._proxy_url is not None and url.startswith("http:"):
+            raise OldServerError("Through a proxy without TLS the server cannot be asked, nothing was sent")
+        before = PROBE.set(f"{address}/{PROBING_METHOD}")
+        try:
+            yield
+        finally:
+            PROBE.reset(before)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -175,6 +197,8 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         try:
             return await self._exchange("POST", url, limits, body)
+        except NeverSentError:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever slips by is shown with its URL, token included
             failure = wire_error(error, sent=body.handed)
             lost = not body.handed and is_stale_connection(error)
@@ -208,6 +232,17 @@ class AiohttpRequest(BaseRequest):
             return status, answer
         # python-telegram-bot would quote a web server's error page in the error's message.
         return status, b"{}"
+
+
+PROBING_METHOD = "deleteEphemeralMessage"
+"""Known since Bot API 10.2; telegram-bot-api answers 404 to a method that it does not know."""
+
+
+def is_ephemeral(method: str, parameters: Mapping[str, object]) -> bool:
+    """Whether a call is about an ephemeral message (Bot API 10.2), whose parameters an older server passes over."""
+    replied = parameters.get("reply_parameters")
+    answers_one = isinstance(replied, Mapping) and "ephemeral_message_id" in replied
+    return answers_one or "ephemeral_message_parameters" in parameters or "EphemeralMessage" in method
 
 
 class _WithoutResult(dict[str, Any]):

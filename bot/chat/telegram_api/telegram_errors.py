@@ -112,6 +112,10 @@ class NeverSentError(NetworkError):
     """
 
 
+class OldServerError(NeverSentError):
+    """The server's Bot API is older than the call, which it would misread; so it was not sent."""
+
+
 class OutcomeUnknownError(TimedOut):
     """The request's body went out, wholly or in part, and no whole answer came back.
 
@@ -124,6 +128,7 @@ _KINDS: Mapping[type[TelegramError], TelegramFailure] = MappingProxyType(
         ChatMigrated: TelegramFailure.MIGRATED,
         RetryAfter: TelegramFailure.FLOOD,
         InvalidToken: TelegramFailure.TOKEN,
+        OldServerError: TelegramFailure.EPHEMERAL,
         NeverSentError: TelegramFailure.NEVER_SENT,
         TimedOut: TelegramFailure.UNKNOWN,
         NetworkError: TelegramFailure.SERVER,

@@ -36,7 +36,7 @@ class TelegramFailure(Enum):
     TOO_LATE = auto()
     """The press of a button was answered already, or waited too long."""
     EPHEMERAL = auto()
-    """An ephemeral answer that comes later than 15 s, or is not allowed."""
+    """An ephemeral answer that comes later than 15 s, is not allowed, or is more than the server knows."""
     MIGRATED = auto()
     """The group has another number now."""
     NOT_FOUND = auto()

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from bot.sandbox.bot_api.methods.polling import get_updates
-from bot.sandbox.bot_api.methods.registry import METHODS
+from bot.sandbox.bot_api.methods.registry import EPHEMERAL_METHODS, METHODS
 from bot.sandbox.bot_api.params import Params, read_params
 from bot.sandbox.calls import NOTHING, Call
 from bot.sandbox.encoding import to_bytes
@@ -38,6 +38,8 @@ class BotApi:
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """Serve one call; the path begins with `/bot`."""
+        if request.transport is not None:
+            self._sandbox.connections.add(request.transport)
         token, _, method = request.raw_path.partition("?")[0].removeprefix(PREFIX).rpartition("/")
         try:
             self._check(unquote(token), method)
@@ -55,8 +57,12 @@ class BotApi:
         settings = self._sandbox.settings
         if token != settings.token and not (settings.accept_any_token and token):
             raise ApiError(401, "Unauthorized")
-        if method.lower() not in METHODS and method.lower() != _WAITING:
+        if not self._knows(method.lower()):
             raise ApiError(404, "Not Found: method not found")
+
+    def _knows(self, method: str) -> bool:
+        is_too_new = method in EPHEMERAL_METHODS and not self._sandbox.settings.knows_ephemeral
+        return method == _WAITING or (method in METHODS and not is_too_new)
 
     def _note(self, method: str, params: Json, status: int, outcome: str) -> Call:
         sandbox = self._sandbox

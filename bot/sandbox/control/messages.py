@@ -43,6 +43,8 @@ def write(sandbox: Sandbox, given: Json) -> Json:
     extra |= given.get("extra") or {}
     date = int(given.get("date") or sandbox.timestamp())
     if given.get("ephemeral"):
+        if not sandbox.settings.knows_ephemeral:
+            raise ControlError(f"Bot API {sandbox.settings.bot_api} has no ephemeral messages", 409)
         # In a forum such a command does not tell its topic.
         extra = {name: value for name, value in extra.items() if "topic" not in name and "thread" not in name}
         message = chat.add_ephemeral(Message(0, date, sender, content, extra), sandbox.world.bot_brief)

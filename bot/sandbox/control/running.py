@@ -1,5 +1,6 @@
 """The sandbox itself: reset, settings, faults, clock, raw updates."""
 
+import re
 from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,8 @@ from bot.sandbox.flood import FloodRules
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.people import Json
 
-_CHANGEABLE = frozenset({"privacy_mode", "accept_any_token", "callback_timeout", "flood"})
+_CHANGEABLE = frozenset({"privacy_mode", "accept_any_token", "callback_timeout", "flood", "bot_api"})
+_VERSION = re.compile(r"[1-9][0-9]?\.[0-9]{1,2}")
 _RULES = frozenset(one.name for one in fields(FloodRules))
 
 
@@ -22,11 +24,18 @@ def reset(sandbox: Sandbox, given: Json) -> Json:
 
 
 def change_settings(sandbox: Sandbox, given: Json) -> Json:
-    """Change `privacy_mode`, `accept_any_token`, `callback_timeout`; `flood` is true, false or its numbers."""
+    """Change `privacy_mode`, `accept_any_token`, `callback_timeout`; `flood` is true, false or its numbers.
+
+    With another `bot_api`, the version of the Bot API, the server is as if it had been replaced by one of that version.
+    """
     checked_fields(given, _CHANGEABLE)
+    if "bot_api" in given:
+        if not _VERSION.fullmatch(str(given["bot_api"])):
+            raise ControlError(f"bot_api must be a version such as 10.0, not {given['bot_api']!r}")
+        sandbox.restart_as(str(given["bot_api"]))
     if "flood" in given:
         sandbox.flood.switch(_rules(given["flood"]))
-    for name in given.keys() - {"flood"}:
+    for name in given.keys() - {"flood", "bot_api"}:
         setattr(sandbox.settings, name, type(getattr(sandbox.settings, name))(given[name]))
     return settings(sandbox, {})
 

@@ -34,7 +34,8 @@ def post(sandbox: Sandbox, params: Params, content: Json) -> Json:
     """
     markup = read_markup(params)
     chat = writable_chat(sandbox, params)
-    if (whisper := params.structure("ephemeral_message_parameters", "can't parse JSON object")) is not None:
+    whisper = params.structure("ephemeral_message_parameters", "can't parse JSON object")
+    if whisper is not None and sandbox.settings.knows_ephemeral:  # an older server never looks
         return post_ephemeral(sandbox, chat, params, whisper, (content, markup))
     thread_id = topic_of(chat, params, sandbox.world.bot.id)
     target = _reply_target(chat, params)

@@ -11,6 +11,9 @@ from bot.sandbox.state import Sandbox
 Method = Callable[[Sandbox, Params], Any]
 """Does what is asked at once and returns `result`; `getUpdates` alone may wait and is served apart."""
 
+EPHEMERAL_METHODS = frozenset({"editephemeralmessagetext", "editephemeralmessagereplymarkup", "deleteephemeralmessage"})
+"""Unknown before Bot API 10.2."""
+
 METHODS: dict[str, Method] = {
     "getme": identity.get_me,
     "setmycommands": identity.set_my_commands,
