@@ -46,7 +46,7 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
         .build()
     )
     application.add_handlers(handlers(library))
-    application.add_error_handler(ErrorHandler(library.wording.pages, library.conversation.language_resolver).on_error)
+    application.add_error_handler(ErrorHandler(library.wording.pages, library.conversation).on_error)
     return application
 
 
@@ -65,7 +65,7 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
     pages = PageCommands(composer, services, wording, conversation)
     charts = ChartCommands(library.charts, wording, conversation)
     preference_commands = PreferenceCommands(services, wording.pages, conversation)
-    membership = MembershipHandlers(services, wording.settings, keyboards, conversation.language_resolver)
+    membership = MembershipHandlers(services, wording.settings, keyboards, conversation)
     messages = MessageHandlers(
         composer,
         wording.pages,

@@ -23,6 +23,17 @@ class Outcome(StrEnum):
     """From a series, where no fact says it."""
 
 
+class Audience(StrEnum):
+    """Who sees what we say in a group: its admins choose."""
+
+    EVERYBODY = "everybody"
+    """Answers are for all; what concerns the asker alone is shown to the asker alone where that can be."""
+    ASKER = "asker"
+    """The asker alone where that can be, else all."""
+    ASKER_ONLY = "asker_only"
+    """The asker alone, and never all."""
+
+
 class Slot(StrEnum):
     """A part of a question that a held fact may lack."""
 

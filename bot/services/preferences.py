@@ -1,4 +1,4 @@
-"""Settings of people and groups: their language, and which announcements they get when."""
+"""Settings of people and groups: their language, who sees our answers, and which announcements they get when."""
 
 import asyncio
 import logging
@@ -7,9 +7,16 @@ from dataclasses import dataclass, replace
 
 from bot.core.announcing.enums import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import SettingsChange, Subscriber
+from bot.core.answers import Audience
 from bot.core.clock import Clock
 from bot.core.language import Language
-from bot.store.chat_records import choose_language, chosen_languages, forget_language
+from bot.store.chat_records import (
+    choose_audience,
+    choose_language,
+    chosen_audiences,
+    chosen_languages,
+    forget_language,
+)
 from bot.store.database import Database
 from bot.store.subscribers import (
     forget_subscriber,
@@ -39,16 +46,29 @@ class Preferences:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._languages: dict[int, Language] = {}
+        self._audiences: dict[int, Audience] = {}
         self._writing = asyncio.Lock()
 
     async def load(self) -> None:
         """Read all choices."""
         async with self._writing, self._database.reading() as session:
             self._languages = await chosen_languages(session)
+            self._audiences = await chosen_audiences(session)
 
     def language_of(self, chat_id: int) -> Language | None:
         """The language that was chosen for a chat; a person's is found by the person's id."""
         return self._languages.get(chat_id)
+
+    def audience_of(self, chat_id: int) -> Audience:
+        """Who sees our answers in a group."""
+        return self._audiences.get(chat_id, Audience.EVERYBODY)
+
+    async def set_audience(self, chat_id: int, audience: Audience) -> None:
+        """Keep what the admins of a group chose, in place of an earlier choice."""
+        async with self._writing:
+            async with self._database.transaction() as session:
+                await choose_audience(session, chat_id, audience)
+            self._audiences[chat_id] = audience
 
     async def set_language(self, chat_id: int, language: Language) -> None:
         """Keep the choice of a person or a group, in place of an earlier one."""
@@ -58,7 +78,7 @@ class Preferences:
             self._languages[chat_id] = language
 
     async def move(self, old_id: int, new_id: int) -> None:
-        """Let all that is a group's be the supergroup's that it became: in the store, and its language here as well.
+        """Let all that is a group's be the supergroup's that it became: in the store, and its choices here as well.
 
         Twice does no harm.
         """
@@ -67,6 +87,8 @@ class Preferences:
                 await move_chat(session, old_id, new_id)
             if (language := self._languages.pop(old_id, None)) is not None:
                 self._languages[new_id] = language
+            if (audience := self._audiences.pop(old_id, None)) is not None:
+                self._audiences[new_id] = audience
 
     async def forget(self, user_id: int) -> None:
         """Delete all that is kept about a person."""

@@ -1,4 +1,4 @@
-"""Records kept for people and groups: chosen languages, watched facts, receipts of messages, reports of mistakes.
+"""Records kept for people and groups: languages, audiences, watched facts, receipts of messages, reports of mistakes.
 
 Every function works inside the caller's transaction.
 """
@@ -10,14 +10,19 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, bindparam, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.core.answers import Audience
 from bot.core.language import Language
 from bot.store.announcement_tables import CONSENT
 from bot.store.fact_queries import pages
-from bot.store.tables import CHAT_LANGUAGE, FACT, MISTAKE_REPORT, RECEIPT
+from bot.store.tables import CHAT_AUDIENCE, CHAT_LANGUAGE, FACT, MISTAKE_REPORT, RECEIPT
 
 _CHOOSE = text(
     "INSERT INTO chat_language (chat_id, language) VALUES (:chat_id, :language)"
     " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language"
+)
+_CHOOSE_AUDIENCE = text(
+    "INSERT INTO chat_audience (chat_id, audience) VALUES (:chat_id, :audience)"
+    " ON CONFLICT (chat_id) DO UPDATE SET audience = excluded.audience"
 )
 VALID = timedelta(days=30)
 """How long a watch holds, from the last time it was given."""
@@ -45,6 +50,17 @@ async def choose_language(session: AsyncSession, chat_id: int, language: Languag
 async def forget_language(session: AsyncSession, chat_id: int) -> None:
     """Delete a choice, if there is one."""
     await session.execute(delete(CHAT_LANGUAGE).where(CHAT_LANGUAGE.c.chat_id == chat_id))
+
+
+async def chosen_audiences(session: AsyncSession) -> dict[int, Audience]:
+    """All choices by the id of their group."""
+    rows = await session.execute(select(CHAT_AUDIENCE.c.chat_id, CHAT_AUDIENCE.c.audience))
+    return {row.chat_id: Audience(row.audience) for row in rows}
+
+
+async def choose_audience(session: AsyncSession, chat_id: int, audience: Audience) -> None:
+    """Keep a choice in place of an earlier one."""
+    await session.execute(_CHOOSE_AUDIENCE, {"chat_id": chat_id, "audience": audience.value})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, ForeignKe
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from bot.core.answers import Audience
 from bot.core.facts import SourceKind, Stage, Status
 from bot.core.figures import Scale
 from bot.core.language import Language
@@ -243,6 +244,16 @@ class ChatLanguageRow(SQLModel, table=True):
     language: str = Field(sa_type=Text)
 
 
+class ChatAudienceRow(SQLModel, table=True):
+    """Who sees our answers in a group, as its admins chose; `everybody` where nobody chose."""
+
+    __tablename__: ClassVar[str] = "chat_audience"
+    __table_args__: ClassVar[Any] = (check("chat_audience_audience", one_of("audience", Audience)),)
+
+    chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    audience: str = Field(sa_type=Text)
+
+
 class MistakeReportRow(SQLModel, table=True):
     """Somebody held a fact to be wrong; who it was is not kept. Reports go with their fact.
 
@@ -286,6 +297,7 @@ class ReceiptRow(SQLModel, table=True):
 _TABLES = SQLModel.metadata.tables
 SOURCE, FACT, FIGURE, CONFLICT = (_TABLES[name] for name in ("source", "fact", "figure", "conflict"))
 INDEX_VERSION, UPDATE_START = _TABLES["index_version"], _TABLES["update_start"]
-CHAT_LANGUAGE, MISTAKE_REPORT = _TABLES["chat_language"], _TABLES["mistake_report"]
+CHAT_LANGUAGE, CHAT_AUDIENCE = _TABLES["chat_language"], _TABLES["chat_audience"]
+MISTAKE_REPORT = _TABLES["mistake_report"]
 RECEIPT = _TABLES["receipt"]
 """The same tables for statements on many rows at once, where an object for each row would cost the most."""

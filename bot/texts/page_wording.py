@@ -87,6 +87,7 @@ def part_of(members: Sequence[T], page: int, size: int) -> Part[T]:
 
 
 MAX_ID_SHOWN = 60
+MAX_TITLE = 60
 """Characters of a mistyped id that a reply repeats: right ones have 48 at most."""
 
 
@@ -117,6 +118,11 @@ class PageWording:
         """The one notice to somebody who asks faster than `bot.core.rates` admits."""
         bundle = self._catalogue[language]
         return HTML.text(bundle.counted(bundle.texts.too_many, PER_MINUTE))
+
+    def answered_in_private(self, group: str, language: Language) -> Marked:
+        """Stands above a reply that could not be shown to its asker alone in a group."""
+        title = HTML.text(one_line(group, MAX_TITLE))
+        return fill(HTML, self._catalogue[language].texts.answered_in_private, group=title)
 
     def failure(self, reference: str, language: Language) -> Marked:
         """The apology for an error of ours; the reference leads to it in the log."""

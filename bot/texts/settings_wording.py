@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.announcing.enums import ChatKind, DeliveryState, HeldWhy, Rhythm, Setback
 from bot.core.announcing.subscribers import MAX_KEYWORD, MAX_KEYWORDS, Subscriber
+from bot.core.answers import Audience
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
@@ -39,7 +40,7 @@ class SettingsWording:
         self._facts = FactWording(catalogue, lexicon)
         self.labels = SettingLabels(catalogue)
 
-    def main(self, chat: Subscriber, spoken: Language, language: Language, now: datetime) -> Marked:
+    def main(self, chat: Subscriber, spoken: Language, language: Language, now: datetime, audience: Audience) -> Marked:
         """Everything at a glance.
 
         Args:
@@ -47,9 +48,12 @@ class SettingsWording:
             spoken: the language of its posts.
             language: of this message.
             now: aware.
+            audience: who sees our answers, in a group.
         """
         texts = self.plain(language)
         lines = [*self._what(chat, spoken, language), *self._when(chat, language, now)]
+        if chat.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP}:
+            lines.append(fill(HTML, texts.audience, audience=HTML.text(texts.audiences[audience])))
         above = self._trouble(chat, language, now)
         title = HTML.bold(texts.title)
         if chat.kind is ChatKind.CHANNEL:

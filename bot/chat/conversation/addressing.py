@@ -112,7 +112,9 @@ def _read_in_group(message: Message, me: Me) -> Addressed | None:
         return command if command.for_us else None
     if any(_names_us(text, entity, me) for entity in entities):
         return Question(_without_mentions(text, entities, me))
-    return Question(text) if _is_reply_to_us(message, me) else None
+    # What only we can read is meant for us; a reply to a whisper may not say what it replies to (Bot API, Message).
+    is_for_us = ephemeral_id_of(message) is not None or _is_reply_to_us(message, me)
+    return Question(text) if is_for_us else None
 
 
 def _is_persons_own(message: Message) -> bool:

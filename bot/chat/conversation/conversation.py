@@ -6,6 +6,7 @@ from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.keyboards import Keyboards
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.memory import Edits, LastQuestions, SentReplies
+from bot.chat.conversation.reply_sender import ReplySender
 from bot.core.language import Language
 from bot.services.services import Services
 from bot.texts.page_wording import PageWording
@@ -19,6 +20,7 @@ class Conversation:
         sent_replies: which message of ours answers which question.
         last_questions: those that the next one may go on from.
         edits: tells edits that change a question from all others.
+        reply_sender: shows replies to those who are to see them.
     """
 
     language_resolver: LanguageResolver
@@ -27,6 +29,7 @@ class Conversation:
     sent_replies: SentReplies
     last_questions: LastQuestions
     edits: Edits
+    reply_sender: ReplySender
 
     @classmethod
     def of(cls, services: Services, pages: PageWording, default: Language) -> "Conversation":
@@ -37,11 +40,13 @@ class Conversation:
             pages: words buttons and menus.
             default: the language of those whose own we do not speak.
         """
+        language_resolver = LanguageResolver(services.preferences, default)
         return cls(
-            LanguageResolver(services.preferences, default),
+            language_resolver,
             Keyboards(pages.labels),
-            ChatMenus(pages, default),
+            ChatMenus(pages, services.preferences, default),
             SentReplies(),
             LastQuestions(services.clock),
             Edits(services.receipts, services.clock),
+            ReplySender(services.preferences, pages, language_resolver, services.clock),
         )

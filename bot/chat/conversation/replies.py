@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-from telegram import Bot, CallbackQuery, Message
+from telegram import Bot, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
@@ -62,6 +62,8 @@ class Reply:
     instead: Marked | None = None
     is_remembered: bool = True
     """Whether we keep in mind whom it answers, so that it can follow an edit and be removed."""
+    is_for_asker: bool = False
+    """Whether it concerns nobody but the asker, so that in a group nobody else need see it."""
     goes_on: bool = False
     """Whether it rests on the question before, which is not known after a restart."""
 
@@ -107,56 +109,55 @@ class MessageRef:
         return f"{action}Message{what}" if self.receiver_id is None else f"{action}EphemeralMessage{what}"
 
 
-async def send(
-    message: Message, reply: Reply, *, clock: Clock | None = None, press: CallbackQuery | None = None
-) -> int | None:
-    """Send a reply into the message's chat and topic; in a group it refers to the message.
-
-    What somebody wrote for our eyes alone is answered for theirs alone, or not at all. With a press, the message is
-    ours, and what only the one who pressed can see is followed by what only they see.
+async def send(message: Message, reply: Reply, *, clock: Clock | None = None) -> int | None:
+    """Send a reply into the message's chat and topic, for all to see; in a group it refers to the message.
 
     By a clock, a short flood of a private chat is waited out; that of a group lasts, and others would wait behind it.
 
     Returns:
-        The new message's id; None where Telegram lets us not write, which is logged.
+        The new message's id; None where Telegram lets us not write, which is logged, and where only one person and we
+        see the message: whoever wants to answer that is `reply_sender`.
 
     Raises:
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
-    if (ephemeral_id := ephemeral_id_of(message)) is not None:
-        await _send_ephemeral(message, ephemeral_id, reply, press)
+    if ephemeral_id_of(message) is not None:
         return None
     # `message_thread_id` alone says nothing: outside forums it is that of the first message of a thread of replies.
     topic = message.message_thread_id if message.is_topic_message else None
     where: dict[str, object] = {"chat_id": message.chat_id, "message_thread_id": topic}
     if message.chat.type != ChatType.PRIVATE:
         where["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
-    sent = await _deliver(message.get_bot(), where, reply, clock if message.chat_id > 0 else None)
+    sent = await deliver(message.get_bot(), where, reply, clock if message.chat_id > 0 else None)
     # Telegram gives 0 when it puts the message off (Bot API, Message); then there is none to edit yet.
     return (sent["message_id"] or None) if isinstance(sent, dict) else None
-
-
-async def _send_ephemeral(message: Message, ephemeral_id: int, reply: Reply, press: CallbackQuery | None) -> None:
-    """Reply to an ephemeral message by another: without its parameters Telegram would show it to the whole group."""
-    where: dict[str, object] = {"chat_id": message.chat_id}
-    if press is not None:
-        seen_by = {"receiver_user_id": press.from_user.id, "callback_query_id": press.id}
-        where["ephemeral_message_parameters"] = seen_by
-    elif message.from_user is None or message.from_user.is_bot:
-        return
-    else:
-        where["reply_parameters"] = {"ephemeral_message_id": ephemeral_id}
-        where["ephemeral_message_parameters"] = {"receiver_user_id": message.from_user.id}
-    await _deliver(message.get_bot(), where, reply, None)
 
 
 _PICTURES = 3
 """What is tried at most: the picture that Telegram may know, the English one that it may know, and one made anew."""
 
 
-async def _deliver(bot: Bot, where: Mapping[str, object], reply: Reply, clock: Clock | None) -> object | None:
+async def deliver(bot: Bot, where: Mapping[str, object], reply: Reply, clock: Clock | None) -> object | None:
+    """Send a reply to a place; the message made, None where Telegram lets us not write, which is logged.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, but for refusals.
+    """
     if reply.picture is None:
-        return await carry_out(bot, "sendMessage", {**where, **_content(reply)}, clock)
+        return await carry_out(bot, "sendMessage", {**where, **content_of(reply)}, clock)
+    sent = await send_picture(bot, where, reply, clock)
+    return sent if isinstance(sent, dict) else await _send_instead(bot, where, reply, sent, clock)
+
+
+async def send_picture(
+    bot: Bot, where: Mapping[str, object], reply: Reply, clock: Clock | None
+) -> dict[str, Any] | TelegramFailure | None:
+    """Send the picture of a reply that has one: the message made, why Telegram refused, None where there is no picture.
+
+    Raises:
+        TelegramError: when it is not known whether the picture was sent, or nothing can be sent at all.
+    """
+    assert reply.picture is not None  # noqa: S101 - see above
     photo: bytes | str | None = await reply.picture.file_id() or await reply.picture.made()
     sent: dict[str, Any] | TelegramFailure | None = None
     for _ in range(_PICTURES):
@@ -167,9 +168,7 @@ async def _deliver(bot: Bot, where: Mapping[str, object], reply: Reply, clock: C
             break
         await reply.picture.forget(photo)
         photo = await reply.picture.made()
-    if not isinstance(sent, dict):
-        return await _send_instead(bot, where, reply, sent, clock)
-    if isinstance(photo, bytes) and sent.get("photo"):
+    if isinstance(sent, dict) and isinstance(photo, bytes) and sent.get("photo"):
         await reply.picture.keep(sent["photo"][-1]["file_id"])
     return sent
 
@@ -202,7 +201,7 @@ async def _send_instead(
     if why is TelegramFailure.FLOOD or (why in UNWELCOME and why not in _WORDS_MAY_DO):
         return None
     words = replace(reply, html=reply.instead or reply.html, picture=None)
-    return await carry_out(bot, "sendMessage", {**where, **_content(words)}, clock)
+    return await carry_out(bot, "sendMessage", {**where, **content_of(words)}, clock)
 
 
 async def post(bot: Bot, chat_id: int, reply: Reply, thread_id: int | None = None, *, is_silent: bool = False) -> None:
@@ -212,7 +211,7 @@ async def post(bot: Bot, chat_id: int, reply: Reply, thread_id: int | None = Non
         TelegramError: as any call of python-telegram-bot, refusals among them.
     """
     parameters = {"chat_id": chat_id, "message_thread_id": thread_id, "disable_notification": is_silent or None}
-    await call(bot, "sendMessage", {**parameters, **_content(reply)})
+    await call(bot, "sendMessage", {**parameters, **content_of(reply)})
 
 
 async def edit(bot: Bot, ref: MessageRef, reply: Reply, *, clock: Clock | None = None) -> bool:
@@ -223,9 +222,29 @@ async def edit(bot: Bot, ref: MessageRef, reply: Reply, *, clock: Clock | None =
     Raises:
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
-    parameters = {**ref.parameters, **_content(reply)}
+    parameters = {**ref.parameters, **content_of(reply)}
     waiting = clock if ref.chat_id > 0 else None
     return await carry_out(bot, ref.method("edit", "Text"), parameters, waiting) is not None
+
+
+async def edit_to_picture(bot: Bot, ref: MessageRef, reply: Reply) -> bool:
+    """Make an ephemeral message of ours the picture of a reply that has one; whether it is that now.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, but for refusals.
+    """
+    photo = None if reply.picture is None else await reply.picture.file_id() or await reply.picture.made()
+    if photo is None:
+        return False
+    upload = None if isinstance(photo, str) else Upload("chart.png", photo, "image/png")
+    media = {
+        "type": "photo",
+        "media": photo if upload is None else "attach://picture",
+        "caption": reply.html,
+        "parse_mode": ParseMode.HTML,
+    }
+    parameters = {**ref.parameters, "media": media, "picture": upload, "reply_markup": reply.keyboard}
+    return await carry_out(bot, ref.method("edit", "Media"), parameters) is not None
 
 
 async def edit_keyboard(bot: Bot, ref: MessageRef, keyboard: Keyboard) -> None:
@@ -263,7 +282,8 @@ async def answer_press(bot: Bot, query_id: str, text: str | None = None, *, aler
     await carry_out(bot, "answerCallbackQuery", parameters)
 
 
-def _content(reply: Reply) -> dict[str, object]:
+def content_of(reply: Reply) -> dict[str, object]:
+    """The words and buttons of a reply, as a call takes them."""
     return {
         "text": reply.html,
         "parse_mode": ParseMode.HTML,

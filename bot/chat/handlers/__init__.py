@@ -12,8 +12,8 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.chat.conversation.language_resolver import LanguageResolver
-from bot.chat.conversation.replies import Reply, send
+from bot.chat.conversation.conversation import Conversation
+from bot.chat.conversation.replies import Reply
 from bot.texts.page_wording import PageWording
 
 log = logging.getLogger(__name__)
@@ -25,9 +25,10 @@ BotContext = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[
 class ErrorHandler:
     """Python-telegram-bot calls this with whatever a handler raised."""
 
-    def __init__(self, notices: PageWording, language_resolver: LanguageResolver) -> None:
+    def __init__(self, notices: PageWording, conversation: Conversation) -> None:
         self._notices = notices
-        self._language_resolver = language_resolver
+        self._language_resolver = conversation.language_resolver
+        self._sender = conversation.reply_sender
 
     async def on_error(self, update: object, context: BotContext) -> None:
         """Log the failure under an id, and tell the person the id, unless Telegram itself is what failed."""
@@ -50,7 +51,8 @@ class ErrorHandler:
         message = update.message or update.edited_message or (update.callback_query and update.callback_query.message)
         if isinstance(message, Message) and message.is_accessible:
             language = self._language_resolver.of(message.chat_id, update.effective_user)
-            await send(message, Reply(self._notices.failure(reference, language)))
+            reply = Reply(self._notices.failure(reference, language), is_for_asker=True)
+            await self._sender.send(message, reply, press=update.callback_query)
 
 
 def _frames(error: BaseException | None) -> str:

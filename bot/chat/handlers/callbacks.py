@@ -30,7 +30,7 @@ from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.keyboards import without
 from bot.chat.conversation.memory import SeenKeys, SentReplies, SentReply
 from bot.chat.conversation.permissions import is_admin, may_act_for
-from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove, send
+from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
 from bot.chat.handlers import BotContext
 from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
@@ -127,7 +127,19 @@ class CallbackHandlers:
             return
         fact = self._services.answers.fact(button.fact_id)
         reply = None if fact is None else self._composer.fact(fact, button.language, remover)
-        await self._show(query, message, reply)
+        if reply is None or not await self._publish(query, message, reply):
+            await self._show(query, message, reply)
+
+    async def _publish(self, query: CallbackQuery, message: Message, reply: Reply) -> bool:
+        """Whether a choice that was whispered is answered in public, because it was asked there."""
+        sender, whisper = self._conversation.reply_sender, _ref(query, message)
+        question = sender.question_of(whisper)
+        answer_id = None if question is None else await sender.publish(query.get_bot(), whisper, reply)
+        if question is None or answer_id is None:
+            return False
+        await answer_press(query.get_bot(), query.id)
+        self._conversation.sent_replies.remember(question.chat_id, question.message_id, answer_id, query.from_user.id)
+        return True
 
     async def _on_language(self, query: CallbackQuery, message: Message, button: SetLanguage) -> None:
         bot, chat_id = query.get_bot(), message.chat_id
@@ -199,7 +211,7 @@ class CallbackHandlers:
             return
         await answer_press(bot, query.id)
         if self._shown.is_first((_ref(query, message), query.data)):
-            await send(message, reply, clock=self._services.clock, press=query)
+            await self._conversation.reply_sender.send(message, reply, press=query)
             await edit_keyboard(bot, _ref(query, message), without(_rows(message.reply_markup), query.data or ""))
 
     async def _show(self, query: CallbackQuery, message: Message, reply: Reply | None) -> None:

@@ -75,7 +75,7 @@ class PageCommands:
     async def on_fact(self, request: Request) -> Reply:
         """Show the fact of an id."""
         if not request.text:
-            return Reply(HTML.text(self._wording.plain(request.language).fact_usage))
+            return Reply(HTML.text(self._wording.plain(request.language).fact_usage), is_for_asker=True)
         return await self._fact(request.text, request)
 
     async def on_sources(self, request: Request) -> Reply:
@@ -123,7 +123,7 @@ class PageCommands:
     async def _fact(self, fact_id: str, request: Request) -> Reply:
         history = await self._services.watches.history_of(fact_id.strip().lower())
         if history is None:
-            return Reply(self._wording.no_such_fact(fact_id, request.language))
+            return Reply(self._wording.no_such_fact(fact_id, request.language), is_for_asker=True)
         return self.history(history, request.language, request.remover)
 
     def _listed(self) -> Sequence[Topic]:
@@ -160,6 +160,7 @@ class PreferenceCommands:
             await self._services.receipts.forget(person.id)
             self._conversation.sent_replies.forget(person.id)
             self._conversation.last_questions.forget(person.id)
+            self._conversation.reply_sender.forget(person.id)
             await self._conversation.chat_menus.take_back(request.message.get_bot(), person.id)
         return Reply(HTML.text(self._wording.plain(request.language).forgotten), is_remembered=False)
 

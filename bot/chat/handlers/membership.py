@@ -7,7 +7,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.chat.conversation.addressing import by_name, chat_seen, thread_of
-from bot.chat.conversation.language_resolver import LanguageResolver
+from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.memory import SeenKeys
 from bot.chat.conversation.replies import Keyboard, Reply
 from bot.chat.handlers import BotContext
@@ -38,12 +38,13 @@ class MembershipHandlers:
         services: Services,
         wording: SettingsWording,
         keyboards: SettingKeyboards,
-        language_resolver: LanguageResolver,
+        conversation: Conversation,
     ) -> None:
         self._services = services
         self._wording = wording
         self._keyboards = keyboards
-        self._language_resolver = language_resolver
+        self._language_resolver = conversation.language_resolver
+        self._reply_sender = conversation.reply_sender
         self._moved = SeenKeys()
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
@@ -87,6 +88,7 @@ class MembershipHandlers:
             "our standing in a chat changed",
             extra={"event": "chat.standing", "chat": group_id(chat_id), "status": status},
         )
+        self._reply_sender.promoted(chat_id)
         if not _may_post(change.new_chat_member, change.chat.type):
             why = HeldWhy.BLOCKED if change.chat.type == ChatType.PRIVATE else HeldWhy.KICKED
             inside = _is_inside(change.new_chat_member)

@@ -1,5 +1,6 @@
 """Messages and their edits: whether one is for us, what it asks, and the reply to it."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -17,13 +18,14 @@ from bot.chat.conversation.addressing import (
     Question,
     Request,
     asker_of,
+    ephemeral_id_of,
     is_group,
     read,
     thread_of,
 )
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.memory import Asker, Edit
-from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, remove, send
+from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, remove
 from bot.chat.handlers import BotContext
 from bot.chat.settings.setting_buttons import Setting, prompted_setting
 from bot.chat.telegram_api.telegram_errors import failure_of
@@ -38,11 +40,16 @@ from bot.services.charts import Charts
 from bot.services.receipts import Receipt
 from bot.services.services import Services
 from bot.texts.answer_wording import MAX_ANSWERS
+from bot.texts.catalogue.chat_commands import FOR_ASKER
 from bot.texts.markup import HTML
 from bot.texts.page_wording import PageWording
 from bot.texts.wording import Wording
 
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+_FOR_ASKER = frozenset({Outcome.CHOICES, Outcome.UNKNOWN})
+"""What tells nobody else in a group anything."""
 
 
 class AnswerComposer:
@@ -60,11 +67,12 @@ class AnswerComposer:
     def reply(self, request: Request) -> Reply:
         """The reply to a question in plain words."""
         if not request.text:
-            return Reply(HTML.text(self._pages.plain(request.language).ask_usage))
+            return Reply(HTML.text(self._pages.plain(request.language).ask_usage), is_for_asker=True)
         answer = self._converse(request)
         if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
-            return Reply(HTML.text(self._pages.plain(request.language).arabic_script))
-        return replace(self._worded(answer, request.asker, request.remover), goes_on=bool(answer.assumed))
+            return Reply(HTML.text(self._pages.plain(request.language).arabic_script), is_for_asker=True)
+        worded = self._worded(answer, request.asker, request.remover)
+        return replace(worded, goes_on=bool(answer.assumed), is_for_asker=answer.outcome in _FOR_ASKER)
 
     def _converse(self, request: Request) -> Answer:
         """The answer, and in mind what was asked, for the question that comes after it."""
@@ -84,7 +92,8 @@ class AnswerComposer:
 
     def none_of_these(self, language: Language, remover: int | None) -> Reply:
         """What takes the place of choices when none was meant."""
-        return Reply(self._pages.none_of_these(language), self._keyboards.unknown(language, remover))
+        html = self._pages.none_of_these(language)
+        return Reply(html, self._keyboards.unknown(language, remover), is_for_asker=True)
 
     def _worded(self, answer: Answer, asker: int, remover: int | None) -> Reply:
         return Reply(self._wording.html(answer, self._today()), self._keyboard(answer, asker, remover))
@@ -137,6 +146,7 @@ class MessageHandlers:
         self._composer = composer
         self._notices = notices
         self._conversation = conversation
+        self._sender = conversation.reply_sender
         self._commands = {**commands, **changes}
         self._changes = frozenset(changes)
         self._on_prompted = on_prompted
@@ -156,7 +166,10 @@ class MessageHandlers:
         if message is None or (addressed := self._read(message)) is None:
             return
         receipt = self._conversation.edits.keep(message, addressed, is_final=self._is_final(addressed, message))
-        if (reply := await self._reply(addressed, message, message.date)) is not None:
+        work = asyncio.ensure_future(self._reply(addressed, message, message.date))
+        if ephemeral_id_of(message) is not None:
+            await self._sender.send_slow(message, work)
+        elif (reply := await work) is not None:
             await self._send(message, reply, receipt)
 
     async def on_edit(self, update: Update, _context: BotContext) -> None:
@@ -177,13 +190,24 @@ class MessageHandlers:
         given = self._conversation.sent_replies.to_question(message.chat_id, message.message_id)
         answer_id = change.answer_id if given is None else given.answer[1]
         if answer_id is None or receipt.is_final:
-            await self._send(message, reply, receipt)
+            if not await self._whisper_edited(message, reply):
+                await self._send(message, reply, receipt)
             return
         if reply.picture is None and await self._edited(message.get_bot(), answer_id, message.chat_id, reply):
             self._keep_answer(reply, receipt, answer_id)
             return
         await remove(message.get_bot(), MessageRef(message.chat_id, answer_id))
         await self._send(message, reply, receipt)
+
+    async def _whisper_edited(self, message: Message, reply: Reply) -> bool:
+        """Whether the whisper that replied to a message says this now; one that is to be public is taken away."""
+        whisper = self._sender.whisper_to(message)
+        if whisper is None:
+            return False
+        if reply.picture is None and self._sender.is_for_asker(message, reply):
+            return await edit(message.get_bot(), whisper, reply)
+        await remove(message.get_bot(), whisper)
+        return False
 
     async def _edited(self, bot: Bot, answer_id: int, chat_id: int, reply: Reply) -> bool:
         """Let an answer say something else; False where it is a picture, which no words can take the place of."""
@@ -196,7 +220,7 @@ class MessageHandlers:
         return True
 
     async def _send(self, message: Message, reply: Reply, receipt: Receipt) -> None:
-        sent = await send(message, reply, clock=self._clock)
+        sent = await self._sender.send(message, reply)
         if sent is not None and reply.is_remembered:
             self._conversation.sent_replies.remember(message.chat_id, message.message_id, sent, asker_of(message))
             self._keep_answer(reply, receipt, sent)
@@ -217,25 +241,29 @@ class MessageHandlers:
         asker = asker_of(message)
         match self._rates.take(asker, message.chat_id, at):
             case Verdict.ANSWER if is_inert:
-                return Reply(HTML.text(self._notices.plain(language).not_by_edit), is_remembered=False)
+                return Reply(
+                    HTML.text(self._notices.plain(language).not_by_edit), is_remembered=False, is_for_asker=True
+                )
             case Verdict.ANSWER:
                 return await self._reply_to(addressed, message, asker, language)
             case Verdict.NOTICE:
-                return Reply(self._notices.too_many(language), is_remembered=False)
+                return Reply(self._notices.too_many(language), is_remembered=False, is_for_asker=True)
             case Verdict.SILENCE:
                 return None
 
     async def _reply_to(self, addressed: Addressed, message: Message, asker: int, language: Language) -> Reply:
         match addressed:
             case Question(text) if text and (prompt := prompted_setting(message, message.get_bot().id)) is not None:
-                return await self._on_prompted(prompt, Request(message, asker, language, text))
+                reply = await self._on_prompted(prompt, Request(message, asker, language, text))
+                return replace(reply, is_for_asker=True)
             case Question(text):
                 return self._composer.reply(Request(message, asker, language, text))
             case Command(name, arguments, for_us=True) if name in self._commands:
                 request = Request(message, asker, language, arguments)
-                return self._removable(await self._commands[name](request), request)
+                reply = self._removable(await self._commands[name](request), request)
+                return replace(reply, is_for_asker=reply.is_for_asker or name in FOR_ASKER)
             case Command():
-                return Reply(HTML.text(self._notices.plain(language).unknown_command))
+                return Reply(HTML.text(self._notices.plain(language).unknown_command), is_for_asker=True)
             case NoText():
                 return Reply(HTML.text(self._notices.plain(language).not_text))
 

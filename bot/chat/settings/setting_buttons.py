@@ -14,6 +14,7 @@ from types import MappingProxyType
 from telegram import Message
 
 from bot.chat.conversation.buttons import MAX_DATA, from_base_36, to_base_36
+from bot.core.answers import Audience
 from bot.core.facts import ID
 from bot.core.language import Language
 
@@ -41,6 +42,7 @@ class SettingItem(StrEnum):
     PAUSE = "u"
     GO_ON = "g"
     TRIAL = "v"
+    AUDIENCE = "a"
 
 
 class SettingsPage(StrEnum):
@@ -55,6 +57,7 @@ class SettingsPage(StrEnum):
     ZONE = "z"
     KEYWORDS = "k"
     MISSED = "s"
+    AUDIENCE = "a"
     CLOSED = "x"
 
 
@@ -72,6 +75,7 @@ _VALUES: Mapping[SettingItem, re.Pattern[str]] = MappingProxyType(
         SettingItem.ZONE: re.compile(r"[A-Za-z0-9_+/-]{1,40}"),
         SettingItem.SILENT: re.compile("[01]"),
         SettingItem.PAUSE: re.compile("[01]"),
+        SettingItem.AUDIENCE: re.compile("|".join(Audience)),
     }
 )
 _NOTHING = re.compile("")

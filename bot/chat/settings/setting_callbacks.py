@@ -34,10 +34,12 @@ from bot.core.announcing.subscribers import (
     without_topics,
     zone_spelt,
 )
+from bot.core.answers import Audience
 from bot.core.language import Language
 from bot.services.preferences import ChatSeen
 from bot.services.services import Services
 
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _AFTER = {
     SettingItem.TOPIC_ON: SettingsPage.TOPICS,
     SettingItem.TOPIC_OFF: SettingsPage.TOPICS,
@@ -92,7 +94,7 @@ class SettingCallbacks:
         """Carry out a press, and answer it in every case."""
         texts = self._views.wording.plain(language)
         chat = await self._target(message, button)
-        if chat is None or not self._is_possible(button):
+        if chat is None or not self._is_possible(button, message):
             return await self._alert(query, texts.too_old)
         allowed = await may_configure(query.get_bot(), chat.chat_id, chat.kind, query.from_user.id)
         if not allowed:
@@ -120,6 +122,9 @@ class SettingCallbacks:
             if chat.kind is not ChatKind.CHANNEL:
                 await self._menus.give(bot, chat.chat_id, chosen)
             language = chosen if chat.chat_id == message.chat_id else language
+        elif button.item is SettingItem.AUDIENCE:
+            await self._preferences.set_audience(chat.chat_id, Audience(button.value))
+            await self._menus.give(bot, chat.chat_id, self._preferences.language_of(chat.chat_id) or language)
         elif button.item is SettingItem.GO_ON:
             await self._chat_settings.subscriptions.release(chat.chat_id)
         elif (wish := self._wish(button, message)) is not None:
@@ -155,9 +160,11 @@ class SettingCallbacks:
         wish = _WISHES.get(button.item)
         return None if wish is None else wish(button.value)
 
-    def _is_possible(self, button: Setting) -> bool:
+    def _is_possible(self, button: Setting, message: Message) -> bool:
         """Whether there is still what the button names: nobody may make up a topic or a zone."""
         match button.item:
+            case SettingItem.AUDIENCE:
+                return message.chat.type in _GROUPS
             case SettingItem.TOPIC_ON:
                 return any(topic.id == button.value for topic in self._chat_settings.topics)
             case SettingItem.ZONE:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.chat.conversation.replies import Keyboard
 from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
-from bot.core.announcing.enums import Rhythm
+from bot.core.announcing.enums import ChatKind, Rhythm
 from bot.core.announcing.subscribers import Subscriber
+from bot.core.answers import Audience
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.texts.labels import SettingLabels, chosen
@@ -26,6 +27,7 @@ ZONES = (
 )
 """Where most readers live; any other zone is written."""
 _HOURS_IN_ROW = 6
+_GROUPS = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class View:
         elsewhere: the chat's id, where the message stands in another one: a channel's stands in its admin's.
         thread_id: the forum topic in which the message stands.
         now: aware.
+        audience: who sees our answers, in a group.
     """
 
     chat: Subscriber
@@ -47,6 +50,7 @@ class View:
     now: datetime
     elsewhere: int | None = None
     thread_id: int | None = None
+    audience: Audience = Audience.EVERYBODY
 
 
 class SettingKeyboards:
@@ -68,6 +72,7 @@ class SettingKeyboards:
             (texts.zone_button, SettingsPage.ZONE),
             *([(texts.place_button, SettingsPage.PLACE)] if chat.is_forum and view.elsewhere is None else []),
             (texts.missed_button, SettingsPage.MISSED),
+            *([(texts.audience_button, SettingsPage.AUDIENCE)] if chat.kind in _GROUPS else []),
         ]
         buttons = [_to(view, label, page) for label, page in pages]
         buttons.append(_button(view, texts.trial_button, SettingItem.TRIAL))
@@ -161,6 +166,20 @@ class SettingKeyboards:
         begun = None if quiet is None else quiet.start // 60
         none = _button(view, chosen(texts.no_quiet, is_chosen=quiet is None), SettingItem.QUIET)
         return _keyboard([[none], *self._hours(view, SettingItem.QUIET, begun), [self._back(view)]])
+
+    def audience(self, view: View) -> Keyboard:
+        """Who is to see our answers."""
+        texts = self._labels.texts(view.language)
+        labels = {
+            Audience.EVERYBODY: texts.everybody_button,
+            Audience.ASKER: texts.asker_button,
+            Audience.ASKER_ONLY: texts.asker_only_button,
+        }
+        rows = [
+            [_button(view, chosen(label, is_chosen=one is view.audience), SettingItem.AUDIENCE, one.value)]
+            for one, label in labels.items()
+        ]
+        return _keyboard([*rows, [self._back(view)]])
 
     def zones(self, view: View) -> Keyboard:
         """The common time zones, and the chat's own."""

@@ -32,6 +32,7 @@ class SettingsViews:
             SettingsPage.QUIET: (texts.quiet_ask, keyboards.quiet),
             SettingsPage.ZONE: (texts.zone_ask, keyboards.zones),
             SettingsPage.KEYWORDS: (texts.keywords_ask, keyboards.keywords),
+            SettingsPage.AUDIENCE: (texts.audience_ask, keyboards.audience),
         }.get(page, ("", keyboards.main))
         if page is SettingsPage.TOPICS:
             return self.topics(view)
@@ -74,7 +75,7 @@ class SettingsViews:
         return [fact for fact in facts if fact is not None]
 
     def _main(self, view: View, below: str) -> Marked:
-        main = self.wording.main(view.chat, view.spoken, view.language, view.now)
+        main = self.wording.main(view.chat, view.spoken, view.language, view.now, view.audience)
         return join("\n\n", (main, HTML.text(below))) if below else main
 
     def _reply(self, html: Marked, keyboard: Keyboard) -> Reply:

@@ -109,6 +109,24 @@ def bare(html: str) -> str:
     return unescape(_TAG.sub("", html))
 
 
+async def call_readable(bot: Bot, method: str, parameters: Mapping[str, object], clock: Clock | None) -> Any:
+    """Call a method as `call_with_retry` does, and without our markup where Telegram does not take that.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot.
+    """
+    try:
+        return await call_with_retry(bot, method, parameters, clock)
+    except TelegramError as error:
+        if failure_of(error) is not TelegramFailure.MARKUP or not parameters.get("parse_mode"):
+            raise
+        why = str(error)
+    log.error("our markup was refused", extra={"event": "reply.markup_refused", "why": why})
+    words = "caption" if "caption" in parameters else "text"
+    plain = {**parameters, words: bare(str(parameters[words])), "parse_mode": None}
+    return await call_with_retry(bot, method, plain, clock)
+
+
 async def carry_out(
     bot: Bot, method: str, parameters: Mapping[str, object], clock: Clock | None = None
 ) -> object | None:
@@ -124,7 +142,7 @@ async def carry_out(
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     try:
-        result: object = await call_with_retry(bot, method, parameters, clock)
+        result: object = await call_readable(bot, method, parameters, clock)
     except TelegramError as error:
         if isinstance(error, ChatMigrated) and method == "sendMessage" and _may_follow(parameters, error.new_chat_id):
             # What the message refers to has another number there.
@@ -144,11 +162,6 @@ async def _after(error: TelegramError, bot: Bot, method: str, parameters: Mappin
     match failure_of(error):
         case TelegramFailure.NOT_MODIFIED:
             return True
-        case TelegramFailure.MARKUP if parameters.get("parse_mode"):
-            log.error("our markup was refused", extra={"event": "reply.markup_refused", "why": str(error)})
-            words = "caption" if "caption" in parameters else "text"
-            plain = {**parameters, words: bare(str(parameters[words])), "parse_mode": None}
-            return await carry_out(bot, method, plain)
         case TelegramFailure.NO_TARGET if "ephemeral_message_parameters" in parameters:
             return None  # without what it replies to it would be refused all the same, and must never be shown to all
         case TelegramFailure.NO_TARGET if parameters.get("reply_parameters"):

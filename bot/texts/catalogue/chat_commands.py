@@ -25,6 +25,8 @@ class Command:
     is_in_groups: bool = True
     is_in_help: bool = True
     is_before_topics: bool = False
+    is_for_asker: bool = False
+    """Whether nobody else in a group need see it: Telegram is told so, and then nobody else does."""
 
 
 ASK = Command(
@@ -70,6 +72,7 @@ SUBSCRIBE = Command(
         kk="Таңдаған тақырыптар бойынша жаңа деректер алу",
         zh="订阅所选话题的新信息",
     ),
+    is_for_asker=True,
 )
 UNSUBSCRIBE = Command(
     "unsubscribe",
@@ -79,6 +82,7 @@ UNSUBSCRIBE = Command(
         kk="Жаңа деректерден бас тарту",
         zh="不再接收新信息",
     ),
+    is_for_asker=True,
 )
 SETTINGS = Command(
     "settings",
@@ -88,6 +92,7 @@ SETTINGS = Command(
         kk="Жаңа деректер қашан және қалай келеді",
         zh="新信息的发布时间和方式",
     ),
+    is_for_asker=True,
 )
 LANGUAGE = Command(
     "language",
@@ -97,6 +102,7 @@ LANGUAGE = Command(
         kk="Мәзір мен анықтаманың тілі",
         zh="菜单和说明的语言",
     ),
+    is_for_asker=True,
 )
 PRIVACY = Command(
     "privacy",
@@ -106,6 +112,7 @@ PRIVACY = Command(
         kk="Нені сақтаймын, нені сақтамаймын",
         zh="我保存什么、不保存什么",
     ),
+    is_for_asker=True,
 )
 FORGETME = Command(
     "forgetme",
@@ -116,6 +123,7 @@ FORGETME = Command(
         zh="删除我保存的关于您的信息",
     ),
     is_in_groups=False,
+    is_for_asker=True,
 )
 HELP = Command(
     "help",
@@ -126,6 +134,7 @@ HELP = Command(
         zh="话题和提问方法",
     ),
     is_in_help=False,
+    is_for_asker=True,
 )
 START = Command(
     "start",
@@ -137,6 +146,7 @@ START = Command(
     ),
     is_in_groups=False,
     is_in_help=False,
+    is_for_asker=True,
 )
 COMMANDS = (
     ASK,
@@ -155,6 +165,7 @@ COMMANDS = (
     START,
 )
 """All of them, in the order of the menus."""
+FOR_ASKER = frozenset(command.name for command in COMMANDS if command.is_for_asker)
 
 
 class PageTexts(TextSet):

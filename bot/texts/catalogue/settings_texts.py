@@ -1,6 +1,7 @@
 """Texts of setting up announcements: the settings at a glance and one by one, with their buttons."""
 
 from bot.core.announcing.enums import HeldWhy
+from bot.core.answers import Audience
 from bot.texts.catalogue.localised import Localised, TextSet
 
 
@@ -60,6 +61,35 @@ class OverviewTexts(TextSet):
         zh="免打扰时段：{hours}",
     )
     none = Localised(en="none", ru="нет", kk="жоқ", zh="无")
+    # audience: one of the next
+    audience = Localised(
+        en="My answers are seen by: {audience}",
+        ru="Мои ответы видят: {audience}",
+        kk="Жауаптарымды көретіндер: {audience}",
+        zh="谁能看到我的回答：{audience}",
+    )
+    audiences = Localised(
+        en={
+            Audience.EVERYBODY: "everybody",
+            Audience.ASKER: "the asker alone, else everybody",
+            Audience.ASKER_ONLY: "the asker alone",
+        },
+        ru={
+            Audience.EVERYBODY: "все",
+            Audience.ASKER: "только тот, кто спросил, а если не выйдет, то все",
+            Audience.ASKER_ONLY: "только тот, кто спросил",
+        },
+        kk={
+            Audience.EVERYBODY: "бәрі",
+            Audience.ASKER: "тек сұраған адам, мүмкін болмаса — бәрі",
+            Audience.ASKER_ONLY: "тек сұраған адам",
+        },
+        zh={
+            Audience.EVERYBODY: "所有人",
+            Audience.ASKER: "只有提问者，做不到时所有人",
+            Audience.ASKER_ONLY: "只有提问者",
+        },
+    )
     # zone: its IANA name; time: there, now
     zone = Localised(
         en="Time zone: {zone}, where it is now {time}",
@@ -222,6 +252,27 @@ class QuestionTexts(TextSet):
             "风电。四种语言都可以，符合其中一个词即可。"
         ),
     )
+    audience_ask = Localised(
+        en=(
+            "Who should see my answers here? I can show an answer to the asker alone if I am an admin of the group or "
+            "the question came by a command from the menu. Where that fails, I answer everybody or write to the asker "
+            "in private, as you choose. What was asked in secret I never show to others."
+        ),
+        ru=(
+            "Кому здесь показывать мои ответы? Показать ответ только тому, кто спросил, я могу, если я администратор "
+            "группы или вопрос задан командой из меню. Если это не удаётся, я отвечаю при всех или пишу спросившему в "
+            "личный чат — как вы выберете. Что спросили тайно, другим не показываю никогда."
+        ),
+        kk=(
+            "Жауаптарымды мұнда кім көрсін? Топтың әкімшісі болсам немесе сұрақ мәзірдегі командамен қойылса, жауапты "
+            "тек сұраған адамға көрсете аламын. Ол мүмкін болмаса, таңдауыңызға қарай бәріне жауап беремін не сұраған "
+            "адамға жеке жазамын. Құпия сұралғанды басқаларға ешқашан көрсетпеймін."
+        ),
+        zh=(
+            "在这里谁能看到我的回答？如果我是群管理员，或者问题是通过菜单命令提出的，我可以只让提问者看到回答。做不到时，"
+            "我会按您的选择公开回答，或者私聊提问者。悄悄问的问题，我绝不会让别人看到。"
+        ),
+    )
     closed = Localised(
         en="Saved. /settings brings the buttons back.",
         ru="Сохранено. Кнопки вернёт команда /settings.",
@@ -236,6 +287,17 @@ class SettingButtonTexts(TextSet):
     open = Localised(en="Settings", ru="Настройки", kk="Баптаулар", zh="设置")
     topics_button = Localised(en="Topics", ru="Темы", kk="Тақырыптар", zh="话题")
     language_button = Localised(en="Language", ru="Язык", kk="Тіл", zh="语言")
+    audience_button = Localised(
+        en="Who sees answers", ru="Кто видит ответы", kk="Жауапты кім көреді", zh="谁能看到回答"
+    )
+    everybody_button = Localised(en="Everybody", ru="Все", kk="Бәрі", zh="所有人")
+    asker_button = Localised(
+        en="The asker, else everybody",
+        ru="Спросивший, иначе все",
+        kk="Сұраған, болмаса бәрі",
+        zh="提问者，否则所有人",
+    )
+    asker_only_button = Localised(en="Only the asker", ru="Только спросивший", kk="Тек сұраған адам", zh="只有提问者")
     place_button = Localised(en="Where to post", ru="Где публиковать", kk="Қайда жариялау", zh="发布位置")
     rhythm_button = Localised(en="How often", ru="Как часто", kk="Қаншалықты жиі", zh="发布频率")
     quiet_button = Localised(en="Quiet hours", ru="Тихие часы", kk="Тыныш уақыт", zh="免打扰时段")

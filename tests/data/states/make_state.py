@@ -13,12 +13,13 @@ from sqlalchemy import insert, text
 from sqlmodel import SQLModel
 
 from bot.store.chart_pictures import keep_picture
-from bot.store.chat_records import add_report, choose_language, keep_receipts
+from bot.store.chat_records import add_report, choose_audience, choose_language, keep_receipts
 from bot.store.database import Database
 from bot.store.series_records import upsert_series
 from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
 from tests.data.states.announcing import ROWS
+from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import OWN, SHIPPED, STARTS
 from tests.data.states.pictures import PICTURES
@@ -42,6 +43,8 @@ async def fill(url: str) -> str:
     async with database.transaction() as session:
         for chat_id, language in LANGUAGES.items():
             await choose_language(session, chat_id, language)
+        for chat_id, audience in AUDIENCES.items():
+            await choose_audience(session, chat_id, audience)
         for fact_id, language, at in REPORTS:
             await add_report(session, fact_id, language, at)
         await keep_receipts(session, RECEIPTS)

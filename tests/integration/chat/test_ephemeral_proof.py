@@ -13,10 +13,11 @@ from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.request import AiohttpRequest
 from bot.chat.telegram_api.telegram_errors import NeverSentError, OldServerError, failure_of
 from bot.core.announcing.outcomes import TelegramFailure
+from bot.sandbox.faults import Fault
 from bot.sandbox.server import SandboxServer
 from tests.integration.chat.bots import QUICK, TOKEN, BotFor, bot_at
 from tests.integration.chat.wire import Exchange, Step, answer, saying, wire
-from tests.sandbox_control import Fault, SandboxControl
+from tests.sandbox_control import SandboxControl
 
 ANN = 11
 GROUP = -1000

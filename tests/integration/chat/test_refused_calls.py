@@ -15,6 +15,7 @@ from bot.chat.conversation.addressing import Request
 from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.permissions import is_admin, may_configure
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove, send
+from bot.chat.conversation.reply_sender import ReplySender
 from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.chat.handlers import ErrorHandler
 from bot.chat.settings.admin_notices import write_notice
@@ -25,6 +26,7 @@ from bot.chat.telegram_api.telegram_errors import PHRASES, failure_in, failure_o
 from bot.chat.updates.update_source import UpdateSource
 from bot.core.announcing.enums import ChatKind
 from bot.core.announcing.outcomes import Attempt, Decision, Response, TelegramFailure, decide
+from bot.core.answers import Audience
 from bot.core.errors import KhorgosError
 from bot.core.language import Language
 from bot.sandbox.faults import Fault
@@ -93,7 +95,17 @@ async def delivered(bot: Bot, edited: int | None = None) -> Decision:
 
 def menus() -> ChatMenus:
     wording = SimpleNamespace(group_commands=lambda _: [("ask", "Ask")], private_commands=lambda _: [("ask", "Ask")])
-    return ChatMenus(cast("Any", wording), Language.EN)
+    return ChatMenus(cast("Any", wording), cast("Any", PREFERENCES), Language.EN)
+
+
+PREFERENCES = SimpleNamespace(audience_of=lambda _: Audience.EVERYBODY)
+
+
+def sender() -> ReplySender:
+    texts = SimpleNamespace(cannot_whisper="Alone I cannot.", open_private_chat="Open", one_moment="…")
+    notices = SimpleNamespace(plain=lambda _: texts, answered_in_private=lambda *_: HTML.text("Here:"))
+    resolver = SimpleNamespace(of=lambda *_: Language.EN)
+    return ReplySender(*cast("tuple[Any, Any, Any]", (PREFERENCES, notices, resolver)), Instant())
 
 
 async def polled(bot: Bot) -> object:
@@ -104,12 +116,12 @@ async def polled(bot: Bot) -> object:
 
 CALLS: dict[str, Callable[[Bot], Awaitable[object]]] = {
     "sendMessage": lambda bot: send(asked(bot), REPLY, clock=Instant()),
-    "sendMessage, ephemeral": lambda bot: send(asked(bot, ephemeral_message_id=3), REPLY),
+    "sendMessage, ephemeral": lambda bot: sender().send(asked(bot, ephemeral_message_id=3), REPLY),
     "sendMessage, notice": lambda bot: write_notice(bot, GROUP, REPLY),
     "sendMessage, delivery": delivered,
     "sendPhoto": lambda bot: send(asked(bot), pictured(None), clock=Instant()),
     "sendPhoto, by its file id": lambda bot: send(asked(bot), pictured("AgAC"), clock=Instant()),
-    "sendPhoto, ephemeral": lambda bot: send(asked(bot, ephemeral_message_id=3), pictured("AgAC")),
+    "sendPhoto, ephemeral": lambda bot: sender().send(asked(bot, ephemeral_message_id=3), pictured("AgAC")),
     "editMessageText": lambda bot: edit(bot, MINE, REPLY),
     "editMessageText, delivery": lambda bot: delivered(bot, 7),
     "editEphemeralMessageText": lambda bot: edit(bot, WHISPERED, REPLY),
@@ -213,7 +225,7 @@ async def test_what_a_delivery_is_told_is_the_failure_itself(
 
 
 async def test_an_error_that_is_raised_is_logged_by_the_handler_of_errors(caplog: pytest.LogCaptureFixture) -> None:
-    handler = ErrorHandler(cast("Any", None), cast("Any", None))
+    handler = ErrorHandler(cast("Any", None), cast("Any", SimpleNamespace(language_resolver=None, reply_sender=None)))
 
     await handler.on_error(None, cast("Any", SimpleNamespace(error=TelegramError("new"))))
 

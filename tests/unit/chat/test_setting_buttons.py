@@ -5,6 +5,7 @@ import pytest
 from bot.chat.conversation.buttons import MAX_DATA
 from bot.chat.conversation.buttons import decode as decode_other
 from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, decode_setting, encode_setting
+from bot.core.answers import Audience
 from bot.core.language import Language
 
 VALUES = {
@@ -19,6 +20,7 @@ VALUES = {
     SettingItem.ZONE: ["Asia/Almaty", "UTC", "America/Argentina/ComodRivadavia", "Etc/GMT+12"],
     SettingItem.SILENT: ["0", "1"],
     SettingItem.PAUSE: ["0", "1"],
+    SettingItem.AUDIENCE: [audience.value for audience in Audience],
 }
 
 
