@@ -10,6 +10,7 @@ from bot.core.facts import Fact, Source, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.rates import PER_MINUTE
+from bot.texts.citation_wording import CitationWording
 from bot.texts.fact_wording import FactWording
 from bot.texts.labels import Labels
 from bot.texts.locale_bundle import Catalogue, LocaleBundle, Texts
@@ -95,11 +96,13 @@ class PageWording:
 
     Attributes:
         labels: what stands on the buttons beneath messages.
+        citations: what those buttons copy and share.
     """
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic]) -> None:
         self._catalogue = catalogue
         self.labels = Labels(catalogue)
+        self.citations = CitationWording(catalogue, lexicon)
         self._topics = tuple(topics)
         self._facts = FactWording(catalogue, lexicon)
         self._sources = SourceWording(catalogue, lexicon)
