@@ -25,6 +25,10 @@ def fact_in(payload: str) -> str | None:
 
     Capitals do not matter: people retype links.
     """
-    small = payload.strip().lower()
-    fact_id = small.removeprefix(_FACT)
-    return fact_id if small.startswith(_FACT) and ID.fullmatch(fact_id) else None
+    fact_id = payload.strip().lower().removeprefix(_FACT)
+    return fact_id if is_of_fact(payload) and ID.fullmatch(fact_id) else None
+
+
+def is_of_fact(payload: str) -> bool:
+    """Whether a payload is meant to lead to a fact, even where it was cut or changed on its way."""
+    return payload.strip().lower().startswith(_FACT)

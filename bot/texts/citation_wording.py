@@ -65,8 +65,8 @@ class CitationWording:
         room = MAX_SHARE_URL - len(address)
         said, behind = statement(fact, language, self._catalogue, PLAIN), self._behind_shared(fact, language)
         left = room - len(_quoted(behind))
-        kept = _within(left, said, lambda text: len(_quoted(text))) if left > len(_quoted("…")) else ""
-        return address + _quoted(_within(room, kept + behind, lambda text: len(_quoted(text)), keeps_lines=True))
+        kept = _within(left, said, _quoted_length) if left > len(_quoted("…")) else ""
+        return address + _quoted(_within(room, kept + behind, _quoted_length, _beginning))
 
     def _behind_shared(self, fact: Fact, language: Language) -> str:
         """What must be seen beside a statement, publisher and date."""
@@ -124,10 +124,17 @@ def _quoted(text: str) -> str:
     return quote(text, safe="")
 
 
-def _within(most: int, text: str, length: Callable[[str], int], *, keeps_lines: bool = False) -> str:
+def _quoted_length(text: str) -> int:
+    return len(_quoted(text))
+
+
+def _within(most: int, text: str, length: Callable[[str], int], cut: Callable[[str, int], str] = whole_words) -> str:
     """A text whose length is at most so much, cut between two words with … where it is longer."""
     if length(text) <= most:
         return text
-    cut = (lambda size: text[:size]) if keeps_lines else (lambda size: whole_words(text, size))
-    size = bisect_right(range(1, len(text) + 1), most, key=lambda size: length(cut(size)))
-    return cut(max(1, size))
+    size = bisect_right(range(1, len(text) + 1), most, key=lambda size: length(cut(text, size)))
+    return cut(text, max(1, size))
+
+
+def _beginning(text: str, size: int) -> str:
+    return text[:size]

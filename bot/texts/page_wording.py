@@ -132,6 +132,10 @@ class PageWording:
         names = topic_names(self._topics, texts, language, HTML)
         return join("\n\n", (HTML.text(texts.start_greeting), HTML.text(texts.start_languages), names, asking))
 
+    def greeted(self, html: Marked, language: Language) -> Marked:
+        """What a link led to, and in one line who shows it and what else to ask."""
+        return join("\n\n", (html, HTML.text(self._catalogue[language].texts.link_greeting)))
+
     def help(self, language: Language) -> Marked:
         """The reply to /help: how to ask, every topic with its command, and the other commands."""
         texts = self._catalogue[language].texts

@@ -44,8 +44,15 @@ async def test_an_answer_can_be_reported_in_private_and_removed_as_well_in_a_gro
     (alone,) = await place.say(who, TURNOVER)
     (among,) = await (await group(town.control)).say(who, f"@{BOT} {TURNOVER}")
 
-    assert labels(alone) == [[ENGLISH.report_mistake], [ENGLISH.chart_button], [ENGLISH.follow]]
-    assert labels(among) == [[ENGLISH.remove, ENGLISH.report_mistake], [ENGLISH.chart_button]]
+    assert labels(alone) == [
+        [ENGLISH.copy_citation, ENGLISH.share],
+        [ENGLISH.report_mistake, ENGLISH.chart_button],
+        [ENGLISH.follow],
+    ]
+    assert labels(among) == [
+        [ENGLISH.remove, ENGLISH.report_mistake],
+        [ENGLISH.copy_citation, ENGLISH.chart_button],
+    ]
 
 
 async def test_did_you_mean_offers_up_to_three_facts_and_none_of_them(town: Town, library: Library) -> None:
@@ -69,7 +76,7 @@ async def test_the_asker_takes_a_choice_and_the_message_becomes_its_answer(town:
 
         assert pressed["answer"] == {"text": "", "show_alert": False, "url": ""}
         assert ENGLISH.fact_id.format(id=facts[0].id) in now.text
-        assert labels(now) == [[ENGLISH.remove, ENGLISH.report_mistake]]
+        assert labels(now) == [[ENGLISH.remove, ENGLISH.report_mistake], [ENGLISH.copy_citation]]
 
 
 async def test_somebody_else_may_not_choose(town: Town, library: Library) -> None:

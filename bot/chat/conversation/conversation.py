@@ -39,7 +39,7 @@ class Conversation:
         """
         return cls(
             LanguageResolver(services.preferences, default),
-            Keyboards(pages.labels),
+            Keyboards(pages.labels, pages.citations),
             ChatMenus(pages, default),
             SentReplies(),
             LastQuestions(services.clock),
