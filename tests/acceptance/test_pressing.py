@@ -217,7 +217,7 @@ async def test_a_mistake_is_reported_once_however_often_the_button_is_pressed(to
     answers = {one["id"]: one["answer"] for one in await town.control.presses()}
     assert all(answers[press.id]["text"] == ENGLISH.reported_thanks for press in presses)
     assert await _reports(library) == before + 1
-    assert labels(await place.seen(reply)) == [[ENGLISH.remove], [ENGLISH.chart_button]]
+    assert labels(await place.seen(reply)) == [[ENGLISH.remove], [ENGLISH.copy_citation, ENGLISH.chart_button]]
 
 
 async def test_a_button_pressed_twenty_times_a_second_answers_each_press_and_works_once(town: Town) -> None:
@@ -263,7 +263,7 @@ async def test_a_button_beneath_a_deleted_message_is_politely_said_to_work_no_lo
     (reply,) = await place.say(who, TURNOVER)
     await town.control.delete(place.chat_id, reply.id)
 
-    pressed = await place.press(reply, who, data=reply.buttons[0][0]["callback_data"])
+    pressed = await place.press(reply, who, label=ENGLISH.report_mistake)
 
     assert pressed["answer"]["text"] == ENGLISH.button_too_old
 
