@@ -6,7 +6,8 @@ after the other:
 
 1. the day on which the source was looked at;
 2. the end of the title, between two words, then the title;
-3. an address that leaves no room for publisher and date: the link to the fact in the bot stands for it.
+3. an address that leaves no room for publisher and date: the link to the fact in the bot stands for it,
+   as what the source is cited by.
 
 Publisher, date and link are never cut; but a publisher of more than 120 characters is, as it is everywhere.
 """
@@ -84,12 +85,13 @@ class CitationWording:
             yield fill(
                 PLAIN, texts.cited_looked_at, cited=PLAIN.text(cited), link=PLAIN.text(link), date=PLAIN.text(day)
             )
-        whole = _linked(cited, link, texts)
+        is_own = link == fact.source.url
+        whole = _linked(cited, link, texts, is_own=is_own)
         yield whole
         room = MAX_CITATION - units(whole) + units(title)
         if room >= _MIN_TITLE:
-            yield _linked(self._titled(fact, _within(room, title, units), language), link, texts)
-        yield _linked(self._untitled(fact, language), link, texts)
+            yield _linked(self._titled(fact, _within(room, title, units), language), link, texts, is_own=is_own)
+        yield _linked(self._untitled(fact, language), link, texts, is_own=is_own)
 
     def _titled(self, fact: Fact, title: str, language: Language) -> str:
         texts = self._catalogue[language].texts
@@ -116,8 +118,13 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _linked(cited: str, link: str, texts: Texts) -> str:
-    return fill(PLAIN, texts.cited_link, cited=PLAIN.text(cited), link=PLAIN.text(link)) if link else cited
+def _linked(cited: str, link: str, texts: Texts, *, is_own: bool) -> str:
+    """A citation with a link: the source's own, or that by way of which it is cited."""
+    if not link:
+        return cited
+    if is_own:
+        return fill(PLAIN, texts.cited_link, cited=PLAIN.text(cited), link=PLAIN.text(link))
+    return fill(PLAIN, texts.cited_by_way_of, cited=PLAIN.text(cited), link=PLAIN.text(link))
 
 
 def _quoted(text: str) -> str:

@@ -29,6 +29,13 @@ class CitationTexts(TextSet):
         kk="{cited} – URL: {link}",
         zh="{cited}，{link}",
     )
+    # cited: publisher, title and date; link: to the fact in the bot, where the source's own is too long
+    cited_by_way_of = Localised(
+        en="{cited}, cited via {link}",
+        ru="{cited} – цит. по: {link}",
+        kk="{cited} – мына жерден алынды: {link}",
+        zh="{cited}，转引自：{link}",
+    )
     # cited: publisher, title and date; link; date: when the source was looked at
     cited_looked_at = Localised(
         en="{cited}, {link} (accessed {date})",

@@ -108,7 +108,9 @@ def test_an_address_that_leaves_no_room_gives_way_to_the_link_to_the_fact(citati
 
     assert citations.citation(barely, EN, BOT).endswith("a" * 190)
     assert citations.citation(barely, EN, BOT).startswith("People's Daily, 12 September 2023")
-    assert citations.citation(too_long, EN, BOT).endswith(f", 12 September 2023, {deep_link(BOT, TURNOVER.id)}")
+    assert citations.citation(too_long, EN, BOT).endswith(
+        f", 12 September 2023, cited via {deep_link(BOT, TURNOVER.id)}"
+    )
     assert citations.citation(too_long, EN).endswith("“Paving the way”, 12 September 2023")
 
 
