@@ -90,7 +90,7 @@ class CitationWording:
         yield whole
         room = MAX_CITATION - units(whole) + units(title)
         if room >= _MIN_TITLE:
-            yield _linked(self._titled(fact, _within(room, title, units), language), link, texts, is_own=is_own)
+            yield _linked(self._titled(fact, _shorter(title, room), language), link, texts, is_own=is_own)
         yield _linked(self._untitled(fact, language), link, texts, is_own=is_own)
 
     def _titled(self, fact: Fact, title: str, language: Language) -> str:
@@ -116,6 +116,13 @@ class CitationWording:
 def units(text: str) -> int:
     """How long Telegram finds a text: in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def _shorter(title: str, most: int) -> str:
+    """The beginning of a title; the brackets around a description are closed again."""
+    if not (title.startswith("[") and title.endswith("]")):
+        return _within(most, title, units)
+    return title if units(title) <= most else _within(most - 1, title[:-1], units) + "]"
 
 
 def _linked(cited: str, link: str, texts: Texts, *, is_own: bool) -> str:

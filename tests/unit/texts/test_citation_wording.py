@@ -90,6 +90,9 @@ def test_a_heading_that_was_not_shown_is_no_quotation(citations: CitationWording
     assert "[table of exports]" in citations.citation(described, EN)
     assert "“" not in citations.citation(described, EN)
     assert "《" not in citations.citation(described, ZH)
+    long = from_source(TURNOVER, title=f"[{'table of exports ' * 20}]")
+    assert ", [table of exports" in citations.citation(long, EN)
+    assert "…], 12 September 2023" in citations.citation(long, EN)
 
 
 def test_the_day_of_the_visit_goes_first_then_the_end_of_the_title_at_a_word(citations: CitationWording) -> None:
