@@ -33,9 +33,9 @@ class Labels:
         """A fact by the beginning of its statement."""
         return whole_words(statement(fact, language, self._catalogue, PLAIN), MAX_LABEL)
 
-    def counted(self, label: str, number: int) -> Sequence[str]:
-        """A label for each of several facts, by their places in the message: in front, where a phone cuts nothing."""
-        return [label] if number == 1 else [f"{place}. {label}" for place in range(1, number + 1)]
+    def counted(self, alone: str, of_one: str, number: int) -> Sequence[str]:
+        """A label for each of so many facts: one alone is worded in full, others by their places in the message."""
+        return [alone] if number == 1 else [f"{place}. {of_one}" for place in range(1, number + 1)]
 
     def topic(self, topic: Topic, language: Language) -> str:
         """A topic by its name."""

@@ -52,7 +52,7 @@ class Keyboards:
     ) -> Keyboard:
         """Beneath an answer: what the facts can be used for, what may be wrong with them, and what else there is.
 
-        In a group, others read it too: there a row is spared, since sharing and following are for one's own chat.
+        A phone shows three rows at most, two in a group, where sharing and following are nobody's own business.
 
         Args:
             facts: what may be copied, reported as wrong and followed; two are counted as they stand in the message.
@@ -63,13 +63,13 @@ class Keyboards:
         """
         copies, reports = self._copy(facts, language, me), self._report(facts, language)
         chart, removing = self._chart(charted, language), self._remove(language, remover)
-        if remover is None:
-            shares = [self._share(facts[0], language, me)] if len(facts) == 1 else []
-            rows = [[*copies, *shares], *_paired(reports, chart), self._follow(facts, language)]
-        elif len(facts) == 1:
+        if remover is not None:
             rows = [[*removing, *reports], [*copies, *chart]]
+        elif len(facts) == 1:
+            share = self._share(facts[0], language, me)
+            rows = [[*copies, share], [*reports, *chart], self._follow(facts, language)]
         else:
-            rows = [copies, reports, [*removing, *chart]]
+            rows = [[*copies, *chart], reports, self._follow(facts, language)]
         return _keyboard([row for row in rows if row])
 
     def choices(
@@ -177,12 +177,10 @@ class Keyboards:
         return _keyboard(rows)
 
     def _copy(self, facts: Sequence[Fact], language: Language, me: Me) -> Row:
-        label = self._labels.texts(language).copy_citation
+        texts = self._labels.texts(language)
+        labels = self._labels.counted(texts.copy_citation, texts.copy_of_one, len(facts))
         cited = [self._citations.citation(fact, language, me.username) for fact in facts]
-        return [
-            {"text": label, "copy_text": {"text": text}}
-            for label, text in zip(self._labels.counted(label, len(facts)), cited, strict=True)
-        ]
+        return [{"text": label, "copy_text": {"text": text}} for label, text in zip(labels, cited, strict=True)]
 
     def _share(self, fact: Fact, language: Language, me: Me) -> dict[str, object]:
         """Sends the fact to a chat of the reader's choice: as a card of ours where we can be called there."""
@@ -192,7 +190,8 @@ class Keyboards:
         return {"text": label, "url": self._citations.share_url(fact, language, me.username)}
 
     def _report(self, facts: Sequence[Fact], language: Language) -> Row:
-        labels = self._labels.counted(self._labels.texts(language).report_mistake, len(facts))
+        texts = self._labels.texts(language)
+        labels = self._labels.counted(texts.report_mistake, texts.report_of_one, len(facts))
         return [_button(label, Report(language, fact.id)) for label, fact in zip(labels, facts, strict=True)]
 
     def _chart(self, charted: Sequence[Series], language: Language) -> Row:
@@ -202,7 +201,8 @@ class Keyboards:
         return [_button(self._labels.texts(language).chart_button, shown)]
 
     def _follow(self, facts: Sequence[Fact], language: Language) -> Row:
-        labels = self._labels.counted(self._labels.texts(language).follow, len(facts))
+        texts = self._labels.texts(language)
+        labels = self._labels.counted(texts.follow, texts.follow_of_one, len(facts))
         buttons = [Follow(language, fact.id, version_hash(fact)) for fact in facts]
         return [_button(label, button) for label, button in zip(labels, buttons, strict=True)]
 
@@ -241,11 +241,6 @@ def _data(button: Mapping[str, object]) -> str | None:
     """What a press gives; None of a button that copies, opens a link or the like."""
     data = button.get("callback_data")
     return data if isinstance(data, str) else None
-
-
-def _paired(reports: Row, chart: Row) -> list[Row]:
-    """One report leaves room for the picture beside it."""
-    return [[*reports, *chart]] if len(reports) <= 1 else [reports, chart]
 
 
 def _rows(keyboard: Keyboard | None) -> Iterable[Row]:

@@ -57,6 +57,8 @@ class CitationTexts(TextSet):
         kk="Дереккөзді көшіру",
         zh="复制出处",
     )
+    # the same where each of two facts has such a button, with its place before it
+    copy_of_one = Localised(en="Citation", ru="Источник", kk="Дереккөз", zh="出处")
     share = Localised(en="Share", ru="Поделиться", kk="Бөлісу", zh="分享")
 
 

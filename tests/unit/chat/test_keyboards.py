@@ -95,11 +95,26 @@ def test_each_of_two_facts_that_differ_can_be_cited_reported_and_followed(keyboa
     alone, among = keyboards.answer(facts, Language.EN, None, ME), keyboards.answer(facts, Language.EN, ASKER, ME)
 
     assert meanings(alone) == [["copy_text", "copy_text"], reports, follows]
-    assert labels_of(alone)[:2] == [
-        ["1. Copy citation", "2. Copy citation"],
-        ["1. Report a mistake", "2. Report a mistake"],
+    assert labels_of(alone) == [
+        ["1. Citation", "2. Citation"],
+        ["1. Mistake?", "2. Mistake?"],
+        ["1. Follow", "2. Follow"],
     ]
-    assert meanings(among) == [["copy_text", "copy_text"], reports, [Remove(Language.EN, ASKER)]]
+    assert meanings(among) == [[Remove(Language.EN, ASKER), *reports], ["copy_text", "copy_text"]]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_phone_shows_three_rows_at_most_and_two_in_a_group(
+    keyboards: Keyboards, number: int, language: Language
+) -> None:
+    facts = [make_fact(id=f"fact-{place}") for place in range(number)]
+
+    alone = labels_of(keyboards.answer(facts, language, None, ME, charted=[SERIES]))
+    among = labels_of(keyboards.answer(facts, language, ASKER, ME, charted=[SERIES]))
+
+    assert (len(alone), len(among)) == (3, 2)
+    assert all(sum(map(len, row)) <= 36 for row in (*alone, *among))
 
 
 @pytest.mark.parametrize("language", list(Language))
