@@ -1,9 +1,11 @@
+import json
 from dataclasses import replace
 from typing import Any, cast
 
 import pytest
 from telegram import InlineKeyboardMarkup
 
+from bot.chat.conversation.addressing import Me
 from bot.chat.conversation.buttons import (
     MAX_DATA,
     Choose,
@@ -23,11 +25,17 @@ from bot.chat.conversation.replies import Keyboard
 from bot.core.announcing.fact_diff import version_hash
 from bot.core.facts import Topic
 from bot.core.language import Language, LocalText
+from bot.files.facts_files import read_facts
+from bot.files.facts_yaml import load_topics
+from bot.files.lexicon_files import load_full_lexicon
+from bot.sandbox.bot_api.markup import read_markup
+from bot.sandbox.bot_api.params import Params
 from bot.texts.citation_wording import CitationWording
 from bot.texts.labels import Labels
 from bot.texts.locale_bundle import read_catalogue
 from bot.texts.markup import HTML
 from bot.texts.page_wording import Paged
+from tests.article import DATA
 from tests.data.states.series import SERIES as KEPT_SERIES
 from tests.unit.chat.messages import ME
 from tests.unit.core.facts_for_tests import make_fact
@@ -234,3 +242,14 @@ def test_buttons_without_data_remove_nothing_and_hide_no_remover(keyboards: Keyb
         ["copy_text"],
         [Remove(Language.EN, ASKER)],
     ]
+
+
+@pytest.mark.parametrize("me", [ME, replace(ME, is_inline=True)])
+@pytest.mark.parametrize("language", list(Language))
+def test_telegram_takes_the_keyboard_of_every_shipped_fact_as_it_is(language: Language, me: Me) -> None:
+    catalogue = read_catalogue()
+    keyboards = Keyboards(Labels(catalogue), CitationWording(catalogue, load_full_lexicon(DATA / "lexicon")))
+
+    for fact in read_facts([DATA / "facts"], load_topics(DATA / "topics.yaml")):
+        keyboard = keyboards.answer([fact], language, None, me)
+        assert read_markup(Params({"reply_markup": json.dumps(keyboard)})) == keyboard
