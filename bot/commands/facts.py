@@ -1,4 +1,4 @@
-"""`facts check|load|retract|export|coverage`: the facts as files, and what they cover."""
+"""`facts check|load|retract|export|coverage|cite`: the facts as files, what they cover, and how they are cited."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -155,6 +155,31 @@ def coverage() -> None:
     settings = prepare(quiet=True)
     topics = load_topics(settings.data_dir / "topics.yaml")
     finish(lambda: _coverage(settings, [topic.id for topic in topics]))
+
+
+@facts_cli.command()
+def cite(
+    ids: Annotated[list[str], typer.Argument(help="Ids of facts.")],
+    *,
+    language: Annotated[
+        Language | None, typer.Option("--language", help="Of the citation; without it DEFAULT_LANGUAGE.")
+    ] = None,
+) -> None:
+    """Print the citation of each fact's source, one a line, as the button beneath an answer copies it."""
+    settings = prepare(quiet=True)
+    finish(lambda: _cite(settings, ids, language or settings.default_language))
+
+
+async def _cite(settings: Settings, ids: Sequence[str], language: Language) -> None:
+    from bot.app.knowledge import open_knowledge  # noqa: PLC0415 - as above
+
+    async with open_knowledge(settings, SystemClock()) as known:
+        found = {fact_id: known.answers.fact(fact_id.strip().lower()) for fact_id in ids}
+        if missing := [fact_id for fact_id, fact in found.items() if fact is None]:
+            raise UsageError(f"no published fact has the id {_named(missing)}; `facts export` prints all that are held")
+        for fact in found.values():
+            if fact is not None:
+                typer.echo(known.wording.pages.citations.citation(fact, language))
 
 
 async def _coverage(settings: Settings, topics: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from bot.core.announcing.enums import ChangeKind
 from bot.core.announcing.fact_diff import is_stated
 from bot.core.announcing.history import ReaderView, Reason, Revision, Standing, reader_view
 from bot.core.dates import PartialDate
-from bot.core.facts import Fact
+from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.fact_wording import MAX_STATEMENT_SHOWN, FactWording
@@ -72,13 +72,21 @@ class ChangeWording:
         """The page of a fact that was changed: what it says now, its details, and what it said before and why."""
         before = history if is_stated(present) else history[:-1]  # the block tells of a retraction already
         now = reader_view(present, history, before[-1].id if before else 0)
-        earlier = self.earlier(before, language, HTML)
+        outdating = history[-1] if present.status is Status.SUPERSEDED else None
+        title = self._outdated(outdating, language)
+        earlier = self.earlier([one for one in before if one is not outdating], language, HTML)
         while True:
             parts = (self._facts.details([now.fact], language, HTML), *earlier)
-            page = join("\n\n", (self.block(now, language, HTML, today), *parts))
+            page = join("\n\n", (*title, self.block(now, language, HTML, today), *parts))
             if not earlier or len(page.encode("utf-16-le")) // 2 <= MOST_ON_PAGE:
                 return page
             earlier.pop()
+
+    def _outdated(self, outdating: Revision | None, language: Language) -> list[Marked]:
+        """The first line, bold, of a fact that is true and no longer the newest."""
+        if outdating is None:
+            return []
+        return [HTML.bold(self._heading(ChangeKind.SUPERSEDED, outdating.changed_at, language))]
 
     def earlier(self, history: Sequence[Revision], language: Language, formatter: Formatter) -> list[Marked]:
         """What a fact said before, the newest first; changes of wording alone are left out."""

@@ -1,5 +1,7 @@
 """Words the labels of buttons; plain text, without any markup."""
 
+from collections.abc import Sequence
+
 from bot.core.announcing.enums import HeldWhy
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
@@ -27,9 +29,13 @@ class Labels:
         """A fact to choose, by its place in the message and the beginning of its statement: `2. Trade reached …`."""
         return whole_words(f"{place}. {statement(fact, language, self._catalogue, PLAIN)}", MAX_LABEL)
 
-    def report_one_of(self, place: int, language: Language) -> str:
-        """Report a mistake in one of several facts above, by its place among them."""
-        return f"{self.texts(language).report_mistake} ({place})"
+    def fact(self, fact: Fact, language: Language) -> str:
+        """A fact by the beginning of its statement."""
+        return whole_words(statement(fact, language, self._catalogue, PLAIN), MAX_LABEL)
+
+    def counted(self, alone: str, of_one: str, number: int) -> Sequence[str]:
+        """A label for each of so many facts: one alone is worded in full, others by their places in the message."""
+        return [alone] if number == 1 else [f"{place}. {of_one}" for place in range(1, number + 1)]
 
     def topic(self, topic: Topic, language: Language) -> str:
         """A topic by its name."""

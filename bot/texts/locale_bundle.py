@@ -14,6 +14,7 @@ from bot.texts.catalogue.announcement_texts import (
 from bot.texts.catalogue.answer_texts import AlertTexts, AnswerTexts, ButtonTexts, RefusalTexts
 from bot.texts.catalogue.chart_texts import ChartTexts
 from bot.texts.catalogue.chat_commands import PageTexts
+from bot.texts.catalogue.citation_texts import CitationTexts, LinkTexts
 from bot.texts.catalogue.computation_texts import ComputationTexts
 from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
 from bot.texts.catalogue.localised import Plural
@@ -24,6 +25,8 @@ from bot.texts.locales import DateStyle, NumberStyle, locale_of, number_style
 
 class Texts(
     FactTexts,
+    CitationTexts,
+    LinkTexts,
     ChangeTexts,
     AnswerTexts,
     RefusalTexts,

@@ -10,6 +10,7 @@ from bot.core.facts import Fact, Source, Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.rates import PER_MINUTE
+from bot.texts.citation_wording import CitationWording
 from bot.texts.fact_wording import FactWording
 from bot.texts.labels import Labels
 from bot.texts.locale_bundle import Catalogue, LocaleBundle, Texts
@@ -96,11 +97,13 @@ class PageWording:
 
     Attributes:
         labels: what stands on the buttons beneath messages.
+        citations: what those buttons copy and share.
     """
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic]) -> None:
         self._catalogue = catalogue
         self.labels = Labels(catalogue)
+        self.citations = CitationWording(catalogue, lexicon)
         self._topics = tuple(topics)
         self._facts = FactWording(catalogue, lexicon)
         self._sources = SourceWording(catalogue, lexicon)
@@ -134,6 +137,10 @@ class PageWording:
         asking = join("\n", (HTML.text(texts.start_example), HTML.text(texts.start_help)))
         names = topic_names(self._topics, texts, language, HTML)
         return join("\n\n", (HTML.text(texts.start_greeting), HTML.text(texts.start_languages), names, asking))
+
+    def greeted(self, html: Marked, language: Language) -> Marked:
+        """What a link led to, and in one line who shows it and what else to ask."""
+        return join("\n\n", (html, HTML.text(self._catalogue[language].texts.link_greeting)))
 
     def help(self, language: Language) -> Marked:
         """The reply to /help: how to ask, every topic with its command, and the other commands."""

@@ -210,3 +210,22 @@ def test_a_store_that_cannot_be_read_is_said_and_the_files_are_checked_all_the_s
 
     assert (result.exit_code, result.stdout) == (0, "1 facts, no problem\n")
     assert result.stderr.startswith("the facts were compared among themselves, without those of the store: ")
+
+
+def test_facts_are_cited_in_the_language_asked_for() -> None:
+    english = run("facts", "cite", "trade-turnover-2022", "TRADE-TURNOVER-2022")
+    chinese = run("facts", "cite", "trade-turnover-2022", "--language", "zh")
+
+    assert english.exit_code == chinese.exit_code == 0, english.output
+    first, second = english.stdout.splitlines()
+    assert first == second
+    assert first.startswith("People's Daily, “")
+    assert "12 September 2023" in first
+    assert chinese.stdout.startswith("《人民日报》：《")
+
+
+def test_of_unknown_ids_it_is_said_which_they_are_and_nothing_is_cited() -> None:
+    result = run("facts", "cite", "trade-turnover-2022", "nothing-such", "ё")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "no published fact has the id nothing-such, ё" in result.stderr

@@ -23,8 +23,9 @@ from tests.sandbox_control import SeenMessage
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ENGLISH = TEXTS[Language.EN]
+USED = [ENGLISH.copy_citation, ENGLISH.share]
 _NUMBERS = count()
-FOLLOW = [1, 0]
+FOLLOW = [2, 0]
 """The place of its button."""
 
 
@@ -70,7 +71,7 @@ async def test_whoever_pressed_gets_one_notice_when_the_fact_changes(town: Town,
     await load(library, fact)
 
     assert (pressed["answer"]["text"], pressed["answer"]["show_alert"]) == (ENGLISH.follow_set, True)
-    assert labels(await place.seen(message)) == [[ENGLISH.report_mistake]]
+    assert labels(await place.seen(message)) == [USED, [ENGLISH.report_mistake]]
     assert await waiting(library, who) == ["notice"]
 
 
@@ -113,7 +114,7 @@ async def test_the_page_of_a_fact_says_what_it_said_before_when_it_changed_and_w
     assert message.text.startswith("The bridge is 120 metres long.")
     assert "Correction · " in message.text
     assert "Before: The bridge is 100 metres long.\nReason: the source corrected it" in message.text
-    assert labels(message) == [[ENGLISH.report_mistake], [ENGLISH.follow]]
+    assert labels(message) == [USED, [ENGLISH.report_mistake], [ENGLISH.follow]]
 
 
 async def test_a_retracted_fact_has_a_page_that_strikes_it_out(town: Town, library: Library, fact: Fact) -> None:
@@ -152,6 +153,6 @@ async def test_in_groups_there_is_no_such_button_and_a_forged_one_does_nothing(
 
     pressed = await place.press(message, who, data=encode(Follow(Language.EN, fact.id, "0" * 8)))
 
-    assert labels(message) == [[ENGLISH.remove, ENGLISH.report_mistake]]
+    assert labels(message) == [[ENGLISH.remove, ENGLISH.report_mistake], [ENGLISH.copy_citation]]
     assert pressed["answer"]["text"] == ENGLISH.button_too_old
     assert await wishes(library, who) == 0

@@ -44,7 +44,7 @@ async def test_a_question_in_a_group_is_answered_in_its_own_language_and_not_in_
     assert "31,17" in reply.text
     assert labels(reply) == [
         [TEXTS[Language.RU].remove, TEXTS[Language.RU].report_mistake],
-        [TEXTS[Language.RU].chart_button],
+        [TEXTS[Language.RU].copy_citation, TEXTS[Language.RU].chart_button],
     ]
 
 

@@ -44,8 +44,15 @@ async def test_an_answer_can_be_reported_in_private_and_removed_as_well_in_a_gro
     (alone,) = await place.say(who, TURNOVER)
     (among,) = await (await group(town.control)).say(who, f"@{BOT} {TURNOVER}")
 
-    assert labels(alone) == [[ENGLISH.report_mistake], [ENGLISH.chart_button], [ENGLISH.follow]]
-    assert labels(among) == [[ENGLISH.remove, ENGLISH.report_mistake], [ENGLISH.chart_button]]
+    assert labels(alone) == [
+        [ENGLISH.copy_citation, ENGLISH.share],
+        [ENGLISH.report_mistake, ENGLISH.chart_button],
+        [ENGLISH.follow],
+    ]
+    assert labels(among) == [
+        [ENGLISH.remove, ENGLISH.report_mistake],
+        [ENGLISH.copy_citation, ENGLISH.chart_button],
+    ]
 
 
 async def test_did_you_mean_offers_up_to_three_facts_and_none_of_them(town: Town, library: Library) -> None:
@@ -69,7 +76,7 @@ async def test_the_asker_takes_a_choice_and_the_message_becomes_its_answer(town:
 
         assert pressed["answer"] == {"text": "", "show_alert": False, "url": ""}
         assert ENGLISH.fact_id.format(id=facts[0].id) in now.text
-        assert labels(now) == [[ENGLISH.remove, ENGLISH.report_mistake]]
+        assert labels(now) == [[ENGLISH.remove, ENGLISH.report_mistake], [ENGLISH.copy_citation]]
 
 
 async def test_somebody_else_may_not_choose(town: Town, library: Library) -> None:
@@ -210,7 +217,7 @@ async def test_a_mistake_is_reported_once_however_often_the_button_is_pressed(to
     answers = {one["id"]: one["answer"] for one in await town.control.presses()}
     assert all(answers[press.id]["text"] == ENGLISH.reported_thanks for press in presses)
     assert await _reports(library) == before + 1
-    assert labels(await place.seen(reply)) == [[ENGLISH.remove], [ENGLISH.chart_button]]
+    assert labels(await place.seen(reply)) == [[ENGLISH.remove], [ENGLISH.copy_citation, ENGLISH.chart_button]]
 
 
 async def test_a_button_pressed_twenty_times_a_second_answers_each_press_and_works_once(town: Town) -> None:
@@ -256,7 +263,7 @@ async def test_a_button_beneath_a_deleted_message_is_politely_said_to_work_no_lo
     (reply,) = await place.say(who, TURNOVER)
     await town.control.delete(place.chat_id, reply.id)
 
-    pressed = await place.press(reply, who, data=reply.buttons[0][0]["callback_data"])
+    pressed = await place.press(reply, who, label=ENGLISH.report_mistake)
 
     assert pressed["answer"]["text"] == ENGLISH.button_too_old
 

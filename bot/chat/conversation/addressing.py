@@ -18,15 +18,20 @@ _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who we are in Telegram."""
+    """Who we are in Telegram.
+
+    Attributes:
+        is_inline: whether we can be called from other chats, by `@username` and a query.
+    """
 
     id: int
     username: str
+    is_inline: bool = False
 
     @classmethod
     def of(cls, bot: Bot) -> "Me":
         """Who an initialised bot is."""
-        return cls(bot.id, bot.username)
+        return cls(bot.id, bot.username, bool(bot.supports_inline_queries))
 
 
 @dataclass(frozen=True, slots=True)

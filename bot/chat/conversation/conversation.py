@@ -43,7 +43,7 @@ class Conversation:
         language_resolver = LanguageResolver(services.preferences, default)
         return cls(
             language_resolver,
-            Keyboards(pages.labels),
+            Keyboards(pages.labels, pages.citations),
             ChatMenus(pages, services.preferences, default),
             SentReplies(),
             LastQuestions(services.clock),

@@ -1,7 +1,10 @@
 """The buttons beneath our messages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from telegram import InlineKeyboardMarkup
+
+from bot.chat.conversation.addressing import Me
 from bot.chat.conversation.buttons import (
     Button,
     ChartTopic,
@@ -20,48 +23,54 @@ from bot.chat.conversation.buttons import (
 )
 from bot.chat.conversation.replies import Keyboard
 from bot.core.announcing.fact_diff import version_hash
+from bot.core.deep_links import fact_payload
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.series import Series
+from bot.texts.citation_wording import CitationWording
 from bot.texts.labels import Labels
 from bot.texts.page_wording import Paged
 
-Row = list[dict[str, str]]
+Row = list[dict[str, object]]
 
 
 class Keyboards:
     """Makes keyboards; built once, when the catalogue has been read."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, citations: CitationWording) -> None:
         self._labels = labels
+        self._citations = citations
 
     def answer(
         self,
         facts: Sequence[Fact],
         language: Language,
         remover: int | None,
-        follows: Sequence[Fact] = (),
+        me: Me,
         *,
         charted: Sequence[Series] = (),
     ) -> Keyboard:
-        """Beneath an answer.
+        """Beneath an answer: what the facts can be used for, what may be wrong with them, and what else there is.
+
+        A phone shows three rows at most, two in a group, where sharing and following are nobody's own business.
 
         Args:
-            facts: what may be reported as wrong; each has a button of its own.
+            facts: what may be copied, reported as wrong and followed; two are counted as they stand in the message.
             language: of the answer.
             remover: who asked, in a group; None where nobody but the asker reads the answer.
-            follows: facts of whose changes the reader may be told; in private chats only.
+            me: to whom links lead.
             charted: series that state the same over time, for one picture.
         """
-        asked_for = [*self._chart(charted, language), *self._follow(follows, language)]
-        if len(facts) == 1:
-            report = _button(self._labels.texts(language).report_mistake, Report(language, facts[0].id))
-            return _keyboard([[*self._remove(language, remover), report], *asked_for])
-        reports = [
-            [_button(self._labels.report_one_of(place, language), Report(language, fact.id))]
-            for place, fact in enumerate(facts, start=1)
-        ]
-        return _keyboard([row for row in (*reports, *asked_for, self._remove(language, remover)) if row])
+        copies, reports = self._copy(facts, language, me), self._report(facts, language)
+        chart, removing = self._chart(charted, language), self._remove(language, remover)
+        if remover is not None:
+            rows = [[*removing, *reports], [*copies, *chart]]
+        elif len(facts) == 1:
+            share = self._share(facts[0], language, me)
+            rows = [[*copies, share], [*reports, *chart], self._follow(facts, language)]
+        else:
+            rows = [[*copies, *chart], reports, self._follow(facts, language)]
+        return _keyboard([row for row in rows if row])
 
     def choices(
         self,
@@ -95,6 +104,14 @@ class Keyboards:
             rows.append(removing)
         return _keyboard(rows) if rows else None
 
+    def outdated(self, fact: Fact, newer: Fact | None, language: Language, asker: int, remover: int | None) -> Keyboard:
+        """Beneath a fact that is no longer the newest: the newer one where it is known, and all of its topic."""
+        rows: list[Row] = []
+        if newer is not None:
+            rows.append([_button(self._labels.fact(newer, language), Choose(language, asker, newer.id))])
+        rows.append([_button(self._labels.texts(language).all_facts, TopicPage(language, fact.topic))])
+        return _keyboard([row for row in (*rows, self._remove(language, remover)) if row])
+
     def unknown(self, language: Language, remover: int | None) -> Keyboard | None:
         """Beneath "I do not know"."""
         removing = self._remove(language, remover)
@@ -126,9 +143,7 @@ class Keyboards:
     def removable(self, keyboard: Keyboard | None, language: Language, remover: int | None) -> Keyboard | None:
         """A keyboard with the button that removes the message, where somebody may and it has none yet."""
         rows = list(_rows(keyboard))
-        if remover is None or any(
-            isinstance(decode(button["callback_data"]), Remove) for row in rows for button in row
-        ):
+        if remover is None or remover_in(keyboard) is not None:
             return keyboard
         return _keyboard([*rows, self._remove(language, remover)])
 
@@ -161,23 +176,35 @@ class Keyboards:
             rows += _rows(self._paging(language, *around))
         return _keyboard(rows)
 
-    def _chart(self, charted: Sequence[Series], language: Language) -> list[Row]:
+    def _copy(self, facts: Sequence[Fact], language: Language, me: Me) -> Row:
+        texts = self._labels.texts(language)
+        labels = self._labels.counted(texts.copy_citation, texts.copy_of_one, len(facts))
+        cited = [self._citations.citation(fact, language, me.username) for fact in facts]
+        return [{"text": label, "copy_text": {"text": text}} for label, text in zip(labels, cited, strict=True)]
+
+    def _share(self, fact: Fact, language: Language, me: Me) -> dict[str, object]:
+        """Sends the fact to a chat of the reader's choice: as a card of ours where we can be called there."""
+        label = self._labels.texts(language).share
+        if me.is_inline:
+            return {"text": label, "switch_inline_query": fact_payload(fact.id)}
+        return {"text": label, "url": self._citations.share_url(fact, language, me.username)}
+
+    def _report(self, facts: Sequence[Fact], language: Language) -> Row:
+        texts = self._labels.texts(language)
+        labels = self._labels.counted(texts.report_mistake, texts.report_of_one, len(facts))
+        return [_button(label, Report(language, fact.id)) for label, fact in zip(labels, facts, strict=True)]
+
+    def _chart(self, charted: Sequence[Series], language: Language) -> Row:
         if not charted:
             return []
-        return [
-            [
-                _button(
-                    self._labels.texts(language).chart_button, ShowChart(language, tuple(one.mark for one in charted))
-                )
-            ]
-        ]
+        shown = ShowChart(language, tuple(one.mark for one in charted))
+        return [_button(self._labels.texts(language).chart_button, shown)]
 
-    def _follow(self, facts: Sequence[Fact], language: Language) -> list[Row]:
-        """A row for each fact; where there are two, they are counted as they stand in the message."""
-        label = self._labels.texts(language).follow
-        labels = [label] if len(facts) == 1 else [f"{label} · {place}" for place in range(1, len(facts) + 1)]
+    def _follow(self, facts: Sequence[Fact], language: Language) -> Row:
+        texts = self._labels.texts(language)
+        labels = self._labels.counted(texts.follow, texts.follow_of_one, len(facts))
         buttons = [Follow(language, fact.id, version_hash(fact)) for fact in facts]
-        return [[_button(label, button)] for label, button in zip(labels, buttons, strict=True)]
+        return [_button(label, button) for label, button in zip(labels, buttons, strict=True)]
 
     def _remove(self, language: Language, remover: int | None) -> Row:
         if remover is None:
@@ -191,13 +218,29 @@ class Keyboards:
         return _keyboard([row]) if row else None
 
 
-def without(keyboard: Iterable[Iterable[tuple[str, str]]], data: str) -> Keyboard:
-    """A keyboard, given as rows of label and data, without the buttons that hold this data."""
-    rows = [
-        [{"text": label, "callback_data": held_data} for label, held_data in row if held_data != data]
-        for row in keyboard
-    ]
+def held(markup: InlineKeyboardMarkup | None) -> Keyboard | None:
+    """The keyboard that a message has, with whatever its buttons do; None where it has none."""
+    return (
+        None if markup is None else _keyboard([[button.to_dict() for button in row] for row in markup.inline_keyboard])
+    )
+
+
+def without(keyboard: Keyboard | None, data: str) -> Keyboard:
+    """A keyboard without the buttons that hold this callback data; those that do something else stay as they are."""
+    rows = [[button for button in row if button.get("callback_data") != data] for row in _rows(keyboard)]
     return _keyboard([row for row in rows if row])
+
+
+def remover_in(keyboard: Keyboard | None) -> int | None:
+    """Whose the button is that removes the message, if it has one."""
+    meanings = (decode(_data(button)) for row in _rows(keyboard) for button in row)
+    return next((button.asker for button in meanings if isinstance(button, Remove)), None)
+
+
+def _data(button: Mapping[str, object]) -> str | None:
+    """What a press gives; None of a button that copies, opens a link or the like."""
+    data = button.get("callback_data")
+    return data if isinstance(data, str) else None
 
 
 def _rows(keyboard: Keyboard | None) -> Iterable[Row]:
@@ -209,7 +252,7 @@ def _around(paged: Paged) -> tuple[int | None, int | None]:
     return paged.previous, paged.next
 
 
-def _button(label: str, button: Button) -> dict[str, str]:
+def _button(label: str, button: Button) -> dict[str, object]:
     return {"text": label, "callback_data": encode(button)}
 
 

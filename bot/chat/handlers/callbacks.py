@@ -3,14 +3,13 @@
 Whatever comes, the press is answered, and pressing again changes nothing more.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, MessageReactionUpdated, ReactionTypeEmoji, Update
+from telegram import CallbackQuery, Message, MessageReactionUpdated, ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageReactionHandler
 
-from bot.chat.conversation.addressing import ephemeral_id_of
+from bot.chat.conversation.addressing import Me, ephemeral_id_of
 from bot.chat.conversation.buttons import (
     Button,
     ChartTopic,
@@ -27,7 +26,7 @@ from bot.chat.conversation.buttons import (
     decode,
 )
 from bot.chat.conversation.conversation import Conversation
-from bot.chat.conversation.keyboards import without
+from bot.chat.conversation.keyboards import held, remover_in, without
 from bot.chat.conversation.memory import SeenKeys, SentReplies, SentReply
 from bot.chat.conversation.permissions import is_admin, may_act_for
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
@@ -126,7 +125,7 @@ class CallbackHandlers:
             await self._show(query, message, self._composer.none_of_these(button.language, remover))
             return
         fact = self._services.answers.fact(button.fact_id)
-        reply = None if fact is None else self._composer.fact(fact, button.language, remover)
+        reply = None if fact is None else self._composer.fact(fact, button.language, remover, Me.of(query.get_bot()))
         if reply is None or not await self._publish(query, message, reply):
             await self._show(query, message, reply)
 
@@ -169,13 +168,13 @@ class CallbackHandlers:
         if not self._reported.is_first((_ref(query, message), button.fact_id)):
             return
         await self._services.error_reports.report(button.fact_id, button.language)
-        rest = without(_rows(message.reply_markup), query.data or "")
+        rest = without(held(message.reply_markup), query.data or "")
         await edit_keyboard(query.get_bot(), _ref(query, message), rest)
 
     async def _turn(self, query: CallbackQuery, message: Message, reply: Reply | None, language: Language) -> None:
         """Show another page, which whoever could remove the message before still can."""
         if reply is not None:
-            remover = _remover(message.reply_markup)
+            remover = remover_in(held(message.reply_markup))
             reply = replace(reply, keyboard=self._conversation.keyboards.removable(reply.keyboard, language, remover))
         await self._show(query, message, reply)
 
@@ -187,10 +186,14 @@ class CallbackHandlers:
             await self._say_too_old(query)
         elif not history.is_as_shown:
             await answer_press(bot, query.id, self._wording.plain(language).follow_changed, alert=True)
-            await edit(bot, _ref(query, message), self._pages.history(history, button.language, None))
+            await edit(
+                bot,
+                _ref(query, message),
+                self._pages.history(history, button.language, Me.of(bot), asker=chat_id, remover=None),
+            )
         else:
             await answer_press(bot, query.id, self._wording.plain(language).follow_set, alert=True)
-            rest = without(_rows(message.reply_markup), query.data or "")
+            rest = without(held(message.reply_markup), query.data or "")
             await edit_keyboard(bot, _ref(query, message), rest)
 
     async def _on_chart(
@@ -212,7 +215,7 @@ class CallbackHandlers:
         await answer_press(bot, query.id)
         if self._shown.is_first((_ref(query, message), query.data)):
             await self._conversation.reply_sender.send(message, reply, press=query)
-            await edit_keyboard(bot, _ref(query, message), without(_rows(message.reply_markup), query.data or ""))
+            await edit_keyboard(bot, _ref(query, message), without(held(message.reply_markup), query.data or ""))
 
     async def _show(self, query: CallbackQuery, message: Message, reply: Reply | None) -> None:
         if reply is None:
@@ -240,17 +243,6 @@ def _is_there(message: Message) -> bool:
 
 def _ref(query: CallbackQuery, message: Message) -> MessageRef:
     return MessageRef.of(message, query.from_user.id)
-
-
-def _rows(markup: InlineKeyboardMarkup | None) -> Iterable[Iterable[tuple[str, str]]]:
-    keyboard = markup.inline_keyboard if markup is not None else ()
-    return [[(button.text, str(button.callback_data)) for button in row] for row in keyboard]
-
-
-def _remover(markup: InlineKeyboardMarkup | None) -> int | None:
-    """Whose the button is that removes the message, if it has one."""
-    meanings = (decode(data) for row in _rows(markup) for _, data in row)
-    return next((button.asker for button in meanings if isinstance(button, Remove)), None)
 
 
 class ReactionHandlers:

@@ -1,25 +1,25 @@
 """The commands that show a page, and those that change what we keep: `/language` and `/forgetme`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
-from bot.chat.conversation.addressing import Request
+from bot.chat.conversation.addressing import Me, Request
 from bot.chat.conversation.buttons import Follow
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.permissions import author_may_configure
 from bot.chat.conversation.replies import Action, Reply
 from bot.chat.handlers.questions import AnswerComposer
-from bot.core.facts import Status, Topic
+from bot.core.announcing.fact_diff import is_of_later_period, is_undated_and_published_later
+from bot.core.deep_links import fact_in, is_of_fact
+from bot.core.facts import Fact, Status, Topic
 from bot.core.language import Language
 from bot.services.services import Services
 from bot.store.fact_history import FactHistory
 from bot.texts.catalogue import chat_commands
-from bot.texts.markup import HTML
+from bot.texts.markup import HTML, Marked, join
 from bot.texts.page_wording import PageWording
 from bot.texts.wording import Wording
-
-FACT_PAYLOAD = "f_"
-"""What a link to a fact gives `/start`, before the fact's id: `t.me/<bot>?start=f_<id>`."""
 
 
 class PageCommands:
@@ -51,10 +51,16 @@ class PageCommands:
         }
 
     async def on_start(self, request: Request) -> Reply:
-        """Say hello and how to ask, or show the fact that a link led to."""
-        if request.text.startswith(FACT_PAYLOAD):
-            return await self._fact(request.text.removeprefix(FACT_PAYLOAD), request)
-        return Reply(self._wording.start(request.language))
+        """Say hello and how to ask, or show the fact that a link led to, and who shows it."""
+        if not request.text:
+            return Reply(self._wording.start(request.language))
+        if (fact_id := fact_in(request.text)) is None:
+            return Reply(self._not_found(request))
+        reply = await self._fact(fact_id, request)
+        if request.in_group:
+            return reply
+        # Telegram does not tell who is new here, and nothing is kept to tell it by: so everybody gets the one line.
+        return replace(reply, html=self._wording.greeted(reply.html, request.language))
 
     async def on_help(self, request: Request) -> Reply:
         """Say what can be asked."""
@@ -105,15 +111,17 @@ class PageCommands:
         """Keep that a person wants to hear of changes; the fact as it is now, None when it is no more."""
         return await self._services.watches.follow(person_id, button.fact_id, button.mark, button.language)
 
-    def history(self, history: FactHistory, language: Language, remover: int | None) -> Reply:
-        """A fact, and what it said before."""
+    def history(self, history: FactHistory, language: Language, me: Me, *, asker: int, remover: int | None) -> Reply:
+        """A fact, and what it said before; one that is no longer the newest leads to the newer one."""
         if not history.revisions:
-            return self._composer.fact(history.fact, language, remover)
+            return self._composer.fact(history.fact, language, remover, me)
         html = self._changes.page(history.fact, history.revisions, language, self._services.today())
+        if history.fact.status is Status.SUPERSEDED:
+            newer = self._newer(history.fact)
+            return Reply(html, self._keyboards.outdated(history.fact, newer, language, asker, remover))
         if history.fact.status is not Status.PUBLISHED:
             return Reply(html, self._keyboards.unknown(language, remover))
-        follows = [history.fact] if remover is None else []
-        return Reply(html, self._keyboards.answer([history.fact], language, remover, follows))
+        return Reply(html, self._keyboards.answer([history.fact], language, remover, me))
 
     def _topic(self, topic: Topic, page: int, language: Language) -> Reply:
         facts = self._services.answers.listing.about_topic(topic.id)
@@ -124,10 +132,37 @@ class PageCommands:
         history = await self._services.watches.history_of(fact_id.strip().lower())
         if history is None:
             return Reply(self._wording.no_such_fact(fact_id, request.language), is_for_asker=True)
-        return self.history(history, request.language, request.remover)
+        me = Me.of(request.message.get_bot())
+        return self.history(history, request.language, me, asker=request.asker, remover=request.remover)
+
+    def _newer(self, outdated: Fact) -> Fact | None:
+        """The newest fact that states the same of a later time; None where the words of a fact do not tell."""
+        if not (outdated.subject and outdated.metric):
+            return None
+        of_topic = self._services.answers.listing.about_topic(outdated.topic)
+        return next((fact for fact in of_topic if _same_question(outdated, fact) and _is_later(outdated, fact)), None)
+
+    def _not_found(self, request: Request) -> Marked:
+        """What a payload gets that means no fact; a group gets foreign ones from links that only add the bot to it."""
+        start = self._wording.start(request.language)
+        if request.in_group and not is_of_fact(request.text):
+            return start
+        broken = HTML.text(self._wording.plain(request.language).link_broken)
+        return broken if request.in_group else join("\n\n", (broken, start))
 
     def _listed(self) -> Sequence[Topic]:
         return tuple(self._topics.values())
+
+
+def _same_question(one: Fact, other: Fact) -> bool:
+    asked = [
+        (fact.subject, fact.metric, fact.place, *(figure.unit for figure in fact.figures[:1])) for fact in (one, other)
+    ]
+    return asked[0] == asked[1]
+
+
+def _is_later(old: Fact, new: Fact) -> bool:
+    return is_of_later_period(old, new) or is_undated_and_published_later(old, new)
 
 
 class PreferenceCommands:

@@ -71,7 +71,7 @@ class AnswerComposer:
         answer = self._converse(request)
         if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
             return Reply(HTML.text(self._pages.plain(request.language).arabic_script), is_for_asker=True)
-        worded = self._worded(answer, request.asker, request.remover)
+        worded = self._worded(answer, request.asker, request.remover, Me.of(request.message.get_bot()))
         return replace(worded, goes_on=bool(answer.assumed), is_for_asker=answer.outcome in _FOR_ASKER)
 
     def _converse(self, request: Request) -> Answer:
@@ -86,25 +86,24 @@ class AnswerComposer:
         self._last_questions.remember(asker, message.message_id, reading, message.date)
         return conversed.answer
 
-    def fact(self, fact: Fact, language: Language, remover: int | None) -> Reply:
+    def fact(self, fact: Fact, language: Language, remover: int | None, me: Me) -> Reply:
         """One fact, as it answers a question."""
-        return self._worded(Answer(Outcome.ANSWER, language, (fact,)), 0, remover)
+        return self._worded(Answer(Outcome.ANSWER, language, (fact,)), 0, remover, me)
 
     def none_of_these(self, language: Language, remover: int | None) -> Reply:
         """What takes the place of choices when none was meant."""
         html = self._pages.none_of_these(language)
         return Reply(html, self._keyboards.unknown(language, remover), is_for_asker=True)
 
-    def _worded(self, answer: Answer, asker: int, remover: int | None) -> Reply:
-        return Reply(self._wording.html(answer, self._today()), self._keyboard(answer, asker, remover))
+    def _worded(self, answer: Answer, asker: int, remover: int | None, me: Me) -> Reply:
+        return Reply(self._wording.html(answer, self._today()), self._keyboard(answer, asker, remover, me))
 
-    def _keyboard(self, answer: Answer, asker: int, remover: int | None) -> Keyboard | None:
+    def _keyboard(self, answer: Answer, asker: int, remover: int | None, me: Me) -> Keyboard | None:
         language = answer.language
         match answer.outcome:
             case Outcome.ANSWER:
                 shown = answer.facts[:MAX_ANSWERS]
-                follows, charted = shown if remover is None else (), self._charts.of_facts(shown)
-                return self._keyboards.answer(shown, language, remover, follows, charted=charted)
+                return self._keyboards.answer(shown, language, remover, me, charted=self._charts.of_facts(shown))
             case Outcome.CHOICES:
                 asked = self._wording.clarification(answer)
                 labels = () if asked is None else asked.labels
@@ -113,7 +112,7 @@ class AnswerComposer:
                 return self._keyboards.overview(self._wording.topic_of(answer.facts), language, remover)
             case Outcome.COMPUTED:
                 series = [one.series for one in answer.computed if len(one.series.points) > 1]
-                return self._keyboards.answer((), language, remover, charted=series)
+                return self._keyboards.answer((), language, remover, me, charted=series)
             case Outcome.UNKNOWN:
                 return self._keyboards.unknown(language, remover)
 

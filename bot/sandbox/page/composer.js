@@ -126,6 +126,11 @@ function setContext(wanted) {
 
 const draftKey = () => `${model.chatId}/${model.threadId ?? 0}/${model.me}`;
 
+on("draft", (text) => {
+  field.value = text;
+  typed();
+  field.focus();
+});
 on("edit", edit);
 on("reply", (message) => {
   setContext({ kind: "reply", message });

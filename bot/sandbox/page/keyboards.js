@@ -2,7 +2,7 @@
 
 import { control } from "./control.js";
 import { el, icon } from "./dom.js";
-import { model, on } from "./model.js";
+import { emit, model, on } from "./model.js";
 import { alertBox, toast } from "./notices.js";
 import { t } from "./texts.js";
 
@@ -25,9 +25,21 @@ function buttonOf(message, button) {
   return el("button", { type: "button", class: "key", onclick: press }, button.text);
 }
 
-async function other(button) {
-  if (!button.copy_text) return toast(t("message.button_elsewhere"));
-  await navigator.clipboard.writeText(button.copy_text.text);
+function other(button) {
+  if (button.copy_text) return copy(button.copy_text.text);
+  const query = button.switch_inline_query ?? button.switch_inline_query_current_chat;
+  if (query === undefined) return toast(t("message.button_elsewhere"));
+  // Telegram lets choose a chat first; here the reader stays in the open one.
+  return emit("draft", `@${model.profile.bot.username} ${query}`);
+}
+
+/** Copy a text; where the browser refuses, show it, so that it can be copied by hand. */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    return alertBox(text);
+  }
   return toast(t("message.copied"));
 }
 

@@ -237,6 +237,9 @@ class ButtonTexts(TextSet):
         kk="Өзгерсе, хабарлау",
         zh="有变化时告诉我",
     )
+    # these two where each of two facts has such a button, with its place before it
+    report_of_one = Localised(en="Mistake?", ru="Ошибка?", kk="Қате ме?", zh="有误？")
+    follow_of_one = Localised(en="Follow", ru="Следить", kk="Бақылау", zh="关注")
     remove = Localised(en="Remove", ru="Удалить", kk="Жою", zh="删除")
     previous = Localised(en="← Back", ru="← Назад", kk="← Артқа", zh="← 上一页")
     next = Localised(en="Next →", ru="Дальше →", kk="Әрі қарай →", zh="下一页 →")

@@ -1,5 +1,7 @@
 """What can be done with messages on the page, with the mouse and with the keyboard alone."""
 
+import re
+
 import pytest
 
 pytest.importorskip("playwright", reason="playwright is not installed; `uv run --group browser pytest` brings it")
@@ -10,6 +12,7 @@ from tests.acceptance.browser.reader import PHONE, Reader, reading
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+TURNOVER = "What was the trade turnover between China and Kazakhstan in 2022?"
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
@@ -74,3 +77,24 @@ async def test_on_a_phone_the_chats_are_one_step_back(browser: Browser, address:
         await reader.open("Border News")
         await expect(reader.composer).to_be_visible()
         assert await reader.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_the_citation_of_an_answer_is_copied(reader: Reader) -> None:
+    await reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer = await reader.ask(TURNOVER)
+
+    await answer.get_by_role("button", name="Copy citation").click()
+
+    await expect(reader.page.locator("#toasts")).to_contain_text("Copied")
+    assert "http" in await reader.page.evaluate("navigator.clipboard.readText()")
+    share = answer.get_by_role("link", name="Share")
+    await expect(share).to_have_attribute("href", re.compile(r"^https://t\.me/share/url\?url="))
+
+
+async def test_a_citation_that_the_browser_does_not_let_copy_is_shown(reader: Reader) -> None:
+    answer = await reader.ask(TURNOVER)
+    await reader.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+
+    await answer.get_by_role("button", name="Copy citation").click()
+
+    await expect(reader.page.locator("#alert-text")).to_contain_text("12 September 2023")

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from bot.store.chart_pictures import picture_of
-from bot.store.chat_records import chosen_languages, receipt_of
+from bot.store.chat_records import chosen_audiences, chosen_languages, receipt_of
 from bot.store.database import Database
 from bot.store.fact_queries import load_all, version
 from bot.store.series_records import held_series, in_step_series
@@ -19,6 +19,7 @@ from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
 from bot.store.upsert_policy import Changes
 from tests.data.states.announcing import ROWS, Rows
+from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION
 from tests.data.states.pictures import PICTURES
@@ -70,6 +71,16 @@ async def test_choices_and_reports_are_kept_from_the_revision_on_that_has_them(s
     await database.close()
 
     assert (languages, reports) == ((LANGUAGES, REPORTS) if revision >= "0002" else ({}, []))
+
+
+async def test_audiences_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        held = await chosen_audiences(session)
+    await database.close()
+
+    assert held == (AUDIENCES if revision >= "0009" else {})
 
 
 async def test_pictures_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
@@ -152,4 +163,4 @@ def test_every_revision_has_its_two_states() -> None:
     assert {path.name for path in STATES} == {
         f"{revision}.{kind}" for revision in revisions for kind in ("sqlite", "postgresql.sql")
     }
-    assert all(path.stat().st_size < 200_000 for path in STATES)
+    assert all(path.stat().st_size < 250_000 for path in STATES)

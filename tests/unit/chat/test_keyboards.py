@@ -1,5 +1,11 @@
-import pytest
+import json
+from dataclasses import replace
+from typing import Any, cast
 
+import pytest
+from telegram import InlineKeyboardMarkup
+
+from bot.chat.conversation.addressing import Me
 from bot.chat.conversation.buttons import (
     MAX_DATA,
     Choose,
@@ -8,28 +14,42 @@ from bot.chat.conversation.buttons import (
     Remove,
     Report,
     SetLanguage,
+    ShowChart,
     SourcesPage,
     TopicPage,
     decode,
+    encode,
 )
-from bot.chat.conversation.keyboards import Keyboards, without
+from bot.chat.conversation.keyboards import Keyboards, held, remover_in, without
 from bot.chat.conversation.replies import Keyboard
 from bot.core.announcing.fact_diff import version_hash
 from bot.core.facts import Topic
 from bot.core.language import Language, LocalText
+from bot.files.facts_files import read_facts
+from bot.files.facts_yaml import load_topics
+from bot.files.lexicon_files import load_full_lexicon
+from bot.sandbox.bot_api.markup import read_markup
+from bot.sandbox.bot_api.params import Params
+from bot.texts.citation_wording import CitationWording
 from bot.texts.labels import Labels
 from bot.texts.locale_bundle import read_catalogue
 from bot.texts.markup import HTML
 from bot.texts.page_wording import Paged
+from tests.article import DATA
+from tests.data.states.series import SERIES as KEPT_SERIES
+from tests.unit.chat.messages import ME
 from tests.unit.core.facts_for_tests import make_fact
+from tests.unit.texts.samples import LEXICON
 
 ASKER = 77
+SERIES = KEPT_SERIES[0]
 TOPIC = Topic("energy", "energy", LocalText(en="Energy"), LocalText(en="Power"))
 
 
 @pytest.fixture(scope="module")
 def keyboards() -> Keyboards:
-    return Keyboards(Labels(read_catalogue()))
+    catalogue = read_catalogue()
+    return Keyboards(Labels(catalogue), CitationWording(catalogue, LEXICON))
 
 
 def meanings(keyboard: Keyboard | None) -> list[list[object]]:
@@ -37,7 +57,13 @@ def meanings(keyboard: Keyboard | None) -> list[list[object]]:
     assert keyboard is not None
     rows = keyboard["inline_keyboard"]
     assert isinstance(rows, list)
-    return [[decode(button["callback_data"]) for button in row] for row in rows]
+    return [[_meaning(button) for button in row] for row in rows]
+
+
+def _meaning(button: dict[str, Any]) -> object:
+    """What pressing does: one of our own presses, or the kind of what Telegram does by itself."""
+    kind = next(kind for kind in button if kind != "text")
+    return decode(button[kind]) if kind == "callback_data" else kind
 
 
 def labels_of(keyboard: Keyboard | None) -> list[list[str]]:
@@ -49,22 +75,77 @@ def labels_of(keyboard: Keyboard | None) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_an_answer_can_be_reported_and_in_a_group_removed(keyboards: Keyboards, language: Language) -> None:
+def test_an_answer_can_be_used_elsewhere_reported_and_followed_and_in_a_group_removed(
+    keyboards: Keyboards, language: Language
+) -> None:
     answer = make_fact(id="one")
+    remove, report, chart = Remove(language, ASKER), Report(language, "one"), ShowChart(language, (SERIES.mark,))
+    follow = Follow(language, "one", version_hash(answer))
 
-    assert meanings(keyboards.answer([answer], language, None)) == [[Report(language, "one")]]
-    assert meanings(keyboards.answer([answer], language, ASKER)) == [[Remove(language, ASKER), Report(language, "one")]]
+    assert meanings(keyboards.answer([answer], language, None, ME)) == [["copy_text", "url"], [report], [follow]]
+    assert meanings(keyboards.answer([answer], language, None, ME, charted=[SERIES])) == [
+        ["copy_text", "url"],
+        [report, chart],
+        [follow],
+    ]
+    assert meanings(keyboards.answer([answer], language, ASKER, ME)) == [[remove, report], ["copy_text"]]
+    assert meanings(keyboards.answer([answer], language, ASKER, ME, charted=[SERIES])) == [
+        [remove, report],
+        ["copy_text", chart],
+    ]
 
 
-def test_each_of_two_facts_that_differ_can_be_reported(keyboards: Keyboards) -> None:
-    facts = [make_fact(id="one"), make_fact(id="two")]
-    reports: list[list[object]] = [[Report(Language.EN, "one")], [Report(Language.EN, "two")]]
+def test_each_of_two_facts_that_differ_can_be_cited_reported_and_followed(keyboards: Keyboards) -> None:
+    facts = [make_fact(id="one"), make_fact(id="f" * 48)]
+    reports = [Report(Language.EN, fact.id) for fact in facts]
+    follows = [Follow(Language.EN, fact.id, version_hash(fact)) for fact in facts]
 
-    keyboard = keyboards.answer(facts, Language.EN, None)
+    alone, among = keyboards.answer(facts, Language.EN, None, ME), keyboards.answer(facts, Language.EN, ASKER, ME)
 
-    assert meanings(keyboard) == reports
-    assert labels_of(keyboard) == [["Report a mistake (1)"], ["Report a mistake (2)"]]
-    assert meanings(keyboards.answer(facts, Language.EN, ASKER)) == [*reports, [Remove(Language.EN, ASKER)]]
+    assert meanings(alone) == [["copy_text", "copy_text"], reports, follows]
+    assert labels_of(alone) == [
+        ["1. Citation", "2. Citation"],
+        ["1. Mistake?", "2. Mistake?"],
+        ["1. Follow", "2. Follow"],
+    ]
+    assert meanings(among) == [[Remove(Language.EN, ASKER), *reports], ["copy_text", "copy_text"]]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_phone_shows_three_rows_at_most_and_two_in_a_group(
+    keyboards: Keyboards, number: int, language: Language
+) -> None:
+    facts = [make_fact(id=f"fact-{place}") for place in range(number)]
+
+    alone = labels_of(keyboards.answer(facts, language, None, ME, charted=[SERIES]))
+    among = labels_of(keyboards.answer(facts, language, ASKER, ME, charted=[SERIES]))
+
+    assert (len(alone), len(among)) == (3, 2)
+    assert all(sum(map(len, row)) <= 36 for row in (*alone, *among))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_data_of_a_button_is_too_long(keyboards: Keyboards, language: Language) -> None:
+    longest = make_fact(id="f" * 48)
+
+    for remover in (None, 2**52):
+        keyboard = keyboards.answer([longest, longest], language, remover, ME, charted=[SERIES])
+        rows = cast("list[list[dict[str, Any]]]", keyboard["inline_keyboard"])
+        assert max(len(button.get("callback_data", "")) for row in rows for button in row) <= MAX_DATA
+
+
+def test_a_bot_that_can_be_called_elsewhere_is_called_by_the_fact_it_shall_show(keyboards: Keyboards) -> None:
+    keyboard = keyboards.answer([make_fact(id="one")], Language.EN, None, replace(ME, is_inline=True))
+
+    rows = cast("list[list[dict[str, Any]]]", keyboard["inline_keyboard"])
+    assert rows[0][1] == {"text": "Share", "switch_inline_query": "f_one"}
+
+
+def test_where_nothing_is_stated_there_is_nothing_to_copy(keyboards: Keyboards) -> None:
+    assert meanings(keyboards.answer((), Language.EN, None, ME, charted=[SERIES])) == [
+        [ShowChart(Language.EN, (SERIES.mark,))]
+    ]
 
 
 def test_a_page_in_a_group_gets_one_button_that_removes_it(keyboards: Keyboards) -> None:
@@ -84,17 +165,6 @@ def test_choices_may_have_labels_of_their_own(keyboards: Keyboards) -> None:
     keyboard = keyboards.choices(facts, Language.EN, ASKER, None, labels=["Exports", "Imports"])
 
     assert labels_of(keyboard) == [["Exports"], ["Imports"], ["None of these"]]
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_a_reader_may_ask_to_be_told_of_changes_of_each_fact(keyboards: Keyboards, language: Language) -> None:
-    one, two = make_fact(id="one"), make_fact(id="f" * 48, place="kazakhstan")
-
-    alone, both = keyboards.answer([one], language, None, [one]), keyboards.answer([one], language, None, [one, two])
-
-    assert meanings(alone) == [[Report(language, "one")], [Follow(language, "one", version_hash(one))]]
-    assert meanings(both)[1:] == [[Follow(language, fact.id, version_hash(fact))] for fact in (one, two)]
-    assert max(len(button["callback_data"]) for button in both["inline_keyboard"][2]) <= MAX_DATA  # type: ignore[index] # a keyboard
 
 
 def test_choices_have_a_row_each_and_none_of_these_last(keyboards: Keyboards) -> None:
@@ -138,6 +208,48 @@ def test_all_four_languages_are_offered(keyboards: Keyboards) -> None:
 
 
 def test_a_button_is_taken_away_by_its_data_and_so_is_a_row_that_it_leaves_empty() -> None:
-    keyboard = without([[("a", "1"), ("b", "2")], [("b", "2")]], "2")
+    one, two = {"text": "a", "callback_data": "1"}, {"text": "b", "callback_data": "2"}
 
-    assert keyboard == {"inline_keyboard": [[{"text": "a", "callback_data": "1"}]]}
+    assert without({"inline_keyboard": [[one, two], [two]]}, "2") == {"inline_keyboard": [[one]]}
+    assert without(None, "2") == {"inline_keyboard": []}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"copy_text": {"text": "2"}},
+        {"url": "https://example.org/2"},
+        {"switch_inline_query": "2"},
+        {"switch_inline_query_current_chat": ""},
+        {"callback_data": "3", "style": "danger"},
+        {"something_of_tomorrow": {"x": 1}},
+    ],
+)
+def test_a_button_that_does_something_else_stays_as_it_is_when_another_goes(other: dict[str, Any]) -> None:
+    other = {"text": "a", **other}
+    seen = {"inline_keyboard": [[other, {"text": "b", "callback_data": "2"}], [{"text": "c", "callback_data": "2"}]]}
+
+    assert without(held(InlineKeyboardMarkup.de_json(seen, None)), "2") == {"inline_keyboard": [[other]]}
+
+
+def test_buttons_without_data_remove_nothing_and_hide_no_remover(keyboards: Keyboards) -> None:
+    copies = {"text": "a", "copy_text": {"text": "x"}}
+    remove = {"text": "b", "callback_data": encode(Remove(Language.EN, ASKER))}
+
+    assert remover_in({"inline_keyboard": [[copies], [copies, remove]]}) == ASKER
+    assert remover_in({"inline_keyboard": [[copies]]}) is None
+    assert meanings(keyboards.removable({"inline_keyboard": [[copies]]}, Language.EN, ASKER)) == [
+        ["copy_text"],
+        [Remove(Language.EN, ASKER)],
+    ]
+
+
+@pytest.mark.parametrize("me", [ME, replace(ME, is_inline=True)])
+@pytest.mark.parametrize("language", list(Language))
+def test_telegram_takes_the_keyboard_of_every_shipped_fact_as_it_is(language: Language, me: Me) -> None:
+    catalogue = read_catalogue()
+    keyboards = Keyboards(Labels(catalogue), CitationWording(catalogue, load_full_lexicon(DATA / "lexicon")))
+
+    for fact in read_facts([DATA / "facts"], load_topics(DATA / "topics.yaml")):
+        keyboard = keyboards.answer([fact], language, None, me)
+        assert read_markup(Params({"reply_markup": json.dumps(keyboard)})) == keyboard

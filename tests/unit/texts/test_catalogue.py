@@ -128,7 +128,7 @@ def test_no_text_holds_markup_or_stray_braces_or_blanks() -> None:
 def test_texts_are_in_the_script_of_their_language() -> None:
     described = [(language, one.name, one.description[language]) for one in COMMANDS for language in Language]
     for language, key, text in [*every_text(), *described]:
-        if re.search(r"\w", VARIABLE.sub("", text)):
+        if re.search(r"\w", VARIABLE.sub("", text).replace("URL", "")):  # the same in every script
             assert re.search(LETTERS[language], text, re.IGNORECASE), (language, key)
 
 

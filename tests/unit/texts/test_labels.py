@@ -6,14 +6,22 @@ from dataclasses import replace
 import pytest
 
 from bot.core.language import Language, LocalText
+from bot.texts.change_wording import MOST_ON_PAGE
 from bot.texts.locale_bundle import Texts
 from bot.texts.page_wording import PageWording
 from tests.unit.texts.samples import TOPICS, TURNOVER, WORKSHOP, longest
 
+MAX_MESSAGE = 4096
 EN, RU, ZH = Language.EN, Language.RU, Language.ZH
 PLAIN_LABELS: tuple[Callable[[Texts], str], ...] = (
     lambda texts: texts.none_of_these,
     lambda texts: texts.report_mistake,
+    lambda texts: texts.copy_citation,
+    lambda texts: texts.copy_of_one,
+    lambda texts: texts.share,
+    lambda texts: texts.report_of_one,
+    lambda texts: texts.follow_of_one,
+    lambda texts: texts.follow,
     lambda texts: texts.remove,
     lambda texts: texts.previous,
     lambda texts: texts.next,
@@ -40,6 +48,14 @@ def test_labels_are_short(pages: PageWording, label: Callable[[Texts], str], lan
 @pytest.mark.parametrize("alert", ALERTS)
 def test_alerts_fit_telegram(pages: PageWording, alert: Callable[[Texts], str], language: Language) -> None:
     assert 1 <= len(alert(pages.plain(language))) <= 200
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_line_behind_a_shared_fact_leaves_room_for_the_fact(pages: PageWording, language: Language) -> None:
+    line = pages.plain(language).link_greeting
+
+    assert len(line) + 2 <= MAX_MESSAGE - MOST_ON_PAGE
+    assert "\n" not in line
 
 
 @pytest.mark.parametrize(
