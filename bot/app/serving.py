@@ -23,7 +23,14 @@ from bot.store.update_journal import UpdateJournal
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "message_reaction",
+    "my_chat_member",
+)
 """Only what a handler exists for; Telegram keeps the rest to itself."""
 HANDLER_SECONDS = PATIENCE + 10.0
 """Of a handler: more than the database's own, else whoever waited for a lock in vain would not be told."""

@@ -28,6 +28,9 @@ from bot.texts.page_wording import Paged
 
 Row = list[dict[str, str]]
 
+FACT_PAYLOAD = "f_"
+"""Before a fact's id: what a link to it gives `/start`, `t.me/<bot>?start=f_<id>`, and an inline query for it alone."""
+
 
 class Keyboards:
     """Makes keyboards; built once, when the catalogue has been read."""
@@ -62,6 +65,19 @@ class Keyboards:
             for place, fact in enumerate(facts, start=1)
         ]
         return _keyboard([row for row in (*reports, *asked_for, self._remove(language, remover)) if row])
+
+    def card(self, facts: Sequence[Fact], language: Language, username: str) -> Keyboard | None:
+        """Beneath a card that somebody sent where we may not be: each fact as it stands now, in our private chat.
+
+        Such a message is corrected by nobody: Telegram tells its id to no bot without callback buttons or feedback.
+        """
+        label = self._labels.texts(language).as_of_now
+        labels = [label] if len(facts) == 1 else [f"{label} · {place}" for place in range(1, len(facts) + 1)]
+        rows = [
+            [{"text": label, "url": f"https://t.me/{username}?start={FACT_PAYLOAD}{fact.id}"}]
+            for label, fact in zip(labels, facts, strict=True)
+        ]
+        return _keyboard(rows) if rows else None
 
     def choices(
         self,

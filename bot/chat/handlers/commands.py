@@ -6,6 +6,7 @@ from functools import partial
 from bot.chat.conversation.addressing import Request
 from bot.chat.conversation.buttons import Follow
 from bot.chat.conversation.conversation import Conversation
+from bot.chat.conversation.keyboards import FACT_PAYLOAD
 from bot.chat.conversation.permissions import author_may_configure
 from bot.chat.conversation.replies import Action, Reply
 from bot.chat.handlers.questions import AnswerComposer
@@ -17,9 +18,6 @@ from bot.texts.catalogue import chat_commands
 from bot.texts.markup import HTML
 from bot.texts.page_wording import PageWording
 from bot.texts.wording import Wording
-
-FACT_PAYLOAD = "f_"
-"""What a link to a fact gives `/start`, before the fact's id: `t.me/<bot>?start=f_<id>`."""
 
 
 class PageCommands:

@@ -134,8 +134,9 @@ def _condition(sandbox: Sandbox, given: Json) -> Callable[[], bool]:
 
 def _asked(sandbox: Sandbox, given: Json) -> Press | InlineQuery:
     """The press or the inline query that a request names."""
-    found = sandbox.inline_queries.get(str(given["inline"])) if "inline" in given else None
-    found = found or sandbox.presses.get(str(given.get("press")))
+    found: Press | InlineQuery | None = sandbox.presses.get(str(given.get("press")))
+    if "inline" in given:
+        found = sandbox.inline_queries.get(str(given["inline"]))
     if found is None:
         raise ControlError("there is no such press or inline query", 404)
     return found
