@@ -2,8 +2,10 @@
 
 import { control } from "./control.js";
 import { el, icon } from "./dom.js";
-import { model, on } from "./model.js";
+import { emit, model, on } from "./model.js";
 import { alertBox, toast } from "./notices.js";
+import { open } from "./opening.js";
+import { sendStart } from "./sending.js";
 import { t } from "./texts.js";
 
 const waiting = new Map();
@@ -17,6 +19,8 @@ export function keyboard(message) {
 }
 
 function buttonOf(message, button) {
+  const start = startIn(button.url);
+  if (start !== null) return el("button", { type: "button", class: "key", onclick: () => begin(start) }, button.text);
   if (button.url) {
     const known = /^(https?|tg):\/\//.test(button.url);
     return el("a", { class: "key", href: known ? button.url : null, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("link"));
@@ -25,10 +29,32 @@ function buttonOf(message, button) {
   return el("button", { type: "button", class: "key", onclick: press }, button.text);
 }
 
+/** What a link into the private chat with the bot gives `/start`; null for every other link. */
+function startIn(url) {
+  const link = /^https?:\/\/t\.me\/(\w+)\?start=([\w-]{1,64})$/.exec(url ?? "");
+  return link && link[1].toLowerCase() === model.profile.bot.username?.toLowerCase() ? link[2] : null;
+}
+
+function begin(parameter) {
+  open(model.me);
+  return sendStart(parameter);
+}
+
 async function other(button) {
+  const here = button.switch_inline_query_current_chat;
+  if (here !== undefined) return emit("compose", mention(here));
+  if (button.switch_inline_query !== undefined) return offer(button.switch_inline_query);
   if (!button.copy_text) return toast(t("message.button_elsewhere"));
   await navigator.clipboard.writeText(button.copy_text.text);
   return toast(t("message.copied"));
+}
+
+const mention = (query) => `@${model.profile.bot.username} ${query}`;
+
+/** The next chat that is opened gets the query, as Telegram's own list of chats does it. */
+function offer(query) {
+  model.shared = mention(query);
+  toast(t("inline.choose_chat"));
 }
 
 async function pressed(message, button, element) {
