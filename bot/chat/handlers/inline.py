@@ -69,8 +69,28 @@ class InlineHandlers:
         query = update.inline_query
         if query is None or self._is_too_fast(query.from_user):
             return
+        bot = query.get_bot()
+        await carry_out(bot, "answerInlineQuery", self.answer(query, bot.username))
+
+    def answer(self, query: InlineQuery, username: str) -> dict[str, object]:
+        """The parameters of `answerInlineQuery`.
+
+        Args:
+            query: to be answered.
+            username: of the bot, for links to it.
+        """
         offered = self._offered(query)
-        await carry_out(query.get_bot(), "answerInlineQuery", self._parameters(query, offered))
+        button = None
+        if offered.button is not None:
+            button = dict(zip(("text", "start_parameter"), offered.button, strict=True))
+        return {
+            "inline_query_id": query.id,
+            "results": [self._article(card, offered.language, username) for card in offered.cards],
+            "cache_time": CACHE_SECONDS,
+            "is_personal": True,  # by the language
+            "next_offset": offered.next_offset,
+            "button": button,
+        }
 
     def _is_too_fast(self, person: User) -> bool:
         return self._rates.take(person.id, _EVERYWHERE, self._clock.now()) is not Verdict.ANSWER
@@ -107,20 +127,6 @@ class InlineHandlers:
         if cards:
             return Offered(language, cards)
         return Offered(language, button=(self._wording.unknown(language), _PLAIN_START))
-
-    def _parameters(self, query: InlineQuery, offered: Offered) -> dict[str, object]:
-        username = query.get_bot().username
-        button = None
-        if offered.button is not None:
-            button = dict(zip(("text", "start_parameter"), offered.button, strict=True))
-        return {
-            "inline_query_id": query.id,
-            "results": [self._article(card, offered.language, username) for card in offered.cards],
-            "cache_time": CACHE_SECONDS,
-            "is_personal": True,  # by the language
-            "next_offset": offered.next_offset,
-            "button": button,
-        }
 
     def _article(self, card: Card, language: Language, username: str) -> dict[str, object]:
         content = {
