@@ -6,8 +6,10 @@ pytest.importorskip("playwright", reason="playwright is not installed; `uv run -
 
 from playwright.async_api import Browser, Locator, expect
 
+from bot.sandbox.demo_world import DANIYAR, GROUP
 from tests.acceptance.browser.reader import PHONE, WIDE, Reader, reading
 from tests.acceptance.browser.test_accessibility import violations
+from tests.sandbox_control import SandboxControl
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -96,6 +98,23 @@ async def test_the_button_beneath_a_card_shows_the_fact_as_it_stands_now(reader:
     await sent.get_by_role("button", name="This fact today").click()
     await expect(reader.page.get_by_role("heading", level=1)).to_have_text("Khorgos")
     await expect(reader.replies.last).to_contain_text("Confucius")
+
+
+async def test_buttons_lead_to_a_query_here_or_in_another_chat(reader: Reader, address: str) -> None:
+    here = {"text": "Ask here", "switch_inline_query_current_chat": "Confucius"}
+    share = {"text": "Share", "switch_inline_query": "oil"}
+    async with SandboxControl(address.rstrip("/")) as control:
+        await control.write(DANIYAR, "look", GROUP, extra={"reply_markup": {"inline_keyboard": [[here, share]]}})
+    await reader.open("Trade Watchers")
+    await reader.page.get_by_role("button", name="Ask here").last.click()
+    await expect(reader.composer).to_have_value(f"{BOT}Confucius")
+    await expect(cards(reader).first).to_be_visible()
+    await reader.composer.fill("")
+    await reader.page.get_by_role("button", name="Share").last.click()
+    await expect(reader.page.locator(".toast").last).to_have_text("Now open the chat to share it in.")
+    await reader.open("Border News")
+    await expect(reader.composer).to_have_value(f"{BOT}oil")
+    await expect(cards(reader).first).to_contain_text("strategic projects")
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desktop", "phone"])
