@@ -11,7 +11,8 @@ from bot.texts.catalogue.announcement_texts import (
     SettingReplyTexts,
     TrialTexts,
 )
-from bot.texts.catalogue.answer_texts import AlertTexts, AnswerTexts, ButtonTexts, RefusalTexts
+from bot.texts.catalogue.answer_texts import AnswerTexts, RefusalTexts
+from bot.texts.catalogue.button_texts import AlertTexts, ButtonTexts, InlineTexts
 from bot.texts.catalogue.chart_texts import ChartTexts
 from bot.texts.catalogue.chat_commands import PageTexts
 from bot.texts.catalogue.citation_texts import CitationTexts, LinkTexts
@@ -32,6 +33,7 @@ class Texts(
     RefusalTexts,
     ButtonTexts,
     AlertTexts,
+    InlineTexts,
     PageTexts,
     PrivacyTexts,
     ChartTexts,

@@ -10,7 +10,9 @@ from bot.sandbox.flood import FloodRules
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.people import Json
 
-_CHANGEABLE = frozenset({"privacy_mode", "accept_any_token", "callback_timeout", "flood"})
+_CHANGEABLE = frozenset(
+    {"privacy_mode", "inline_mode", "accept_any_token", "callback_timeout", "inline_timeout", "flood"}
+)
 _RULES = frozenset(one.name for one in fields(FloodRules))
 
 
@@ -22,7 +24,7 @@ def reset(sandbox: Sandbox, given: Json) -> Json:
 
 
 def change_settings(sandbox: Sandbox, given: Json) -> Json:
-    """Change `privacy_mode`, `accept_any_token`, `callback_timeout`; `flood` is true, false or its numbers."""
+    """Change `privacy_mode`, `inline_mode`, `accept_any_token` or a timeout; `flood` is true, false or its numbers."""
     checked_fields(given, _CHANGEABLE)
     if "flood" in given:
         sandbox.flood.switch(_rules(given["flood"]))
