@@ -13,6 +13,7 @@ from bot.texts.locale_bundle import Catalogue
 from bot.texts.page_wording import PageWording
 from bot.texts.post_wording import PostWording
 from bot.texts.settings_wording import SettingsWording
+from bot.texts.site_wording import SiteWording
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Wording:
     changes: ChangeWording
     posts: PostWording
     charts: ChartWording
+    site: SiteWording
     topics: tuple[Topic, ...]
 
     @classmethod
@@ -46,4 +48,6 @@ class Wording:
         changes = ChangeWording(catalogue, lexicon, zone)
         posts = PostWording(*voiced, zone)
         pages = (AnswerWording(*voiced), PageWording(*voiced), SettingsWording(*voiced))
-        return cls(*pages, changes, posts, ChartWording(catalogue, lexicon), listed)
+        return cls(
+            *pages, changes, posts, ChartWording(catalogue, lexicon), SiteWording(catalogue, lexicon, zone), listed
+        )
