@@ -49,7 +49,7 @@ async def _build(settings: Settings, to: Path, place: Place) -> tuple[int, int]:
     async with open_knowledge(settings, SystemClock()) as known:
         holdings = await _holdings(known)
     wording, today = known.wording.site, known.today()
-    pages = Pages(holdings, wording, place, today)
+    pages = Pages(holdings, wording, place, today, known.answers.lookup)
     return len(holdings.facts), write_site(pages.texts(), to)
 
 

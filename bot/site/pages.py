@@ -11,10 +11,12 @@ from markupsafe import Markup
 from bot.core.announcing.fact_diff import is_stated
 from bot.core.facts import Fact, Status
 from bot.core.language import Language
+from bot.core.lookup.engine import Lookup
 from bot.site import addresses
 from bot.site.addresses import Place
 from bot.site.feeds import feed_values, sitemap
 from bot.site.holdings import NEWEST, Holdings
+from bot.site.search_index import statements, vocabulary
 from bot.site.structured_data import claim_json
 from bot.texts.markup import Marked
 from bot.texts.site_wording import SiteWording
@@ -32,10 +34,12 @@ class Pages:
         wording: their words.
         place: where they will stand.
         today: tells which facts may be out of date.
+        lookup: what the search finds facts by.
     """
 
-    def __init__(self, holdings: Holdings, wording: SiteWording, place: Place, today: date) -> None:
+    def __init__(self, holdings: Holdings, wording: SiteWording, place: Place, today: date, lookup: Lookup) -> None:
         self._holdings, self._wording, self._place, self._today = holdings, wording, place, today
+        self._lookup = lookup
         self._templates = _environment()
 
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -50,6 +54,10 @@ class Pages:
         yield addresses.CHOICE, self._choice()
         if self._place.base:
             yield "sitemap.xml", sitemap([addresses.CHOICE, *listed][:MOST_SITEMAP], self._place)
+        published = list(self._holdings.published())
+        yield addresses.VOCABULARY, vocabulary(published, self._lookup)
+        for language in Language:
+            yield addresses.statements(language), statements(published, language, self._wording)
         for path, name in _ASSETS:
             yield path, files("bot.site").joinpath("templates", name).read_text(encoding="utf-8")
 
