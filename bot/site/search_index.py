@@ -54,7 +54,7 @@ def vocabulary(facts: Sequence[Fact], lookup: Lookup) -> str:
     stems = _own_words(found, words)
     data: dict[str, Any] = {
         "facts": len(facts),
-        "concepts": [_told(concept, found) for concept in concepts],
+        "concepts": [_told(concept, found, numbered) for concept in concepts],
         "phrases": [",".join(by_concept.get(number, ())) for number in range(len(concepts))],
         "han": " ".join(f"{text}:{','.join(map(_base36, dict.fromkeys(of)))}" for text, of in han.items()),
         "stems": stems,
@@ -125,8 +125,8 @@ class _Postings:
         return (name for name in sorted(self._held) if name.startswith(kind))
 
 
-def _told(concept: Concept, found: _Postings) -> list[Any]:
-    """Kind, weight, who holds it, and which kinds of question it asks."""
+def _told(concept: Concept, found: _Postings, numbered: Mapping[str, int]) -> list[Any]:
+    """Kind, weight, who holds it, which kinds of question it asks or answers, and what it is then made of."""
     if concept.kind is ConceptKind.LIGHT:
         return ["l"]
     if concept.kind is ConceptKind.ASK:
@@ -137,7 +137,10 @@ def _told(concept: Concept, found: _Postings) -> list[Any]:
         return ["h", weights.HOME, found.of(name)]
     if concept.kind is ConceptKind.UNIT:
         weight *= weights.UNIT
-    return [_KINDS.get(concept.kind, "t"), round(weight, 3), found.of(name)]
+    told = [_KINDS.get(concept.kind, "t"), round(weight, 3), found.of(name)]
+    if made_of := [numbered[part] for part in concept.of if part in numbered]:
+        return [*told, sorted(ask.value for ask in concept.asks), made_of]
+    return told
 
 
 def _spelt(one: Written, words: _Numbers) -> Iterator[str]:

@@ -4,7 +4,7 @@
 (function () {
   const search = (window.khorgosSearch = window.khorgosSearch || {});
   const MOST = 10, LEAST_COVERED = 0.3, BESIDE_BEST = 0.5, IDENTITY = 0.15;
-  const NUMBER = 0.4, YEAR = 0.5, RULED_OUT = 0.3, UNDATED = 0.75, UNKNOWN_METRIC = 0.85, UNMET = 0.45, IDLE = 0.25, LENGTH = 0.12;
+  const NUMBER = 0.4, YEAR = 0.5, RULED_OUT = 0.3, UNDATED = 0.75, UNKNOWN_METRIC = 0.85, UNMET = 0.45, IDLE = 0.25, LENGTH = 0.12, MADE = 0.4;
   const ASKED = { quantity: 0.35, when: 0.45, where: 0.45, who: 0.45, why: 0.45, list: 0.2, what: 0.1, how: 0.1, which: 0.1 };
   const KAZAKH = { қ: "к", ғ: "г", ұ: "у", ү: "у", ө: "о", ә: "а", і: "и", ң: "н", һ: "х", ё: "е", й: "и", ъ: "ь" };
   const TOKEN = /\d+(?:[.,]\d+)*|[\u3400-\u9fff]+|\p{L}+/gu;
@@ -36,6 +36,7 @@
     for (const [, , told] of held.concepts) if (told) for (const fact of posted(told).keys()) held.lengths[fact]++;
     const longestFact = Math.max(1, ...held.lengths);
     held.lengths.forEach((length, fact) => { held.lengths[fact] = 1 - LENGTH * length / longestFact; });
+    held.made = held.concepts.flatMap((one, number) => (one[4] ? [[number, one]] : []));
     held.dated = new Set(Object.values(held.years).flatMap((told) => [...posted(told).keys()]));
     return held;
   }
@@ -258,6 +259,19 @@
     for (const one of asked) for (const [fact, strength] of posted(held.asks[one] || "")) holders.set(fact, Math.max(holders.get(fact) || 0, strength));
     for (let fact = 0; fact < held.facts; fact++) if (!holders.has(fact)) holders.set(fact, UNMET * 0.5);
     add(state, weight, holders);
+    weighMade(held, asked, state);
+  }
+
+  /* "How many institutes" asks for the number of institutes, which is a concept of its own. */
+  function weighMade(held, asked, state) {
+    const holders = new Map();
+    let weight = 0;
+    for (const [number, [, own, told, asks, parts]] of held.made) {
+      if (!asks.some((one) => asked.has(one)) || !parts.some((part) => state.named.has(part)) || state.named.has(number)) continue;
+      weight = Math.max(weight, MADE * own);
+      for (const [fact, strength] of posted(told)) holders.set(fact, Math.max(holders.get(fact) || 0, strength));
+    }
+    if (weight) add(state, weight, holders);
   }
 
   /* The page. */
