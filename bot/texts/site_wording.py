@@ -10,7 +10,7 @@ from bot.core.figures import Figure
 from bot.core.language import Language
 from bot.core.lexicon import ConceptKind, Lexicon
 from bot.texts.change_wording import ChangeWording
-from bot.texts.fact_wording import FactWording
+from bot.texts.fact_wording import FactWording, WordingCache
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN, Marked, fill, is_web_address, join, one_line, whole_words
 from bot.texts.source_wording import MAX_NAME, SourceWording
@@ -35,6 +35,7 @@ class SiteWording:
         self._catalogue = catalogue
         self._lexicon = lexicon
         self._facts = FactWording(catalogue, lexicon)
+        self._statements = WordingCache()
         self._sources = SourceWording(catalogue, lexicon)
         self._changes = ChangeWording(catalogue, lexicon, zone)
 
@@ -52,6 +53,7 @@ class SiteWording:
             "topics": texts.site_topics,
             "sources": texts.site_sources,
             "newest": texts.new_title,
+            "new": texts.site_new,
             "nothing": texts.nothing_yet,
             "feed": texts.site_feed,
             "bot": texts.site_bot,
@@ -92,7 +94,7 @@ class SiteWording:
 
     def statement(self, fact: Fact, language: Language) -> Marked:
         """The statement with its value in bold."""
-        return self._facts.statement(fact, language, HTML)
+        return self._statements.of(fact, language, lambda: self._facts.statement(fact, language, HTML))
 
     def plain_statement(self, fact: Fact, language: Language) -> str:
         """The statement without markup."""

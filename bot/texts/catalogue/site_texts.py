@@ -25,6 +25,7 @@ class SiteTexts(TextSet):
     site_menu = Localised(en="Main menu", ru="Главное меню", kk="Басты мәзір", zh="主菜单")
     site_topics = Localised(en="Topics", ru="Темы", kk="Тақырыптар", zh="话题")
     site_sources = Localised(en="Sources", ru="Источники", kk="Дереккөздер", zh="来源")
+    site_new = Localised(en="New", ru="Новое", kk="Жаңа", zh="最新")
     site_feed = Localised(
         en="Feed of new and corrected facts",
         ru="Лента новых и исправленных фактов",
