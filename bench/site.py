@@ -30,7 +30,7 @@ from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
 from bot.files.site_folder import write_site
 from bot.services.seeding import held_facts
-from bot.site.addresses import VOCABULARY, Place, statements
+from bot.site.addresses import VOCABULARY, Deployment, statements
 from bot.site.holdings import Holdings
 from bot.site.pages import Pages
 from tests.questions import by_fact_id, development
@@ -69,8 +69,8 @@ def _built(known: Knowledge, facts: Sequence[Fact], lookup: Lookup, to: Path) ->
     """Seconds that building took."""
     begun = time.perf_counter()
     holdings = Holdings(facts, {}, known.wording.topics)
-    place = Place("https://example.org/", "khorgos_bot")
-    write_site(Pages(holdings, known.wording.site, place, known.today(), lookup).texts(), to)
+    deployment = Deployment("https://example.org/", "khorgos_bot")
+    write_site(Pages(holdings, known.wording.site, deployment, known.today(), lookup).texts(), to)
     return time.perf_counter() - begun
 
 

@@ -13,7 +13,7 @@ from bot.core.clock import SystemClock
 from bot.core.errors import KhorgosError
 from bot.files.site_folder import check_folder, write_site
 from bot.services.seeding import held_records
-from bot.site.addresses import Place
+from bot.site.addresses import Deployment
 from bot.site.holdings import Holdings
 from bot.site.pages import Pages
 
@@ -35,21 +35,21 @@ def build(
     """Write a page for each fact in each language, with lists, sources, feeds and a search."""
     settings = prepare(quiet=True)
     try:
-        place = Place.given(base_url, bot)
+        deployment = Deployment.given(base_url, bot)
         check_folder(to)
     except KhorgosError as error:
         raise refusal(error) from None
-    facts, written = finish(lambda: _build(settings, to, place))
+    facts, written = finish(lambda: _build(settings, to, deployment))
     typer.echo(f"{facts} facts, {written} files written to {to}")
-    for line in _left_out(place):
+    for line in _left_out(deployment):
         typer.echo(line)
 
 
-async def _build(settings: Settings, to: Path, place: Place) -> tuple[int, int]:
+async def _build(settings: Settings, to: Path, deployment: Deployment) -> tuple[int, int]:
     async with open_knowledge(settings, SystemClock()) as known:
         holdings = await _holdings(known)
     wording, today = known.wording.site, known.today()
-    pages = Pages(holdings, wording, place, today, known.answers.lookup)
+    pages = Pages(holdings, wording, deployment, today, known.answers.lookup)
     return len(holdings.facts), write_site(pages.texts(), to)
 
 
@@ -58,8 +58,8 @@ async def _holdings(known: Knowledge) -> Holdings:
     return Holdings(facts, revisions, known.wording.topics)
 
 
-def _left_out(place: Place) -> Iterator[str]:
-    if not place.base:
+def _left_out(deployment: Deployment) -> Iterator[str]:
+    if not deployment.base:
         yield "no feed, no sitemap and no canonical address: --base-url URL tells where the site will stand"
-    if not place.bot:
+    if not deployment.bot:
         yield "no links to the bot: --bot NAME tells which one it is"

@@ -16,7 +16,7 @@ CHOICE = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Deployment:
     """Where the site will stand, as far as that is known.
 
     Attributes:
@@ -28,7 +28,7 @@ class Place:
     bot: str = ""
 
     @classmethod
-    def given(cls, base_url: str, bot: str) -> "Place":
+    def given(cls, base_url: str, bot: str) -> "Deployment":
         """Read what somebody gave on the command line.
 
         Raises:

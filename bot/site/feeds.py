@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.core.dates import PartialDate
 from bot.core.language import Language
-from bot.site.addresses import Place, fact_page
+from bot.site.addresses import Deployment, fact_page
 from bot.site.holdings import NEWEST, Holdings
 from bot.texts.markup import HTML
 from bot.texts.site_wording import SiteWording
@@ -35,31 +35,31 @@ class Entry:
 
 
 def feed_values(
-    holdings: Holdings, language: Language, wording: SiteWording, place: Place, today: date
+    holdings: Holdings, language: Language, wording: SiteWording, deployment: Deployment, today: date
 ) -> dict[str, Any]:
     """What the template of a feed is filled with: the newest entries first."""
-    found = [*_new(holdings, language, wording, place), *_changed(holdings, language, wording, place, today)]
+    found = [*_new(holdings, language, wording, deployment), *_changed(holdings, language, wording, deployment, today)]
     newest = sorted(found, key=lambda entry: (entry.updated, entry.id), reverse=True)[:NEWEST]
     updated = newest[0].updated if newest else _EPOCH
     return {"entries": newest, "updated": updated}
 
 
-def _new(holdings: Holdings, language: Language, wording: SiteWording, place: Place) -> Iterator[Entry]:
+def _new(holdings: Holdings, language: Language, wording: SiteWording, deployment: Deployment) -> Iterator[Entry]:
     """Dated by the day on which the source was compared last, else published: when we took it up is kept nowhere."""
     for fact in holdings.newest():
         day = fact.source.checked or fact.source.published
         if day is None:
             continue
-        url = place.absolute(fact_page(language, fact.id))
+        url = deployment.absolute(fact_page(language, fact.id))
         html = f"<p>{wording.statement(fact, language)}</p><p>{wording.source(fact, language)}</p>"
         yield Entry(url, wording.title(fact, language), url, _start(day), html, fact.source.publisher)
 
 
 def _changed(
-    holdings: Holdings, language: Language, wording: SiteWording, place: Place, today: date
+    holdings: Holdings, language: Language, wording: SiteWording, deployment: Deployment, today: date
 ) -> Iterator[Entry]:
     for fact, revision in holdings.changes():
-        url = place.absolute(fact_page(language, fact.id))
+        url = deployment.absolute(fact_page(language, fact.id))
         title, told = wording.change(fact, revision, language, today)
         html = "<p>" + told.replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>"
         yield Entry(f"{url}#revision-{revision.id}", title, url, revision.changed_at, html, fact.source.publisher)
@@ -70,8 +70,8 @@ def _start(day: PartialDate) -> datetime:
     return datetime(first.year, first.month, first.day, tzinfo=UTC)
 
 
-def sitemap(pages: Iterable[str], place: Place) -> str:
+def sitemap(pages: Iterable[str], deployment: Deployment) -> str:
     """All pages of all languages; the protocol admits 50,000."""
-    lines = (f"<url><loc>{HTML.text(place.absolute(page))}</loc></url>" for page in pages)
+    lines = (f"<url><loc>{HTML.text(deployment.absolute(page))}</loc></url>" for page in pages)
     opening = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     return "\n".join((opening, *lines, "</urlset>", ""))

@@ -13,7 +13,7 @@ from bot.core.facts import Fact, Status
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
 from bot.site import addresses
-from bot.site.addresses import Place
+from bot.site.addresses import Deployment
 from bot.site.feeds import feed_values, sitemap
 from bot.site.holdings import NEWEST, Holdings
 from bot.site.search_index import statements, vocabulary
@@ -32,13 +32,15 @@ class Pages:
     Args:
         holdings: what they show.
         wording: their words.
-        place: where they will stand.
+        deployment: where they will stand.
         today: tells which facts may be out of date.
         lookup: what the search finds facts by.
     """
 
-    def __init__(self, holdings: Holdings, wording: SiteWording, place: Place, today: date, lookup: Lookup) -> None:
-        self._holdings, self._wording, self._place, self._today = holdings, wording, place, today
+    def __init__(
+        self, holdings: Holdings, wording: SiteWording, deployment: Deployment, today: date, lookup: Lookup
+    ) -> None:
+        self._holdings, self._wording, self._deployment, self._today = holdings, wording, deployment, today
         self._lookup = lookup
         self._templates = _environment()
 
@@ -49,11 +51,11 @@ class Pages:
             for path, text in self._of_language(language):
                 listed.append(path)
                 yield path, text
-            if self._place.base:
+            if self._deployment.base:
                 yield addresses.feed(language), self._feed(language)
         yield addresses.CHOICE, self._choice()
-        if self._place.base:
-            yield "sitemap.xml", sitemap([addresses.CHOICE, *listed][:MOST_SITEMAP], self._place)
+        if self._deployment.base:
+            yield "sitemap.xml", sitemap([addresses.CHOICE, *listed][:MOST_SITEMAP], self._deployment)
         published = list(self._holdings.published())
         yield addresses.VOCABULARY, vocabulary(published, self._lookup)
         for language in Language:
@@ -83,7 +85,7 @@ class Pages:
             "path": path,
             "label": self._wording.labels(language),
             "alternates": alternates,
-            "place": self._place,
+            "deployment": self._deployment,
             "addresses": addresses,
             "wording": self._wording,
             "description": self._wording.labels(language)["intro"],
@@ -103,8 +105,8 @@ class Pages:
         wording, holdings = self._wording, self._holdings
         revisions = holdings.revisions.get(fact.id, ())
         topic = next((one for one in holdings.topics if one.id == fact.topic), None)
-        data = claim_json(fact, language, wording, self._place, holdings.modified(fact))
-        address = self._place.absolute(addresses.fact_page(language, fact.id))
+        data = claim_json(fact, language, wording, self._deployment, holdings.modified(fact))
+        address = self._deployment.absolute(addresses.fact_page(language, fact.id))
         return {
             "title": wording.title(fact, language),
             "description": wording.summary(fact, language),
@@ -124,8 +126,8 @@ class Pages:
         }
 
     def _feed(self, language: Language) -> str:
-        values = feed_values(self._holdings, language, self._wording, self._place, self._today)
-        common = {"language": language, "label": self._wording.labels(language), "place": self._place}
+        values = feed_values(self._holdings, language, self._wording, self._deployment, self._today)
+        common = {"language": language, "label": self._wording.labels(language), "deployment": self._deployment}
         return self._templates.get_template("feed.xml").render(common | {"addresses": addresses} | values)
 
     def _choice(self) -> str:
@@ -134,7 +136,7 @@ class Pages:
             (one, addresses.page(one, "index"), self._wording.language_name(one), self._wording.labels(one))
             for one in Language
         ]
-        common = {"place": self._place, "addresses": addresses, "choices": choices}
+        common = {"deployment": self._deployment, "addresses": addresses, "choices": choices}
         return self._templates.get_template("choice.html").render(common)
 
 

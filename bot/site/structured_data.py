@@ -11,7 +11,7 @@ from typing import Any
 from bot.core.announcing.fact_diff import is_stated
 from bot.core.facts import Fact, Source, SourceKind, Status
 from bot.core.language import Language
-from bot.site.addresses import Place, fact_page
+from bot.site.addresses import Deployment, fact_page
 from bot.texts.markup import is_web_address
 from bot.texts.site_wording import SiteWording
 
@@ -26,7 +26,9 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u202
 """What could end the element that holds the data, in JSON's own way of writing."""
 
 
-def claim_json(fact: Fact, language: Language, wording: SiteWording, place: Place, modified: date | None) -> str:
+def claim_json(
+    fact: Fact, language: Language, wording: SiteWording, deployment: Deployment, modified: date | None
+) -> str:
     """The data of a fact's page, ready to stand in a script element."""
     data = {
         "@context": "https://schema.org",
@@ -36,14 +38,14 @@ def claim_json(fact: Fact, language: Language, wording: SiteWording, place: Plac
         "inLanguage": fact.statement.best(language)[0].value,
         "publisher": {"@type": "Organization", "name": wording.labels(language)["name"]},
         **_dates(fact, modified),
-        **_address(fact, language, place),
+        **_address(fact, language, deployment),
         **_particulars(fact, language, wording),
     }
     source = _source(fact.source, language, wording)
     data |= {
         "appearance": source,
         "isBasedOn": source,
-        "citation": wording.citation(fact, place.absolute(fact_page(language, fact.id)), language),
+        "citation": wording.citation(fact, deployment.absolute(fact_page(language, fact.id)), language),
     }
     return json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPES)
 
@@ -55,8 +57,8 @@ def _dates(fact: Fact, modified: date | None) -> dict[str, Any]:
     return published | ({"dateModified": changed} if changed else {})
 
 
-def _address(fact: Fact, language: Language, place: Place) -> dict[str, Any]:
-    url = place.absolute(fact_page(language, fact.id))
+def _address(fact: Fact, language: Language, deployment: Deployment) -> dict[str, Any]:
+    url = deployment.absolute(fact_page(language, fact.id))
     return {"url": url, "@id": f"{url}#claim"} if url else {}
 
 

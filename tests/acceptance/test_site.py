@@ -10,7 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from bot.core.errors import StoreError
 from bot.core.language import Language
+from bot.files.site_folder import write_site
 from tests.article import article_facts
 from tests.built_site import BASE, BOT, NASTY, Build, fact, full_site
 
@@ -267,3 +269,26 @@ def test_the_index_of_the_search_is_small(site: Path) -> None:
     vocabulary = (site / "assets/search/index.js").stat().st_size
 
     assert all(vocabulary + (site / f"assets/search/{one}.js").stat().st_size < 600_000 for one in Language)
+
+
+def test_a_build_that_fails_leaves_the_old_site_and_nothing_else(build: Build) -> None:
+    site = build.site("site")
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+    def texts() -> Iterator[tuple[str, str]]:
+        yield "en/index.html", "half"
+        raise StoreError("the database is gone")
+
+    with pytest.raises(StoreError):
+        write_site(texts(), site)
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    assert [path.name for path in build.folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_place_that_cannot_be_written_is_told_in_one_sentence(build: Build) -> None:
+    (build.folder / "note").write_text("a file", encoding="utf-8")
+    refused = build.run("site", "build", str(build.folder / "note" / "site"))
+
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+    assert "cannot be" in refused.stderr
+    assert (build.folder / "note").read_text(encoding="utf-8") == "a file"
