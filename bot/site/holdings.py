@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from bot.core.announcing.enums import ChangeKind
 from bot.core.announcing.history import Revision
@@ -101,10 +101,10 @@ class Holdings:
                 if revision.kind is not ChangeKind.REWORDED and now.status is not Status.DRAFT:
                     yield now, revision
 
-    def modified(self, fact: Fact) -> date | None:
-        """The day of a fact's last change; None where it was never changed."""
+    def modified(self, fact: Fact) -> datetime | None:
+        """When a fact was last changed; None where it never was."""
         history = self.revisions.get(fact.id, ())
-        return history[-1].changed_at.date() if history else None
+        return history[-1].changed_at if history else None
 
     def _nearest(self, fact: Fact, others: Iterable[Fact]) -> list[Fact]:
         own = _period_end(fact).toordinal()

@@ -5,7 +5,7 @@
 """
 
 import json
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.core.announcing.fact_diff import is_stated
@@ -27,7 +27,7 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u202
 
 
 def claim_json(
-    fact: Fact, language: Language, wording: SiteWording, deployment: Deployment, modified: date | None
+    fact: Fact, language: Language, wording: SiteWording, deployment: Deployment, modified: datetime | None
 ) -> str:
     """The data of a fact's page, ready to stand in a script element."""
     data = {
@@ -50,11 +50,14 @@ def claim_json(
     return json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPES)
 
 
-def _dates(fact: Fact, modified: date | None) -> dict[str, Any]:
+def _dates(fact: Fact, modified: datetime | None) -> dict[str, Any]:
     """When it was first published, by its source, and when we last changed it."""
-    published = {} if fact.source.published is None else {"datePublished": str(fact.source.published)}
-    changed = str(modified or fact.source.published or "")
-    return published | ({"dateModified": changed} if changed else {})
+    found = {} if fact.source.published is None else {"datePublished": str(fact.source.published)}
+    if modified is not None:
+        found["dateModified"] = f"{modified.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    elif found:
+        found["dateModified"] = found["datePublished"]
+    return found
 
 
 def _address(fact: Fact, language: Language, deployment: Deployment) -> dict[str, Any]:

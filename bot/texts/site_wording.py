@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
 
 from bot.core.announcing.fact_diff import is_stated
-from bot.core.announcing.history import ReaderView, Revision, Standing, reader_view
-from bot.core.facts import Fact, Source, Topic
+from bot.core.announcing.history import Revision, Standing, reader_view
+from bot.core.facts import Fact, Source, Status, Topic
 from bot.core.figures import Figure
 from bot.core.language import Language
 from bot.core.lexicon import ConceptKind, Lexicon
@@ -150,12 +150,12 @@ class SiteWording:
     def change(self, after: Fact, revision: Revision, language: Language, today: date) -> tuple[str, Marked]:
         """Title and text of what one change has to say, for a feed: what was told, what holds, and why."""
         view = reader_view(after, [revision], 0)
-        if view.standing in (Standing.AS_TOLD, Standing.RENEWED):
-            view = ReaderView(Standing.CORRECTED, after, revision.before, None, revision.changed_at, revision.reason)
-        text = self._changes.block(view, language, HTML, today)
-        said = whole_words(self.plain_statement(view.fact, language), MAX_TITLE)
         heading = self._changes.heading(revision.kind, revision.changed_at, language)
-        return f"{heading} · {said}", text
+        title = f"{heading} · {whole_words(self.plain_statement(view.fact, language), MAX_TITLE)}"
+        if view.standing not in (Standing.AS_TOLD, Standing.RENEWED):
+            return title, self._changes.block(view, language, HTML, today)
+        now = [] if after.status is Status.SUPERSEDED else [self._facts.block(after, language, HTML, today)]
+        return title, join("\n\n", (*self._changes.earlier([revision], language, HTML), *now))
 
     def properties(self, fact: Fact, language: Language) -> list[tuple[str, list[Marked]]]:
         """The rows of a fact's table: label, and one or several values."""

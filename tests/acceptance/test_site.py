@@ -180,6 +180,20 @@ def test_the_feeds_tell_new_and_changed_facts(site: Path) -> None:
         assert f"{BASE}{language}/facts/signs.html" in ids
 
 
+def test_a_feed_says_of_each_change_what_it_was_and_calls_no_newer_figure_a_correction(site: Path) -> None:
+    feed = ET.parse(site / "en" / "feed.xml").getroot()  # noqa: S314 - our own file
+    told = {
+        urlsplit(entry.findtext(f"{ATOM}id", "")).path.rpartition("/")[2]: entry.findtext(f"{ATOM}content", "")
+        for entry in feed.findall(f"{ATOM}entry")
+        if "#revision-" in entry.findtext(f"{ATOM}id", "")
+    }
+
+    assert [word for word in ("Correction", "Before: <s>", "6%", "Reason:") if word not in told["right.html"]] == []
+    assert [word for word in ("Retracted", "No longer stated: <s>", "Reason:") if word not in told["wrong.html"]] == []
+    assert [word for word in ("Newer data", "Before: In 2019") if word not in told["older.html"]] == []
+    assert "Correction" not in told["older.html"]
+
+
 def test_the_sitemap_names_pages_that_exist(site: Path) -> None:
     root = ET.parse(site / "sitemap.xml").getroot()  # noqa: S314 - our own file
     paths = [(one.findtext("{*}loc") or "").removeprefix(BASE) for one in root]
