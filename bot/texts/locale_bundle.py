@@ -21,6 +21,7 @@ from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
 from bot.texts.catalogue.localised import Plural
 from bot.texts.catalogue.privacy_texts import PrivacyTexts
 from bot.texts.catalogue.settings_texts import OverviewTexts, QuestionTexts, SettingButtonTexts
+from bot.texts.catalogue.site_texts import SiteTexts
 from bot.texts.locales import DateStyle, NumberStyle, locale_of, number_style
 
 
@@ -38,6 +39,7 @@ class Texts(
     PrivacyTexts,
     ChartTexts,
     ComputationTexts,
+    SiteTexts,
 ):
     """All texts but those of setting up announcements."""
 

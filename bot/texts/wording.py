@@ -49,5 +49,5 @@ class Wording:
         posts = PostWording(*voiced, zone)
         answers = AnswerWording(*voiced)
         pages = (answers, PageWording(*voiced), SettingsWording(*voiced))
-        inline = InlineWording(catalogue, lexicon, answers, listed)
-        return cls(*pages, changes, posts, ChartWording(catalogue, lexicon), inline, listed)
+        charts, inline = ChartWording(catalogue, lexicon), InlineWording(catalogue, lexicon, answers, listed)
+        return cls(*pages, changes, posts, charts, inline, listed)
