@@ -37,6 +37,23 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineAnswer:
+    """What the bot answered to an inline query."""
+
+    id: str
+    results: tuple[Json, ...]
+    button: Json | None
+    next_offset: str
+    cache_time: int
+    is_personal: bool
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the results, in order."""
+        return [result["id"] for result in self.results]
+
+
+@dataclass(frozen=True, slots=True)
 class SeenMessage:
     """A message as people see it; `raw` holds everything the control side tells."""
 
@@ -111,7 +128,7 @@ class SandboxControl:
         await self.request("POST", "reset")
 
     async def change_settings(self, **changes: Any) -> Json:
-        """Change `privacy_mode`, `accept_any_token`, `callback_timeout`, `flood`; all settings in force."""
+        """Change `privacy_mode`, `inline_mode`, `accept_any_token`, a timeout or `flood`; all settings in force."""
         return await self.request("POST", "settings", changes)
 
     async def add_person(self, user_id: int, **fields: Any) -> Json:
@@ -145,6 +162,24 @@ class SandboxControl:
         """A person presses a button: `data="…"`, `button=[row, column]` or `label="…"`."""
         body = {"chat_id": chat_id, "message_id": message_id, "from_id": from_id, **button}
         return Pressed(**await self.request("POST", "press", body))
+
+    async def ask_inline(self, from_id: int, query: str = "", chat_id: int | None = None, offset: str = "") -> Pressed:
+        """A person types `@bot query` in a chat; the query, whose id waits for its answer."""
+        body = {"from_id": from_id, "query": query, "offset": offset} | (
+            {} if chat_id is None else {"chat_id": chat_id}
+        )
+        return Pressed(**await self.request("POST", "inline", body))
+
+    async def inline(self, from_id: int, query: str = "", chat_id: int | None = None, offset: str = "") -> InlineAnswer:
+        """The same, and the bot's answer."""
+        asked = await self.ask_inline(from_id, query, chat_id, offset)
+        await self.wait("answered", inline=asked.id)
+        (one,) = (await self.request("GET", "inline", query={"id": asked.id}))["queries"]
+        return InlineAnswer(asked.id, tuple(one["answer"].pop("results")), **one["answer"])
+
+    async def choose(self, query_id: str, result_id: str, **more: Any) -> Written:
+        """A person sends a result of an inline query into the chat where they asked."""
+        return Written(**await self.request("POST", "inline/choose", {"id": query_id, "result_id": result_id, **more}))
 
     async def react(self, chat_id: int, message_id: int, from_id: int, *emoji: str, anonymous: bool = False) -> Json:
         """A person's reactions to a message become these; none takes them back."""

@@ -10,6 +10,7 @@ from bot.chat.handlers import BotContext, ErrorHandler
 from bot.chat.handlers.callbacks import CallbackHandlers, ReactionHandlers
 from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
+from bot.chat.handlers.inline import InlineHandlers
 from bot.chat.handlers.membership import MembershipHandlers
 from bot.chat.handlers.questions import AnswerComposer, MessageHandlers
 from bot.chat.settings.chat_settings import ChatSettings
@@ -86,4 +87,5 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
         settings=SettingCallbacks(services, chat_settings, library.admin_notices, conversation.chat_menus),
     )
     reactions = ReactionHandlers(conversation.sent_replies)
-    return [*membership.all(), *messages.all(), *callbacks.all(), *reactions.all()]
+    inline = InlineHandlers(services, wording.inline, conversation)
+    return [*membership.all(), *messages.all(), *callbacks.all(), *reactions.all(), *inline.all()]

@@ -23,7 +23,14 @@ from bot.store.update_journal import UpdateJournal
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "message_reaction",
+    "my_chat_member",
+)
 """Only what a handler exists for; Telegram keeps the rest to itself."""
 HANDLER_SECONDS = PATIENCE + 10.0
 """Of a handler: more than the database's own, else whoever waited for a lock in vain would not be told."""
@@ -65,6 +72,7 @@ async def serve(
         try:
             if await introduce(application, clock, stop):
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.services.answers.count})
+                _report_inline_mode(is_on=bool(application.bot.supports_inline_queries))
                 async with (
                     # Nobody's first answer waits for the menus.
                     in_background(library.conversation.chat_menus.announce(application.bot)),
@@ -78,6 +86,13 @@ async def serve(
             await journal.close()
             await application.shutdown()
     log.info("bot has stopped", extra={"event": "bot.stopped"})
+
+
+def _report_inline_mode(*, is_on: bool) -> None:
+    """Else nobody would know why nothing is shown above the composer."""
+    if not is_on:
+        why = "inline mode is off: send /setinline to @BotFather to let people ask in any chat"
+        log.info(why, extra={"event": "bot.inline_off"})
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:

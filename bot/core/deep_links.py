@@ -4,9 +4,14 @@
 admits 1–64 of A–Z, a–z, 0–9, _ and - in a payload (https://core.telegram.org/bots/features#deep-linking).
 """
 
+import re
+
 from bot.core.facts import ID
 
 MAX_PAYLOAD = 64
+_ADMITTED = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_PAYLOAD}}}")
+HELLO = "inline"
+"""A payload that leads to no fact: behind it we say hello."""
 _FACT = "f_"
 
 
@@ -18,6 +23,11 @@ def fact_payload(fact_id: str) -> str:
 def deep_link(username: str, fact_id: str) -> str:
     """The address that opens a bot, named without @, at a fact."""
     return f"https://t.me/{username}?start={fact_payload(fact_id)}"
+
+
+def is_payload(text: str) -> bool:
+    """Whether Telegram admits a text as a payload."""
+    return _ADMITTED.fullmatch(text) is not None
 
 
 def fact_in(payload: str) -> str | None:

@@ -15,8 +15,11 @@ BURST = 20
 """Questions that may come at once."""
 PER_MINUTE = 20
 """Questions a minute after that."""
-_INTERVAL = timedelta(minutes=1) / PER_MINUTE
-_REFILL = _INTERVAL * BURST
+INLINE_BURST = 60
+"""Inline queries that may come at once."""
+INLINE_PER_MINUTE = 150
+"""Inline queries a minute after that: Telegram's clients ask every 0.4 s at most while somebody types (tdlib,
+`INLINE_QUERY_DELAY_MS`), so that no typing is too quick."""
 MAX_BUCKETS = 50_000
 """Buckets kept at most, about 15 MB. Beyond, the longest idle one is forgotten, which favours its owner."""
 
@@ -36,6 +39,24 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one person may ask: so many at once, and so many a minute after that."""
+
+    burst: int = BURST
+    per_minute: int = PER_MINUTE
+
+    @property
+    def interval(self) -> timedelta:
+        """What one question costs."""
+        return timedelta(minutes=1) / self.per_minute
+
+    @property
+    def refill(self) -> timedelta:
+        """How long an empty bucket takes to be full again."""
+        return self.interval * self.burst
+
+
+@dataclass(frozen=True, slots=True)
 class Bucket:
     """The allowance of one person in one chat.
 
@@ -47,20 +68,22 @@ class Bucket:
     full_at: datetime
     noticed: bool = False
 
-    def take(self, now: datetime) -> tuple["Bucket", Verdict]:
+    def take(self, now: datetime, allowance: Allowance) -> tuple["Bucket", Verdict]:
         """The bucket after a question at this moment, and the verdict on that question."""
+        interval, refill = allowance.interval, allowance.refill
         # One that lies ahead is of another time: a clock was set back, or an outage let the newest question by first.
-        if self.full_at <= now or self.full_at > now + _REFILL:
-            return Bucket(now + _INTERVAL), Verdict.ANSWER
-        if self.full_at + _INTERVAL <= now + _REFILL:
-            return Bucket(self.full_at + _INTERVAL, self.noticed), Verdict.ANSWER
+        if self.full_at <= now or self.full_at > now + refill:
+            return Bucket(now + interval), Verdict.ANSWER
+        if self.full_at + interval <= now + refill:
+            return Bucket(self.full_at + interval, self.noticed), Verdict.ANSWER
         return Bucket(self.full_at, noticed=True), Verdict.SILENCE if self.noticed else Verdict.NOTICE
 
 
 class Rates:
     """The buckets of all persons and chats; those that were full a day ago take no room."""
 
-    def __init__(self, most: int = MAX_BUCKETS) -> None:
+    def __init__(self, allowance: Allowance | None = None, most: int = MAX_BUCKETS) -> None:
+        self._allowance = allowance or Allowance()
         self._now = datetime.min.replace(tzinfo=UTC)
         self._buckets: TLRUCache[tuple[int, int], Bucket, datetime] = TLRUCache(most, _gone_at, lambda: self._now)
 
@@ -70,7 +93,7 @@ class Rates:
     def take(self, person_id: int, chat_id: int, now: datetime) -> Verdict:
         """Count one question of a person in a chat, asked at this moment."""
         self._now = now
-        bucket, verdict = self._buckets.get((person_id, chat_id), Bucket(now)).take(now)
+        bucket, verdict = self._buckets.get((person_id, chat_id), Bucket(now)).take(now, self._allowance)
         self._buckets[person_id, chat_id] = bucket
         return verdict
 

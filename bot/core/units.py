@@ -14,6 +14,8 @@ from types import MappingProxyType
 from bot.core.language import Language
 from bot.core.numerals import NUMERALS
 
+SAID_WITH_NUMBER = frozenset({"percent", "year"})
+"""Units that the number itself says: 12 %, 2030."""
 Measure = tuple[str, Decimal]
 """A dimension with the factor to its base unit: `("tonnes", 1000)` for kt."""
 

@@ -1,7 +1,8 @@
 """Which messages of people reach the bot.
 
 Rules: "Privacy mode" in Telegram's Bot Features: commands meant for the bot, replies to it, messages that mention it,
-service messages; everything where privacy is off or the bot is an admin. Other bots' messages never.
+service messages, inline messages sent via the bot; everything where privacy is off or the bot is an admin. Other bots'
+messages never.
 """
 
 from bot.sandbox.state import Sandbox
@@ -22,6 +23,8 @@ def withheld(sandbox: Sandbox, chat: Chat, message: Message) -> str | None:
     bot = sandbox.world.bot
     if not chat.member(bot.id).inside:
         return OUTSIDE
+    if "ephemeral_message_id" in message.extra:
+        return None
     sender = message.sender
     if sender and sender["is_bot"] and sender["id"] not in _SPEAK_FOR_OTHERS and not message.service:
         return ANOTHER_BOT
@@ -31,9 +34,16 @@ def withheld(sandbox: Sandbox, chat: Chat, message: Message) -> str | None:
     return None if _meant_for_bot(sandbox, chat, message) else PRIVACY
 
 
+def is_via_bot(sandbox: Sandbox, message: Message) -> bool:
+    """Whether somebody sent a result of the bot's inline mode; privacy mode lets these through as well."""
+    return bool(message.extra.get("via_bot", {}).get("id") == sandbox.world.bot.id)
+
+
 def _meant_for_bot(sandbox: Sandbox, chat: Chat, message: Message) -> bool:
+    if is_via_bot(sandbox, message):
+        return True
     target = chat.find(message.reply_to)
-    if target is not None and target.from_bot:
+    if target is not None and (target.from_bot or is_via_bot(sandbox, target)):
         return True
     content = message.content
     text = content.get("text") or content.get("caption") or ""

@@ -25,7 +25,8 @@ _CHATS: list[Json] = [
 def furnish(sandbox: Sandbox) -> None:
     """Introduce an admin and a member, and make a private chat for each, a group, a forum and a channel.
 
-    The page gives them names in its reader's language.
+    The bot's inline mode is on. The page gives them names in its reader's language.
     """
+    sandbox.settings.inline_mode = True
     add_people(sandbox, {"items": _PEOPLE})
     add_chats(sandbox, {"items": _CHATS})

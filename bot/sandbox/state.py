@@ -50,6 +50,28 @@ class Press:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
+@dataclass(slots=True)
+class InlineQuery:
+    """What a member asked of the bot from a chat's composer; `answer` is what `answerInlineQuery` brought, else None.
+
+    Attributes:
+        answer: `results` with the messages that they make, `next_offset`, `button`, `cache_time`, `is_personal`.
+    """
+
+    id: str
+    from_id: int
+    chat_id: int
+    query: str
+    offset: str
+    time: float
+    update_id: int | None = None
+    answer: Json | None = None
+
+    def to_json(self) -> Json:
+        """The query as the control side shows it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
 class Changes:
     """Wakes those who wait whenever the sandbox's state has changed."""
 
@@ -93,8 +115,10 @@ class Behaviour(TypedDict, total=False):
 
     bot_name: str
     privacy_mode: bool
+    inline_mode: bool
     accept_any_token: bool
     callback_timeout: float
+    inline_timeout: float
     keep_messages: int
     keep_calls: int
     first_id: int
@@ -107,8 +131,11 @@ class Settings:
 
     Attributes:
         privacy_mode: in groups the bot gets only what is meant for it; Telegram's default.
+        inline_mode: the bot takes inline queries; off, as it is in Telegram until @BotFather is told `/setinline`.
         accept_any_token: answer whatever the token is.
         callback_timeout: seconds on the sandbox's clock within which a button press can be answered.
+        inline_timeout: the same for an inline query; the Bot API's own server forgets one after 30 s
+            (telegram-bot-api, `add_new_inline_query`).
         keep_messages: messages held per chat.
         keep_calls: calls held.
         first_id: of updates and of messages in each chat; later than those of a sandbox that the bot knew before.
@@ -119,8 +146,10 @@ class Settings:
     bot_username: str = "khorgos_bot"
     bot_name: str = "Khorgos"
     privacy_mode: bool = True
+    inline_mode: bool = False
     accept_any_token: bool = False
     callback_timeout: float = 60.0
+    inline_timeout: float = 30.0
     keep_messages: int = 100_000
     keep_calls: int = 100_000
     first_id: int = 1
@@ -170,6 +199,8 @@ class Sandbox:
         self.flood = FloodControl()
         self.profile = Profile()
         self.presses: dict[str, Press] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.inline_count = 0
         self.clock.reset()
         self.changes.notify()
 

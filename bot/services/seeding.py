@@ -1,11 +1,13 @@
 """Keeping the store in step with the facts that are shipped in `data/`."""
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from bot.core.announcing.history import Revision
 from bot.core.facts import Fact
 from bot.store.database import Database
+from bot.store.fact_history import histories
 from bot.store.fact_queries import count, facts_beside, facts_by_id, load_all
 from bot.store.upsert import in_step, upsert
 from bot.store.upsert_policy import Changes
@@ -56,6 +58,17 @@ async def held_facts(database: Database) -> list[Fact]:
     """
     async with database.reading() as session:
         return await load_all(session)
+
+
+async def held_records(database: Database) -> tuple[list[Fact], Mapping[str, Sequence[Revision]]]:
+    """All facts in the store, and the revisions of those that were changed, all of one moment.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    async with database.reading() as session:
+        facts = await load_all(session)
+        return facts, await histories(session, [fact.id for fact in facts])
 
 
 async def held_beside(database: Database, facts: Sequence[Fact]) -> list[Fact]:

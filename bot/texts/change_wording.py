@@ -86,15 +86,17 @@ class ChangeWording:
         """The first line, bold, of a fact that is true and no longer the newest."""
         if outdating is None:
             return []
-        return [HTML.bold(self._heading(ChangeKind.SUPERSEDED, outdating.changed_at, language))]
+        return [HTML.bold(self.heading(ChangeKind.SUPERSEDED, outdating.changed_at, language))]
 
-    def earlier(self, history: Sequence[Revision], language: Language, formatter: Formatter) -> list[Marked]:
-        """What a fact said before, the newest first; changes of wording alone are left out."""
+    def earlier(
+        self, history: Sequence[Revision], language: Language, formatter: Formatter, most: int | None = MAX_EARLIER
+    ) -> list[Marked]:
+        """What a fact said before, the newest first, at most so often; changes of wording alone are left out."""
         shown = [revision for revision in reversed(history) if revision.kind is not ChangeKind.REWORDED]
-        return [self._earlier(revision, language, formatter) for revision in shown[:MAX_EARLIER]]
+        return [self._earlier(revision, language, formatter) for revision in shown[:most]]
 
     def _earlier(self, revision: Revision, language: Language, formatter: Formatter) -> Marked:
-        title = formatter.text(self._heading(revision.kind, revision.changed_at, language))
+        title = formatter.text(self.heading(revision.kind, revision.changed_at, language))
         stated, _ = self._facts.lines(revision.before, language, formatter, MAX_EARLIER_STATEMENT)
         is_wrong = revision.kind in (ChangeKind.CORRECTED, ChangeKind.RETRACTED)
         before = formatter.struck(join("\n", stated)) if is_wrong else join("\n", stated)
@@ -109,9 +111,10 @@ class ChangeWording:
         """The first line, bold: what happened and when."""
         kinds = {Standing.CORRECTED: ChangeKind.CORRECTED, Standing.RETRACTED: ChangeKind.RETRACTED}
         kind = kinds.get(state.standing, ChangeKind.SUPERSEDED)
-        return formatter.bold(self._heading(kind, state.changed_at, language))
+        return formatter.bold(self.heading(kind, state.changed_at, language))
 
-    def _heading(self, kind: ChangeKind, moment: datetime | None, language: Language) -> str:
+    def heading(self, kind: ChangeKind, moment: datetime | None, language: Language) -> str:
+        """What happened and when, in plain text."""
         texts, day = self._catalogue[language].texts, self._day(moment, language, PLAIN)
         match kind:
             case ChangeKind.RETRACTED:

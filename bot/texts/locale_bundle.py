@@ -11,7 +11,8 @@ from bot.texts.catalogue.announcement_texts import (
     SettingReplyTexts,
     TrialTexts,
 )
-from bot.texts.catalogue.answer_texts import AlertTexts, AnswerTexts, ButtonTexts, RefusalTexts
+from bot.texts.catalogue.answer_texts import AnswerTexts, RefusalTexts
+from bot.texts.catalogue.button_texts import AlertTexts, ButtonTexts, InlineTexts
 from bot.texts.catalogue.chart_texts import ChartTexts
 from bot.texts.catalogue.chat_commands import PageTexts
 from bot.texts.catalogue.citation_texts import CitationTexts, LinkTexts
@@ -20,6 +21,7 @@ from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
 from bot.texts.catalogue.localised import Plural
 from bot.texts.catalogue.privacy_texts import PrivacyTexts
 from bot.texts.catalogue.settings_texts import OverviewTexts, QuestionTexts, SettingButtonTexts
+from bot.texts.catalogue.site_texts import SiteTexts
 from bot.texts.locales import DateStyle, NumberStyle, locale_of, number_style
 
 
@@ -32,10 +34,12 @@ class Texts(
     RefusalTexts,
     ButtonTexts,
     AlertTexts,
+    InlineTexts,
     PageTexts,
     PrivacyTexts,
     ChartTexts,
     ComputationTexts,
+    SiteTexts,
 ):
     """All texts but those of setting up announcements."""
 

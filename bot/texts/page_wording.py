@@ -145,7 +145,8 @@ class PageWording:
     def help(self, language: Language) -> Marked:
         """The reply to /help: how to ask, every topic with its command, and the other commands."""
         texts = self._catalogue[language].texts
-        advice = (HTML.bold(texts.help_title), HTML.text(texts.help_asking), HTML.text(texts.help_promise))
+        lines = (texts.help_asking, texts.help_inline, texts.help_promise)
+        advice = (HTML.bold(texts.help_title), *(HTML.text(line) for line in lines))
         commands = further_commands(language)
         further = [command_line(name, description, texts, HTML) for name, description in commands]
         more = join("\n", (HTML.bold(texts.help_more), *further))

@@ -9,6 +9,7 @@ from bot.core.lexicon import Lexicon
 from bot.texts.answer_wording import AnswerWording
 from bot.texts.change_wording import ChangeWording
 from bot.texts.chart_wording import ChartWording
+from bot.texts.inline_wording import InlineWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.page_wording import PageWording
 from bot.texts.post_wording import PostWording
@@ -29,6 +30,7 @@ class Wording:
     changes: ChangeWording
     posts: PostWording
     charts: ChartWording
+    inline: InlineWording
     topics: tuple[Topic, ...]
 
     @classmethod
@@ -45,5 +47,7 @@ class Wording:
         voiced = (catalogue, lexicon, listed)
         changes = ChangeWording(catalogue, lexicon, zone)
         posts = PostWording(*voiced, zone)
-        pages = (AnswerWording(*voiced), PageWording(*voiced), SettingsWording(*voiced))
-        return cls(*pages, changes, posts, ChartWording(catalogue, lexicon), listed)
+        answers = AnswerWording(*voiced)
+        pages = (answers, PageWording(*voiced), SettingsWording(*voiced))
+        charts, inline = ChartWording(catalogue, lexicon), InlineWording(catalogue, lexicon, answers, listed)
+        return cls(*pages, changes, posts, charts, inline, listed)

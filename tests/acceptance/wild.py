@@ -83,6 +83,7 @@ class Wild:
             (self._message, 60),
             (self._edited, 10),
             (self._press, 18),
+            (self._typed, 8),
             (self._reaction, 5),
             (self._standing, 3),
             (self._foreign, 4),
@@ -201,6 +202,11 @@ class Wild:
             "data": data,
         }
         return {"callback_query": query | {"message": message}}
+
+    def _typed(self) -> Update:
+        chat, _ = self._place()
+        asked = {"id": str(self._random.randrange(2**60)), "query": self._text()[:256], "offset": ""}
+        return {"inline_query": {**asked, "from": self._person(chat), "chat_type": chat["type"]}}
 
     def _reaction(self) -> Update:
         chat, _ = self._place()

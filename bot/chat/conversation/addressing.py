@@ -1,7 +1,8 @@
 """Messages as Telegram shows them: whether one is for us, what it asks, and who asks it in which chat.
 
 In private everything is for us. In a group it is a command that names us or nobody, a mention, or a reply to a
-message of ours; what is forwarded, and what other bots write, never is.
+message of ours; what is forwarded, what other bots write and what was sent out of a bot's inline results never is. Our
+own inline results are for us nowhere.
 """
 
 from dataclasses import dataclass
@@ -90,6 +91,8 @@ def read(message: Message, me: Me) -> Addressed | None:
     """
     if message.message_id == 0 and ephemeral_id_of(message) is None:
         return None
+    if _id_of(message.via_bot) == me.id:
+        return None
     if message.chat.type == ChatType.PRIVATE:
         return _read_private(message, me)
     if message.chat.type not in _GROUPS or not _is_persons_own(message):
@@ -123,8 +126,8 @@ def _read_in_group(message: Message, me: Me) -> Addressed | None:
 
 
 def _is_persons_own(message: Message) -> bool:
-    """Whether somebody wrote it here and now: not forwarded, and not by another bot."""
-    if message.forward_origin is not None or message.is_automatic_forward:
+    """Whether somebody wrote it here and now: not forwarded, and not by another bot or out of its results."""
+    if message.forward_origin is not None or message.is_automatic_forward or message.via_bot is not None:
         return False
     sender = message.from_user
     return message.sender_chat is not None or (sender is not None and not sender.is_bot)

@@ -23,7 +23,7 @@ from bot.chat.conversation.buttons import (
 )
 from bot.chat.conversation.replies import Keyboard
 from bot.core.announcing.fact_diff import version_hash
-from bot.core.deep_links import fact_payload
+from bot.core.deep_links import deep_link, fact_payload
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
 from bot.core.series import Series
@@ -71,6 +71,18 @@ class Keyboards:
         else:
             rows = [[*copies, *chart], reports, self._follow(facts, language)]
         return _keyboard([row for row in rows if row])
+
+    def card(self, facts: Sequence[Fact], language: Language, username: str) -> Keyboard | None:
+        """Beneath a card that somebody sent where we may not be: each fact as it stands now, in our private chat.
+
+        Such a message is corrected by nobody: Telegram tells its id to no bot without callback buttons or feedback.
+        """
+        label = self._labels.texts(language).as_of_now
+        labels = [label] if len(facts) == 1 else [f"{label} · {place}" for place in range(1, len(facts) + 1)]
+        rows: list[Row] = [
+            [{"text": label, "url": deep_link(username, fact.id)}] for label, fact in zip(labels, facts, strict=True)
+        ]
+        return _keyboard(rows) if rows else None
 
     def choices(
         self,

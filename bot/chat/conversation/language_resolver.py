@@ -24,6 +24,10 @@ class LanguageResolver:
         self._choices = choices
         self._default = default
 
+    def chosen(self, chat_id: int) -> Language | None:
+        """What was chosen for a chat, or by the person of this id; None where nothing was."""
+        return self._choices.language_of(chat_id)
+
     def of(self, chat_id: int, user: User | None) -> Language:
         """The language to use in a chat towards a person."""
         chosen = self._choices.language_of(chat_id)

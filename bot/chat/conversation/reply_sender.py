@@ -11,6 +11,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from cachetools import TTLCache
@@ -252,15 +253,14 @@ class ReplySender:
 
     async def _replaced(self, bot: Bot, placeholder: MessageRef, reply: Reply) -> bool:
         """Whether the reply stands in the place of the placeholder; if not, that is taken away."""
-        try:
-            if reply.picture is not None and await edit_to_picture(bot, placeholder, reply):
-                return True
-            if await edit(bot, placeholder, replace(reply, html=reply.instead or reply.html)):
-                return True
-        except TelegramError as error:
-            if failure_of(error) is TelegramFailure.TOKEN:
-                raise
-            log_refusal(error, "editEphemeralMessageText", placeholder.parameters)
+        words = replace(reply, html=reply.instead or reply.html, picture=None)
+        ways = [partial(edit_to_picture, bot, placeholder, reply)] if reply.picture is not None else []
+        for way in (*ways, partial(edit, bot, placeholder, words)):
+            try:
+                if await way():
+                    return True
+            except TelegramError as error:  # a server may know some methods only: then it speaks of the token
+                log_refusal(error, "editEphemeralMessage", placeholder.parameters)
         await remove(bot, placeholder)
         return False
 

@@ -11,7 +11,7 @@ from bot.chat.conversation.permissions import author_may_configure
 from bot.chat.conversation.replies import Action, Reply
 from bot.chat.handlers.questions import AnswerComposer
 from bot.core.announcing.fact_diff import is_of_later_period, is_undated_and_published_later
-from bot.core.deep_links import fact_in, is_of_fact
+from bot.core.deep_links import HELLO, fact_in, is_of_fact
 from bot.core.facts import Fact, Status, Topic
 from bot.core.language import Language
 from bot.services.services import Services
@@ -52,7 +52,7 @@ class PageCommands:
 
     async def on_start(self, request: Request) -> Reply:
         """Say hello and how to ask, or show the fact that a link led to, and who shows it."""
-        if not request.text:
+        if request.text in {"", HELLO}:
             return Reply(self._wording.start(request.language))
         if (fact_id := fact_in(request.text)) is None:
             return Reply(self._not_found(request))

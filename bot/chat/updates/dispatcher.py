@@ -32,8 +32,10 @@ class Dispatcher:
 
     One person's questions in one chat form a lane and are handled one after another, so that a
     follow-up is not handled before what it follows; so do the person's commands and presses, of
-    which each may undo the one before. Whatever becomes of a handler, its update is reported as
-    handled: trying it again would bring the same.
+    which each may undo the one before. A person's inline queries form one as well, in which each
+    takes the place of those that still wait: whoever types on wants no answer to half a word.
+    Whatever becomes of a handler, its update is reported as handled: trying it again would bring
+    the same.
     """
 
     def __init__(self, handle: Handler, handled: Callable[[int], None], *, clock: Clock, deadline: float) -> None:
@@ -65,6 +67,8 @@ class Dispatcher:
         self._in_hand.add(update.update_id)
         key = _lane_of(update)
         if waiting := self._lanes.get(key):
+            if update.inline_query is not None:
+                self._drop_stale(waiting)
             waiting.append(update)
             return
         self._lanes[key] = lane = deque([update])
@@ -116,6 +120,11 @@ class Dispatcher:
                 # Now, and not when the handler has ended: it may be slow to let go.
                 self._settle(run.update_id)
 
+    def _drop_stale(self, lane: deque[Update]) -> None:
+        """Take out of a lane what has not begun; nobody waits for its answer any more."""
+        while lane and lane[-1].update_id not in self._runs:
+            self._settle(lane.pop().update_id)
+
     def _settle(self, update_id: int) -> None:
         if update_id in self._in_hand:
             self._in_hand.remove(update_id)
@@ -129,6 +138,8 @@ class Dispatcher:
 
 
 def _lane_of(update: Update) -> Hashable:
+    if update.inline_query is not None:
+        return (update.inline_query.from_user.id, "inline")
     chat, user = update.effective_chat, update.effective_user
     if chat is None and user is None:
         return update.update_id

@@ -140,7 +140,8 @@ class Poller:
     async def _start_others(self, updates: list[RawUpdate], stop: asyncio.Event) -> None:
         if not updates or stop.is_set():
             return
-        await self._record([raw["update_id"] for raw in updates])
+        if lasting := [raw["update_id"] for raw in updates if _is_lasting(raw)]:
+            await self._record(lasting)
         for number, raw in enumerate(updates, 1):
             self._start(raw)
             if number % AT_A_TIME == 0:
@@ -266,6 +267,15 @@ class Poller:
 
 def _report_journal(error: KhorgosError) -> None:
     log.error("journal failed", extra={"event": "journal.failed", "error": type(error).__name__, "why": str(error)})
+
+
+def _is_lasting(update: RawUpdate) -> bool:
+    """Whether Telegram brings an update again for as long as it is not confirmed.
+
+    An inline query it keeps for 30 s (telegram-bot-api, `add_new_inline_query`): one that kills us is soon gone without
+    a record, and whoever types waits for no disk.
+    """
+    return "inline_query" not in update
 
 
 def _never() -> bool:

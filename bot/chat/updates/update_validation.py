@@ -86,6 +86,7 @@ _message = _shape(
     {
         "from": _USER,
         "sender_chat": _CHAT,
+        "via_bot": _USER,
         "text": _is_text,
         "caption": _is_text,
         "entities": _ENTITIES,
@@ -106,6 +107,9 @@ _KINDS: Mapping[str, Check] = {
     "channel_post": _message,
     "edited_channel_post": _message,
     "callback_query": _shape({"id": _is_text, "from": _USER}, {"message": _message, "data": _is_text}),
+    "inline_query": _shape(
+        {"id": _is_text, "from": _USER, "query": _is_text, "offset": _is_text}, {"chat_type": _is_text}
+    ),
     "message_reaction": _shape(
         {"chat": _CHAT, "message_id": _is_shown_id, "new_reaction": _REACTIONS}, {"user": _USER, "actor_chat": _CHAT}
     ),

@@ -30,6 +30,7 @@ _ACTIONS = frozenset(
         "pay",
     }
 )
+_SWITCHES = frozenset({"switch_inline_query", "switch_inline_query_current_chat"})
 
 
 def read_markup(params: Params, *, inline_only: bool = False) -> Json | None:
@@ -79,6 +80,9 @@ def _inline_button(button: Any) -> Json:
         _check_data(button["callback_data"])
     if "copy_text" in button:
         _check_copy_text(button["copy_text"])
+    for name in button.keys() & _SWITCHES:
+        if not isinstance(button[name], str):
+            raise bad_request(f'can\'t parse inline keyboard button: Field "{name}" must be of type String')
     return button | {"url": _checked_url(button["url"])} if "url" in button else button
 
 

@@ -5,7 +5,7 @@ from itertools import islice
 
 from bot.sandbox.control.request_params import checked_fields, known_chat, optional_integer
 from bot.sandbox.errors import ControlError
-from bot.sandbox.state import Sandbox
+from bot.sandbox.state import InlineQuery, Press, Sandbox
 from bot.sandbox.text.html_writer import written_html
 from bot.sandbox.world.chats import Chat
 from bot.sandbox.world.messages import Message
@@ -88,7 +88,7 @@ def message_view(chat: Chat, message: Message) -> Json:
     return view | ({"reply_markup": message.reply_markup} if message.reply_markup else {})
 
 
-_FIELDS = frozenset({"until", "chat_id", "count", "method", "press", "timeout"})
+_FIELDS = frozenset({"until", "chat_id", "count", "method", "press", "inline", "timeout"})
 _DEFAULT_SECONDS = 10.0
 _SIMPLE: dict[str, Callable[[Sandbox], bool]] = {
     "idle": lambda sandbox: len(sandbox.updates) == 0,
@@ -103,7 +103,8 @@ async def wait(sandbox: Sandbox, given: Json) -> Json:
 
     `until` is `replies` (the bot has written `count` messages in `chat_id`, in all), `calls` (`method` was called
     `count` times), `idle` (every update was confirmed), `polling` (a long poll waits), `away` (none waits),
-    `handled` (every update was confirmed and a long poll waits), or `answered` (the `press` got its answer).
+    `handled` (every update was confirmed and a long poll waits), or `answered` (the `press` or the query `inline` got
+    its answer).
 
     Raises:
         ControlError: when the condition is unknown or misses a field.
@@ -126,8 +127,16 @@ def _condition(sandbox: Sandbox, given: Json) -> Callable[[], bool]:
             method = str(given.get("method"))
             return lambda: sandbox.calls.counts[method] >= count
         case "answered":
-            press = sandbox.presses.get(str(given.get("press")))
-            if press is None:
-                raise ControlError("there is no such press", 404)
-            return lambda: press.answer is not None
+            asked = _asked(sandbox, given)
+            return lambda: asked.answer is not None
     raise ControlError(f"until must be replies, calls, answered, {', '.join(_SIMPLE)}")
+
+
+def _asked(sandbox: Sandbox, given: Json) -> Press | InlineQuery:
+    """The press or the inline query that a request names."""
+    found: Press | InlineQuery | None = sandbox.presses.get(str(given.get("press")))
+    if "inline" in given:
+        found = sandbox.inline_queries.get(str(given["inline"]))
+    if found is None:
+        raise ControlError("there is no such press or inline query", 404)
+    return found

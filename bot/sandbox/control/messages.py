@@ -37,7 +37,7 @@ def write(sandbox: Sandbox, given: Json) -> Json:
     sender, extra = author(sandbox, chat, given)
     content = _content(given)
     reply_to = optional_integer(given, "reply_to")
-    extra |= _thread(chat, optional_integer(given, "thread_id"), reply_to)
+    extra |= thread_fields(chat, optional_integer(given, "thread_id"), reply_to)
     if given.get("forward"):
         extra["forward_origin"] = forward_origin(sandbox, given["forward"])
     extra |= given.get("extra") or {}
@@ -136,8 +136,12 @@ def _fields(formatted: FormattedText | None, name: str, entities_name: str) -> J
     return content
 
 
-def _thread(chat: Chat, thread_id: int | None, reply_to: int | None) -> Json:
-    """A topic in a forum or a private chat; in other supergroups a reply carries the thread's first message."""
+def thread_fields(chat: Chat, thread_id: int | None, reply_to: int | None) -> Json:
+    """Where a message stands: in a topic of a forum or a private chat, or in the thread of what it replies to.
+
+    Raises:
+        ControlError: when there is no such topic, or nothing to reply to.
+    """
     target = chat.messages.get(reply_to) if reply_to is not None else None
     if reply_to is not None and target is None:
         raise ControlError(f"chat {chat.id} has no message {reply_to} to reply to", 404)

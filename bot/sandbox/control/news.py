@@ -67,6 +67,7 @@ class News:
         for name, found in (
             ("messages", self._messages()),
             ("presses", self._presses()),
+            ("inline", self._inline()),
             ("calls", self._calls()),
             ("updates", self._updates()),
         ):
@@ -105,6 +106,10 @@ class News:
     def _presses(self) -> list[Json]:
         newest = islice(reversed(self._sandbox.presses.values()), SHOWN)
         return [one.to_json() for one in newest if self._is_new(one.id, one.answer is not None)]
+
+    def _inline(self) -> list[Json]:
+        newest = islice(reversed(self._sandbox.inline_queries.values()), SHOWN)
+        return [one.to_json() for one in newest if one.answer is not None and self._is_new(one.id, True)]
 
     def _calls(self) -> list[Json]:
         found: list[Call] = list(self._sandbox.calls.since(self._last_call))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.audience import NOT_ASKED, OUTSIDE
+from bot.sandbox.audience import NOT_ASKED, OUTSIDE, is_via_bot
 from bot.sandbox.control.request_params import checked_fields, integer, known_chat, known_ephemeral, known_message
 from bot.sandbox.errors import ControlError
 from bot.sandbox.state import Press, Sandbox
@@ -30,7 +30,7 @@ def press(sandbox: Sandbox, given: Json) -> Json:
     )
     if data is None:
         return {"id": pressed.id, "update_id": None, "reason": "the button makes no callback"}
-    if not chat.member(sandbox.world.bot.id).inside:
+    if not (chat.member(sandbox.world.bot.id).inside or is_via_bot(sandbox, message)):
         return {"id": pressed.id, "update_id": None, "reason": OUTSIDE}
     sandbox.presses[pressed.id] = pressed
     pressed.update_id = sandbox.updates.put("callback_query", _query(sandbox, chat, message, pressed))
@@ -74,10 +74,14 @@ def react(sandbox: Sandbox, given: Json) -> Json:
 
 def _query(sandbox: Sandbox, chat: Chat, message: Message, pressed: Press) -> Json:
     gone = inaccessible(chat.brief(), message.id)
+    if is_via_bot(sandbox, message):
+        where: Json = {"inline_message_id": f"{chat.id}_{message.id}"}
+    else:
+        where = {"message": gone if message.deleted else chat.message_json(message)}
     return {
         "id": pressed.id,
         "from": sandbox.world.brief_of(pressed.from_id),
-        "message": gone if message.deleted else chat.message_json(message),
+        **where,
         "chat_instance": str(chat.id * 7919),
         "data": pressed.data,
     }

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from bot.sandbox.control import chats, inspection, members, messages, presses, running
+from bot.sandbox.control import chats, inline, inspection, members, messages, presses, running
 from bot.sandbox.control.inspection import wait
 from bot.sandbox.control.news import events
 from bot.sandbox.encoding import to_bytes
@@ -52,6 +52,9 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("POST", "messages/delete"): messages.delete,
     ("POST", "press"): presses.press,
     ("GET", "presses"): presses.presses,
+    ("POST", "inline"): inline.ask,
+    ("GET", "inline"): inline.queries,
+    ("POST", "inline/choose"): inline.choose,
     ("POST", "react"): presses.react,
     ("POST", "members"): members.change_member,
     ("POST", "users"): chats.add_people,

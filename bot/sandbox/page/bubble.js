@@ -22,7 +22,7 @@ export function bubble(message) {
   return el(
     "article",
     { ...id, class: classes, "aria-label": label },
-    el("div", { class: "bubble" }, author(message), quoted(message), picture(message), body(message), meta(message), actions(message)),
+    el("div", { class: "bubble" }, author(message), via(message), quoted(message), picture(message), body(message), meta(message), actions(message)),
     reactions(message),
     keyboard(message),
   );
@@ -43,6 +43,10 @@ function author(message) {
   if (message.chat.type === "private" || isMine(message)) return null;
   const colour = (message.from?.id ?? 0) % COLOURS;
   return el("div", { class: `author colour-${colour}` }, authorOf(message));
+}
+
+function via(message) {
+  return message.via_bot ? el("div", { class: "via" }, t("message.via", { bot: message.via_bot.username })) : null;
 }
 
 function quoted(message) {

@@ -16,7 +16,7 @@ export class Completion {
     const named = { role: "listbox", "aria-label": t("composer.commands") };
     this.list = el("div", { id: "commands", ...named, tabindex: 0, hidden: true, onmousedown: keepFocus });
     field.setAttribute("aria-autocomplete", "list");
-    field.setAttribute("aria-controls", "commands");
+    field.setAttribute("aria-controls", "commands cards");
   }
 
   get open() {

@@ -1,5 +1,6 @@
 // Where the reader writes.
 
+import { Cards } from "./cards.js";
 import { Completion } from "./completion.js";
 import { el, iconButton } from "./dom.js";
 import { isAdmin, isMine, model, on, openChat, shownMessages } from "./model.js";
@@ -12,6 +13,7 @@ const drafts = new Map();
 
 let field;
 let completion;
+let cards;
 let context = null;
 let bar;
 let picture;
@@ -26,13 +28,21 @@ export function composer() {
   field = el("textarea", { id: "field", rows: 1, maxlength: LONGEST, "aria-label": t("composer.label"), placeholder: t("composer.label") });
   field.value = drafts.get(draftKey()) ?? "";
   completion = new Completion(field, (text) => send(text));
+  cards = new Cards(field, clear);
   bar = el("div", { class: "context", hidden: true });
   picture = el("input", { type: "file", accept: "image/png,image/jpeg,image/gif", hidden: true, tabindex: -1, "aria-label": t("composer.picture") });
   picture.addEventListener("change", sendFile);
   field.addEventListener("input", typed);
   field.addEventListener("keydown", key);
-  field.addEventListener("blur", () => completion.close());
-  return el("form", { id: "composer", onsubmit: submitted }, completion.list, bar, el("div", { class: "line" }, buttons(), field, picture, sendButton()));
+  field.addEventListener("blur", leave);
+  return el("form", { id: "composer", onsubmit: submitted }, cards.box, completion.list, bar, el("div", { class: "line" }, buttons(), field, picture, sendButton()));
+}
+
+/** The lists close when the cursor leaves the field, unless it goes into them. */
+function leave(event) {
+  if (event.relatedTarget && cards.box.contains(event.relatedTarget)) return;
+  completion.close();
+  cards.close();
 }
 
 /** Put the cursor where the reader writes. */
@@ -77,12 +87,13 @@ function clear() {
   drafts.delete(draftKey());
   setContext(null);
   completion.close();
+  cards.close();
   grow();
 }
 
 function typed() {
   drafts.set(draftKey(), field.value);
-  completion.update();
+  if (!cards.update()) completion.update();
   grow();
 }
 
@@ -92,7 +103,7 @@ function grow() {
 }
 
 function key(event) {
-  if (event.isComposing || completion.key(event)) return;
+  if (event.isComposing || completion.key(event) || cards.key(event)) return;
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
     send(field.value);
@@ -126,13 +137,13 @@ function setContext(wanted) {
 
 const draftKey = () => `${model.chatId}/${model.threadId ?? 0}/${model.me}`;
 
-on("draft", (text) => {
-  field.value = text;
-  typed();
-  field.focus();
-});
 on("edit", edit);
 on("reply", (message) => {
   setContext({ kind: "reply", message });
   field.focus();
+});
+on("compose", (text) => {
+  field.value = text;
+  field.focus();
+  typed();
 });

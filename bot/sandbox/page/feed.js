@@ -25,6 +25,7 @@ function apply(news) {
   if (!model.me) model.me = personas()[0]?.id ?? 0;
   for (const message of news.messages ?? []) keep(message, news.restarted);
   for (const press of news.presses ?? []) model.presses.set(press.id, press);
+  for (const query of news.inline ?? []) model.inline.set(query.id, query);
   for (const call of news.calls ?? []) noteTyping(call, news.restarted);
   for (const name of Object.keys(news)) emit(name, news[name]);
   if (!news.restarted) for (const message of news.messages ?? []) emit("message", message);
@@ -32,7 +33,7 @@ function apply(news) {
 }
 
 function forget() {
-  for (const name of ["messages", "presses", "unread", "unseen", "typing"]) model[name].clear();
+  for (const name of ["messages", "presses", "inline", "unread", "unseen", "typing"]) model[name].clear();
 }
 
 function keep(message, silently) {

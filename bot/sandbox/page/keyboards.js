@@ -4,6 +4,8 @@ import { control } from "./control.js";
 import { el, icon } from "./dom.js";
 import { emit, model, on } from "./model.js";
 import { alertBox, toast } from "./notices.js";
+import { open } from "./opening.js";
+import { sendStart } from "./sending.js";
 import { t } from "./texts.js";
 
 const waiting = new Map();
@@ -17,6 +19,8 @@ export function keyboard(message) {
 }
 
 function buttonOf(message, button) {
+  const start = startIn(button.url);
+  if (start !== null) return el("button", { type: "button", class: "key", onclick: () => begin(start) }, button.text);
   if (button.url) {
     const known = /^(https?|tg):\/\//.test(button.url);
     return el("a", { class: "key", href: known ? button.url : null, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("link"));
@@ -25,12 +29,23 @@ function buttonOf(message, button) {
   return el("button", { type: "button", class: "key", onclick: press }, button.text);
 }
 
+/** What a link into the private chat with the bot gives `/start`; null for every other link. */
+function startIn(url) {
+  const link = /^https?:\/\/t\.me\/(\w+)\?start=([\w-]{1,64})$/.exec(url ?? "");
+  return link && link[1].toLowerCase() === model.profile.bot.username?.toLowerCase() ? link[2] : null;
+}
+
+function begin(parameter) {
+  open(model.me);
+  return sendStart(parameter);
+}
+
 function other(button) {
+  const here = button.switch_inline_query_current_chat;
+  if (here !== undefined) return emit("compose", mention(here));
+  if (button.switch_inline_query !== undefined) return offer(button.switch_inline_query);
   if (button.copy_text) return copy(button.copy_text.text);
-  const query = button.switch_inline_query ?? button.switch_inline_query_current_chat;
-  if (query === undefined) return toast(t("message.button_elsewhere"));
-  // Telegram lets choose a chat first; here the reader stays in the open one.
-  return emit("draft", `@${model.profile.bot.username} ${query}`);
+  return toast(t("message.button_elsewhere"));
 }
 
 /** Copy a text; where the browser refuses, show it, so that it can be copied by hand. */
@@ -41,6 +56,14 @@ async function copy(text) {
     return alertBox(text);
   }
   return toast(t("message.copied"));
+}
+
+const mention = (query) => `@${model.profile.bot.username} ${query}`;
+
+/** The next chat that is opened gets the query, as Telegram's own list of chats does it. */
+function offer(query) {
+  model.shared = mention(query);
+  toast(t("inline.choose_chat"));
 }
 
 async function pressed(message, button, element) {

@@ -7,7 +7,7 @@ import { place } from "./dom.js";
 import { drawDrawer } from "./drawer.js";
 import { listen } from "./feed.js";
 import { header } from "./header.js";
-import { model, on, personas } from "./model.js";
+import { emit, model, on, personas } from "./model.js";
 import { nameAll } from "./naming.js";
 import { become, open, remembered } from "./opening.js";
 import { loadTexts, t } from "./texts.js";
@@ -17,7 +17,15 @@ const wide = matchMedia("(min-width: 700px)");
 function drawChat() {
   place("conversation").replaceChildren(header(), messagesPane(), composer());
   showMessages();
-  if (wide.matches && !place("sidebar").contains(document.activeElement)) focusComposer();
+  if (model.shared !== null) share();
+  else if (wide.matches && !place("sidebar").contains(document.activeElement)) focusComposer();
+}
+
+/** Put a query that waits for a chat into the composer of the one that was opened. */
+function share() {
+  const text = model.shared;
+  model.shared = null;
+  emit("compose", text);
 }
 
 function drawAll() {

@@ -8,6 +8,9 @@ export async function sendText(text, replyTo = null) {
   return send({ text, ...(replyTo ? { reply_to: replyTo } : {}) });
 }
 
+/** Press Start in the private chat that is open, with what a link gave it. */
+export const sendStart = (parameter) => sendText(`/start ${parameter}`);
+
 /** Send a picture with a caption. */
 export async function sendPicture(file, caption) {
   const details = await upload(file);

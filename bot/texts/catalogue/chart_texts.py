@@ -6,7 +6,15 @@ from types import MappingProxyType
 from bot.texts.catalogue.localised import Localised, TextSet
 
 _UNITS_EN: Mapping[str, str] = MappingProxyType(
-    {"kWh": "kWh", "usd": "US dollars", "percent": "%", "g CO2e/kWh": "g CO₂e per kWh"}
+    {
+        "kWh": "kWh",
+        "usd": "US dollars",
+        "percent": "%",
+        "g CO2e/kWh": "g CO₂e per kWh",
+        "km2": "km²",
+        "m2": "m²",
+        "m3": "m³",
+    }
 )
 _UNITS_RU: Mapping[str, str] = MappingProxyType(
     {
@@ -16,6 +24,13 @@ _UNITS_RU: Mapping[str, str] = MappingProxyType(
         "tonnes": "тонн",
         "people": "чел.",
         "g CO2e/kWh": "г CO₂-экв. на кВт·ч",
+        "MW": "МВт",
+        "GW": "ГВт",
+        "km": "км",
+        "km2": "км²",
+        "m2": "м²",
+        "m3": "м³",
+        "hectares": "га",
     }
 )
 _UNITS_KK: Mapping[str, str] = MappingProxyType(
@@ -26,6 +41,13 @@ _UNITS_KK: Mapping[str, str] = MappingProxyType(
         "tonnes": "тонна",
         "people": "адам",
         "g CO2e/kWh": "г CO₂-экв., 1 кВт·сағ үшін",
+        "MW": "МВт",
+        "GW": "ГВт",
+        "km": "км",
+        "km2": "км²",
+        "m2": "м²",
+        "m3": "м³",
+        "hectares": "га",
     }
 )
 _UNITS_ZH: Mapping[str, str] = MappingProxyType(
@@ -36,6 +58,14 @@ _UNITS_ZH: Mapping[str, str] = MappingProxyType(
         "tonnes": "吨",
         "people": "人",
         "g CO2e/kWh": "克二氧化碳当量/千瓦时",
+        "MW": "兆瓦",
+        "GW": "吉瓦",
+        "km": "公里",
+        "km2": "平方公里",
+        "m2": "平方米",
+        "m3": "立方米",
+        "hectares": "公顷",
+        "TEU": "标准箱",
     }
 )
 

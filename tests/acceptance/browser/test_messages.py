@@ -87,8 +87,15 @@ async def test_the_citation_of_an_answer_is_copied(reader: Reader) -> None:
 
     await expect(reader.page.locator("#toasts")).to_contain_text("Copied")
     assert "http" in await reader.page.evaluate("navigator.clipboard.readText()")
-    share = answer.get_by_role("link", name="Share")
-    await expect(share).to_have_attribute("href", re.compile(r"^https://t\.me/share/url\?url="))
+
+
+async def test_a_fact_is_shared_as_a_card_into_the_chat_that_is_opened_next(reader: Reader) -> None:
+    answer = await reader.ask(TURNOVER)
+
+    await answer.get_by_role("button", name="Share").click()
+    await reader.open("Silk Road Forum")
+
+    await expect(reader.composer).to_have_value(re.compile(r"^@khorgos_bot f_trade-turnover-2022$"))
 
 
 async def test_a_citation_that_the_browser_does_not_let_copy_is_shown(reader: Reader) -> None:

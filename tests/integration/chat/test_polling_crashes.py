@@ -110,3 +110,13 @@ async def test_after_a_clean_stop_nobody_is_a_suspect(stage: PollingStage) -> No
 
     stage.start()
     await until(lambda: stage.most_at_work == 2)
+
+
+async def test_an_inline_query_leaves_no_record_and_a_question_beside_it_does(stage: PollingStage) -> None:
+    await stage.control.change_settings(inline_mode=True)
+    await stage.control.ask_inline(ANN, "oil")
+    await stage.control.write(BOB, "wait")
+    stage.start()
+    await until(lambda: stage.began == [1, 2])
+
+    assert list(await stage.journal.unfinished()) == [2]

@@ -20,7 +20,7 @@ from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.chat.handlers import ErrorHandler
 from bot.chat.settings.admin_notices import write_notice
 from bot.chat.settings.setting_commands import chat_named
-from bot.chat.telegram_api.client import UNCLEAR, UNWELCOME
+from bot.chat.telegram_api.client import UNCLEAR, UNWELCOME, carry_out
 from bot.chat.telegram_api.request import AiohttpRequest
 from bot.chat.telegram_api.telegram_errors import PHRASES, failure_in, failure_of
 from bot.chat.updates.update_source import UpdateSource
@@ -130,6 +130,7 @@ CALLS: dict[str, Callable[[Bot], Awaitable[object]]] = {
     "deleteMessage": lambda bot: remove(bot, MINE),
     "deleteEphemeralMessage": lambda bot: remove(bot, WHISPERED),
     "answerCallbackQuery": lambda bot: answer_press(bot, "1", "hello"),
+    "answerInlineQuery": lambda bot: carry_out(bot, "answerInlineQuery", {"inline_query_id": "1", "results": []}),
     "getChatMember": lambda bot: may_configure(bot, GROUP, ChatKind.SUPERGROUP, PERSON),
     "getChatMember, asker": lambda bot: is_admin(bot, GROUP, PERSON),
     "getChat": lambda bot: chat_named("@channel", Request(asked(bot), PERSON, Language.EN, "")),

@@ -56,3 +56,22 @@ async def test_python_telegram_bot_reads_every_kind_of_media(server: SandboxServ
             await control.write(77, media=kind)
         updates = await bot.get_updates()
     assert [kind for kind, update in zip(kinds, updates, strict=True) if not getattr(update.message, kind)] == []
+
+
+async def test_python_telegram_bot_answers_inline_queries(server: SandboxServer, control: SandboxControl) -> None:
+    await control.change_settings(inline_mode=True)
+    content = telegram.InputTextMessageContent("<b>Сауда</b>", parse_mode="HTML")
+    async with telegram.Bot(TOKEN, base_url=f"{server.url}/bot") as bot:
+        assert bot.supports_inline_queries
+        asked = await control.ask_inline(77, "сауда", offset="3")
+        query = (await bot.get_updates())[0].inline_query
+        assert query is not None
+        assert (query.id, query.query, query.offset, query.chat_type) == (asked.id, "сауда", "3", "sender")
+        results = [telegram.InlineQueryResultArticle("a", "Сауда", content, description="2022")]
+        button = telegram.InlineQueryResultsButton("More", start_parameter="more")
+        assert await query.answer(results, button=button, is_personal=True, cache_time=5)
+        written = await control.choose(asked.id, "a")
+        message = (await bot.get_updates(offset=-1))[0].message
+    assert message is not None
+    assert message.via_bot is not None
+    assert (message.message_id, message.via_bot.id, message.text_html) == (written.message_id, bot.id, "<b>Сауда</b>")

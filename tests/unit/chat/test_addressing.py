@@ -122,3 +122,19 @@ def test_service_messages_are_not_for_us(service: dict[str, Any]) -> None:
 
 def test_a_post_in_a_channel_is_not_for_us() -> None:
     assert read(message(f"/ask {WORDS}", chat={"id": -1002, "type": "channel", "title": "C"}), ME) is None
+
+
+VIA_US = {"via_bot": OURSELVES}
+VIA_ANOTHER = {"via_bot": {**OURSELVES, "id": 5, "username": "wiki_bot"}}
+
+
+@pytest.mark.parametrize("text", [WORDS, "/ask what?", f"@khorgos_bot {WORDS}", None])
+def test_what_somebody_sent_out_of_our_own_results_is_for_us_nowhere(text: str | None) -> None:
+    assert read(message(text, **VIA_US), ME) is None
+    assert read(in_group(text, **VIA_US, reply_to_message=nested(OURSELVES)), ME) is None
+
+
+def test_what_came_out_of_another_bots_results_is_a_question_in_private_alone() -> None:
+    assert read(message(WORDS, **VIA_ANOTHER), ME) == Question(WORDS)
+    assert read(in_group(f"@khorgos_bot {WORDS}", **VIA_ANOTHER), ME) is None
+    assert read(in_group(WORDS, **VIA_ANOTHER, reply_to_message=nested(OURSELVES)), ME) is None

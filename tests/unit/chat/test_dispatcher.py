@@ -191,3 +191,49 @@ async def test_what_is_cut_off_is_not_reported_as_handled(stage: Stage) -> None:
     await stage.dispatcher.close()
 
     assert stage.handled == []
+
+
+def typed(update_id: int, user: int = 1) -> Update:
+    person = {"id": user, "is_bot": False, "first_name": "Ann"}
+    query = {"id": str(update_id), "from": person, "query": "oil", "offset": ""}
+    return Update.de_json({"update_id": update_id, "inline_query": query}, None)
+
+
+async def test_a_newer_inline_query_takes_the_place_of_those_that_wait(stage: Stage) -> None:
+    for update_id in (1, 2, 3):
+        stage.dispatcher.start(typed(update_id))
+    stage.dispatcher.start(typed(4, user=2))
+    await settle()
+
+    assert sorted(stage.began) == [3, 4]
+    assert sorted(stage.handled) == [1, 2, 3, 4]
+    assert stage.dispatcher.in_hand == 0
+
+
+async def test_one_that_is_being_answered_goes_on_and_the_newest_comes_after_it(stage: Stage) -> None:
+    gate = asyncio.Event()
+    began: list[int] = []
+
+    async def handle(update: Update) -> None:
+        began.append(update.update_id)
+        await gate.wait()
+
+    dispatcher = Dispatcher(handle, stage.handled.append, clock=stage.clock, deadline=DEADLINE)
+    dispatcher.start(typed(1))
+    await settle()
+    for update_id in (2, 3):
+        dispatcher.start(typed(update_id))
+    gate.set()
+    await settle()
+
+    assert began == [1, 3]
+    assert sorted(stage.handled) == [1, 2, 3]
+    await dispatcher.close()
+
+
+async def test_inline_queries_and_messages_of_a_person_do_not_wait_for_one_another(stage: Stage) -> None:
+    stage.start(1, "wait")
+    stage.dispatcher.start(typed(2))
+    await settle()
+
+    assert stage.handled == [2]

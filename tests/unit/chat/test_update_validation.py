@@ -17,6 +17,8 @@ REACTION = {
     "new_reaction": [{"type": "emoji", "emoji": "👎"}],
 }
 
+INLINE = {"id": "1", "from": PERSON, "query": "oil", "offset": "20", "chat_type": "group"}
+
 
 @pytest.mark.parametrize(
     "update",
@@ -27,6 +29,9 @@ REACTION = {
         {"edited_message": MESSAGE},
         {"callback_query": {"id": "1", "from": PERSON, "message": {**MESSAGE, "date": 0}, "data": "x"}},
         {"callback_query": {"id": "1", "from": PERSON}},
+        {"inline_query": INLINE},
+        {"inline_query": {**INLINE, "query": "", "chat_type": None, "location": {}}},
+        {"message": {**MESSAGE, "via_bot": PERSON}},
         {"message_reaction": REACTION},
         {"my_chat_member": {"chat": CHAT, "from": PERSON, "old_chat_member": LEFT, "new_chat_member": LEFT}},
         {"telepathy": {"id": []}},
@@ -58,6 +63,12 @@ def test_what_the_bot_api_promises_is_valid(update: dict[str, Any]) -> None:
         {"message": {**MESSAGE, "reply_to_message": {"message_id": 5}}},
         {"callback_query": {"id": 1, "from": PERSON}},
         {"callback_query": {"id": "1"}},
+        {"inline_query": {**INLINE, "id": 1}},
+        {"inline_query": {**INLINE, "from": None}},
+        {"inline_query": {**INLINE, "query": None}},
+        {"inline_query": {**INLINE, "offset": 20}},
+        {"inline_query": {**INLINE, "chat_type": []}},
+        {"message": {**MESSAGE, "via_bot": 5}},
         {"message_reaction": {**REACTION, "new_reaction": [None]}},
         {"my_chat_member": {"chat": CHAT, "from": PERSON, "old_chat_member": LEFT, "new_chat_member": {}}},
         {"my_chat_member": {"chat": CHAT, "from": PERSON, "new_chat_member": LEFT}},
@@ -67,7 +78,9 @@ def test_anything_else_is_not(update: dict[str, Any]) -> None:
     assert not is_valid({"update_id": 1, **update})
 
 
-@pytest.mark.parametrize("kind", ["message", "edited_message", "callback_query", "message_reaction", "my_chat_member"])
+@pytest.mark.parametrize(
+    "kind", ["message", "edited_message", "callback_query", "inline_query", "message_reaction", "my_chat_member"]
+)
 def test_what_something_here_reads_is_known(kind: str) -> None:
     assert is_known({"update_id": 1, kind: {}})
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.rates import BURST, LATEST, PER_MINUTE, Rates, Verdict
+from bot.core.rates import BURST, INLINE_BURST, INLINE_PER_MINUTE, LATEST, PER_MINUTE, Allowance, Rates, Verdict
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ANSWER, NOTICE, SILENCE = Verdict.ANSWER, Verdict.NOTICE, Verdict.SILENCE
@@ -101,3 +101,14 @@ def test_no_minute_holds_more_than_burst_and_rate(pauses: list[float]) -> None:
     for start in answered:
         within = [one for one in answered if start <= one < start + timedelta(minutes=1)]
         assert len(within) <= BURST + PER_MINUTE
+
+
+def test_another_allowance_has_its_own_burst_and_rate() -> None:
+    rates = Rates(Allowance(INLINE_BURST, INLINE_PER_MINUTE))
+    assert ask(rates, INLINE_BURST + 1) == [ANSWER] * INLINE_BURST + [NOTICE]
+    assert ask(rates, 2, after(0.4)) == [ANSWER, SILENCE]
+
+
+def test_typing_as_quickly_as_clients_ask_is_never_too_quick() -> None:
+    rates = Rates(Allowance(INLINE_BURST, INLINE_PER_MINUTE))
+    assert {rates.take(1, 0, after(0.4 * letter)) for letter in range(3000)} == {ANSWER}
