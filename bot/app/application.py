@@ -10,6 +10,7 @@ from bot.chat.handlers import BotContext, ErrorHandler
 from bot.chat.handlers.callbacks import CallbackHandlers, ReactionHandlers
 from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
+from bot.chat.handlers.guests import GuestHandlers
 from bot.chat.handlers.inline import InlineHandlers
 from bot.chat.handlers.membership import MembershipHandlers
 from bot.chat.handlers.questions import AnswerComposer, MessageHandlers
@@ -88,4 +89,5 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
     )
     reactions = ReactionHandlers(conversation.sent_replies)
     inline = InlineHandlers(services, wording.inline, conversation)
-    return [*membership.all(), *messages.all(), *callbacks.all(), *reactions.all(), *inline.all()]
+    guests = GuestHandlers(services, wording, conversation)
+    return [*membership.all(), *messages.all(), *callbacks.all(), *reactions.all(), *inline.all(), *guests.all()]

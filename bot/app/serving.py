@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 ALLOWED_UPDATES = (
     "message",
     "edited_message",
+    "guest_message",
     "callback_query",
     "inline_query",
     "message_reaction",

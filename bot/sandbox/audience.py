@@ -39,7 +39,14 @@ def is_via_bot(sandbox: Sandbox, message: Message) -> bool:
     return bool(message.extra.get("via_bot", {}).get("id") == sandbox.world.bot.id)
 
 
-def _meant_for_bot(sandbox: Sandbox, chat: Chat, message: Message) -> bool:
+def calls_a_guest(sandbox: Sandbox, chat: Chat, message: Message) -> bool:
+    """Whether a message calls the bot where it is no member: it mentions the bot, or replies to what it said there."""
+    sender = message.sender
+    by_person = sender is not None and not sender["is_bot"] and not message.service
+    return sandbox.settings.guest_mode and by_person and _meant_for_bot(sandbox, chat, message, commands=False)
+
+
+def _meant_for_bot(sandbox: Sandbox, chat: Chat, message: Message, *, commands: bool = True) -> bool:
     if is_via_bot(sandbox, message):
         return True
     target = chat.find(message.reply_to)
@@ -48,7 +55,8 @@ def _meant_for_bot(sandbox: Sandbox, chat: Chat, message: Message) -> bool:
     content = message.content
     text = content.get("text") or content.get("caption") or ""
     entities = content.get("entities") or content.get("caption_entities") or []
-    return any(_calls_bot(sandbox, text, entity) for entity in entities)
+    called_by = entities if commands else [entity for entity in entities if entity["type"] != "bot_command"]
+    return any(_calls_bot(sandbox, text, entity) for entity in called_by)
 
 
 def _calls_bot(sandbox: Sandbox, text: str, entity: Entity) -> bool:

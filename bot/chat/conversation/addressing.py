@@ -100,6 +100,16 @@ def read(message: Message, me: Me) -> Addressed | None:
     return _read_in_group(message, me)
 
 
+def guest_question(message: Message, me: Me) -> str:
+    """What somebody asks who calls us where we are no member; if nothing, what the message says that they reply to."""
+    text = message.text or message.caption or ""
+    own = _without_mentions(text, message.entities or message.caption_entities, me).strip()
+    target = message.reply_to_message
+    if own or target is None or (target.from_user is not None and target.from_user.id == me.id):
+        return own
+    return (target.text or target.caption or "").strip()
+
+
 def _read_private(message: Message, me: Me) -> Addressed | None:
     text = message.text or message.caption
     if text is None:

@@ -9,6 +9,7 @@ from telegram.constants import ParseMode
 from telegram.ext import BaseHandler, InlineQueryHandler
 
 from bot.chat.conversation.conversation import Conversation
+from bot.chat.conversation.replies import Reply
 from bot.chat.handlers import BotContext
 from bot.chat.telegram_api.client import carry_out
 from bot.core.answers import Answer
@@ -126,20 +127,25 @@ class InlineHandlers:
         return Offered(language, button=(self._wording.unknown(language), HELLO))
 
     def _article(self, card: Card, language: Language, username: str) -> dict[str, object]:
-        content = {
-            "message_text": card.html,
-            "parse_mode": ParseMode.HTML,
-            "link_preview_options": {"is_disabled": True},
-        }
-        article: dict[str, object] = {
-            "type": "article",
-            "id": card.id,
-            "title": card.title,
-            "description": card.description,
-            "input_message_content": content,
-        }
         keyboard = self._keyboards.card(card.facts, language, username)
-        return article if keyboard is None else {**article, "reply_markup": keyboard}
+        return {**article(card.id, card.title, Reply(card.html, keyboard)), "description": card.description}
+
+
+def article(result_id: str, title: str, reply: Reply) -> dict[str, object]:
+    """A reply as an InlineQueryResultArticle, of which nothing but the message is seen by others.
+
+    Args:
+        result_id: 1 to 64 bytes.
+        title: not empty.
+        reply: in words.
+    """
+    content = {
+        "message_text": reply.html,
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": {"is_disabled": True},
+    }
+    made: dict[str, object] = {"type": "article", "id": result_id, "title": title, "input_message_content": content}
+    return made if reply.keyboard is None else {**made, "reply_markup": reply.keyboard}
 
 
 def _spoken(answer: Answer, language: Language) -> Answer:

@@ -13,7 +13,7 @@ MAX_ID = 2**52
 
 
 def is_known(update: Mapping[str, object]) -> bool:
-    """Whether an update is of a kind that something here reads; guests' messages and whatever comes later are not."""
+    """Whether an update is of a kind that something here reads; whatever comes later is not."""
     return not _KINDS.keys().isdisjoint(update)
 
 
@@ -101,9 +101,16 @@ _message = _shape(
 )
 _REACTIONS = _listed(_shape({"type": _is_text}, {"emoji": _is_text}))
 _STANDING = _shape({"status": _is_text}, {"is_member": _is_flag, "can_post_messages": _is_flag})
+
+
+def _guest_message(value: object) -> bool:
+    return _message(value) and isinstance(value, dict) and _is_text(value.get("guest_query_id"))
+
+
 _KINDS: Mapping[str, Check] = {
     "message": _message,
     "edited_message": _message,
+    "guest_message": _guest_message,
     "channel_post": _message,
     "edited_channel_post": _message,
     "callback_query": _shape({"id": _is_text, "from": _USER}, {"message": _message, "data": _is_text}),

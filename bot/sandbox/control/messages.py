@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.audience import NOT_ASKED, withheld
+from bot.sandbox.audience import NOT_ASKED, OUTSIDE, calls_a_guest, withheld
 from bot.sandbox.control.request_params import (
     checked_fields,
     integer,
@@ -12,7 +12,7 @@ from bot.sandbox.control.request_params import (
     several,
 )
 from bot.sandbox.errors import ControlError
-from bot.sandbox.state import Sandbox
+from bot.sandbox.state import GuestQuery, Sandbox
 from bot.sandbox.text.formatted import MAX_TEXT, FormattedText, in_order, utf16_length
 from bot.sandbox.text.html_tags import BadMarkupError
 from bot.sandbox.text.prepared import completed, prepared_html, prepared_plain
@@ -87,10 +87,36 @@ def deliver(sandbox: Sandbox, chat: Chat, message: Message, kind: str) -> Json:
     """Queue an update about a message if the bot may see it."""
     body = chat.message_json(message)
     reason = withheld(sandbox, chat, message)
+    if reason == OUTSIDE and kind == "message" and calls_a_guest(sandbox, chat, message):
+        return {"message": body, **call_guest(sandbox, chat, message)}
     update_id = sandbox.updates.put(kind, body) if reason is None else None
     if reason is None and update_id is None:
         reason = NOT_ASKED
     return {"message": body, "update_id": update_id, "reason": reason}
+
+
+_FIRST_GUEST_ID = 6_000_000_000_000_000_000
+
+
+def call_guest(sandbox: Sandbox, chat: Chat, message: Message) -> Json:
+    """Tell the bot that it was called where it is no member: `update_id`, or the `reason` why it is not told."""
+    asked = GuestQuery(
+        str(_FIRST_GUEST_ID + len(sandbox.guest_queries)),
+        message.sender_id or 0,
+        chat.id,
+        message.id,
+        sandbox.timestamp(),
+    )
+    body = chat.message_json(message) | {"guest_query_id": asked.id}
+    asked.update_id = sandbox.updates.put("guest_message", body)
+    sandbox.guest_queries[asked.id] = asked
+    return {"update_id": asked.update_id, "reason": None if asked.update_id else NOT_ASKED}
+
+
+def guest_queries(sandbox: Sandbox, given: Json) -> Json:
+    """The calls of the bot where it is no member, oldest first."""
+    del given
+    return {"queries": [one.to_json() for one in sandbox.guest_queries.values()]}
 
 
 def _chat(sandbox: Sandbox, given: Json) -> Chat:

@@ -64,6 +64,7 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("POST", "topics"): chats.change_topic,
     ("POST", "migrate"): chats.migrate,
     ("GET", "chats/messages"): inspection.chat_messages,
+    ("GET", "guests"): messages.guest_queries,
     ("GET", "calls"): inspection.calls,
     ("GET", "users"): chats.all_people,
     ("GET", "profile"): inspection.profile,

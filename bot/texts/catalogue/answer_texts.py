@@ -27,6 +27,16 @@ class AnswerTexts(TextSet):
         zh="我没法在这里只让您一个人看到回复。请打开和我的私聊，在那里提问。",
     )
     open_private_chat = Localised(en="Open private chat", ru="Открыть личный чат", kk="Жеке чатты ашу", zh="打开私聊")
+    # username: ours, without @
+    guest_usage = Localised(
+        en=(
+            "Write your question after my name, for example: @{username} How many Confucius Institutes are there in "
+            "Kazakhstan?"
+        ),
+        ru="Напишите вопрос после моего имени, например: @{username} Сколько институтов Конфуция в Казахстане?",
+        kk="Сұрағыңызды менің атымнан кейін жазыңыз, мысалы: @{username} Қазақстанда қанша Конфуций институты бар?",
+        zh="请把问题写在我的名字后面，例如：@{username} 哈萨克斯坦有几所孔子学院？",
+    )
     one_moment = Localised(en="One moment…", ru="Секунду…", kk="Бір сәт…", zh="请稍等……")
     # subject: a concept or a topic, in the nominative; may hold quotation marks of its own
     overview = Localised(

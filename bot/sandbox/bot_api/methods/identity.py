@@ -30,6 +30,7 @@ def get_me(sandbox: Sandbox, params: Params) -> Json:
     return sandbox.world.bot_brief | {
         "can_join_groups": True,
         "can_read_all_group_messages": not sandbox.settings.privacy_mode,
+        "supports_guest_queries": sandbox.settings.guest_mode,
         "supports_inline_queries": sandbox.settings.inline_mode,
         "can_connect_to_business": False,
         "has_main_web_app": False,

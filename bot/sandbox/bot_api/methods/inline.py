@@ -24,7 +24,7 @@ _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]+")
 _LONGEST_CACHE = 24 * 60 * 60
 """Seconds; `cache_time` is brought within 0 and these."""
 _USUAL_CACHE = 300
-_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _PARSING = "can't parse inline query result: "
 _SHOWN = ("title", "description", "url", "thumbnail_url")
 
@@ -50,9 +50,9 @@ def answer_inline_query(sandbox: Sandbox, params: Params) -> bool:
 def _open_query(sandbox: Sandbox, params: Params) -> InlineQuery:
     asked = sandbox.inline_queries.get(params.text("inline_query_id"))
     if asked is None or asked.answer is not None:
-        raise bad_request(_TOO_OLD)
+        raise bad_request(TOO_OLD)
     if sandbox.timestamp() - asked.time > sandbox.settings.inline_timeout:
-        raise bad_request(_TOO_OLD)
+        raise bad_request(TOO_OLD)
     return asked
 
 
@@ -62,7 +62,7 @@ def _results(sandbox: Sandbox, params: Params) -> list[Json]:
         raise bad_request("expected an Array of inline query results")
     if len(given) > MAX_RESULTS:
         raise bad_request("too many inline query results specified")
-    results = [_result(sandbox, one) for one in given]
+    results = [inline_result(sandbox, one) for one in given]
     ids = [result["id"] for result in results]
     if "" in ids:
         raise bad_request("RESULT_ID_EMPTY")
@@ -73,7 +73,12 @@ def _results(sandbox: Sandbox, params: Params) -> list[Json]:
     return results
 
 
-def _result(sandbox: Sandbox, given: Any) -> Json:
+def inline_result(sandbox: Sandbox, given: Any) -> Json:
+    """One InlineQueryResult, its message parsed as `content`.
+
+    Raises:
+        ApiError: 400 when Telegram would not take it.
+    """
     if not isinstance(given, dict):
         raise bad_request(_PARSING + "Inline query result must be an object")
     kind, result_id = _required(given, "type", _PARSING).lower(), _required(given, "id", _PARSING)

@@ -3,6 +3,7 @@
 from bot.sandbox.bot_api.access import topic_of, writable_chat
 from bot.sandbox.bot_api.markup import read_markup
 from bot.sandbox.bot_api.methods.ephemeral import post_ephemeral
+from bot.sandbox.bot_api.methods.guests import NOT_MODIFIED, edit_guest_markup, edit_guest_text
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.bot_api.texts import caption_text, message_text
 from bot.sandbox.errors import ControlError, bad_request
@@ -12,10 +13,6 @@ from bot.sandbox.world.chats import Chat
 from bot.sandbox.world.messages import Message
 from bot.sandbox.world.people import Json
 
-NOT_MODIFIED = (
-    "message is not modified: specified new message content and reply markup are exactly the same "
-    "as a current content and reply markup of the message"
-)
 DELETABLE_SECONDS = 48 * 3600
 """A bot may remove its own messages this long (Bot API, `deleteMessage`)."""
 
@@ -76,8 +73,10 @@ def _photo(sandbox: Sandbox, params: Params) -> list[Json]:
     return [{**size, "width": width, "height": height}]
 
 
-def edit_message_text(sandbox: Sandbox, params: Params) -> Json:
+def edit_message_text(sandbox: Sandbox, params: Params) -> Json | bool:
     """`editMessageText`."""
+    if params.text("inline_message_id"):
+        return edit_guest_text(sandbox, params)
     content = message_text(params, sandbox.world)
     markup = read_markup(params, inline_only=True)
     chat, message = _own_message(sandbox, params)
@@ -86,8 +85,10 @@ def edit_message_text(sandbox: Sandbox, params: Params) -> Json:
     return _edited(sandbox, chat, message, content, markup)
 
 
-def edit_message_reply_markup(sandbox: Sandbox, params: Params) -> Json:
+def edit_message_reply_markup(sandbox: Sandbox, params: Params) -> Json | bool:
     """`editMessageReplyMarkup`."""
+    if params.text("inline_message_id"):
+        return edit_guest_markup(sandbox, params)
     markup = read_markup(params, inline_only=True)
     chat, message = _own_message(sandbox, params)
     return _edited(sandbox, chat, message, message.content, markup)

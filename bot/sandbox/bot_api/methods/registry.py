@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bot.sandbox.bot_api.methods import chats, ephemeral, identity, inline, messages, polling
+from bot.sandbox.bot_api.methods import chats, ephemeral, guests, identity, inline, messages, polling
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.state import Sandbox
 
@@ -37,6 +37,7 @@ METHODS: dict[str, Method] = {
     "editephemeralmessagereplymarkup": ephemeral.edit_ephemeral_markup,
     "deleteephemeralmessage": ephemeral.delete_ephemeral,
     "sendchataction": messages.send_chat_action,
+    "answerguestquery": guests.answer_guest_query,
     "answercallbackquery": messages.answer_callback_query,
     "answerinlinequery": inline.answer_inline_query,
     "setmessagereaction": messages.set_message_reaction,
