@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from bot.sandbox.control import chats, inspection, members, messages, presses, running
+from bot.sandbox.control import chats, ephemerals, inspection, members, messages, presses, running
 from bot.sandbox.control.inspection import wait
 from bot.sandbox.control.news import events
 from bot.sandbox.encoding import to_bytes
@@ -53,6 +53,8 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("POST", "press"): presses.press,
     ("GET", "presses"): presses.presses,
     ("POST", "react"): presses.react,
+    ("POST", "ephemerals/lose"): ephemerals.lose_next,
+    ("POST", "ephemerals/restart"): ephemerals.restart_client,
     ("POST", "members"): members.change_member,
     ("POST", "users"): chats.add_people,
     ("GET", "chats"): chats.all_chats,
