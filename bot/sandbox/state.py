@@ -142,6 +142,10 @@ class Settings:
         """Whether the server knows messages that one member alone sees."""
         return self.speaks(*_EPHEMERAL_SINCE)
 
+    def shown_command(self, command: Json) -> Json:
+        """A BotCommand as this version knows it: without `is_ephemeral` before there were ephemeral messages."""
+        return {name: value for name, value in command.items() if name != "is_ephemeral" or self.knows_ephemeral}
+
     def speaks(self, *version: int) -> bool:
         """Whether the server is of this version or a newer one."""
         return tuple(int(part) for part in self.bot_api.split(".")) >= version

@@ -47,7 +47,13 @@ def profile(sandbox: Sandbox, given: Json) -> Json:
     """What the bot says about itself: commands by scope and language, texts by field and language."""
     del given
     commands = [
-        {"scope": scope[0], "chat_id": scope[1], "user_id": scope[2], "language_code": language, "commands": listed}
+        {
+            "scope": scope[0],
+            "chat_id": scope[1],
+            "user_id": scope[2],
+            "language_code": language,
+            "commands": [sandbox.settings.shown_command(one) for one in listed],
+        }
         for (scope, language), listed in sandbox.profile.commands.items()
     ]
     texts = [
