@@ -15,10 +15,11 @@ def photo_content(sandbox: Sandbox, params: Params) -> Json:
     Raises:
         ApiError: 400 when there is no picture, or the caption cannot be.
     """
-    file_id, upload = params.text("photo"), params.file("photo")
-    if not file_id:
+    named = params.text("photo")
+    if not named:
         raise bad_request("there is no photo in the request")
-    return {"photo": _sizes(sandbox, file_id, upload), **caption_text(params, sandbox.world)}
+    upload = params.file("photo") or _attached(params, named)
+    return {"photo": _sizes(sandbox, named, upload), **caption_text(params, sandbox.world)}
 
 
 def media_content(sandbox: Sandbox, params: Params, *, may_upload: bool) -> Json:
@@ -32,12 +33,16 @@ def media_content(sandbox: Sandbox, params: Params, *, may_upload: bool) -> Json
         raise bad_request("can't parse InputMedia: expected an Object")
     if given.get("type") != "photo":
         raise bad_request("can't parse InputMedia: only photos are held here")
-    file_id, upload = str(given.get("media") or ""), None
-    if file_id.startswith(_ATTACHED):
-        upload = params.file(file_id.removeprefix(_ATTACHED))
-        if upload is None or not may_upload:
-            raise bad_request("can't parse InputMedia: media not found")
-    return {"photo": _sizes(sandbox, file_id, upload), **caption_text(Params(given), sandbox.world)}
+    named = str(given.get("media") or "")
+    upload = _attached(params, named)
+    if upload is not None and not may_upload:
+        raise bad_request("can't parse InputMedia: media not found")
+    return {"photo": _sizes(sandbox, named, upload), **caption_text(Params(given), sandbox.world)}
+
+
+def _attached(params: Params, named: str) -> bytes | None:
+    """The file that lies in the request under the name after `attach://` (Bot API, "Sending files")."""
+    return params.file(named.removeprefix(_ATTACHED)) if named.startswith(_ATTACHED) else None
 
 
 def _sizes(sandbox: Sandbox, file_id: str, upload: bytes | None) -> list[Json]:
