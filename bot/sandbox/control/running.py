@@ -12,7 +12,16 @@ from bot.sandbox.state import Sandbox
 from bot.sandbox.world.people import Json
 
 _CHANGEABLE = frozenset(
-    {"privacy_mode", "inline_mode", "accept_any_token", "callback_timeout", "inline_timeout", "flood", "bot_api"}
+    {
+        "privacy_mode",
+        "inline_mode",
+        "accept_any_token",
+        "callback_timeout",
+        "inline_timeout",
+        "flood",
+        "bot_api",
+        "short_ephemeral_edits",
+    }
 )
 _VERSION = re.compile(r"[1-9][0-9]?\.[0-9]{1,2}")
 _RULES = frozenset(one.name for one in fields(FloodRules))
@@ -26,8 +35,9 @@ def reset(sandbox: Sandbox, given: Json) -> Json:
 
 
 def change_settings(sandbox: Sandbox, given: Json) -> Json:
-    """Change `privacy_mode`, `inline_mode`, `accept_any_token` or a timeout; `flood` is true, false or its numbers.
+    """Change a mode, `accept_any_token`, a timeout or `short_ephemeral_edits`.
 
+    `flood` is true, false or its numbers.
     With another `bot_api`, the version of the Bot API, the server is as if it had been replaced by one of that version.
     """
     checked_fields(given, _CHANGEABLE)
