@@ -216,6 +216,18 @@ class SandboxControl:
         seen = [SeenMessage.read(raw) for raw in result["messages"]]
         return [message for message in seen if message.from_bot and not message.deleted]
 
+    async def lose_whispers(self, count: int) -> None:
+        """The bot's next `count` ephemeral messages are accepted and never shown."""
+        await self.request("POST", "ephemerals/lose", {"count": count})
+
+    async def restart_app(self, person: int) -> int:
+        """A person's app restarts and loses what was ephemeral; how many messages."""
+        return int((await self.request("POST", "ephemerals/restart", {"from_id": person}))["lost"])
+
+    async def press_whisper(self, chat_id: int, number: int, from_id: int, **button: Any) -> Pressed:
+        """A person presses a button beneath an ephemeral message."""
+        return await self.press(chat_id, 0, from_id, ephemeral_message_id=number, **button)
+
     async def replies(self, chat_id: int) -> list[SeenMessage]:
         """The bot's messages in a chat, oldest first, without deleted ones."""
         return [message for message in await self.messages(chat_id) if message.from_bot and not message.deleted]

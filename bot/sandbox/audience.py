@@ -8,6 +8,7 @@ messages never.
 from bot.sandbox.state import Sandbox
 from bot.sandbox.text.formatted import Entity, utf16_slice
 from bot.sandbox.world.chats import Chat
+from bot.sandbox.world.ephemerals import EphemeralMessage
 from bot.sandbox.world.messages import Message
 from bot.sandbox.world.people import ANONYMOUS_ADMIN, CHANNEL_BOT
 
@@ -28,7 +29,7 @@ def withheld(sandbox: Sandbox, chat: Chat, message: Message) -> str | None:
     sender = message.sender
     if sender and sender["is_bot"] and sender["id"] not in _SPEAK_FOR_OTHERS and not message.service:
         return ANOTHER_BOT
-    open_to_bot = chat.is_private or message.service or chat.type == "channel"
+    open_to_bot = chat.is_private or isinstance(message, EphemeralMessage) or message.service or chat.type == "channel"
     if open_to_bot or not sandbox.settings.privacy_mode or chat.is_admin(bot.id):
         return None
     return None if _meant_for_bot(sandbox, chat, message) else PRIVACY

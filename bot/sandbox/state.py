@@ -42,6 +42,7 @@ class Press:
     message_id: int
     data: str
     time: float
+    ephemeral_message_id: int | None = None
     update_id: int | None = None
     answer: Json | None = None
 
@@ -142,6 +143,7 @@ class Behaviour(TypedDict, total=False):
     keep_calls: int
     first_id: int
     bot_api: str
+    short_ephemeral_edits: bool
 
 
 @dataclass(slots=True)
@@ -161,6 +163,8 @@ class Settings:
         keep_calls: calls held.
         first_id: of updates and of messages in each chat; later than those of a sandbox that the bot knew before.
         bot_api: the version of the Bot API that the server speaks, such as `10.0`.
+        short_ephemeral_edits: `editEphemeralMessageText` refuses what is longer than a caption (telegram-bot-api
+            issue 881, open since August 2026).
     """
 
     token: str
@@ -177,6 +181,7 @@ class Settings:
     keep_calls: int = 100_000
     first_id: int = 1
     bot_api: str = BOT_API
+    short_ephemeral_edits: bool = False
 
     @property
     def bot_id(self) -> int:
@@ -187,7 +192,15 @@ class Settings:
     @property
     def knows_ephemeral(self) -> bool:
         """Whether the server knows messages that one member alone sees."""
-        return tuple(int(part) for part in self.bot_api.split(".")) >= _EPHEMERAL_SINCE
+        return self.speaks(*_EPHEMERAL_SINCE)
+
+    def shown_command(self, command: Json) -> Json:
+        """A BotCommand as this version knows it: without `is_ephemeral` before there were ephemeral messages."""
+        return {name: value for name, value in command.items() if name != "is_ephemeral" or self.knows_ephemeral}
+
+    def speaks(self, *version: int) -> bool:
+        """Whether the server is of this version or a newer one."""
+        return tuple(int(part) for part in self.bot_api.split(".")) >= version
 
 
 class Sandbox:
@@ -227,6 +240,8 @@ class Sandbox:
         self.guest_messages: dict[str, tuple[int, int]] = {}
         """Chat and message of each answer, by its `inline_message_id`."""
         self.inline_count = 0
+        self.lost_ephemerals = 0
+        """How many of the next ephemeral messages are accepted and never shown."""
         self.clock.reset()
         self.changes.notify()
 
@@ -235,6 +250,12 @@ class Sandbox:
         self.settings.bot_api = bot_api
         for connection in list(self.connections):
             connection.abort()
+
+    def takes_lost(self) -> bool:
+        """Whether the ephemeral message at hand is one of those that were ordered to be lost."""
+        is_lost = self.lost_ephemerals > 0
+        self.lost_ephemerals -= is_lost
+        return is_lost
 
     def timestamp(self) -> float:
         """Now on the sandbox's clock, seconds since 1970."""

@@ -17,7 +17,7 @@ from tests.questions import by_fact_id
 from tests.sandbox_control import SandboxControl
 
 TOKEN = "7000000001:AAE-a-token-of-the-usual-shape-0123456789"  # noqa: S105 - nobody's
-OLD, NEW = "10.0", "10.3"
+OLD, NEW = "10.0", ("10.2", "10.3", "10.4")
 WORKERS, GROUPS_EACH, PEOPLE_EACH = 6, 4, 50
 _FIRST_PERSON, _FIRST_GROUP, _FIRST_LISTENER = 100_000, -1_000_000_100_000, 90_000
 _PATIENCE = 60.0
@@ -84,7 +84,7 @@ class _Town:
         self._secret: list[str] = []
         self._public: list[str] = []
         self._signatures: set[str] = set()
-        self._version = NEW
+        self._version = NEW[1]
         self._changes = 0
         self.found = Overheard()
 
@@ -130,12 +130,12 @@ class _Town:
             fault = self._chance.choice(_FAULTS)
             await self._control.order_fault(fault)
             self._changes += 1
-        elif dice < (0.11 if self._version == NEW else 0.25):
+        elif dice < (0.11 if self._version != OLD else 0.25):
             await self._change_server()
 
     async def _change_server(self) -> None:
         self._changes += 1
-        self._version = OLD if self._version == NEW else NEW
+        self._version = self._chance.choice(NEW) if self._version == OLD else OLD
         await self._control.change_settings(bot_api=self._version)
         self._changes += 1
 

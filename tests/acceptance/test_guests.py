@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import text as sql
 
 from bot.app.library import Library
@@ -21,7 +22,7 @@ ENGLISH = TEXTS[Language.EN]
 NAME = "@khorgos_bot"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def foreign(town: Town) -> AsyncIterator[Place]:
     """A group in which the bot is no member, where guests may be called."""
     await town.control.change_settings(guest_mode=True)
@@ -137,11 +138,11 @@ async def test_an_answer_that_fails_is_an_apology(
         raise ValueError
 
     monkeypatch.setattr("bot.chat.handlers.guests.GuestHandlers.reply", fail)
+    failures.add("guest.failed")
 
     (told,) = await answers(foreign, await person(town.control), f"{NAME} {TURNOVER}")
 
     assert told.text.startswith(ENGLISH.failure.partition("{")[0])
-    failures.clear()
 
 
 async def test_where_guests_are_not_told_of_there_is_silence(town: Town) -> None:

@@ -199,6 +199,22 @@ async def test_what_is_written_in_secret_without_a_command_is_answered_in_secret
     assert "31.17" in (await whispers(place, who))[0].text
 
 
+@pytest.mark.parametrize("bot_api", ["10.2", "10.3", "10.4"])
+async def test_each_version_that_knows_whispers_is_told_in_its_own_way(town: Town, bot_api: str) -> None:
+    place, who = await group(town.control, bot_status="administrator"), await person(town.control)
+    await town.control.change_settings(bot_api=bot_api)
+    await town.control.write(who, f"/ask {TURNOVER}", chat_id=place.chat_id, ephemeral=True)
+    await town.control.wait("handled")
+    await place.say(who, NONSENSE)
+    secret, told = await whispers(place, who)
+    await press(place, secret, who, label=ENGLISH.report_mistake)
+
+    assert "31.17" in secret.text
+    assert told.text
+    assert await place.replies() == []
+    await town.control.change_settings(bot_api="10.3")
+
+
 async def test_in_a_topic_of_a_forum_a_whisper_stands_in_that_topic(town: Town) -> None:
     topic, general = await forum(town.control, bot_status="administrator")
     who = await person(town.control)

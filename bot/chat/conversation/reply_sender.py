@@ -171,7 +171,7 @@ class ReplySender:
             "chat_id": message.chat_id,
             "message_thread_id": thread_of(message),
             "reply_parameters": {"message_id": message.message_id},
-            "ephemeral_message_parameters": {"receiver_user_id": person.id},
+            **_seen_by(person),
         }
         sent = await self._whisper(message.get_bot(), where, reply)
         if sent is TelegramFailure.EPHEMERAL:
@@ -287,12 +287,20 @@ async def _attempt(bot: Bot, where: Where, reply: Reply) -> Mapping[str, Any]:
 
 def _in_answer(message: Message, person: User, press: CallbackQuery | None) -> Where:
     """The place of a whisper that answers a whisper, or a press of a button beneath one of ours."""
-    receiver: dict[str, object] = {"receiver_user_id": person.id}
     if press is not None:
-        receiver["callback_query_id"] = press.id
-        return {"chat_id": message.chat_id, "ephemeral_message_parameters": receiver}
+        return {"chat_id": message.chat_id, **_seen_by(person, callback_query_id=press.id)}
     target = {"ephemeral_message_id": ephemeral_id_of(message)}
-    return {"chat_id": message.chat_id, "reply_parameters": target, "ephemeral_message_parameters": receiver}
+    return {"chat_id": message.chat_id, "reply_parameters": target, **_seen_by(person)}
+
+
+def _seen_by(person: User, **press: str) -> dict[str, object]:
+    """What makes a message one that a person alone sees.
+
+    Bot API 10.2 reads the fields by themselves and would publish what holds them otherwise; 10.3 put them into an
+    object, and still reads them by themselves.
+    """
+    seen_by: dict[str, object] = {"receiver_user_id": person.id, **press}
+    return {**seen_by, "ephemeral_message_parameters": seen_by}
 
 
 def _answers_public(where: Where) -> bool:

@@ -6,7 +6,7 @@ handlers did with it: a crash loses what was in hand. Here a crash repeats it.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -140,8 +140,12 @@ class Poller:
     async def _start_others(self, updates: list[RawUpdate], stop: asyncio.Event) -> None:
         if not updates or stop.is_set():
             return
+        await self._start_all(raw for raw in updates if _is_urgent(raw))
         if lasting := [raw["update_id"] for raw in updates if _is_lasting(raw)]:
             await self._record(lasting)
+        await self._start_all(raw for raw in updates if not _is_urgent(raw))
+
+    async def _start_all(self, updates: Iterable[RawUpdate]) -> None:
         for number, raw in enumerate(updates, 1):
             self._start(raw)
             if number % AT_A_TIME == 0:
@@ -267,6 +271,11 @@ class Poller:
 
 def _report_journal(error: KhorgosError) -> None:
     log.error("journal failed", extra={"event": "journal.failed", "error": type(error).__name__, "why": str(error)})
+
+
+def _is_urgent(update: RawUpdate) -> bool:
+    """Whether nobody knows how long Telegram waits for the answer: then that does not wait for our disk."""
+    return "guest_message" in update
 
 
 def _is_lasting(update: RawUpdate) -> bool:

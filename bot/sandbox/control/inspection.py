@@ -8,6 +8,7 @@ from bot.sandbox.errors import ControlError
 from bot.sandbox.state import InlineQuery, Press, Sandbox
 from bot.sandbox.text.html_writer import written_html
 from bot.sandbox.world.chats import Chat
+from bot.sandbox.world.ephemerals import EphemeralMessage
 from bot.sandbox.world.messages import Message
 from bot.sandbox.world.people import Json
 
@@ -46,7 +47,13 @@ def profile(sandbox: Sandbox, given: Json) -> Json:
     """What the bot says about itself: commands by scope and language, texts by field and language."""
     del given
     commands = [
-        {"scope": scope[0], "chat_id": scope[1], "user_id": scope[2], "language_code": language, "commands": listed}
+        {
+            "scope": scope[0],
+            "chat_id": scope[1],
+            "user_id": scope[2],
+            "language_code": language,
+            "commands": [sandbox.settings.shown_command(one) for one in listed],
+        }
         for (scope, language), listed in sandbox.profile.commands.items()
     ]
     texts = [
@@ -64,14 +71,11 @@ def chat_messages(sandbox: Sandbox, given: Json) -> Json:
     chat = known_chat(sandbox, given)
     after = optional_integer(given, "after") or 0
     if (person := optional_integer(given, "seen_by")) is not None:
-        return {"messages": [message_view(chat, one) for one in chat.ephemerals.values() if _is_seen(one, person)]}
+        seen = chat.ephemerals.seen_by(person, sandbox.timestamp())
+        return {"messages": [ephemeral_view(chat, one) for one in seen]}
     newest = chat.latest(optional_integer(given, "limit") or _DEFAULT_LIMIT)
     shown = [message_view(chat, message) for message in newest if message.id > after]
     return {"messages": shown[::-1]}
-
-
-def _is_seen(ephemeral: Message, person: int) -> bool:
-    return person in {ephemeral.sender_id, ephemeral.extra["receiver_user"]["id"]}
 
 
 def message_view(chat: Chat, message: Message) -> Json:
@@ -86,6 +90,12 @@ def message_view(chat: Chat, message: Message) -> Json:
         "reactions": {str(user_id): reaction for user_id, reaction in message.reactions.items() if reaction},
     }
     return view | ({"reply_markup": message.reply_markup} if message.reply_markup else {})
+
+
+def ephemeral_view(chat: Chat, message: EphemeralMessage) -> Json:
+    """An ephemeral message with what only its person's client knows: its place, and what it replaces."""
+    plain = ("person", "serial", "after", "topic", "replaces", "shown")
+    return message_view(chat, message) | {name: getattr(message, name) for name in plain}
 
 
 _FIELDS = frozenset({"until", "chat_id", "count", "method", "press", "inline", "timeout"})

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.sandbox.audience import NOT_ASKED, OUTSIDE, calls_a_guest, withheld
+from bot.sandbox.control.ephemerals import write_ephemeral
 from bot.sandbox.control.request_params import (
     checked_fields,
     integer,
@@ -22,12 +23,15 @@ from bot.sandbox.world.people import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM, Jso
 
 _FIELDS = frozenset(
     "chat_id from_id text html entities media details thread_id reply_to sender_chat forward extra date "
-    "ephemeral".split()
+    "ephemeral reply_to_ephemeral tells_reply".split()
 )
 
 
 def write(sandbox: Sandbox, given: Json) -> Json:
     """A person writes; tells the Message made, the id of the update, or why the bot gets none.
+
+    With `ephemeral`, or in reply to an ephemeral message (`reply_to_ephemeral`), the others do not see it; such a
+    reply names its target only when `tells_reply` says so, as the Bot API leaves it open.
 
     Raises:
         ControlError: when such a message cannot be.
@@ -42,13 +46,9 @@ def write(sandbox: Sandbox, given: Json) -> Json:
         extra["forward_origin"] = forward_origin(sandbox, given["forward"])
     extra |= given.get("extra") or {}
     date = int(given.get("date") or sandbox.timestamp())
-    if given.get("ephemeral"):
-        if not sandbox.settings.knows_ephemeral:
-            raise ControlError(f"Bot API {sandbox.settings.bot_api} has no ephemeral messages", 409)
-        # In a forum such a command does not tell its topic.
-        extra = {name: value for name, value in extra.items() if "topic" not in name and "thread" not in name}
-        message = chat.add_ephemeral(Message(0, date, sender, content, extra), sandbox.world.bot_brief)
-        return deliver(sandbox, chat, message, "message")
+    if given.get("ephemeral") or given.get("reply_to_ephemeral") is not None:
+        written = Message(0, date, sender, content, extra, reply_to=reply_to)
+        return deliver(sandbox, chat, write_ephemeral(sandbox, chat, given, written), "message")
     message = chat.add(Message(chat.next_message_id(), date, sender, content, extra, reply_to=reply_to))
     return deliver(sandbox, chat, message, "channel_post" if chat.type == "channel" else "message")
 

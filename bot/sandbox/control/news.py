@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.sandbox.calls import Call
 from bot.sandbox.control.chats import all_chats, all_people
-from bot.sandbox.control.inspection import message_view, profile
+from bot.sandbox.control.inspection import ephemeral_view, message_view, profile
 from bot.sandbox.control.running import faults
 from bot.sandbox.encoding import to_bytes
 from bot.sandbox.state import Sandbox
@@ -66,6 +66,7 @@ class News:
                 yield name, value
         for name, found in (
             ("messages", self._messages()),
+            ("ephemerals", self._ephemerals()),
             ("presses", self._presses()),
             ("inline", self._inline()),
             ("calls", self._calls()),
@@ -83,6 +84,7 @@ class News:
             "chats": all_chats(box, {})["chats"],
             "profile": profile(box, {}),
             "faults": faults(box, {})["faults"],
+            "bot_api": box.settings.bot_api,
         }
 
     def _is_new(self, key: Any, mark: Any) -> bool:
@@ -102,6 +104,16 @@ class News:
             if self._is_new((chat.id, one.id), (len(one.history), one.deleted, str(one.reactions)))
         ]
         return [message_view(chat, one) for one in reversed(changed)]
+
+    def _ephemerals(self) -> list[Json]:
+        """Everybody's: the page shows its reader their own."""
+        now = self._sandbox.timestamp()
+        return [
+            ephemeral_view(chat, one)
+            for chat in self._world.chats.values()
+            for one in chat.ephemerals.all(now)
+            if self._is_new(("ephemeral", chat.id, one.serial), (len(one.history), one.deleted, one.shown))
+        ]
 
     def _presses(self) -> list[Json]:
         newest = islice(reversed(self._sandbox.presses.values()), SHOWN)

@@ -7,6 +7,7 @@ from bot.sandbox.control.request_params import checked_fields, integer, known_ch
 from bot.sandbox.errors import ControlError
 from bot.sandbox.state import Press, Sandbox
 from bot.sandbox.world.chats import Chat
+from bot.sandbox.world.ephemerals import EphemeralMessage
 from bot.sandbox.world.messages import Message, inaccessible
 from bot.sandbox.world.people import Json
 
@@ -22,11 +23,17 @@ def press(sandbox: Sandbox, given: Json) -> Json:
     """
     checked_fields(given, _FIELDS)
     chat = known_chat(sandbox, given)
-    message = known_ephemeral(chat, given) if "ephemeral_message_id" in given else known_message(chat, given)
     from_id = integer(given, "from_id")
+    message = _pressable(sandbox, chat, given, from_id)
     data = _data(message, given)
     pressed = Press(
-        str(_FIRST_ID + len(sandbox.presses)), from_id, chat.id, message.id, data or "", sandbox.timestamp()
+        str(_FIRST_ID + len(sandbox.presses)),
+        from_id,
+        chat.id,
+        message.id,
+        data or "",
+        sandbox.timestamp(),
+        message.number if isinstance(message, EphemeralMessage) else None,
     )
     if data is None:
         return {"id": pressed.id, "update_id": None, "reason": "the button makes no callback"}
@@ -35,6 +42,16 @@ def press(sandbox: Sandbox, given: Json) -> Json:
     sandbox.presses[pressed.id] = pressed
     pressed.update_id = sandbox.updates.put("callback_query", _query(sandbox, chat, message, pressed))
     return {"id": pressed.id, "update_id": pressed.update_id, "reason": None if pressed.update_id else NOT_ASKED}
+
+
+def _pressable(sandbox: Sandbox, chat: Chat, given: Json, from_id: int) -> Message:
+    """The message meant; an ephemeral one only for whom it is, as long as their client has it."""
+    if "ephemeral_message_id" not in given:
+        return known_message(chat, given)
+    message = known_ephemeral(sandbox, chat, given)
+    if message.person != from_id or not message.shown:
+        raise ControlError(f"person {from_id} does not see ephemeral message {message.number}", 409)
+    return message
 
 
 def presses(sandbox: Sandbox, given: Json) -> Json:

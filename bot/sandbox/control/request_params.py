@@ -5,6 +5,7 @@ from typing import Any
 from bot.sandbox.errors import ControlError
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.chats import Chat
+from bot.sandbox.world.ephemerals import EphemeralMessage
 from bot.sandbox.world.messages import Message
 from bot.sandbox.world.people import Json
 
@@ -66,14 +67,14 @@ def known_message(chat: Chat, given: Json) -> Message:
     return message
 
 
-def known_ephemeral(chat: Chat, given: Json) -> Message:
-    """The message under `ephemeral_message_id`.
+def known_ephemeral(sandbox: Sandbox, chat: Chat, given: Json) -> EphemeralMessage:
+    """The message under `ephemeral_message_id`, the last that had the number where it is free.
 
     Raises:
         ControlError: 404 when there is none.
     """
     message_id = integer(given, "ephemeral_message_id")
-    message = chat.ephemerals.get(message_id)
+    message = chat.ephemerals.known(message_id, sandbox.timestamp())
     if message is None:
         raise ControlError(f"chat {chat.id} has no ephemeral message {message_id}", 404)
     return message

@@ -22,6 +22,7 @@ _CHANGEABLE = frozenset(
         "guest_timeout",
         "flood",
         "bot_api",
+        "short_ephemeral_edits",
     }
 )
 _VERSION = re.compile(r"[1-9][0-9]?\.[0-9]{1,2}")
@@ -36,8 +37,9 @@ def reset(sandbox: Sandbox, given: Json) -> Json:
 
 
 def change_settings(sandbox: Sandbox, given: Json) -> Json:
-    """Change a mode, `accept_any_token` or a timeout; `flood` is a truth value or its numbers.
+    """Change a mode, `accept_any_token`, a timeout or `short_ephemeral_edits`.
 
+    `flood` is true, false or its numbers.
     With another `bot_api`, the version of the Bot API, the server is as if it had been replaced by one of that version.
     """
     checked_fields(given, _CHANGEABLE)

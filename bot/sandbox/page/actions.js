@@ -1,7 +1,7 @@
 // What can be done with a message: a menu beside it.
 
 import { el } from "./dom.js";
-import { emit, isMine } from "./model.js";
+import { emit, isEphemeral, isMine, keyOf } from "./model.js";
 import { react, remove } from "./sending.js";
 import { t } from "./texts.js";
 
@@ -23,9 +23,11 @@ export function openActions(message, beside) {
     face.setAttribute("aria-label", t("action.react", { emoji }));
     return face;
   });
-  menu.append(
+  const reply = entry(t("action.reply"), () => emit("reply", message));
+  if (isEphemeral(message)) menu.append(reply); // it can only be replied to
+  else menu.append(
     el("div", { class: "faces", role: "group", "aria-label": t("message.reactions") }, faces),
-    entry(t("action.reply"), () => emit("reply", message)),
+    reply,
     ...(isMine(message) && message.text ? [entry(t("action.edit"), () => emit("edit", message))] : []),
     ...(isMine(message) || message.chat.type === "private" ? [entry(t("action.delete"), () => remove(message))] : []),
   );
@@ -42,7 +44,7 @@ function show(menu, beside, message) {
     menu.remove();
     document.removeEventListener("pointerdown", outside);
     close = () => {};
-    const again = document.querySelector(`[data-message-id="${message.message_id}"]`);
+    const again = document.querySelector(`[data-message-id="${keyOf(message)}"]`);
     if (document.activeElement === document.body) again?.focus({ preventScroll: true });
   };
   document.addEventListener("pointerdown", outside);

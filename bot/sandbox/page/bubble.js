@@ -4,7 +4,7 @@ import { openActions } from "./actions.js";
 import { el, icon } from "./dom.js";
 import { formatted } from "./entities.js";
 import { keyboard } from "./keyboards.js";
-import { isMine, model, nameOf } from "./model.js";
+import { isEphemeral, isMine, keyOf, model, nameOf } from "./model.js";
 import { react, sendText } from "./sending.js";
 import { mediaText, serviceText } from "./service.js";
 import { clockTime, has, t } from "./texts.js";
@@ -13,16 +13,16 @@ const COLOURS = 6;
 
 /** The element of a message; its `data-message-id` tells which. */
 export function bubble(message) {
-  const id = { "data-message-id": message.message_id, tabindex: -1 };
+  const id = { "data-message-id": keyOf(message), tabindex: -1 };
   const service = serviceText(message);
   if (service !== null) return el("article", { ...id, class: "message service" }, el("p", {}, service));
   const mine = isMine(message);
-  const classes = ["message", mine ? "mine" : "theirs", message.from_bot ? "bot" : "", message.deleted ? "deleted" : ""].filter(Boolean).join(" ");
+  const classes = ["message", mine ? "mine" : "theirs", message.from_bot ? "bot" : "", message.deleted ? "deleted" : "", isEphemeral(message) ? "ephemeral" : ""].filter(Boolean).join(" ");
   const label = t("message.label", { who: authorOf(message), time: clockTime(message.date) });
   return el(
     "article",
     { ...id, class: classes, "aria-label": label },
-    el("div", { class: "bubble" }, author(message), via(message), quoted(message), picture(message), body(message), meta(message), actions(message)),
+    el("div", { class: "bubble" }, author(message), via(message), secret(message), quoted(message), picture(message), body(message), meta(message), actions(message)),
     reactions(message),
     keyboard(message),
   );
@@ -47,6 +47,11 @@ function author(message) {
 
 function via(message) {
   return message.via_bot ? el("div", { class: "via" }, t("message.via", { bot: message.via_bot.username })) : null;
+}
+
+/** Who sees a message that not all see. */
+function secret(message) {
+  return isEphemeral(message) ? el("div", { class: "secret" }, t("message.ephemeral")) : null;
 }
 
 function quoted(message) {
@@ -77,7 +82,7 @@ function body(message) {
 }
 
 function meta(message) {
-  const reason = model.unseen.get(`${message.chat.id}/${message.message_id}`);
+  const reason = model.unseen.get(`${message.chat.id}/${keyOf(message)}`);
   const key = `unseen.${reason}`;
   return el(
     "div",

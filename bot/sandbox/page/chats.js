@@ -2,7 +2,7 @@
 
 import { summary } from "./bubble.js";
 import { el, place } from "./dom.js";
-import { emit, isAdmin, model, myChats, nameOf, on, personas, titleOf } from "./model.js";
+import { emit, isAdmin, messagesOf, model, myChats, nameOf, on, personas, titleOf } from "./model.js";
 import { become, open } from "./opening.js";
 import { LANGUAGES, chooseLanguage, clockTime, language, t } from "./texts.js";
 
@@ -51,7 +51,7 @@ function drawList() {
 }
 
 function entry(chat) {
-  const last = [...(model.messages.get(chat.id)?.values() ?? [])].at(-1);
+  const last = messagesOf(chat.id).at(-1);
   const attributes = { type: "button", class: "chat", "data-chat-id": chat.id, onclick: () => open(chat.id) };
   const time = last ? el("time", {}, clockTime(last.date)) : null;
   return el(

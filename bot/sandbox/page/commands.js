@@ -14,6 +14,14 @@ export function commandsFor(chat) {
   return [];
 }
 
+/** Whether the menu declares the command that a text begins with to be for the bot alone, as Telegram's apps look. */
+export function isSecret(chat, text) {
+  const [, name, , bot] = /^\/(\w+)(@(\w+))?/.exec(text) ?? [];
+  if (!name || !["group", "supergroup"].includes(chat.type)) return false;
+  if (bot && bot.toLowerCase() !== model.profile.bot.username?.toLowerCase()) return false;
+  return commandsFor(chat).some((one) => one.is_ephemeral && one.command === name.toLowerCase());
+}
+
 function scopes(chat) {
   if (chat.type === "channel") return [];
   if (chat.type === "private") return [["chat", chat.id], ["all_private_chats"], ["default"]];

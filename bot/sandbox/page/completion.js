@@ -1,6 +1,6 @@
 // The list of commands above the composer.
 
-import { commandsFor } from "./commands.js";
+import { commandsFor, isSecret } from "./commands.js";
 import { el } from "./dom.js";
 import { openChat } from "./model.js";
 import { t } from "./texts.js";
@@ -65,7 +65,8 @@ export class Completion {
   option(one, place) {
     const choose = () => this.choose(one);
     const name = el("b", {}, `/${one.command}`);
-    return el("div", { role: "option", id: `command-${place}`, onmousedown: choose }, name, " ", one.description);
+    const secret = isSecret(openChat(), `/${one.command}`) ? el("small", {}, ` (${t("message.ephemeral")})`) : null;
+    return el("div", { role: "option", id: `command-${place}`, onmousedown: choose }, name, " ", one.description, secret);
   }
 
   choose(one) {

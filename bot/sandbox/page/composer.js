@@ -3,7 +3,7 @@
 import { Cards } from "./cards.js";
 import { Completion } from "./completion.js";
 import { el, iconButton } from "./dom.js";
-import { isAdmin, isMine, model, on, openChat, shownMessages } from "./model.js";
+import { isAdmin, isEphemeral, isMine, model, on, openChat, shownMessages } from "./model.js";
 import { authorOf, summary } from "./bubble.js";
 import { editText, sendPicture, sendText } from "./sending.js";
 import { t } from "./texts.js";
@@ -72,7 +72,7 @@ async function send(text) {
   if (!text.trim()) return;
   const { kind, message } = context ?? {};
   clear();
-  const went = kind === "edit" ? await editText(message.message_id, text) : await sendText(text, message?.message_id);
+  const went = kind === "edit" ? await editText(message.message_id, text) : await sendText(text, message);
   if (!went && field.value === "") field.value = text;
 }
 
@@ -110,7 +110,7 @@ function key(event) {
   } else if (event.key === "Escape" && context) {
     clear();
   } else if (event.key === "ArrowUp" && field.value === "") {
-    const last = shownMessages().findLast((one) => isMine(one) && one.text && !one.deleted);
+    const last = shownMessages().findLast((one) => isMine(one) && one.text && !one.deleted && !isEphemeral(one));
     if (!last) return;
     event.preventDefault();
     edit(last);

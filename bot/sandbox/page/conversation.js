@@ -3,7 +3,7 @@
 import { openActions } from "./actions.js";
 import { bubble } from "./bubble.js";
 import { el, iconButton } from "./dom.js";
-import { isMine, isShown, model, on, openChat, shownMessages } from "./model.js";
+import { isEphemeral, isMine, isShown, keyOf, model, on, openChat, shownMessages } from "./model.js";
 import { sendText } from "./sending.js";
 import { day, t, under } from "./texts.js";
 
@@ -39,8 +39,10 @@ function append(message) {
 }
 
 function put(message) {
-  if (!isShown(message)) return;
-  const known = find(message.message_id);
+  const mayMove = isEphemeral(message) && message.person === model.me && message.chat.id === model.chatId;
+  if (mayMove && (message.replaces || !message.shown)) return redraw();
+  if (!isShown(message) || !shownMessages().includes(message)) return undefined;
+  const known = find(keyOf(message));
   const near = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
   if (known) replace(known, message);
   else {
@@ -49,6 +51,16 @@ function put(message) {
   }
   if (near || (!known && isMine(message))) toEnd(true);
   else newest.hidden = false;
+  return undefined;
+}
+
+/** What one message shows in another's place, or takes away, may be anywhere. */
+function redraw() {
+  const top = log.scrollTop;
+  const focused = log.contains(document.activeElement) ? document.activeElement.closest(".message")?.dataset.messageId : null;
+  showMessages();
+  log.scrollTop = top;
+  if (focused) (find(focused) ?? log).focus({ preventScroll: true });
 }
 
 /** A changed message keeps the focus that was in it. */
@@ -89,7 +101,7 @@ function moveFocus(event) {
     const from = current ? items.indexOf(current) : items.length;
     items[Math.min(Math.max(from + steps[event.key], 0), items.length - 1)].focus();
   } else if (event.key === "Enter" && document.activeElement === current && current?.querySelector(".more")) {
-    const message = model.messages.get(model.chatId).get(Number(current.dataset.messageId));
+    const message = model.messages.get(model.chatId).get(current.dataset.messageId);
     openActions(message, current.querySelector(".more"));
   } else {
     return;
@@ -107,6 +119,6 @@ new ResizeObserver(() => atEnd && toEnd()).observe(log); // the drawer, the keyb
 on("message", put);
 on("restarted", showMessages);
 on("sent", (message) => {
-  const known = isShown(message) && model.messages.get(message.chat.id)?.get(message.message_id);
-  if (known && find(message.message_id)) replace(find(message.message_id), known);
+  const known = isShown(message) && model.messages.get(message.chat.id)?.get(keyOf(message));
+  if (known && find(keyOf(known))) replace(find(keyOf(known)), known);
 });

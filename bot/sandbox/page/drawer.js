@@ -4,6 +4,7 @@ import { chatPart } from "./drawer_chat.js";
 import { clockPart } from "./drawer_clock.js";
 import { factsPart } from "./drawer_facts.js";
 import { faultsPart } from "./drawer_faults.js";
+import { serverPart } from "./drawer_server.js";
 import { wirePart } from "./drawer_wire.js";
 import { el, iconButton, place } from "./dom.js";
 import { t } from "./texts.js";
@@ -13,7 +14,7 @@ export function drawDrawer() {
   const drawer = place("drawer");
   drawer.setAttribute("aria-label", t("drawer.title"));
   const head = el("div", { class: "head" }, el("h2", { tabindex: -1 }, t("drawer.title")), iconButton("close", t("drawer.close"), { onclick: toggleDrawer }));
-  drawer.replaceChildren(head, factsPart(), chatPart(), clockPart(), faultsPart(), wirePart());
+  drawer.replaceChildren(head, factsPart(), chatPart(), clockPart(), faultsPart(), serverPart(), wirePart());
 }
 
 /** Open the drawer, or close it; the focus goes along. */

@@ -1,6 +1,6 @@
 // News from the sandbox as it happens.
 
-import { emit, isShown, model, personas, threadOf } from "./model.js";
+import { emit, isForReader, isShown, keyOf, model, personas, threadOf } from "./model.js";
 
 const TYPING_SECONDS = 5;
 
@@ -19,16 +19,17 @@ function connected(state) {
 
 function apply(news) {
   if (news.restarted) forget();
-  for (const name of ["offset", "ready", "profile", "faults"]) if (name in news) model[name] = news[name];
+  for (const name of ["offset", "ready", "profile", "faults", "bot_api"]) if (name in news) model[name] = news[name];
   if (news.people) model.people = new Map(news.people.map((one) => [one.id, one]));
   if (news.chats) model.chats = new Map(news.chats.map((one) => [one.id, one]));
   if (!model.me) model.me = personas()[0]?.id ?? 0;
-  for (const message of news.messages ?? []) keep(message, news.restarted);
+  const messages = [...(news.messages ?? []), ...(news.ephemerals ?? [])];
+  for (const message of messages) keep(message, news.restarted);
   for (const press of news.presses ?? []) model.presses.set(press.id, press);
   for (const query of news.inline ?? []) model.inline.set(query.id, query);
   for (const call of news.calls ?? []) noteTyping(call, news.restarted);
   for (const name of Object.keys(news)) emit(name, news[name]);
-  if (!news.restarted) for (const message of news.messages ?? []) emit("message", message);
+  if (!news.restarted) for (const message of messages) emit("message", message);
   emit("status");
 }
 
@@ -41,9 +42,9 @@ function keep(message, silently) {
   if (!model.messages.has(chat)) model.messages.set(chat, new Map());
   const known = model.messages.get(chat);
   if (message.from_bot) model.typing.delete(chat);
-  const isNew = !silently && !known.has(message.message_id) && message.from?.id !== model.me;
-  if (isNew && !isShown(message)) count(chat, threadOf(message));
-  known.set(message.message_id, message);
+  const isNew = !silently && !known.has(keyOf(message)) && message.from?.id !== model.me;
+  if (isNew && isForReader(message) && !isShown(message)) count(chat, threadOf(message));
+  known.set(keyOf(message), message);
 }
 
 function count(chat, thread) {

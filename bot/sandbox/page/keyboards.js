@@ -2,7 +2,7 @@
 
 import { control } from "./control.js";
 import { el, icon } from "./dom.js";
-import { emit, model, on } from "./model.js";
+import { emit, isEphemeral, model, on } from "./model.js";
 import { alertBox, toast } from "./notices.js";
 import { open } from "./opening.js";
 import { sendStart } from "./sending.js";
@@ -68,7 +68,8 @@ function offer(query) {
 
 async function pressed(message, button, element) {
   element.setAttribute("aria-busy", "true");
-  const body = { chat_id: message.chat.id, message_id: message.message_id, from_id: model.me, data: button.callback_data };
+  const which = isEphemeral(message) ? { ephemeral_message_id: message.ephemeral_message_id } : { message_id: message.message_id };
+  const body = { chat_id: message.chat.id, ...which, from_id: model.me, data: button.callback_data };
   const result = await control("press", body);
   if (result?.update_id == null) return element.removeAttribute("aria-busy");
   waiting.set(result.id, element);

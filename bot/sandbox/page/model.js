@@ -15,6 +15,7 @@ export const model = {
   shared: null,
   profile: { commands: [], texts: [], bot: { first_name: "" } },
   faults: [],
+  bot_api: "",
   offset: 0,
   ready: false,
   connected: false,
@@ -35,20 +36,39 @@ export function emit(name, value) {
 /** The chat that is open. */
 export const openChat = () => model.chats.get(model.chatId);
 
+/** Whether a message is for one person and the bot alone; such a one has no `message_id` of its own. */
+export const isEphemeral = (message) => message.serial !== undefined;
+
+/** What tells a message from every other in its chat. */
+export const keyOf = (message) => (isEphemeral(message) ? `e${message.serial}` : String(message.message_id));
+
 /** The topic that a message belongs to; null in General and outside forums. */
-export const threadOf = (message) => (message.is_topic_message ? message.message_thread_id : null);
+export function threadOf(message) {
+  if (isEphemeral(message)) return message.topic;
+  return message.is_topic_message ? message.message_thread_id : null;
+}
+
+/** The messages of a chat that the reader sees, oldest first; one of theirs alone may stand in a public one's place. */
+export function messagesOf(chatId) {
+  const all = [...(model.messages.get(chatId)?.values() ?? [])].filter(isForReader);
+  const replaced = new Map(all.filter((one) => one.replaces && !one.deleted).map((one) => [String(one.replaces), one]));
+  const stays = (one) => (one.replaces && !one.deleted ? replaced.get(String(one.replaces)) === one : !replaced.has(keyOf(one)));
+  return all.filter(stays).sort((a, b) => placeOf(a) - placeOf(b) || (a.serial ?? 0) - (b.serial ?? 0));
+}
 
 /** The messages that are open before the reader, oldest first. */
-export function shownMessages() {
-  const all = [...(model.messages.get(model.chatId)?.values() ?? [])].sort((a, b) => a.message_id - b.message_id);
-  return openChat()?.is_forum ? all.filter((one) => threadOf(one) === model.threadId) : all;
-}
+export const shownMessages = () => messagesOf(model.chatId).filter(isShown);
 
 /** Whether a message is open before the reader. */
 export function isShown(message) {
-  if (message.chat.id !== model.chatId) return false;
+  if (message.chat.id !== model.chatId || !isForReader(message)) return false;
   return !openChat()?.is_forum || threadOf(message) === model.threadId;
 }
+
+/** Whether the reader's app has a message. */
+export const isForReader = (message) => !isEphemeral(message) || (message.person === model.me && message.shown);
+
+const placeOf = (message) => (isEphemeral(message) ? (message.replaces ?? message.after) : message.message_id);
 
 /** Whether a message is the reader's own. */
 export const isMine = (message) => message.from?.id === model.me;

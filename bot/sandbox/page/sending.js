@@ -1,11 +1,14 @@
 // What the reader does to messages.
 
 import { control, upload } from "./control.js";
-import { emit, model, openChat } from "./model.js";
+import { isSecret } from "./commands.js";
+import { emit, isEphemeral, model, openChat } from "./model.js";
 
-/** Send a text, as an answer to a message or not; whether it went. */
-export async function sendText(text, replyTo = null) {
-  return send({ text, ...(replyTo ? { reply_to: replyTo } : {}) });
+/** Send a text, as an answer to a message or not; whether it went. What only the bot is to see, nobody else sees. */
+export async function sendText(text, target = null) {
+  if (target && isEphemeral(target)) return send({ text, reply_to_ephemeral: target.ephemeral_message_id });
+  const secretly = isSecret(openChat(), text) ? { ephemeral: true } : {};
+  return send({ text, ...secretly, ...(target ? { reply_to: target.message_id } : {}) });
 }
 
 /** Press Start in the private chat that is open, with what a link gave it. */
@@ -39,7 +42,7 @@ async function send(body) {
   const thread = chat.is_forum && model.threadId ? { thread_id: model.threadId } : {};
   const sent = await control("messages", { from_id: model.me, ...where, ...thread, ...body });
   if (sent === null) return false;
-  if (sent.update_id === null) model.unseen.set(`${chat.id}/${sent.message.message_id}`, sent.reason);
+  if (sent.update_id === null && sent.message.message_id) model.unseen.set(`${chat.id}/${sent.message.message_id}`, sent.reason);
   emit("sent", sent.message);
   return true;
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from bot.sandbox.world.ephemerals import EphemeralMessage, Ephemerals
 from bot.sandbox.world.messages import Message, inaccessible
 from bot.sandbox.world.people import Json
 
@@ -44,7 +45,7 @@ class Chat:
         permissions: what ordinary members may do; absent means allowed.
         migrated_to: the supergroup that a group became.
         deleted: the chat was removed by its owner.
-        ephemerals: messages that one person and the bot alone see, by `ephemeral_message_id`; outside `messages`.
+        ephemerals: messages that one person and the bot alone see; outside `messages`.
         keep: how many messages are held; older ones are forgotten.
     """
 
@@ -65,7 +66,7 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
-    ephemerals: dict[int, Message] = field(default_factory=dict)
+    ephemerals: Ephemerals = field(default_factory=Ephemerals)
     last_message_id: int = 0
     from_bot_count: int = 0
     keep: int = 100_000
@@ -107,12 +108,11 @@ class Chat:
             del self.messages[next(iter(self.messages))]
         return message
 
-    def add_ephemeral(self, message: Message, receiver: Json) -> Message:
+    def add_ephemeral(self, message: EphemeralMessage, receiver: Json, now: float) -> EphemeralMessage:
         """Keep a message that only its sender and its receiver see: its `message_id` is 0 (Bot API, Message)."""
-        number = len(self.ephemerals) + 1
-        message.extra |= {"ephemeral_message_id": number, "receiver_user": receiver}
-        self.ephemerals[number] = message
-        return message
+        message.after = self.last_message_id
+        message.extra["receiver_user"] = receiver
+        return self.ephemerals.add(message, now)
 
     def find(self, message_id: int | None) -> Message | None:
         """A message that is still there."""

@@ -20,6 +20,7 @@ _ADMIN_RIGHTS: Json = {
     "can_edit_messages": True,
     "can_pin_messages": True,
     "can_manage_topics": True,
+    "can_send_welcome_messages": True,  # required since Bot API 10.3; whoever knows less passes over it
 }
 PERMISSIONS: Json = {
     f"can_{what}": True

@@ -47,6 +47,12 @@ class Reader:
         await self.write(text)
         return await self.reply_after(before)
 
+    async def menu(self, command: str) -> None:
+        """Wait until the bot, which may just be starting, has told its menu."""
+        await self.composer.fill(command)
+        await expect(self.page.get_by_role("listbox")).to_contain_text(command)
+        await self.composer.fill("")
+
     async def reply_after(self, count: int) -> Locator:
         """The bot's message after this many."""
         await expect(self.replies).to_have_count(count + 1, timeout=PATIENCE)

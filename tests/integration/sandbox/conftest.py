@@ -13,6 +13,7 @@ from tests.sandbox_control import SandboxControl
 TOKEN = "123456:token"  # noqa: S105 - the sandbox's own
 BOT_ID = 123456
 PERSON = 77
+OTHER = 78
 GROUP = -1001
 
 
@@ -43,6 +44,15 @@ class PlainBot:
     async def send(self, chat_id: int | str, text: str = "hello", **params: Any) -> Any:
         return await self.call("sendMessage", chat_id=chat_id, text=text, **params)
 
+    async def whisper(self, text: str = "psst", receiver: int = PERSON, **params: Any) -> Any:
+        """Send an ephemeral message into the group; further `params` of the call, or `query_id` and `replaces`."""
+        given = {"receiver_user_id": receiver}
+        if "query_id" in params:
+            given["callback_query_id"] = params.pop("query_id")
+        if "replaces" in params:
+            given["replace_callback_query_message"] = params.pop("replaces")
+        return await self.send(GROUP, text, ephemeral_message_parameters=given, **params)
+
     async def updates(self, **params: Any) -> list[dict[str, Any]]:
         result: list[dict[str, Any]] = await self.call("getUpdates", **params)
         return result
@@ -67,10 +77,25 @@ async def bot(server: SandboxServer) -> AsyncIterator[PlainBot]:
 
 
 @pytest.fixture
+async def unkept_bot(server: SandboxServer) -> AsyncIterator[PlainBot]:
+    """A bot with a connection for each call: those that are kept end when the server changes its version."""
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True)) as session:
+        yield PlainBot(session, server.url)
+
+
+@pytest.fixture
 async def person(control: SandboxControl) -> int:
     """Somebody who has pressed Start."""
     await control.write(PERSON, "/start")
     return PERSON
+
+
+@pytest.fixture
+async def group(control: SandboxControl) -> int:
+    """A group of two people in which the bot is no admin."""
+    members = [{"user_id": PERSON}, {"user_id": OTHER}]
+    await control.add_chat("supergroup", GROUP, title="Group", members=members)
+    return GROUP
 
 
 @pytest.fixture

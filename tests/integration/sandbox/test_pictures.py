@@ -23,10 +23,12 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-async def call(server: SandboxServer, method: str, content: bytes | None = None, **fields: str) -> dict[str, object]:
+async def call(
+    server: SandboxServer, method: str, content: bytes | None = None, *, file_field: str = "photo", **fields: str
+) -> dict[str, object]:
     form = aiohttp.FormData({"chat_id": str(PERSON), **fields})
     if content is not None:
-        form.add_field("photo", content, filename="a.png", content_type="image/png")
+        form.add_field(file_field, content, filename="a.png", content_type="image/png")
     async with (
         aiohttp.ClientSession() as session,
         session.post(f"{server.url}/bot{TOKEN}/{method}", data=form) as answer,
@@ -49,6 +51,16 @@ async def test_an_upload_is_shown_and_its_file_id_sends_it_again() -> None:
         async with aiohttp.ClientSession() as session, session.get(f"{server.url}/pictures/{size['file_id']}") as shown:
             assert await shown.read() == png(30, 20)
         assert str((await control.calls("sendPhoto"))[0].params["photo"]).startswith("<a.png: ")
+
+
+async def test_an_upload_may_lie_under_another_name() -> None:
+    async with SandboxServer(TOKEN) as server, SandboxControl(server.url) as control:
+        await control.write(PERSON, "hello")
+        found = await call(server, "sendPhoto", png(30, 20), file_field="f1", photo="attach://f1")
+        missed = await call(server, "sendPhoto", png(30, 20), file_field="f1", photo="attach://f2")
+
+        assert found["result"]["photo"][-1]["width"] == 30  # type: ignore[index] # JSON
+        assert missed["error_code"] == 400
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,24 @@ async def test_commands_are_kept_by_scope_and_language(bot: PlainBot, control: S
     assert await bot.call("getMyCommands", language_code="ru", scope=scope) == []
 
 
+@pytest.mark.parametrize("scope", [{"type": "all_group_chats"}, {"type": "default"}])
+async def test_a_command_for_the_asker_alone_is_kept_as_such_where_the_version_knows_it(
+    unkept_bot: PlainBot, control: SandboxControl, scope: dict[str, str]
+) -> None:
+    secret, public = ENERGY | {"is_ephemeral": True}, ENERGY | {"is_ephemeral": False, "command": "public"}
+    plain = [ENERGY, ENERGY | {"command": "public"}]
+    await unkept_bot.call("setMyCommands", commands=[secret, public], scope=scope)
+    assert await unkept_bot.call("getMyCommands", scope=scope) == [secret, plain[1]]
+
+    await control.change_settings(bot_api="10.1")
+    assert await unkept_bot.call("getMyCommands", scope=scope) == plain
+    assert (await control.profile())["commands"][0]["commands"] == plain
+    await unkept_bot.call("setMyCommands", commands=[secret, public], scope=scope)
+
+    await control.change_settings(bot_api="10.2")
+    assert await unkept_bot.call("getMyCommands", scope=scope) == plain
+
+
 @pytest.mark.parametrize(
     ("params", "complaint"),
     [

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.errors import bad_request
-from bot.sandbox.state import Sandbox, Scope
+from bot.sandbox.state import Sandbox, Scope, Settings
 from bot.sandbox.world.people import Json
 
 MAX_COMMANDS = 100
@@ -41,7 +41,7 @@ def set_my_commands(sandbox: Sandbox, params: Params) -> bool:
     """`setMyCommands`."""
     given = params.structure("commands", "can't parse commands JSON object")
     key = _scope(sandbox, params), _language(params)
-    commands = [_command(one) for one in _array(given)]
+    commands = [_command(one, sandbox.settings) for one in _array(given)]
     if len(commands) > MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     sandbox.profile.commands[key] = commands
@@ -50,7 +50,8 @@ def set_my_commands(sandbox: Sandbox, params: Params) -> bool:
 
 def get_my_commands(sandbox: Sandbox, params: Params) -> list[Json]:
     """`getMyCommands`: exactly those of this scope and language."""
-    return sandbox.profile.commands.get((_scope(sandbox, params), _language(params)), [])
+    listed = sandbox.profile.commands.get((_scope(sandbox, params), _language(params)), [])
+    return [sandbox.settings.shown_command(one) for one in listed]
 
 
 def delete_my_commands(sandbox: Sandbox, params: Params) -> bool:
@@ -80,7 +81,7 @@ def _array(given: Any) -> list[Any]:
     return given
 
 
-def _command(given: Any) -> Json:
+def _command(given: Any, settings: Settings) -> Json:
     if not isinstance(given, dict):
         raise bad_request("expected an Object as BotCommand")
     name, description = str(given.get("command", "")).removeprefix("/"), str(given.get("description", "")).strip()
@@ -88,7 +89,8 @@ def _command(given: Any) -> Json:
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(description) <= MAX_DESCRIPTION:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name, "description": description}
+    is_ephemeral = {"is_ephemeral": True} if Params(given).flag("is_ephemeral") else {}
+    return settings.shown_command({"command": name, "description": description, **is_ephemeral})
 
 
 def _language(params: Params) -> str:

@@ -1,12 +1,14 @@
 """Methods that write, change and remove messages, react to them and answer presses of their buttons."""
 
 from bot.sandbox.bot_api.access import topic_of, writable_chat
+from bot.sandbox.bot_api.ephemeral_address import read_address
 from bot.sandbox.bot_api.markup import read_markup
-from bot.sandbox.bot_api.methods.ephemeral import post_ephemeral
+from bot.sandbox.bot_api.media import photo_content
+from bot.sandbox.bot_api.methods.ephemeral import post_ephemeral, replied_ephemeral
 from bot.sandbox.bot_api.methods.guests import NOT_MODIFIED, edit_guest_markup, edit_guest_text
 from bot.sandbox.bot_api.params import Params
-from bot.sandbox.bot_api.texts import caption_text, message_text
-from bot.sandbox.errors import ControlError, bad_request
+from bot.sandbox.bot_api.texts import message_text
+from bot.sandbox.errors import bad_request
 from bot.sandbox.posting import post_from_bot
 from bot.sandbox.state import Sandbox
 from bot.sandbox.world.chats import Chat
@@ -30,10 +32,13 @@ def post(sandbox: Sandbox, params: Params, content: Json) -> Json:
         ApiError: when the bot may not write there, or writes too fast.
     """
     markup = read_markup(params)
+    address = read_address(sandbox, params)
+    if address is not None:
+        return post_ephemeral(sandbox, params, address, content)
     chat = writable_chat(sandbox, params)
-    whisper = params.structure("ephemeral_message_parameters", "can't parse JSON object")
-    if whisper is not None and sandbox.settings.knows_ephemeral:  # an older server never looks
-        return post_ephemeral(sandbox, chat, params, whisper, (content, markup))
+    if sandbox.settings.knows_ephemeral and replied_ephemeral(params):
+        # A reply to an ephemeral message must itself be one (Bot API, ReplyParameters); the words are not known.
+        raise bad_request("message to be replied not found")
     thread_id = topic_of(chat, params, sandbox.world.bot.id)
     target = _reply_target(chat, params)
     _admit(sandbox, chat)
@@ -52,25 +57,7 @@ def post(sandbox: Sandbox, params: Params, content: Json) -> Json:
 
 def send_photo(sandbox: Sandbox, params: Params) -> Json:
     """`sendPhoto`: an upload, or the id of a file that was sent before."""
-    content = {"photo": _photo(sandbox, params), **caption_text(params, sandbox.world)}
-    return post(sandbox, params, content)
-
-
-def _photo(sandbox: Sandbox, params: Params) -> list[Json]:
-    upload, file_id = params.file("photo"), params.text("photo")
-    if not file_id:
-        raise bad_request("there is no photo in the request")
-    if upload is not None:
-        try:
-            file_id = sandbox.pictures.add(upload)
-        except ControlError as error:
-            raise bad_request("IMAGE_PROCESS_FAILED") from error
-    picture = sandbox.pictures.get(file_id)
-    if picture is None:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    size = {"file_id": file_id, "file_unique_id": f"u-{file_id}", "file_size": len(picture.body)}
-    width, height = picture.size
-    return [{**size, "width": width, "height": height}]
+    return post(sandbox, params, photo_content(sandbox, params))
 
 
 def edit_message_text(sandbox: Sandbox, params: Params) -> Json | bool:
@@ -127,7 +114,7 @@ def _reply_target(chat: Chat, params: Params) -> Message | None:
     if isinstance(given, dict):
         params = Params(given | {"reply_to_message_id": given.get("message_id")})
     target_id = params.integer("reply_to_message_id")
-    if not target_id:
+    if target_id <= 0:  # no reply (telegram-bot-api, `check_reply_parameters`)
         return None
     target = chat.find(target_id)
     if target is None and not params.flag("allow_sending_without_reply"):
@@ -136,10 +123,10 @@ def _reply_target(chat: Chat, params: Params) -> Message | None:
 
 
 def _message_id(params: Params) -> int:
-    message_id = params.integer("message_id")
-    if not message_id:
+    """The message meant; 0, an ephemeral message's, is one that is not found (telegram-bot-api, `check_message`)."""
+    if not params.text("message_id"):
         raise bad_request("message identifier is not specified")
-    return message_id
+    return params.integer("message_id")
 
 
 def _own_message(sandbox: Sandbox, params: Params) -> tuple[Chat, Message]:

@@ -11,10 +11,18 @@ from bot.sandbox.state import Sandbox
 Method = Callable[[Sandbox, Params], Any]
 """Does what is asked at once and returns `result`; `getUpdates` alone may wait and is served apart."""
 
-EPHEMERAL_METHODS = frozenset({"editephemeralmessagetext", "editephemeralmessagereplymarkup", "deleteephemeralmessage"})
+_EPHEMERAL: dict[str, Method] = {
+    "editephemeralmessagetext": ephemeral.edit_ephemeral_text,
+    "editephemeralmessagecaption": ephemeral.edit_ephemeral_caption,
+    "editephemeralmessagemedia": ephemeral.edit_ephemeral_media,
+    "editephemeralmessagereplymarkup": ephemeral.edit_ephemeral_markup,
+    "deleteephemeralmessage": ephemeral.delete_ephemeral,
+}
+EPHEMERAL_METHODS = frozenset(_EPHEMERAL)
 """Unknown before Bot API 10.2."""
 
 METHODS: dict[str, Method] = {
+    **_EPHEMERAL,
     "getme": identity.get_me,
     "setmycommands": identity.set_my_commands,
     "getmycommands": identity.get_my_commands,
@@ -33,9 +41,6 @@ METHODS: dict[str, Method] = {
     "editmessagetext": messages.edit_message_text,
     "editmessagereplymarkup": messages.edit_message_reply_markup,
     "deletemessage": messages.delete_message,
-    "editephemeralmessagetext": ephemeral.edit_ephemeral_text,
-    "editephemeralmessagereplymarkup": ephemeral.edit_ephemeral_markup,
-    "deleteephemeralmessage": ephemeral.delete_ephemeral,
     "sendchataction": messages.send_chat_action,
     "answerguestquery": guests.answer_guest_query,
     "answercallbackquery": messages.answer_callback_query,
