@@ -26,8 +26,8 @@ _TOLERATED = (
     "PARTICIPANT_ID_INVALID",
     "deleteEphemeralMessage: Bad Request: chat not found",
 )
-"""Refusals of what random updates ask for: messages that never were or are a person's, presses that nobody made, members
-that nobody knows; and of what asks a server whether it knows whispers."""
+"""Refusals of what random updates ask for: messages that never were or are a person's, presses that nobody made,
+members that nobody knows; and of what asks a server whether it knows whispers."""
 
 
 @dataclass(frozen=True, slots=True)
