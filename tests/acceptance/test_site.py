@@ -159,7 +159,7 @@ def test_a_retracted_fact_keeps_a_page_that_says_so_and_stands_in_no_list(site: 
 def test_a_superseded_fact_links_to_the_newer_one(site: Path) -> None:
     text = (site / "zh/facts/older.html").read_text(encoding="utf-8")
 
-    assert re.search(r'已有更新的信息： <a href="older-next.html">', text)
+    assert re.search(r'已有更新的信息：<a href="older-next.html">', text)
     assert claim(site, Language.ZH, "older")["creativeWorkStatus"] == "Superseded"
 
 

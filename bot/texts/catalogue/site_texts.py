@@ -47,6 +47,13 @@ class SiteTexts(TextSet):
     site_period = Localised(en="Period", ru="Период", kk="Кезең", zh="时间")
     site_source = Localised(en="Source", ru="Источник", kk="Дереккөз", zh="来源")
     site_citation = Localised(en="How to cite", ru="Как ссылаться", kk="Қалай сілтеме жасау керек", zh="如何引用")
+    # cited: how the source is cited; site: name of the site; address: of the page, or the fact's id
+    site_cited = Localised(
+        en="{cited} — {site}: {address}",
+        ru="{cited} — {site}: {address}",
+        kk="{cited} — {site}: {address}",
+        zh="{cited}。{site}：{address}",
+    )
     site_history = Localised(en="History", ru="История изменений", kk="Өзгерістер тарихы", zh="修改记录")
     site_unchanged = Localised(
         en="This fact has not been changed.",
@@ -93,6 +100,12 @@ class SiteTexts(TextSet):
         ru="Для поиска нужен JavaScript. Все факты есть и в списках по темам.",
         kk="Іздеу үшін JavaScript қажет. Барлық дерек тақырыптар бойынша да берілген.",
         zh="搜索需要 JavaScript。也可以按话题浏览全部信息。",
+    )
+    site_search_failed = Localised(
+        en="The search could not be loaded. Reload the page, or look through the topics.",
+        ru="Поиск не загрузился. Обновите страницу или посмотрите факты по темам.",
+        kk="Іздеу жүктелмеді. Бетті жаңартыңыз немесе деректерді тақырыптар бойынша қараңыз.",
+        zh="搜索未能加载。请刷新页面，或按话题浏览。",
     )
     site_nothing_found = Localised(
         en="Nothing found. Try other words.",
