@@ -155,8 +155,8 @@ def _spelt(one: Written, words: _Numbers, *, is_abroad: bool) -> Iterator[str]:
 
 
 def _stem(word: str, key: str) -> str:
-    """The letters with which a word and its key both begin; the word where that is hardly any."""
-    alike = _alike(word, key)
+    """The letters with which a word and its key both begin, or half of the word; all of it where that is hardly any."""
+    alike = max(_alike(word, key), (len(word) + 1) // 2)  # the key of «доллары» is «дол», as if it were a plural
     return word[:alike] if alike >= _SHORTEST else word
 
 

@@ -172,7 +172,7 @@ async def test_what_is_asked_of_a_country_that_no_fact_tells_of_is_not_found(bro
         assert [asked for asked in ELSEWHERE if await search(page, asked)] == []
 
 
-@pytest.mark.parametrize("word", ["болды", "болған", "тогда", "более", "Канат"])
+@pytest.mark.parametrize("word", ["болды", "болған", "тогда", "более", "Канат", "АҚШ долларына"])
 async def test_a_common_word_is_no_country_whose_name_begins_alike(browser: Browser, site: Path, word: str) -> None:
     async with opened(browser, site / "kk/search.html") as page:
         assert (await search(page, f"2022 жылы тауар айналымы {word}"))[:1] == ["trade-turnover-2022"]
