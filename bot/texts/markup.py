@@ -4,7 +4,9 @@
 escaped.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import NewType, Protocol
 from urllib.parse import urlsplit
@@ -13,6 +15,9 @@ Marked = NewType("Marked", str)
 ALLOWED_TAGS = frozenset({"a", "b", "blockquote", "s"})
 """The tags that formatters write; Telegram knows more and refuses a message with any other."""
 _ELLIPSIS = "…"
+_INNER = {"“": "‘", "”": "’", "«": "„", "»": "“", "《": "〈", "》": "〉"}
+"""Quotation marks, and those that stand for them within another quotation (Chinese: GB/T 15834-2011, 4.8, 4.15)."""
+_QUOTED = re.compile(r"([“«《])\{(\w+)\}([”»》])")
 _LOOSE_ENDS = ' ,;:(«“"—–-，、；：（《'
 """Signs that look odd before an ellipsis."""
 
@@ -104,8 +109,24 @@ PLAIN: Formatter = PlainFormatter()
 
 
 def fill(formatter: Formatter, template: str, **parts: Marked) -> Marked:
-    """A text of the catalogue with its variables filled in."""
-    return Marked(formatter.text(template).format(**parts))
+    """A text of the catalogue with its variables filled in.
+
+    Where it puts quotation marks around a variable, the same marks inside of that become inner ones: «ВЭС „Ыбырай“».
+    What holds a link stays as it is: its address may hold such marks too.
+    """
+    inner = {
+        name: Marked(parts[name].translate(marks)) for name, marks in _quoted(template) if "<a href" not in parts[name]
+    }
+    return Marked(formatter.text(template).format(**{**parts, **inner}))
+
+
+@lru_cache(maxsize=1024)
+def _quoted(template: str) -> tuple[tuple[str, Mapping[int, str]], ...]:
+    """The variables that a text puts in quotation marks, and what becomes of such marks inside of them."""
+    found = (
+        (name, {ord(mark): _INNER[mark] for mark in (left, right)}) for left, name, right in _QUOTED.findall(template)
+    )
+    return tuple(found)
 
 
 def join(separator: str, parts: Iterable[Marked]) -> Marked:

@@ -241,6 +241,39 @@ async def test_a_computed_answer_is_a_card_with_its_source(inline: SandboxContro
     assert card["description"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "😀",
+        "😀" * 128,
+        "x" * 256,
+        "贸易" * 128,
+        "f_",
+        "f_nothing-such",
+        "F_ё",
+        "f_a b",
+        "?",
+        "<b>",
+        "%00",
+        "\u202etrade",
+        "1",
+    ],
+)
+async def test_any_query_is_answered_by_cards_or_by_a_button(inline: SandboxControl, query: str) -> None:
+    answer = await ask(inline, query)
+
+    known = {text for one in Language for text in (TEXTS[one].inline_unknown, TEXTS[one].inline_no_fact)}
+    assert answer.button is None or answer.button["text"] in known
+
+
+@pytest.mark.parametrize("query", ["b", "f", "z", "ct", "d?"])
+async def test_a_letter_or_two_are_not_taken_for_another_keyboard_layout(inline: SandboxControl, query: str) -> None:
+    answer = await ask(inline, query)
+
+    assert answer.button is not None
+    assert answer.button["text"] == TEXTS[Language.EN].inline_unknown
+
+
 async def test_a_card_sent_by_somebody_is_no_question_to_us(inline: SandboxControl) -> None:
     place, talker = await group(inline, bot_status="administrator"), await person(inline)
     alone, who = await private(inline)

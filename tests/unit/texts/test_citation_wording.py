@@ -95,6 +95,14 @@ def test_a_heading_that_was_not_shown_is_no_quotation(citations: CitationWording
     assert "…], 12 September 2023" in citations.citation(long, EN)
 
 
+def test_quotation_marks_of_a_title_stand_within_those_of_the_citation(citations: CitationWording) -> None:
+    titled = from_source(TURNOVER, title="走进“斯坦国”：《报告》 «Самрук»")
+
+    assert ", “走进‘斯坦国’：《报告》 «Самрук»”, " in citations.citation(titled, EN)
+    assert citations.citation(titled, RU).startswith("走进“斯坦国”：《报告》 «Самрук» // ")
+    assert "：《走进“斯坦国”：〈报告〉 «Самрук»》，" in citations.citation(titled, ZH)
+
+
 def test_the_day_of_the_visit_goes_first_then_the_end_of_the_title_at_a_word(citations: CitationWording) -> None:
     long = from_source(checked(TURNOVER), title="word " * 36)
     longer = from_source(checked(TURNOVER), title="word " * 60)
