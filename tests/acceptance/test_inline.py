@@ -1,6 +1,7 @@
 """`@bot question` in any chat: cards in the asker's language, each the very answer of a private chat."""
 
 import asyncio
+import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
 
@@ -105,6 +106,18 @@ async def test_the_id_of_every_fact_brings_that_fact_alone(inline: SandboxContro
         (button,), *more = answer.results[0]["reply_markup"]["inline_keyboard"]
         assert button["url"] == f"https://t.me/{BOT}?start=f_{fact.id}"
         assert more == []
+        shown = await _opened(inline, button["url"])
+        assert re.search(rf"{fact.id}$", shown, re.MULTILINE)
+        assert answer.results[0]["content"]["text"].splitlines()[0] in shown
+
+
+async def _opened(control: SandboxControl, link: str) -> str:
+    """What somebody new sees who follows a link."""
+    payload = link.partition("?start=")[2]
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
+    place, who = await private(control)
+    (reply,) = await place.say(who, f"/start {payload}")
+    return reply.text
 
 
 async def test_inline_says_what_a_private_chat_says(inline: SandboxControl, whole: Library) -> None:
