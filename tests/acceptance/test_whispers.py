@@ -116,6 +116,23 @@ async def test_a_choice_below_a_question_in_secret_stays_secret(town: Town, libr
     assert await place.replies() == []
 
 
+async def test_a_secret_that_got_the_number_of_a_whisper_stays_secret(town: Town, library: Library) -> None:
+    place, who = await group(town.control, bot_status="administrator"), await person(town.control)
+    question = question_with(library, Outcome.CHOICES)
+    for asked in (NONSENSE, f"@khorgos_bot {question}"):  # the second whisper gets the number of the secret one below
+        await place.say(who, asked)
+    for whisper in await whispers(place, who):
+        await press(place, whisper, who, label=ENGLISH.remove)
+    await town.control.order_fault(Fault("reset_after", "sendMessage"))
+    await town.control.write(who, f"/ask {question}", chat_id=place.chat_id, ephemeral=True)
+    await town.control.wait("handled")
+
+    for whisper in await whispers(place, who):
+        await press(place, whisper, who, data=whisper.buttons[0][0]["callback_data"])
+
+    assert await place.replies() == []
+
+
 async def test_the_whisper_follows_an_edit_and_gives_way_to_an_answer(town: Town) -> None:
     place, who = await group(town.control, bot_status="administrator"), await person(town.control)
     asked, _ = await place.written(who, NONSENSE)

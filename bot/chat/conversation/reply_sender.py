@@ -19,6 +19,7 @@ from telegram import Bot, CallbackQuery, Message, User
 from telegram.error import TelegramError
 
 from bot.chat.conversation.addressing import by_name, ephemeral_id_of, is_group, thread_of
+from bot.chat.conversation.keyboards import opened
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.replies import (
     MessageRef,
@@ -144,10 +145,22 @@ class ReplySender:
         sent = await deliver(bot, where, reply, None)
         if not isinstance(sent, dict):
             return None
-        self._questions.pop(whisper, None)
-        self._whispers.pop((question.chat_id, question.message_id), None)
-        await remove(bot, whisper)
+        await self.end(bot, whisper)
         return int(sent["message_id"])
+
+    async def edit(self, message: Message, whisper: MessageRef, reply: Reply) -> bool:
+        """Make the whisper that replied to a question asked in public say this; whether it does now."""
+        return await edit(message.get_bot(), whisper, replace(reply, keyboard=opened(reply.keyboard)))
+
+    async def end(self, bot: Bot, whisper: MessageRef) -> None:
+        """Take a whisper away; its number may become another's."""
+        self.ended(whisper)
+        await remove(bot, whisper)
+
+    def ended(self, whisper: MessageRef) -> None:
+        """A whisper is no more."""
+        if (question := self._questions.pop(whisper, None)) is not None:
+            self._whispers.pop((question.chat_id, question.message_id), None)
 
     def question_of(self, whisper: MessageRef) -> AskedInPublic | None:
         """The question asked in public to which a whisper replied."""
@@ -160,8 +173,7 @@ class ReplySender:
     def forget(self, person_id: int) -> None:
         """Forget what was whispered to a person."""
         for ref in [ref for ref in self._questions if ref.receiver_id == person_id]:
-            question = self._questions.pop(ref)
-            self._whispers.pop((question.chat_id, question.message_id), None)
+            self.ended(ref)
 
     async def _whispered(self, message: Message, reply: Reply, person: User) -> bool:
         """Whether the asker got a reply to a public message that nobody else sees."""
@@ -173,7 +185,7 @@ class ReplySender:
             "reply_parameters": {"message_id": message.message_id},
             **_seen_by(person),
         }
-        sent = await self._whisper(message.get_bot(), where, reply)
+        sent = await self._whisper(message.get_bot(), where, replace(reply, keyboard=opened(reply.keyboard)))
         if sent is TelegramFailure.EPHEMERAL:
             self._unprivileged[message.chat_id] = True
         if not isinstance(sent, MessageRef):
@@ -218,8 +230,7 @@ class ReplySender:
         """Which whisper was sent; an earlier one that had its number is no more."""
         receiver = where["ephemeral_message_parameters"]["receiver_user_id"]  # type: ignore[index] # ours
         ref = MessageRef(int(sent["chat"]["id"]), int(sent["ephemeral_message_id"]), receiver)
-        if (before := self._questions.pop(ref, None)) is not None:
-            self._whispers.pop((before.chat_id, before.message_id), None)
+        self.ended(ref)
         return ref
 
     async def _told_in_private(self, message: Message, reply: Reply, person: User) -> bool:

@@ -126,7 +126,7 @@ class CallbackHandlers:
             return
         fact = self._services.answers.fact(button.fact_id)
         reply = None if fact is None else self._composer.fact(fact, button.language, remover, Me.of(query.get_bot()))
-        if reply is None or not await self._publish(query, message, reply):
+        if reply is None or not (button.is_open and await self._publish(query, message, reply)):
             await self._show(query, message, reply)
 
     async def _publish(self, query: CallbackQuery, message: Message, reply: Reply) -> bool:
@@ -156,6 +156,7 @@ class CallbackHandlers:
             alert = self._texts(query, message).not_yours_to_remove
             await answer_press(bot, query.id, alert, alert=True)
             return
+        self._conversation.reply_sender.ended(_ref(query, message))
         removed = await remove(bot, _ref(query, message))  # first, since the notice tells whether it worked
         texts = self._texts(query, message)
         await answer_press(bot, query.id, texts.removed if removed else texts.cannot_remove, alert=not removed)

@@ -204,8 +204,8 @@ class MessageHandlers:
         if whisper is None:
             return False
         if reply.picture is None and self._sender.is_for_asker(message, reply):
-            return await edit(message.get_bot(), whisper, reply)
-        await remove(message.get_bot(), whisper)
+            return await self._sender.edit(message, whisper, reply)
+        await self._sender.end(message.get_bot(), whisper)
         return False
 
     async def _edited(self, bot: Bot, answer_id: int, chat_id: int, reply: Reply) -> bool:
