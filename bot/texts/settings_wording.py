@@ -215,7 +215,7 @@ class SettingsWording:
         return lines
 
     def _moment(self, when: datetime, zone: ZoneInfo, language: Language) -> Marked:
-        return HTML.text(moment(when.astimezone(zone), language, self._catalogue[language].dates))
+        return HTML.moment(when, moment(when.astimezone(zone), language, self._catalogue[language].dates))
 
     def _named(self, topics: Iterable[str], language: Language) -> Marked:
         wanted = frozenset(topics)

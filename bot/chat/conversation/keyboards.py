@@ -222,7 +222,7 @@ class Keyboards:
     def _remove(self, language: Language, remover: int | None) -> Row:
         if remover is None:
             return []
-        return [_button(self._labels.texts(language).remove, Remove(language, remover))]
+        return [{**_button(self._labels.texts(language).remove, Remove(language, remover)), "style": "danger"}]
 
     def _paging(self, language: Language, previous: Button | None, following: Button | None) -> Keyboard | None:
         row = [] if previous is None else [_button(self._labels.texts(language).previous, previous)]

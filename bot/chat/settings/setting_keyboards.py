@@ -82,7 +82,7 @@ class SettingKeyboards:
         buttons.append(_button(view, pause[0], SettingItem.PAUSE, pause[1]))
         rows = _rows(buttons, 2)
         if chat.held_why is not None:
-            rows.insert(0, [_button(view, texts.go_on, SettingItem.GO_ON)])
+            rows.insert(0, [{**_button(view, texts.go_on, SettingItem.GO_ON), "style": "success"}])
         return _keyboard([*rows, [_to(view, texts.close, SettingsPage.CLOSED)]])
 
     def topics(self, view: View) -> Keyboard:
