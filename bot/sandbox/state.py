@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from bot.sandbox.calls import CallLog
 from bot.sandbox.clock import MovableClock
@@ -212,8 +212,8 @@ class Sandbox:
         self.changes = Changes()
         self.updates = UpdateQueue(self.changes.notify)
         self.closed = False
-        self.connections: WeakSet[asyncio.Transport] = WeakSet()
-        """Over which the bot calls."""
+        self.connections: WeakKeyDictionary[asyncio.Transport, str] = WeakKeyDictionary()
+        """Over which the bot calls, with the version of the server to which each was made."""
         self.reset()
 
     def close(self) -> None:
