@@ -8,6 +8,8 @@ from telegram import Bot, Chat, Message, Update, User
 from telegram.constants import MessageLimit
 
 _WRITTEN = ("message", "edited_message")
+_HOLDS_MESSAGE = (*_WRITTEN, "reply_to_message", "callback_query")
+"""Under which fields of updates, messages and presses there are messages."""
 _DEEPEST = 64
 """Blocks nest 16 deep at most (Bot API), each with a list and its texts."""
 _WORDED: Mapping[str, str] = {
@@ -36,7 +38,7 @@ def parse_update(raw: dict[str, Any], bot: Bot) -> Update:
 
     That one looks for all of some ninety parts that a message may have. A message that is nothing but text, as nearly
     all questions are, is built straight from the five that it has, in a third of the time.
-    A rich message gets its words as text.
+    A rich message gets its words as text, and a poll of a server before Bot API 9.6 the ids that it lacks.
 
     Args:
         raw: a valid update.
@@ -50,7 +52,7 @@ def parse_update(raw: dict[str, Any], bot: Bot) -> Update:
         update = Update(raw["update_id"], message=_plain_text(message, bot))
         update.set_bot(bot)
         return update
-    return Update.de_json(_with_text(raw), bot)
+    return Update.de_json(_with_persistent_ids(_with_text(raw)), bot)
 
 
 def _is_plain_text(message: Mapping[str, Any]) -> bool:
@@ -75,6 +77,26 @@ def _plain_text(message: Mapping[str, Any], bot: Bot) -> Message:
     for part in (chat, user, read):
         part.set_bot(bot)
     return read
+
+
+def _with_persistent_ids(part: dict[str, Any]) -> dict[str, Any]:
+    """An update, a message or a press with the ids without which python-telegram-bot reads neither polls nor votes.
+
+    Servers before Bot API 9.6 know options by their places alone.
+    """
+    changed: dict[str, Any] = {}
+    if isinstance(answer := part.get("poll_answer"), dict) and "option_persistent_ids" not in answer:
+        changed["poll_answer"] = {**answer, "option_persistent_ids": []}
+    if isinstance(poll := part.get("poll"), dict) and isinstance(poll.get("options"), list):
+        options = [
+            {"persistent_id": str(place), **option} if isinstance(option, dict) else option
+            for place, option in enumerate(poll["options"])
+        ]
+        changed["poll"] = {**poll, "options": options}
+    for name in _HOLDS_MESSAGE:
+        if isinstance(held := part.get(name), dict) and (told := _with_persistent_ids(held)) is not held:
+            changed[name] = told
+    return {**part, **changed} if changed else part
 
 
 def _with_text(raw: dict[str, Any]) -> dict[str, Any]:

@@ -46,6 +46,15 @@ CHART = Command(
         zh="历年数据图表",
     ),
 )
+QUIZ = Command(
+    "quiz",
+    Localised(
+        en="A quiz question from the facts",
+        ru="Вопрос викторины по фактам",
+        kk="Деректер бойынша викторина сұрағы",
+        zh="根据信息出一道问答题",
+    ),
+)
 FACT = Command(
     "fact",
     Localised(
@@ -153,6 +162,7 @@ COMMANDS = (
     TOPICS,
     NEW,
     CHART,
+    QUIZ,
     FACT,
     SOURCES,
     SUBSCRIBE,

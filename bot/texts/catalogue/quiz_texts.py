@@ -74,16 +74,16 @@ class QuizTexts(TextSet):
     )
     privacy_quiz = Localised(
         en=(
-            "If you answer a quiz question in a group: your number with how many you answered there and how many "
-            "rightly, until you send /forgetme. Of each question, its poll, group and right option for a day."
+            "If you answer a group’s quiz: your number, with how many answers you gave there and how many were right, "
+            "until /forgetme. Of each question, its poll, group and right option: for a day."
         ),
         ru=(
-            "Если вы отвечаете на вопросы викторины в группе: ваш номер, число ответов там и число верных — пока вы не "
-            "отправите /forgetme. О каждом вопросе — номер опроса, группу и верный вариант, один день."
+            "Если вы отвечаете на викторину в группе: ваш номер, число ответов там и число верных — до /forgetme. "
+            "О каждом вопросе — номер опроса, группу и верный вариант: один день."
         ),
         kk=(
-            "Топта викторина сұрағына жауап берсеңіз: нөміріңізді, ондағы жауаптарыңыздың және дұрысының санын — "
-            "/forgetme жібергенше. Әр сұрақтың сауалнама нөмірі, тобы мен дұрыс нұсқасы бір күн сақталады."
+            "Топта викторинаға жауап берсеңіз: нөміріңізді, ондағы жауаптарыңыздың және дұрысының санын — /forgetme "
+            "дейін. Әр сұрақтың сауалнамасы, тобы мен дұрыс нұсқасы: бір күн."
         ),
         zh=(
             "如果您在群里答题：您的编号、在该群答题和答对的数量，保存到您发送 /forgetme 为止。"
