@@ -13,6 +13,7 @@ from bot.sandbox.flood import FloodControl
 from bot.sandbox.pictures import PictureStore
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.world.people import Json, Person
+from bot.sandbox.world.polls import Poll
 from bot.sandbox.world.world import World
 
 Scope = tuple[str, int, int]
@@ -105,7 +106,7 @@ class Changes:
 
 BOT_API = "10.3"
 """The newest version that is known here."""
-_EPHEMERAL_SINCE = (10, 2)
+_EPHEMERAL_SINCE, _PERSISTENT_IDS_SINCE = (10, 2), (9, 6)
 _NAMELESS_BOT = 7_000_000_001
 """The bot's id when its token does not begin with one."""
 
@@ -164,7 +165,16 @@ class Settings:
     @property
     def knows_ephemeral(self) -> bool:
         """Whether the server knows messages that one member alone sees."""
-        return tuple(int(part) for part in self.bot_api.split(".")) >= _EPHEMERAL_SINCE
+        return self._version >= _EPHEMERAL_SINCE
+
+    @property
+    def knows_persistent_ids(self) -> bool:
+        """Whether the server knows options of polls by more than their places."""
+        return self._version >= _PERSISTENT_IDS_SINCE
+
+    @property
+    def _version(self) -> tuple[int, ...]:
+        return tuple(int(part) for part in self.bot_api.split("."))
 
 
 class Sandbox:
@@ -201,6 +211,7 @@ class Sandbox:
         self.presses: dict[str, Press] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
         self.inline_count = 0
+        self.polls: dict[str, Poll] = {}
         self.clock.reset()
         self.changes.notify()
 

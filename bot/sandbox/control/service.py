@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from bot.sandbox.control import chats, inline, inspection, members, messages, presses, running
+from bot.sandbox.control import chats, inline, inspection, members, messages, polls, presses, running
 from bot.sandbox.control.inspection import wait
 from bot.sandbox.control.news import events
 from bot.sandbox.encoding import to_bytes
@@ -56,6 +56,7 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("GET", "inline"): inline.queries,
     ("POST", "inline/choose"): inline.choose,
     ("POST", "react"): presses.react,
+    ("POST", "vote"): polls.vote,
     ("POST", "members"): members.change_member,
     ("POST", "users"): chats.add_people,
     ("GET", "chats"): chats.all_chats,
