@@ -103,7 +103,8 @@ async def choose_quiz(session: AsyncSession, chat_id: int, *, is_on: bool) -> No
 
 async def keep_poll(session: AsyncSession, poll_id: str, chat_id: int, right_option: str, now: datetime) -> None:
     """Keep a poll that was sent just now; those of a day ago are forgotten."""
-    await session.execute(delete(QUIZ_POLL).where(QUIZ_POLL.c.sent_at < now - KEPT))
+    old = (QUIZ_POLL.c.poll_id == poll_id) | (QUIZ_POLL.c.sent_at < now - KEPT)
+    await session.execute(delete(QUIZ_POLL).where(old))
     poll = {"poll_id": poll_id, "chat_id": chat_id, "right_option": right_option, "sent_at": now}
     await session.execute(insert(QUIZ_POLL), [poll])
 
