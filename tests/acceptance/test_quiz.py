@@ -1,6 +1,7 @@
 """A quiz from facts: in private at once, in groups when an admin turned it on; votes, scores, and being forgotten."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ ENGLISH, SETTINGS = TEXTS[Language.EN], SETTING_TEXTS[Language.EN]
 MINUTE = 61
 
 
-async def quiz_group(town: Town, **more: object) -> tuple[Place, int]:
+async def quiz_group(town: Town, **more: Any) -> tuple[Place, int]:
     """A group with an admin who turned the quiz on."""
     admin = await person(town.control)
     members = [{"user_id": admin, "status": "administrator"}]
