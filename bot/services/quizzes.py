@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import cache
 from itertools import islice
 from random import Random, SystemRandom
 
@@ -66,15 +67,14 @@ class Quizzes:
         self._sending: set[asyncio.Event] = set()
 
     def make(self, topic: str | None, language: Language, chat_id: int) -> Quiz | None:
-        """A quiz of a topic or of any, about what was not asked lately in the chat; None where nothing can be asked."""
+        """A quiz of a topic or of any, preferably one that was not asked lately; None where nothing can be asked."""
         listing = self._answers.listing
         facts = listing.newest if topic is None else listing.about_topic(topic)
         asked = self._lately.setdefault(chat_id, deque(maxlen=_LATELY))
         places = self._chance.sample(range(len(facts)), min(len(facts), _LOOKED_AT))
-        drawn = [fact for fact in (facts[place] for place in places) if fact.figures]
-        drawn.sort(key=lambda fact: fact.id in asked)  # what was asked lately comes last
-        by_topic = {name: self._of_topic(name) for name in {fact.topic for fact in drawn}}
-        made = (self._of_fact(fact, by_topic[fact.topic], language) for fact in drawn)
+        drawn = sorted((facts[place] for place in places), key=lambda fact: fact.id in asked)
+        of_topic = cache(self._of_topic)
+        made = (self._of_fact(fact, of_topic(fact.topic), language) for fact in drawn)
         quiz = next((quiz for quiz in made if quiz is not None), None)
         if quiz is not None:
             asked.append(quiz.fact_id)
