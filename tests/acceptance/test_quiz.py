@@ -8,6 +8,7 @@ import pytest
 from bot.app.library import Library
 from bot.config import Settings
 from bot.core.language import Language
+from bot.sandbox.faults import Fault
 from bot.sandbox.server import SandboxServer
 from bot.texts.catalogue.settings_texts import SettingButtonTexts
 from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS
@@ -149,7 +150,7 @@ async def test_scores_are_kept_for_each_person_and_named_by_telegram(town: Town)
 
     shown = await score(place, admin)
 
-    assert shown == "Quiz scores\n1. Aigul <b> — 2 right of 2\n2. Aigul — 1 right of 2"
+    assert shown == "Quiz scores\n1. Aigul <b> — 2 of 2 right\n2. Aigul — 1 of 2 right"
 
 
 async def test_where_nobody_answered_there_is_no_score_and_private_chats_have_none(town: Town) -> None:
@@ -171,9 +172,9 @@ async def test_who_asks_to_be_forgotten_has_no_score_in_any_group_and_the_others
         await vote(place, sent, staying, rightly=False)
     await one.say(leaving, "/forgetme")
 
-    assert await score(one, admin) == "Quiz scores\n1. Aigul — 0 right of 1"
-    assert "0 right of 1" in await score(two, admin)
-    assert "1 right" not in await score(two, admin)
+    assert await score(one, admin) == "Quiz scores\n1. Aigul — 0 of 1 right"
+    assert "0 of 1 right" in await score(two, admin)
+    assert "1 of 1" not in await score(two, admin)
 
 
 async def test_a_vote_counts_after_a_restart(
@@ -187,7 +188,7 @@ async def test_a_vote_counts_after_a_restart(
     await control.vote(place.chat_id, sent.id, who, right(sent))
     async with served(settings, replace(library), server.clock):
         await control.wait("handled")
-        assert "1 right of 1" in await score(place, admin)
+        assert "1 of 1 right" in await score(place, admin)
 
 
 async def test_a_vote_of_the_day_after_counts_no_more(town: Town) -> None:
@@ -253,6 +254,20 @@ async def test_where_polls_are_forbidden_one_sentence_says_so(town: Town) -> Non
     assert reply.text == ENGLISH.quiz_refused
 
 
+@pytest.mark.parametrize(
+    ("code", "why", "more"),
+    [(429, "Too Many Requests: retry after 30", {"retry_after": 30}), (400, "Bad Request: TOPIC_CLOSED", None)],
+)
+async def test_when_telegram_takes_nothing_at_this_moment_no_wrong_reason_is_given(
+    town: Town, code: int, why: str, more: dict[str, int] | None
+) -> None:
+    place, admin = await quiz_group(town)
+    await town.control.advance_clock(MINUTE)
+    await town.control.order_fault(Fault("status", "sendPoll", code=code, description=why, parameters=more))
+
+    assert await place.say(admin, "/quiz") == []
+
+
 async def test_a_group_that_becomes_a_supergroup_keeps_quiz_and_scores(town: Town) -> None:
     admin = await person(town.control)
     chat = await town.control.add_chat("group", members=[{"user_id": admin, "status": "administrator"}])
@@ -262,7 +277,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_quiz_and_scores(town: Tow
     moved = Place(town.control, await town.control.migrate(place.chat_id))
     await town.control.wait("handled")
 
-    assert "1 right of 1" in await score(moved, admin)
+    assert "1 of 1 right" in await score(moved, admin)
     await ask(moved, admin)
 
 
@@ -275,7 +290,7 @@ async def test_on_a_server_that_knows_options_by_their_places_votes_count_too(to
     await vote(place, second, admin, rightly=False)
     (reply,) = await place.say(admin, "@khorgos_bot /help", reply_to=second.id)
 
-    assert "1 right of 2" in await score(place, admin)
+    assert "1 of 2 right" in await score(place, admin)
     assert reply.text
 
 

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
+from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import BaseHandler, PollAnswerHandler
 
 from bot.chat.conversation.addressing import Request, thread_of
@@ -13,7 +14,9 @@ from bot.chat.conversation.permissions import member_name
 from bot.chat.conversation.replies import Action, Reply
 from bot.chat.handlers import BotContext
 from bot.chat.settings.chat_settings import ChatSettings
-from bot.chat.telegram_api.client import carry_out
+from bot.chat.telegram_api.client import UNCLEAR, call_with_retry, log_refusal
+from bot.chat.telegram_api.telegram_errors import failure_of
+from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.facts import Topic
 from bot.core.quiz import Quiz
 from bot.core.rates import Allowance, Rates, Verdict
@@ -95,20 +98,21 @@ class QuizHandlers:
             return _told(texts.quiz_nothing)
         if request.in_group and self._rates.take(_GROUP, chat_id, request.message.date) is not Verdict.ANSWER:
             return _told(texts.quiz_too_soon)
-        return None if await self._is_sent(request, quiz) else _told(texts.quiz_refused)
+        sent = await self._sent(request, quiz)
+        return _told(texts.quiz_refused) if sent is TelegramFailure.NO_RIGHTS else None
 
-    async def _is_sent(self, request: Request, quiz: Quiz) -> bool:
-        """Send the poll; votes that come meanwhile wait until it is known."""
+    async def _sent(self, request: Request, quiz: Quiz) -> TelegramFailure | None:
+        """Send the poll; votes that come meanwhile wait until it is known. Why Telegram did not take it, if so."""
         message = request.message
         keyboard = self._conversation.keyboards.removable(None, request.language, request.remover)
         place = {"chat_id": message.chat_id, "message_thread_id": thread_of(message), "reply_markup": keyboard}
         async with self._quizzes.sending():
-            sent = await carry_out(message.get_bot(), "sendPoll", {**place, **_poll(quiz)})
-            if not isinstance(sent, dict):
-                return False
+            sent = await _send(message.get_bot(), {**place, **_poll(quiz)})
+            if isinstance(sent, TelegramFailure):
+                return sent
             if request.in_group:
                 await self._quizzes.keep(sent["poll"]["id"], sent["chat"]["id"], _right_option(sent["poll"], quiz))
-        return True
+        return None
 
     async def _scores(self, request: Request) -> Reply:
         if not request.in_group:
@@ -124,6 +128,26 @@ class QuizHandlers:
             name = await member_name(request.message.get_bot(), *place)
             names.remember(place, name)
         return Standing(name, score.correct, score.answered)
+
+
+async def _send(bot: Bot, parameters: Mapping[str, object]) -> Mapping[str, Any] | TelegramFailure:
+    """The message made, also in the supergroup that a group has become; why Telegram refused, which is logged.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, but for refusals.
+    """
+    try:
+        sent: Mapping[str, Any] = await call_with_retry(bot, "sendPoll", parameters, None)
+    except ChatMigrated as error:
+        moved = {**parameters, "chat_id": error.new_chat_id, "message_thread_id": None}
+        sent = await call_with_retry(bot, "sendPoll", moved, None)
+    except TelegramError as error:
+        failure = failure_of(error)
+        if failure in UNCLEAR:
+            raise
+        log_refusal(error, "sendPoll", parameters)
+        return failure
+    return sent
 
 
 def _told(text: str) -> Reply:

@@ -49,10 +49,10 @@ CHART = Command(
 QUIZ = Command(
     "quiz",
     Localised(
-        en="A quiz question from the facts",
-        ru="Вопрос викторины по фактам",
-        kk="Деректер бойынша викторина сұрағы",
-        zh="根据信息出一道问答题",
+        en="A quiz question from the facts; scores: /quiz score",
+        ru="Вопрос викторины по фактам; счёт: /quiz score",
+        kk="Деректер бойынша викторина сұрағы; есеп: /quiz score",
+        zh="根据信息出一道问答题；得分：/quiz score",
     ),
 )
 FACT = Command(

@@ -53,9 +53,9 @@ class QuizTexts(TextSet):
     quiz_scores = Localised(en="Quiz scores", ru="Счёт викторины", kk="Викторина есебі", zh="问答得分")
     # place; name; correct, answered: numbers
     quiz_score = Localised(
-        en="{place}. {name} — {correct} right of {answered}",
+        en="{place}. {name} — {correct} of {answered} right",
         ru="{place}. {name} — верно {correct} из {answered}",
-        kk="{place}. {name} — {answered} сұрақтың {correct} дұрыс",
+        kk="{place}. {name} — дұрыс: {correct}, барлығы: {answered}",
         zh="{place}. {name} — 答对 {correct}/{answered}",
     )
     # place: stands for the name of somebody whom we cannot name
