@@ -1,4 +1,4 @@
-"""Settings of people and groups: their language, who sees our answers, and which announcements they get when."""
+"""Settings of people and groups: language, who sees our answers, a quiz, and which announcements they get when."""
 
 import asyncio
 import logging
@@ -18,6 +18,7 @@ from bot.store.chat_records import (
     forget_language,
 )
 from bot.store.database import Database
+from bot.store.quizzes import choose_quiz, forget_scores, quiz_groups
 from bot.store.subscribers import (
     forget_subscriber,
     hold,
@@ -47,6 +48,7 @@ class Preferences:
         self._database = database
         self._languages: dict[int, Language] = {}
         self._audiences: dict[int, Audience] = {}
+        self._quizzes: set[int] = set()
         self._writing = asyncio.Lock()
 
     async def load(self) -> None:
@@ -54,6 +56,7 @@ class Preferences:
         async with self._writing, self._database.reading() as session:
             self._languages = await chosen_languages(session)
             self._audiences = await chosen_audiences(session)
+            self._quizzes = await quiz_groups(session)
 
     def language_of(self, chat_id: int) -> Language | None:
         """The language that was chosen for a chat; a person's is found by the person's id."""
@@ -69,6 +72,17 @@ class Preferences:
             async with self._database.transaction() as session:
                 await choose_audience(session, chat_id, audience)
             self._audiences[chat_id] = audience
+
+    def has_quiz(self, chat_id: int) -> bool:
+        """Whether the admins of a group turned the quiz on."""
+        return chat_id in self._quizzes
+
+    async def set_quiz(self, chat_id: int, *, is_on: bool) -> None:
+        """Keep whether a group has a quiz."""
+        async with self._writing:
+            async with self._database.transaction() as session:
+                await choose_quiz(session, chat_id, is_on=is_on)
+            (self._quizzes.add if is_on else self._quizzes.discard)(chat_id)
 
     async def set_language(self, chat_id: int, language: Language) -> None:
         """Keep the choice of a person or a group, in place of an earlier one."""
@@ -89,12 +103,15 @@ class Preferences:
                 self._languages[new_id] = language
             if (audience := self._audiences.pop(old_id, None)) is not None:
                 self._audiences[new_id] = audience
+            if old_id in self._quizzes:
+                self._quizzes = self._quizzes - {old_id} | {new_id}
 
     async def forget(self, user_id: int) -> None:
-        """Delete all that is kept about a person."""
+        """Delete what a person chose, and how they did in quizzes."""
         async with self._writing:
             async with self._database.transaction() as session:
                 await forget_language(session, user_id)
+                await forget_scores(session, user_id)
             self._languages.pop(user_id, None)
 
 

@@ -250,7 +250,7 @@ class MessageHandlers:
             case Verdict.SILENCE:
                 return None
 
-    async def _reply_to(self, addressed: Addressed, message: Message, asker: int, language: Language) -> Reply:
+    async def _reply_to(self, addressed: Addressed, message: Message, asker: int, language: Language) -> Reply | None:
         match addressed:
             case Question(text) if text and (prompt := prompted_setting(message, message.get_bot().id)) is not None:
                 reply = await self._on_prompted(prompt, Request(message, asker, language, text))
@@ -259,12 +259,15 @@ class MessageHandlers:
                 return self._composer.reply(Request(message, asker, language, text))
             case Command(name, arguments, for_us=True) if name in self._commands:
                 request = Request(message, asker, language, arguments)
-                reply = self._removable(await self._commands[name](request), request)
-                return replace(reply, is_for_asker=reply.is_for_asker or name in FOR_ASKER)
+                done = await self._commands[name](request)
+                return None if done is None else self._of_command(name, done, request)
             case Command():
                 return Reply(HTML.text(self._notices.plain(language).unknown_command), is_for_asker=True)
             case NoText():
                 return Reply(HTML.text(self._notices.plain(language).not_text))
+
+    def _of_command(self, name: str, reply: Reply, request: Request) -> Reply:
+        return replace(self._removable(reply, request), is_for_asker=reply.is_for_asker or name in FOR_ASKER)
 
     def _removable(self, reply: Reply, request: Request) -> Reply:
         """In a group, whatever we write can be removed."""

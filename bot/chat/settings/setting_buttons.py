@@ -43,6 +43,7 @@ class SettingItem(StrEnum):
     GO_ON = "g"
     TRIAL = "v"
     AUDIENCE = "a"
+    QUIZ = "f"
 
 
 class SettingsPage(StrEnum):
@@ -75,6 +76,7 @@ _VALUES: Mapping[SettingItem, re.Pattern[str]] = MappingProxyType(
         SettingItem.ZONE: re.compile(r"[A-Za-z0-9_+/-]{1,40}"),
         SettingItem.SILENT: re.compile("[01]"),
         SettingItem.PAUSE: re.compile("[01]"),
+        SettingItem.QUIZ: re.compile("[01]"),
         SettingItem.AUDIENCE: re.compile("|".join(Audience)),
     }
 )

@@ -125,6 +125,8 @@ class SettingCallbacks:
         elif button.item is SettingItem.AUDIENCE:
             await self._preferences.set_audience(chat.chat_id, Audience(button.value))
             await self._menus.give(bot, chat.chat_id, self._preferences.language_of(chat.chat_id) or language)
+        elif button.item is SettingItem.QUIZ:
+            await self._preferences.set_quiz(chat.chat_id, is_on=button.value == "1")
         elif button.item is SettingItem.GO_ON:
             await self._chat_settings.subscriptions.release(chat.chat_id)
         elif (wish := self._wish(button, message)) is not None:
@@ -163,7 +165,7 @@ class SettingCallbacks:
     def _is_possible(self, button: Setting, message: Message) -> bool:
         """Whether there is still what the button names: nobody may make up a topic or a zone."""
         match button.item:
-            case SettingItem.AUDIENCE:
+            case SettingItem.AUDIENCE | SettingItem.QUIZ:
                 return message.chat.type in _GROUPS
             case SettingItem.TOPIC_ON:
                 return any(topic.id == button.value for topic in self._chat_settings.topics)

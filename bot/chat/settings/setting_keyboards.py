@@ -42,6 +42,7 @@ class View:
         thread_id: the forum topic in which the message stands.
         now: aware.
         audience: who sees our answers, in a group.
+        has_quiz: whether there is a quiz, in a group.
     """
 
     chat: Subscriber
@@ -51,6 +52,7 @@ class View:
     elsewhere: int | None = None
     thread_id: int | None = None
     audience: Audience = Audience.EVERYBODY
+    has_quiz: bool = False
 
 
 class SettingKeyboards:
@@ -78,6 +80,9 @@ class SettingKeyboards:
         buttons.append(_button(view, texts.trial_button, SettingItem.TRIAL))
         sound = (texts.unmute, "0") if chat.is_silent else (texts.mute, "1")
         buttons.append(_button(view, sound[0], SettingItem.SILENT, sound[1]))
+        if chat.kind in _GROUPS:
+            quiz = (texts.turn_quiz_off, "0") if view.has_quiz else (texts.turn_quiz_on, "1")
+            buttons.append(_button(view, quiz[0], SettingItem.QUIZ, quiz[1]))
         pause = (texts.unpause, "0") if chat.is_paused(view.now) else (texts.pause, "1")
         buttons.append(_button(view, pause[0], SettingItem.PAUSE, pause[1]))
         rows = _rows(buttons, 2)

@@ -75,7 +75,7 @@ class SettingsViews:
         return [fact for fact in facts if fact is not None]
 
     def _main(self, view: View, below: str) -> Marked:
-        main = self.wording.main(view.chat, view.spoken, view.language, view.now, view.audience)
+        main = self.wording.main(view.chat, view.spoken, view.language, view.now, view.audience, has_quiz=view.has_quiz)
         return join("\n\n", (main, HTML.text(below))) if below else main
 
     def _reply(self, html: Marked, keyboard: Keyboard) -> Reply:

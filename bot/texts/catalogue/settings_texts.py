@@ -68,6 +68,8 @@ class OverviewTexts(TextSet):
         kk="Жауаптарымды көретіндер: {audience}",
         zh="谁能看到我的回答：{audience}",
     )
+    quiz_is_on = Localised(en="Quiz: on", ru="Викторина: включена", kk="Викторина: қосулы", zh="知识问答：已开启")
+    quiz_is_off = Localised(en="Quiz: off", ru="Викторина: выключена", kk="Викторина: өшірулі", zh="知识问答：已关闭")
     audiences = Localised(
         en={
             Audience.EVERYBODY: "everybody",
@@ -289,6 +291,10 @@ class SettingButtonTexts(TextSet):
     language_button = Localised(en="Language", ru="Язык", kk="Тіл", zh="语言")
     audience_button = Localised(
         en="Who sees answers", ru="Кто видит ответы", kk="Жауапты кім көреді", zh="谁能看到回答"
+    )
+    turn_quiz_on = Localised(en="Turn the quiz on", ru="Включить викторину", kk="Викторинаны қосу", zh="开启知识问答")
+    turn_quiz_off = Localised(
+        en="Turn the quiz off", ru="Выключить викторину", kk="Викторинаны өшіру", zh="关闭知识问答"
     )
     everybody_button = Localised(en="Everybody", ru="Все", kk="Бәрі", zh="所有人")
     asker_button = Localised(

@@ -21,6 +21,7 @@ VALUES = {
     SettingItem.SILENT: ["0", "1"],
     SettingItem.PAUSE: ["0", "1"],
     SettingItem.AUDIENCE: [audience.value for audience in Audience],
+    SettingItem.QUIZ: ["0", "1"],
 }
 
 

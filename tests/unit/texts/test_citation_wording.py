@@ -12,10 +12,11 @@ from bot.core.deep_links import MAX_PAYLOAD, deep_link, fact_in, fact_payload
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
+from bot.core.text import units
 from bot.files.facts_files import read_facts
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
-from bot.texts.citation_wording import MAX_CITATION, MAX_SHARE_URL, CitationWording, units
+from bot.texts.citation_wording import MAX_CITATION, MAX_SHARE_URL, CitationWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import is_web_address, whole_words
 from bot.texts.source_wording import SourceWording

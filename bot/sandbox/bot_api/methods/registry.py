@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bot.sandbox.bot_api.methods import chats, ephemeral, guests, identity, inline, messages, polling
+from bot.sandbox.bot_api.methods import chats, ephemeral, guests, identity, inline, messages, polling, polls
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.state import Sandbox
 
@@ -38,6 +38,8 @@ METHODS: dict[str, Method] = {
     "getwebhookinfo": polling.get_webhook_info,
     "sendmessage": messages.send_message,
     "sendphoto": messages.send_photo,
+    "sendpoll": polls.send_poll,
+    "stoppoll": polls.stop_poll,
     "editmessagetext": messages.edit_message_text,
     "editmessagereplymarkup": messages.edit_message_reply_markup,
     "deletemessage": messages.delete_message,
