@@ -24,19 +24,19 @@ class PrivacyTexts(TextSet):
     privacy_language = Localised(
         en=(
             "Your language, if you chose one with /language: until you change it or send /forgetme. For a group, the "
-            "language its admins chose: until they change it."
+            "language and who sees my answers, as its admins chose: until they change it."
         ),
         ru=(
             "Язык, который вы выбрали командой /language, — пока вы его не смените или не отправите /forgetme. Для "
-            "группы — язык, который выбрали её администраторы, пока они его не сменят."
+            "группы — язык и кто видит мои ответы: то, что выбрали её администраторы, пока они это не изменят."
         ),
         kk=(
             "/language командасымен таңдаған тіліңізді — оны өзгерткенге немесе /forgetme жібергенге дейін. Топтарда — "
-            "әкімшілер таңдаған тілді, олар өзгерткенге дейін."
+            "әкімшілер таңдаған тілді және жауаптарымды кім көретінін, олар өзгерткенге дейін."
         ),
         zh=(
-            "您用 /language 选择的语言：保存到您更改或发送 /forgetme 为止。群组的语言由管理员选择："
-            "保存到管理员更改为止。"
+            "您用 /language 选择的语言：保存到您更改或发送 /forgetme 为止。群组的语言和谁能看到我的"
+            "回答由管理员选择：保存到管理员更改为止。"
         ),
     )
     privacy_reports = Localised(
@@ -142,17 +142,21 @@ class PrivacyTexts(TextSet):
     privacy_groups = Localised(
         en=(
             "In groups I respond only to commands, to mentions of me and to replies to me. I ignore everything else "
-            "and store none of it."
+            "and store none of it. Where I am no member, I answer whoever calls me by name, and store nothing about "
+            "that chat."
         ),
         ru=(
             "В группах я отзываюсь только на команды, упоминания и ответы на мои сообщения. Всё остальное я оставляю "
-            "без внимания и не сохраняю."
+            "без внимания и не сохраняю. Там, где меня нет среди участников, я отвечаю тому, кто меня упомянет, и "
+            "ничего об этом чате не храню."
         ),
         kk=(
             "Топтарда командаларға, мені белгілеген хабарларға және менің хабарыма жазылған жауаптарға ғана үн "
-            "қатамын. Қалғанын елемеймін және сақтамаймын."
+            "қатамын. Қалғанын елемеймін және сақтамаймын. Өзім мүше емес чатта мені атаған адамға жауап беремін, ол "
+            "чат туралы ештеңе сақтамаймын."
         ),
-        zh="在群组里，我只回应命令、@我的消息和对我消息的回复。其他内容我一概忽略，也不保存。",
+        zh="在群组里，我只回应命令、@我的消息和对我消息的回复。其他内容我一概忽略，也不保存。在我没有加入的聊天里，"
+        "谁@我，我就回答谁，不保存那个聊天的任何信息。",
     )
     privacy_forget = Localised(
         en="Delete what I store about you: /forgetme",
