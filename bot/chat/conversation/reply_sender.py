@@ -31,6 +31,7 @@ from bot.chat.conversation.replies import (
     send,
     send_picture,
 )
+from bot.chat.conversation.setting_buttons import from_elsewhere
 from bot.chat.telegram_api.client import call_readable, log_refusal
 from bot.chat.telegram_api.telegram_errors import OldServerError, failure_of
 from bot.core.announcing.outcomes import TelegramFailure
@@ -226,7 +227,8 @@ class ReplySender:
         """Whether a reply reached the person's private chat, which is closed to us until they write there."""
         language = self._language_resolver.of(person.id, person)
         above = self._notices.answered_in_private(message.chat.title or "", language)
-        private = replace(reply, html=join("\n\n", (above, reply.html)))
+        keyboard = None if reply.keyboard is None else from_elsewhere(reply.keyboard, message.chat_id)
+        private = replace(reply, html=join("\n\n", (above, reply.html)), keyboard=keyboard)
         return await deliver(message.get_bot(), {"chat_id": person.id}, private, self._clock) is not None
 
     def _way_to_private(self, message: Message, person: User) -> Reply:

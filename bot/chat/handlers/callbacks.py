@@ -30,11 +30,11 @@ from bot.chat.conversation.keyboards import held, remover_in, without
 from bot.chat.conversation.memory import SeenKeys, SentReplies, SentReply
 from bot.chat.conversation.permissions import is_admin, may_act_for
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
+from bot.chat.conversation.setting_buttons import Setting, decode_setting
 from bot.chat.handlers import BotContext
 from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
 from bot.chat.handlers.questions import AnswerComposer
-from bot.chat.settings.setting_buttons import Setting, decode_setting
 from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict

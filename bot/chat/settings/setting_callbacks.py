@@ -12,9 +12,9 @@ from bot.chat.conversation.addressing import chat_seen, thread_of
 from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.permissions import may_configure
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.admin_notices import AdminNotices
 from bot.chat.settings.chat_settings import ChatSettings
-from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.setting_keyboards import View
 from bot.core.announcing.enums import ChatKind, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import (
@@ -39,7 +39,7 @@ from bot.core.language import Language
 from bot.services.preferences import ChatSeen
 from bot.services.services import Services
 
-_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+_GROUPS = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
 _AFTER = {
     SettingItem.TOPIC_ON: SettingsPage.TOPICS,
     SettingItem.TOPIC_OFF: SettingsPage.TOPICS,
@@ -94,7 +94,7 @@ class SettingCallbacks:
         """Carry out a press, and answer it in every case."""
         texts = self._views.wording.plain(language)
         chat = await self._target(message, button)
-        if chat is None or not self._is_possible(button, message):
+        if chat is None or not self._is_possible(button, chat):
             return await self._alert(query, texts.too_old)
         allowed = await may_configure(query.get_bot(), chat.chat_id, chat.kind, query.from_user.id)
         if not allowed:
@@ -160,11 +160,11 @@ class SettingCallbacks:
         wish = _WISHES.get(button.item)
         return None if wish is None else wish(button.value)
 
-    def _is_possible(self, button: Setting, message: Message) -> bool:
+    def _is_possible(self, button: Setting, chat: ChatSeen) -> bool:
         """Whether there is still what the button names: nobody may make up a topic or a zone."""
         match button.item:
             case SettingItem.AUDIENCE:
-                return message.chat.type in _GROUPS
+                return chat.kind in _GROUPS
             case SettingItem.TOPIC_ON:
                 return any(topic.id == button.value for topic in self._chat_settings.topics)
             case SettingItem.ZONE:
