@@ -16,13 +16,14 @@ from typing import Any
 
 from cachetools import TTLCache
 from telegram import Bot, CallbackQuery, Message, User
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
 from bot.chat.conversation.addressing import by_name, ephemeral_id_of, is_group, thread_of
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.replies import (
     MessageRef,
     Reply,
+    answer_press,
     content_of,
     deliver,
     edit,
@@ -95,7 +96,7 @@ class ReplySender:
             return None
         if person is None or not self.is_for_asker(message, reply):
             return await send(message, reply, clock=self._clock)
-        if await self._whispered(message, reply, person):
+        if await self._whispered(message, reply, person, press):
             return None
         if self._preferences.audience_of(message.chat_id) is not Audience.ASKER_ONLY:
             return await send(message, reply, clock=self._clock)
@@ -114,12 +115,56 @@ class ReplySender:
             reply = await work
             return None if reply is None else await self.send(message, reply)
         placeholder = await self._placeholder(message, work, person)
-        reply = await work
+        try:
+            reply = await work
+        except Exception:
+            if placeholder is not None:
+                await remove(message.get_bot(), placeholder)
+            raise
         if reply is None:
             return None
         if placeholder is None or not await self._replaced(message.get_bot(), placeholder, reply):
             await self._tell_in_secret(message, reply, person, None)
         return None
+
+    async def show(self, message: Message, reply: Reply, press: CallbackQuery) -> None:
+        """Let the message beneath which somebody pressed a button say something else, and end their waiting.
+
+        Raises:
+            TelegramError: as any call of python-telegram-bot, but for refusals.
+        """
+        if ephemeral_id_of(message) is None:
+            await answer_press(message.get_bot(), press.id)
+            await self.change(message, reply, press)
+            return
+        try:  # a press that was answered may not be followed by a whisper any more
+            await self.change(message, reply, press)
+        finally:
+            await answer_press(message.get_bot(), press.id)
+
+    async def change(self, message: Message, reply: Reply, press: CallbackQuery) -> None:
+        """Let the message beneath which somebody pressed a button say something else.
+
+        A whisper that is gone, or that Telegram does not let us change, is followed by another.
+
+        Raises:
+            TelegramError: as any call of python-telegram-bot, but for refusals.
+        """
+        bot, ref = message.get_bot(), MessageRef.of(message, press.from_user.id)
+        if ref.receiver_id is None:
+            await edit(bot, ref, reply, clock=self._clock)
+        elif not await self.whisper_says(bot, ref, reply):
+            await self._follow(message, ref, reply, press)
+
+    async def whisper_says(self, bot: Bot, whisper: MessageRef, reply: Reply) -> bool:
+        """Whether a whisper says this now; a picture cannot, nor can one that Telegram lets us not change."""
+        try:
+            return await edit(bot, whisper, reply)
+        except TelegramError as error:
+            if failure_of(error) is TelegramFailure.TOKEN:
+                raise
+            log_refusal(error, whisper.method("edit", "Text"), whisper.parameters)
+            return False
 
     def is_for_asker(self, message: Message, reply: Reply) -> bool:
         """Whether a reply to a message is for the eyes of the asker alone, if that can be."""
@@ -164,8 +209,21 @@ class ReplySender:
             question = self._questions.pop(ref)
             self._whispers.pop((question.chat_id, question.message_id), None)
 
-    async def _whispered(self, message: Message, reply: Reply, person: User) -> bool:
-        """Whether the asker got a reply to a public message that nobody else sees."""
+    async def _follow(self, message: Message, whisper: MessageRef, reply: Reply, press: CallbackQuery) -> None:
+        """Say in another whisper what one was to say; what that one replied to, this one replies to."""
+        question = self._questions.pop(whisper, None)
+        following = await self._tell_in_secret(message, reply, press.from_user, press)
+        if question is not None and following is not None:
+            self._questions[following] = question
+            self._whispers[question.chat_id, question.message_id] = following
+        await remove(message.get_bot(), whisper)
+
+    async def _whispered(self, message: Message, reply: Reply, person: User, press: CallbackQuery | None) -> bool:
+        """Whether whoever wrote a public message, or pressed a button beneath it, got what nobody else sees."""
+        if press is not None:
+            return isinstance(
+                await self._whisper(message.get_bot(), _in_answer(message, person, press), reply), MessageRef
+            )
         if message.chat_id in self._unprivileged:
             return False
         where = {
@@ -183,22 +241,27 @@ class ReplySender:
         self._whispers[message.chat_id, message.message_id] = sent
         return True
 
-    async def _tell_in_secret(self, message: Message, reply: Reply, person: User, press: CallbackQuery | None) -> None:
+    async def _tell_in_secret(
+        self, message: Message, reply: Reply, person: User, press: CallbackQuery | None
+    ) -> MessageRef | None:
         """Answer what was asked in secret: by a whisper, else in the person's private chat, and never otherwise."""
         sent = await self._whisper(message.get_bot(), _in_answer(message, person, press), reply)
-        if isinstance(sent, MessageRef) or await self._told_in_private(message, reply, person):
-            return
+        if isinstance(sent, MessageRef):
+            return sent
+        if await self._told_in_private(message, reply, person):
+            return None
         if sent in {TelegramFailure.OTHER, TelegramFailure.MARKUP}:  # this very text is what Telegram does not take
             where = _in_answer(message, person, press)
             sent = await self._whisper(message.get_bot(), where, self._way_to_private(message, person))
         if not isinstance(sent, MessageRef):
             log.warning("a reply in secret did not reach the asker", extra={"event": "reply.unseen", "why": sent.name})
+        return None
 
     async def _whisper(self, bot: Bot, where: Where, reply: Reply) -> MessageRef | TelegramFailure:
         failure = TelegramFailure.UNKNOWN
         for _ in range(_TRIES):
             try:
-                sent = await _attempt(bot, where, reply)
+                sent = await _attempt(bot, where, reply, self._clock)
             except OldServerError:
                 log.warning("the server cannot whisper", extra={"event": "reply.old_server"})
                 return TelegramFailure.SERVER
@@ -209,6 +272,8 @@ class ReplySender:
                 log_refusal(error, "sendMessage", where)
                 if failure is TelegramFailure.NO_TARGET and _answers_public(where):
                     where = {**where, "reply_parameters": None}
+                elif isinstance(error, ChatMigrated):  # what it refers to has another number there
+                    where = {**where, "chat_id": error.new_chat_id, "reply_parameters": None, "message_thread_id": None}
                 elif failure not in _MAY_PASS:
                     break
             else:
@@ -272,25 +337,26 @@ async def _is_slow(reply: Reply | None) -> bool:
     return reply is not None and reply.picture is not None and await reply.picture.file_id() is None
 
 
-async def _attempt(bot: Bot, where: Where, reply: Reply) -> Mapping[str, Any]:
+async def _attempt(bot: Bot, where: Where, reply: Reply, clock: Clock) -> Mapping[str, Any]:
     """The message that was made.
 
     Raises:
         TelegramError: as any call of python-telegram-bot, refusals among them.
     """
     if reply.picture is not None:
-        sent = await send_picture(bot, where, reply, None)
+        sent = await send_picture(bot, where, reply, clock)
         if isinstance(sent, dict):
             return sent
         reply = replace(reply, html=reply.instead or reply.html, picture=None)
-    made: Mapping[str, Any] = await call_readable(bot, "sendMessage", {**where, **content_of(reply)}, None)
+    made: Mapping[str, Any] = await call_readable(bot, "sendMessage", {**where, **content_of(reply)}, clock)
     return made
 
 
 def _in_answer(message: Message, person: User, press: CallbackQuery | None) -> Where:
     """The place of a whisper that answers a whisper, or a press of a button beneath one of ours."""
     if press is not None:
-        return {"chat_id": message.chat_id, **_seen_by(person, callback_query_id=press.id)}
+        place = {"chat_id": message.chat_id, "message_thread_id": thread_of(message)}
+        return {**place, **_seen_by(person, callback_query_id=press.id)}
     target = {"ephemeral_message_id": ephemeral_id_of(message)}
     return {"chat_id": message.chat_id, "reply_parameters": target, **_seen_by(person)}
 

@@ -203,8 +203,9 @@ class MessageHandlers:
         whisper = self._sender.whisper_to(message)
         if whisper is None:
             return False
-        if reply.picture is None and self._sender.is_for_asker(message, reply):
-            return await edit(message.get_bot(), whisper, reply)
+        is_whispered = reply.picture is None and self._sender.is_for_asker(message, reply)
+        if is_whispered and await self._sender.whisper_says(message.get_bot(), whisper, reply):
+            return True
         await remove(message.get_bot(), whisper)
         return False
 

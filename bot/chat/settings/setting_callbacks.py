@@ -9,9 +9,9 @@ from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
 
 from bot.chat.conversation.addressing import chat_seen, thread_of
-from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.permissions import may_configure
-from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit
+from bot.chat.conversation.replies import Reply, answer_press
 from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.admin_notices import AdminNotices
 from bot.chat.settings.chat_settings import ChatSettings
@@ -80,14 +80,15 @@ class SettingCallbacks:
     """Does what a button of the settings stands for, if whoever presses it may."""
 
     def __init__(
-        self, services: Services, chat_settings: ChatSettings, admin_notices: AdminNotices, chat_menus: ChatMenus
+        self, services: Services, chat_settings: ChatSettings, admin_notices: AdminNotices, conversation: Conversation
     ) -> None:
         self._chat_settings = chat_settings
         self._views = chat_settings.views
         self._preferences = services.preferences
         self._clock = services.clock
         self._admin_notices = admin_notices
-        self._menus = chat_menus
+        self._menus = conversation.chat_menus
+        self._reply_sender = conversation.reply_sender
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def on_press(self, query: CallbackQuery, message: Message, button: Setting, language: Language) -> None:
@@ -132,7 +133,7 @@ class SettingCallbacks:
             if button.item is SettingItem.POST_HERE:
                 await self._reopen(chat)
         view = await self._chat_settings.view(chat, (message.chat_id, thread_of(message)), language)
-        await edit(bot, MessageRef.of(message, by), await self._shown(button, view))
+        await self._reply_sender.change(message, await self._shown(button, view), query)
 
     async def _shown(self, button: Setting, view: View) -> Reply:
         match button.item:
