@@ -94,8 +94,10 @@ async def test_a_whisper_follows_its_group_into_the_supergroup(town: Town) -> No
 @pytest.mark.parametrize("is_secret", [True, False])
 async def test_a_short_flood_is_waited_out(town: Town, *, is_secret: bool) -> None:
     place, who = await group(town.control, bot_status="administrator"), await person(town.control)
-    words, more = {"description": "Too Many Requests: retry after 1"}, {"parameters": {"retry_after": 1}}
-    await town.control.order_fault(Fault("status", "sendMessage", code=429, **words, **more))
+    words = "Too Many Requests: retry after 1"
+    await town.control.order_fault(
+        Fault("status", "sendMessage", code=429, description=words, parameters={"retry_after": 1})
+    )
 
     await town.control.write(who, NONSENSE, chat_id=place.chat_id, ephemeral=is_secret)
     await town.control.wait("handled")
