@@ -88,7 +88,7 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
         pages=pages,
         charts=charts,
         preference_commands=preference_commands,
-        settings=SettingCallbacks(services, chat_settings, library.admin_notices, conversation.chat_menus),
+        settings=SettingCallbacks(services, chat_settings, library.admin_notices, conversation),
     )
     reactions = ReactionHandlers(conversation.sent_replies)
     inline = InlineHandlers(services, wording.inline, conversation)

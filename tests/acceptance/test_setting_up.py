@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app.library import Library
-from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
 from bot.core.announcing.enums import HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.language import Language

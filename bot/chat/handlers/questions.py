@@ -26,8 +26,8 @@ from bot.chat.conversation.addressing import (
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.memory import Asker, Edit
 from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, remove
+from bot.chat.conversation.setting_buttons import Setting, prompted_setting
 from bot.chat.handlers import BotContext
-from bot.chat.settings.setting_buttons import Setting, prompted_setting
 from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
@@ -203,8 +203,9 @@ class MessageHandlers:
         whisper = self._sender.whisper_to(message)
         if whisper is None:
             return False
-        if reply.picture is None and self._sender.is_for_asker(message, reply):
-            return await self._sender.edit(message, whisper, reply)
+        is_whispered = reply.picture is None and self._sender.is_for_asker(message, reply)
+        if is_whispered and await self._sender.edit(message, whisper, reply):
+            return True
         await self._sender.end(message.get_bot(), whisper)
         return False
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.conversation.replies import Keyboard
-from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
 from bot.core.announcing.enums import ChatKind, Rhythm
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.answers import Audience

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.chat.conversation.replies import Keyboard, Reply
-from bot.chat.settings.setting_buttons import SettingsPage
+from bot.chat.conversation.setting_buttons import SettingsPage
 from bot.chat.settings.setting_keyboards import SettingKeyboards, View
 from bot.core.facts import Fact
 from bot.services.services import Services

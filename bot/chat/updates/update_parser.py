@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Bot, Chat, Message, Update, User
 from telegram.constants import MessageLimit
 
-_WRITTEN = ("message", "edited_message")
+_WRITTEN = ("message", "edited_message", "guest_message")
 _HOLDS_MESSAGE = (*_WRITTEN, "callback_query", "reply_to_message", "external_reply", "pinned_message")
 """Under which fields of updates, messages and presses there are messages."""
 _DEEPEST = 64
@@ -110,15 +110,22 @@ def _whole_poll(poll: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_text(raw: dict[str, Any]) -> dict[str, Any]:
-    """The update, where a rich message (Bot API 10.1) has its blocks as ordinary text beside them."""
+    """The update, where a rich message (Bot API 10.1) and one replied to have their blocks as text beside them."""
     for kind in _WRITTEN:
         message = raw.get(kind)
-        rich = message.get("rich_message") if isinstance(message, dict) else None
-        if isinstance(message, dict) and isinstance(rich, dict) and not (message.get("text") or message.get("caption")):
-            text, entities = _Flattened(rich.get("blocks")).parts()
-            if text:
-                return {**raw, kind: {**message, "text": text, "entities": entities}}
+        if isinstance(message, dict):
+            target = message.get("reply_to_message")
+            named = {"reply_to_message": _worded(target)} if isinstance(target, dict) else {}
+            return {**raw, kind: {**_worded(message), **named}}
     return raw
+
+
+def _worded(message: dict[str, Any]) -> dict[str, Any]:
+    rich = message.get("rich_message")
+    if not isinstance(rich, dict) or message.get("text") or message.get("caption"):
+        return message
+    text, entities = _Flattened(rich.get("blocks")).parts()
+    return {**message, "text": text, "entities": entities} if text else message
 
 
 class _Flattened:
