@@ -244,7 +244,7 @@ async def test_in_a_topic_of_a_forum_a_whisper_stands_in_that_topic(town: Town) 
 
 async def test_a_chart_in_secret_has_its_place_held_at_once(town: Town) -> None:
     place, who = await group(town.control), await person(town.control)
-    await town.control.write(who, "/chart trade turnover", chat_id=place.chat_id, ephemeral=True)
+    await town.control.write(who, "/chart nuclear electricity in China", chat_id=place.chat_id, ephemeral=True)
     await town.control.wait("handled", seconds=30)
 
     first = next(one for one in await town.control.calls("sendMessage") if one.params.get("chat_id") == place.chat_id)
