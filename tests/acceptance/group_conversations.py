@@ -232,7 +232,8 @@ class _Town:
                 for message in await self._control.messages(group, limit=100_000):
                     if message.from_bot:
                         said = [message.text, *(str(one) for one in message.raw.get("history", ()))]
-                        self.found.published += [text for text in said if self._is_secret(text)]
+                        asked = (message.raw.get("reply_to_message") or {}).get("text", "")
+                        self.found.published += [f"{asked!r} → {text}" for text in said if self._is_secret(text)]
 
     def _is_secret(self, text: str) -> bool:
         is_chosen = any(fact_id in text for fact_id in self._chosen_openly)
