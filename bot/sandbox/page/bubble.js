@@ -5,6 +5,7 @@ import { el, icon } from "./dom.js";
 import { formatted } from "./entities.js";
 import { keyboard } from "./keyboards.js";
 import { isEphemeral, isMine, keyOf, model, nameOf } from "./model.js";
+import { richBody, richSummary } from "./rich.js";
 import { react, sendText } from "./sending.js";
 import { mediaText, serviceText } from "./service.js";
 import { clockTime, has, t } from "./texts.js";
@@ -35,6 +36,7 @@ export function authorOf(message) {
 
 /** A message in one line, for quotes and lists. */
 export function summary(message) {
+  if (message.rich_message) return richSummary(message);
   const words = serviceText(message) ?? message.text ?? message.caption ?? mediaText(message) ?? "";
   return words || (message.photo ? t("message.picture") : "");
 }
@@ -73,6 +75,7 @@ function picture(message) {
 }
 
 function body(message) {
+  if (message.rich_message) return richBody(message);
   const instead = mediaText(message);
   if (instead !== null) return el("div", { class: message.sticker ? "sticker" : "text" }, instead);
   const text = message.text ?? message.caption ?? "";
