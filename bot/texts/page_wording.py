@@ -168,8 +168,13 @@ class PageWording:
         shown: list[Marked] = [HTML.text(bundle.texts.topic_empty)]
         if facts:
             shown = [self._facts.numbered(part.members, language, HTML, today, start=part.start)]
-        parts = [self._topic_title(topic, len(facts), language), *shown, *part.place(bundle, HTML)]
+        parts = [self.topic_title(topic, len(facts), language), *shown, *part.place(bundle, HTML)]
         return Paged(join("\n\n", parts), part.page, part.pages)
+
+    def topic_part(self, facts: Sequence[Fact], page: int, language: Language) -> tuple[Part[Fact], list[Marked]]:
+        """What a page of a topic holds, and the line that says which page it is, where there are several."""
+        part = part_of(facts, page, FACTS_ON_PAGE)
+        return part, part.place(self._catalogue[language], HTML)
 
     def fact(self, fact: Fact, language: Language, today: date) -> Marked:
         """The reply to /fact: the same as an answer."""
@@ -216,7 +221,8 @@ class PageWording:
         """The same for groups."""
         return group_menu(self._topics, language)
 
-    def _topic_title(self, topic: Topic, number: int, language: Language) -> Marked:
+    def topic_title(self, topic: Topic, number: int, language: Language) -> Marked:
+        """The name of a topic, and how many facts it has."""
         bundle, name = self._catalogue[language], HTML.bold(topic_name(topic, language))
         if not number:
             return name

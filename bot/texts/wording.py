@@ -14,6 +14,7 @@ from bot.texts.locale_bundle import Catalogue
 from bot.texts.page_wording import PageWording
 from bot.texts.post_wording import PostWording
 from bot.texts.settings_wording import SettingsWording
+from bot.texts.table_wording import TableWording
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Wording:
     posts: PostWording
     charts: ChartWording
     inline: InlineWording
+    tables: TableWording
     topics: tuple[Topic, ...]
 
     @classmethod
@@ -48,6 +50,8 @@ class Wording:
         changes = ChangeWording(catalogue, lexicon, zone)
         posts = PostWording(*voiced, zone)
         answers = AnswerWording(*voiced)
-        pages = (answers, PageWording(*voiced), SettingsWording(*voiced))
+        pages = PageWording(*voiced)
+        shown = (answers, pages, SettingsWording(*voiced))
         charts, inline = ChartWording(catalogue, lexicon), InlineWording(catalogue, lexicon, answers, listed)
-        return cls(*pages, changes, posts, charts, inline, listed)
+        tables = TableWording(catalogue, lexicon, answers, pages)
+        return cls(*shown, changes, posts, charts, inline, tables, listed)

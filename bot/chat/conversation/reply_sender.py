@@ -226,7 +226,7 @@ class ReplySender:
         """Whether a reply reached the person's private chat, which is closed to us until they write there."""
         language = self._language_resolver.of(person.id, person)
         above = self._notices.answered_in_private(message.chat.title or "", language)
-        private = replace(reply, html=join("\n\n", (above, reply.html)))
+        private = replace(reply, html=join("\n\n", (above, reply.html)), rich=None)
         return await deliver(message.get_bot(), {"chat_id": person.id}, private, self._clock) is not None
 
     def _way_to_private(self, message: Message, person: User) -> Reply:

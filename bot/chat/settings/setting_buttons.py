@@ -43,6 +43,9 @@ class SettingItem(StrEnum):
     GO_ON = "g"
     TRIAL = "v"
     AUDIENCE = "a"
+    SAMPLE = "e"
+    """Of a table."""
+    TABLES = "b"
 
 
 class SettingsPage(StrEnum):
@@ -58,6 +61,7 @@ class SettingsPage(StrEnum):
     KEYWORDS = "k"
     MISSED = "s"
     AUDIENCE = "a"
+    TABLES = "b"
     CLOSED = "x"
 
 
@@ -75,6 +79,7 @@ _VALUES: Mapping[SettingItem, re.Pattern[str]] = MappingProxyType(
         SettingItem.ZONE: re.compile(r"[A-Za-z0-9_+/-]{1,40}"),
         SettingItem.SILENT: re.compile("[01]"),
         SettingItem.PAUSE: re.compile("[01]"),
+        SettingItem.TABLES: re.compile("[01]"),
         SettingItem.AUDIENCE: re.compile("|".join(Audience)),
     }
 )

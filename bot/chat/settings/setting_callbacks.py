@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from bot.chat.conversation.addressing import chat_seen, thread_of
 from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.permissions import may_configure
-from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit
+from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, show_table
 from bot.chat.settings.admin_notices import AdminNotices
 from bot.chat.settings.chat_settings import ChatSettings
 from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage
@@ -103,6 +103,8 @@ class SettingCallbacks:
         async with self._locks.setdefault(chat.chat_id, asyncio.Lock()):
             if button.item is SettingItem.TRIAL:
                 await self._try_out(query, chat, language)
+            elif button.item is SettingItem.SAMPLE:
+                await self._show_sample(query, message, chat, language)
             else:
                 await answer_press(query.get_bot(), query.id)
                 await self._carry_out(query, message, chat, button, language)
@@ -125,6 +127,8 @@ class SettingCallbacks:
         elif button.item is SettingItem.AUDIENCE:
             await self._preferences.set_audience(chat.chat_id, Audience(button.value))
             await self._menus.give(bot, chat.chat_id, self._preferences.language_of(chat.chat_id) or language)
+        elif button.item is SettingItem.TABLES:
+            await self._preferences.set_tables(chat.chat_id, wanted=button.value == "1")
         elif button.item is SettingItem.GO_ON:
             await self._chat_settings.subscriptions.release(chat.chat_id)
         elif (wish := self._wish(button, message)) is not None:
@@ -165,6 +169,8 @@ class SettingCallbacks:
         match button.item:
             case SettingItem.AUDIENCE:
                 return message.chat.type in _GROUPS
+            case SettingItem.TABLES if button.value == "1":  # only beneath a table that was seen
+                return "rich_message" in message.api_kwargs
             case SettingItem.TOPIC_ON:
                 return any(topic.id == button.value for topic in self._chat_settings.topics)
             case SettingItem.ZONE:
@@ -203,6 +209,15 @@ class SettingCallbacks:
         if refused is not None:
             return await self._alert(query, self._views.wording.labels.trial_refused(refused, language))
         return await answer_press(bot, query.id, texts.trial_sent)
+
+    async def _show_sample(self, query: CallbackQuery, message: Message, chat: ChatSeen, language: Language) -> None:
+        """Send a table with the button by which somebody says that it is seen."""
+        bot, place = query.get_bot(), (message.chat_id, thread_of(message))
+        keyboard = self._views.keyboards.sample(await self._chat_settings.view(chat, place, language))
+        where = {"chat_id": place[0], "message_thread_id": place[1]}
+        if await show_table(bot, where, self._views.tables.sample(language), keyboard):
+            return await answer_press(bot, query.id)
+        return await self._alert(query, self._views.wording.plain(language).tables_unknown)
 
     async def _alert(self, query: CallbackQuery, text: str) -> None:
         await answer_press(query.get_bot(), query.id, text, alert=True)

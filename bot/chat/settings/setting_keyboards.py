@@ -42,6 +42,7 @@ class View:
         thread_id: the forum topic in which the message stands.
         now: aware.
         audience: who sees our answers, in a group.
+        has_tables: whether figures are shown in tables.
     """
 
     chat: Subscriber
@@ -51,6 +52,7 @@ class View:
     elsewhere: int | None = None
     thread_id: int | None = None
     audience: Audience = Audience.EVERYBODY
+    has_tables: bool = False
 
 
 class SettingKeyboards:
@@ -74,6 +76,9 @@ class SettingKeyboards:
             (texts.missed_button, SettingsPage.MISSED),
             *([(texts.audience_button, SettingsPage.AUDIENCE)] if chat.kind in _GROUPS else []),
         ]
+        if chat.kind is not ChatKind.CHANNEL:  # where nobody asks
+            tables = texts.tables_on_button if view.has_tables else texts.tables_off_button
+            pages.append((tables, SettingsPage.TABLES))
         buttons = [_to(view, label, page) for label, page in pages]
         buttons.append(_button(view, texts.trial_button, SettingItem.TRIAL))
         sound = (texts.unmute, "0") if chat.is_silent else (texts.mute, "1")
@@ -180,6 +185,19 @@ class SettingKeyboards:
             for one, label in labels.items()
         ]
         return _keyboard([*rows, [self._back(view)]])
+
+    def tables(self, view: View) -> Keyboard:
+        """A sample of a table; none any more, where there are some."""
+        texts = self._labels.texts(view.language)
+        rows = [[_button(view, texts.sample_button, SettingItem.SAMPLE)]]
+        if view.has_tables:
+            rows.append([_button(view, texts.no_tables_button, SettingItem.TABLES, "0")])
+        return _keyboard([*rows, [self._back(view)]])
+
+    def sample(self, view: View) -> Keyboard:
+        """Stands beneath a sample of a table: that somebody sees it."""
+        texts = self._labels.texts(view.language)
+        return _keyboard([[_button(view, texts.see_table_button, SettingItem.TABLES, "1")]])
 
     def zones(self, view: View) -> Keyboard:
         """The common time zones, and the chat's own."""

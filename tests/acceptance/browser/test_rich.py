@@ -84,7 +84,7 @@ async def test_a_client_that_knows_no_rich_messages_says_only_that(page: Reader)
 
 
 async def test_on_a_phone_a_wide_table_is_scrolled_and_the_page_is_not(page: Reader) -> None:
-    await page.page.set_viewport_size(PHONE)
+    await page.page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     wide = "element => element.scrollWidth > element.clientWidth"
     assert await page.replies.last.locator(".table").evaluate(wide)
     assert not await page.page.evaluate("document.documentElement.scrollWidth > innerWidth")
