@@ -12,7 +12,7 @@ from bot.sandbox.bot_api.rich import texts_of
 from bot.sandbox.faults import Fault
 from bot.texts.locale_bundle import SETTING_TEXTS, TEXTS
 from tests.acceptance.driver import Town
-from tests.acceptance.places import Place, group, labels, person, private, question_with
+from tests.acceptance.places import TURNOVER, Place, group, labels, person, private, question_with
 from tests.sandbox_control import SeenMessage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -163,3 +163,25 @@ async def test_forgetting_somebody_forgets_that_they_get_tables(town: Town, libr
     assert not library.services.preferences.has_tables(who)
     await library.services.preferences.load()
     assert not library.services.preferences.has_tables(who)
+
+
+async def test_a_persons_rich_message_is_read_and_answered(town: Town) -> None:
+    place, who = await private(town.control)
+    heading = {"type": "heading", "size": 2, "text": "What was the trade turnover"}
+    cells = [[{"text": "between China and Kazakhstan"}, {"text": [{"type": "bold", "text": "in"}, " 2022?"]}]]
+    (asked_richly,) = await place.say(who, rich=[heading, {"type": "table", "cells": cells}])
+    (asked_plainly,) = await place.say(who, TURNOVER)
+    assert asked_richly.text == asked_plainly.text
+    assert "31" in asked_plainly.text
+
+
+async def test_a_question_to_a_table_is_one_to_us(town: Town, library: Library) -> None:
+    place, admin = await group(town.control), await person(town.control)
+    await town.control.member(place.chat_id, "promote", admin)
+    _, shown = await sample(place, admin)
+    await place.press(shown, admin, label=ENGLISH.see_table_button)
+    (table,) = await place.say(admin, "/trade")
+    assert shows_table(table)
+    (reply,) = await place.say(admin, TURNOVER, reply_to=table.id)
+    assert "31" in reply.text
+    assert library.services.preferences.has_tables(place.chat_id)

@@ -23,20 +23,20 @@ class PrivacyTexts(TextSet):
     privacy_title = Localised(en="What I store", ru="Что я храню", kk="Нені сақтаймын", zh="我保存什么")
     privacy_language = Localised(
         en=(
-            "Your language, if you chose one with /language: until you change it or send /forgetme. For a group, the "
-            "language its admins chose: until they change it."
+            "Your language, if you chose one with /language, and your wish for tables: until you change it or send "
+            "/forgetme. For a group, its admins' choice."
         ),
         ru=(
-            "Язык, который вы выбрали командой /language, — пока вы его не смените или не отправите /forgetme. Для "
-            "группы — язык, который выбрали её администраторы, пока они его не сменят."
+            "Язык, который вы выбрали командой /language, и то, что вам нужны таблицы, — пока вы это не смените или не "
+            "отправите /forgetme. Для группы — то, что выбрали её администраторы, пока они это не сменят."
         ),
         kk=(
-            "/language командасымен таңдаған тіліңізді — оны өзгерткенге немесе /forgetme жібергенге дейін. Топтарда — "
-            "әкімшілер таңдаған тілді, олар өзгерткенге дейін."
+            "/language командасымен таңдаған тіліңізді, кесте керегін — өзгерткенге немесе /forgetme жібергенге дейін. "
+            "Топтарда — әкімшілер таңдағанды, олар өзгерткенге дейін."
         ),
         zh=(
-            "您用 /language 选择的语言：保存到您更改或发送 /forgetme 为止。群组的语言由管理员选择："
-            "保存到管理员更改为止。"
+            "您用 /language 选择的语言，以及您是否要表格：保存到您更改或发送 /forgetme 为止。"
+            "群组：管理员的选择，保存到管理员更改为止。"
         ),
     )
     privacy_reports = Localised(
