@@ -1,9 +1,9 @@
 """The pictures of the README, taken from the page of `try` in a headless Chromium.
 
-    uv run --group browser docs/screenshots.py
+    uv run --group browser --extra charts-zh docs/screenshots.py
 
-Writes docs/pictures/: a desktop and a phone, light and dark, a group that is answered in four languages, and a
-forum where a fact was announced and corrected.
+Writes docs/pictures/: a desktop and a phone, light and dark, a group that is answered in four languages, a forum where
+a fact was announced and corrected, the cards of inline mode, and an answer with its buttons in each language.
 """
 
 import asyncio
@@ -34,6 +34,14 @@ IN_GROUP = (
     ("Aigerim", "/ask Қазақстанда неше Конфуций институты бар?"),
     ("Daniyar", "/ask 2022年中哈贸易额是多少？"),
 )
+CARDS_SIZE: ViewportSize = {"width": 1000, "height": 620}
+ANSWER_SIZE: ViewportSize = {"width": 390, "height": 620}
+ANSWERED = (
+    ("en", "en-GB", "How many Confucius Institutes are there in Kazakhstan?"),
+    ("ru", "ru-RU", "Сколько институтов Конфуция в Казахстане?"),
+    ("kk", "kk-KZ", "Қазақстанда неше Конфуций институты бар?"),
+    ("zh", "zh-CN", "哈萨克斯坦有几所孔子学院？"),
+)
 Scheme = Literal["light", "dark"]
 
 
@@ -51,6 +59,9 @@ async def main() -> int:
         with tempfile.TemporaryDirectory() as folder, tried(Path(folder)) as address:
             await _group(browser, address)
             await _announced(browser, address)
+        with tempfile.TemporaryDirectory() as folder, tried(Path(folder)) as address:
+            await _cards(browser, address)
+            await _answers(browser, address)
     return 0
 
 
@@ -108,6 +119,25 @@ async def _announced(browser: Browser, address: str) -> None:
         await page.locator("#drawer").get_by_role("button", name="Close").click()
         await page.locator("#toasts").evaluate("toasts => toasts.replaceChildren()")
         await page.locator("#conversation").screenshot(path=PICTURES / "announced.png")
+
+
+async def _cards(browser: Browser, address: str) -> None:
+    """Inline mode: what is shown while somebody types the bot's name and words in a group."""
+    async with _page(browser, address, CARDS_SIZE, "light", "en-GB") as page:
+        await page.locator(".chat", has_text="Trade Watchers").click()
+        await page.locator("#field").fill("@khorgos_bot wind power")
+        await expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible(timeout=PATIENCE)
+        await _take(page, "inline")
+
+
+async def _answers(browser: Browser, address: str) -> None:
+    """An answer with its buttons on a phone, in each language."""
+    for language, locale, question in ANSWERED:
+        async with _page(browser, address, ANSWER_SIZE, "light", locale) as page:
+            await page.locator("#back").click()
+            await page.locator(".chat").first.click()
+            await _ask(page, question)
+            await _take(page, f"answer-{language}")
 
 
 @asynccontextmanager

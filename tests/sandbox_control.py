@@ -187,6 +187,11 @@ class SandboxControl:
         body |= {"anonymous": anonymous}
         return await self.request("POST", "react", body)
 
+    async def vote(self, chat_id: int, message_id: int, from_id: int, *options: int) -> Json:
+        """A person votes for options of a poll by their places, or takes a vote back; the update's id or why none."""
+        body = {"chat_id": chat_id, "message_id": message_id, "from_id": from_id, "options": options}
+        return await self.request("POST", "vote", body)
+
     async def member(self, chat_id: int, action: str, user_id: int | None = None, **more: Any) -> Json:
         """The bot (or `user_id`) joins, leaves, is kicked, …; `action` as `POST /control/members`."""
         body = {"chat_id": chat_id, "action": action, **more} | ({} if user_id is None else {"user_id": user_id})

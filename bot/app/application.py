@@ -14,6 +14,7 @@ from bot.chat.handlers.guests import GuestHandlers
 from bot.chat.handlers.inline import InlineHandlers
 from bot.chat.handlers.membership import MembershipHandlers
 from bot.chat.handlers.questions import AnswerComposer, MessageHandlers
+from bot.chat.handlers.quizzes import QuizHandlers
 from bot.chat.settings.chat_settings import ChatSettings
 from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.chat.settings.setting_commands import SettingCommands
@@ -22,6 +23,7 @@ from bot.chat.settings.views import SettingsViews
 from bot.chat.telegram_api.request import RateTrackingRequest
 from bot.config import Settings
 from bot.core.errors import SettingsError
+from bot.services.quizzes import Quizzes
 
 BotApplication = Application[ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 
@@ -67,13 +69,14 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
     pages = PageCommands(composer, services, wording, conversation)
     charts = ChartCommands(library.charts, wording, conversation)
     preference_commands = PreferenceCommands(services, wording.pages, conversation)
+    quizzes = _quizzes(library, chat_settings)
     membership = MembershipHandlers(services, wording.settings, keyboards, conversation)
     messages = MessageHandlers(
         composer,
         wording.pages,
         conversation,
         commands={**pages.commands(), **charts.commands()},
-        changes={**preference_commands.commands(), **setting_commands.commands()},
+        changes={**preference_commands.commands(), **setting_commands.commands(), **quizzes.commands()},
         on_prompted=setting_commands.on_prompted,
         clock=services.clock,
     )
@@ -85,9 +88,17 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
         pages=pages,
         charts=charts,
         preference_commands=preference_commands,
-        settings=SettingCallbacks(services, chat_settings, library.admin_notices, conversation.chat_menus),
+        settings=SettingCallbacks(services, chat_settings, library.admin_notices, conversation),
     )
     reactions = ReactionHandlers(conversation.sent_replies)
     inline = InlineHandlers(services, wording.inline, conversation)
     guests = GuestHandlers(services, wording, conversation)
-    return [*membership.all(), *messages.all(), *callbacks.all(), *reactions.all(), *inline.all(), *guests.all()]
+    others = [*callbacks.all(), *reactions.all(), *inline.all(), *guests.all(), *quizzes.all()]
+    return [*membership.all(), *messages.all(), *others]
+
+
+def _quizzes(library: Library, chat_settings: ChatSettings) -> QuizHandlers:
+    services, wording = library.services, library.wording
+    quizzes = Quizzes(library.database, services.answers, wording.answers.quizzes, services.clock, services.today)
+    wordings = (wording.answers.quizzes, wording.pages)
+    return QuizHandlers(quizzes, services.preferences, wordings, library.conversation, chat_settings)

@@ -31,6 +31,7 @@ ALLOWED_UPDATES = (
     "inline_query",
     "message_reaction",
     "my_chat_member",
+    "poll_answer",
 )
 """Only what a handler exists for; Telegram keeps the rest to itself."""
 HANDLER_SECONDS = PATIENCE + 10.0

@@ -257,3 +257,8 @@ def swap_layout(text: str) -> str | None:
     cyrillic = sum("а" <= char <= "я" for char in text.lower())
     swapped = text.translate(_TO_RUSSIAN if latin >= cyrillic else _TO_ENGLISH)
     return None if swapped == text else swapped
+
+
+def units(text: str) -> int:
+    """How long Telegram finds a text: in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from bot.sandbox.calls import CallLog
 from bot.sandbox.clock import MovableClock
@@ -13,6 +13,7 @@ from bot.sandbox.flood import FloodControl
 from bot.sandbox.pictures import PictureStore
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.world.people import Json, Person
+from bot.sandbox.world.polls import Poll
 from bot.sandbox.world.world import World
 
 Scope = tuple[str, int, int]
@@ -123,7 +124,7 @@ class Changes:
 
 BOT_API = "10.3"
 """The newest version that is known here."""
-_EPHEMERAL_SINCE = (10, 2)
+_EPHEMERAL_SINCE, _PERSISTENT_IDS_SINCE = (10, 2), (9, 6)
 _NAMELESS_BOT = 7_000_000_001
 """The bot's id when its token does not begin with one."""
 
@@ -202,6 +203,11 @@ class Settings:
         """Whether the server is of this version or a newer one."""
         return tuple(int(part) for part in self.bot_api.split(".")) >= version
 
+    @property
+    def knows_persistent_ids(self) -> bool:
+        """Whether the server knows options of polls by more than their places."""
+        return self.speaks(*_PERSISTENT_IDS_SINCE)
+
 
 class Sandbox:
     """The state behind both sides of the server."""
@@ -212,8 +218,8 @@ class Sandbox:
         self.changes = Changes()
         self.updates = UpdateQueue(self.changes.notify)
         self.closed = False
-        self.connections: WeakSet[asyncio.Transport] = WeakSet()
-        """Over which the bot calls."""
+        self.connections: WeakKeyDictionary[asyncio.Transport, str] = WeakKeyDictionary()
+        """Over which the bot calls, with the version of the server to which each was made."""
         self.reset()
 
     def close(self) -> None:
@@ -242,6 +248,7 @@ class Sandbox:
         self.inline_count = 0
         self.lost_ephemerals = 0
         """How many of the next ephemeral messages are accepted and never shown."""
+        self.polls: dict[str, Poll] = {}
         self.clock.reset()
         self.changes.notify()
 

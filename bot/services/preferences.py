@@ -1,4 +1,4 @@
-"""Settings of people and groups: language, who sees our answers, tables, and which announcements they get when."""
+"""Settings of people and groups: language, who sees answers, quiz, tables, and which announcements they get when."""
 
 import asyncio
 import logging
@@ -21,6 +21,7 @@ from bot.store.chat_records import (
     forget_tables,
 )
 from bot.store.database import Database
+from bot.store.quizzes import choose_quiz, forget_scores, quiz_groups
 from bot.store.subscribers import (
     forget_subscriber,
     hold,
@@ -51,6 +52,7 @@ class Preferences:
         self._languages: dict[int, Language] = {}
         self._audiences: dict[int, Audience] = {}
         self._with_tables: set[int] = set()
+        self._quizzes: set[int] = set()
         self._writing = asyncio.Lock()
 
     async def load(self) -> None:
@@ -59,6 +61,7 @@ class Preferences:
             self._languages = await chosen_languages(session)
             self._audiences = await chosen_audiences(session)
             self._with_tables = await chats_with_tables(session)
+            self._quizzes = await quiz_groups(session)
 
     def language_of(self, chat_id: int) -> Language | None:
         """The language that was chosen for a chat; a person's is found by the person's id."""
@@ -86,6 +89,17 @@ class Preferences:
                 await (choose_tables if wanted else forget_tables)(session, chat_id)
             (self._with_tables.add if wanted else self._with_tables.discard)(chat_id)
 
+    def has_quiz(self, chat_id: int) -> bool:
+        """Whether the admins of a group turned the quiz on."""
+        return chat_id in self._quizzes
+
+    async def set_quiz(self, chat_id: int, *, is_on: bool) -> None:
+        """Keep whether a group has a quiz."""
+        async with self._writing:
+            async with self._database.transaction() as session:
+                await choose_quiz(session, chat_id, is_on=is_on)
+            (self._quizzes.add if is_on else self._quizzes.discard)(chat_id)
+
     async def set_language(self, chat_id: int, language: Language) -> None:
         """Keep the choice of a person or a group, in place of an earlier one."""
         async with self._writing:  # else two choices at once might end in another order here than there
@@ -108,13 +122,16 @@ class Preferences:
             if old_id in self._with_tables:
                 self._with_tables.discard(old_id)
                 self._with_tables.add(new_id)
+            if old_id in self._quizzes:
+                self._quizzes = self._quizzes - {old_id} | {new_id}
 
     async def forget(self, user_id: int) -> None:
-        """Delete all that is kept about a person."""
+        """Delete what a person chose, and how they did in quizzes."""
         async with self._writing:
             async with self._database.transaction() as session:
                 await forget_language(session, user_id)
                 await forget_tables(session, user_id)
+                await forget_scores(session, user_id)
             self._languages.pop(user_id, None)
             self._with_tables.discard(user_id)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.core.announcing.enums import ChangeKind
+from bot.core.announcing.fact_diff import LOUD, is_stated
 from bot.core.announcing.history import Revision
 from bot.core.dates import PartialDate
 from bot.core.facts import Fact, Source, Status, Topic
@@ -93,12 +94,17 @@ class Holdings:
         return max(best, key=lambda one: (_time(one), one.id), default=None)
 
     def changes(self) -> Iterator[tuple[Fact, Revision]]:
-        """Every change that a reader is told of, with the fact as it was after it; drafts are left out."""
+        """Every change that a reader is told of, with the fact as it was after it.
+
+        What came of a change is told as what holds; so a change is left out when a later one took that back.
+        """
         for fact in self.facts:
             history = self.revisions.get(fact.id, ())
             after = [*(revision.before for revision in history), fact][1:]
-            for revision, now in zip(history, after, strict=True):
-                if revision.kind is not ChangeKind.REWORDED and now.status is not Status.DRAFT:
+            for place, (revision, now) in enumerate(zip(history, after, strict=True)):
+                was_shown = is_stated(revision.before) or is_stated(now)
+                is_taken_back = any(later.kind in LOUD for later in history[place + 1 :])
+                if revision.kind is not ChangeKind.REWORDED and was_shown and not is_taken_back:
                     yield now, revision
 
     def modified(self, fact: Fact) -> datetime | None:

@@ -29,6 +29,8 @@ _STRENGTHS = 9
 """A strength between 0 and 1 is told by one digit."""
 _SHORTEST = 3
 """Letters of a stem; of shorter ones too many words begin."""
+_SHORTEST_ABROAD = 5
+"""The same of another country, which rules facts out: «болды» must not be Bolivia. Of «Индия» four, for «Индии»."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UNHELD = frozenset({ConceptKind.COUNTRY, ConceptKind.ASK, ConceptKind.LIGHT})
 """Concepts that are told though no fact holds them: what is asked of another country is not found here."""
@@ -49,7 +51,8 @@ def vocabulary(facts: Sequence[Fact], lookup: Lookup) -> str:
         if one.han:
             han.setdefault(one.han, []).append(number)
         else:
-            by_concept[number].update(dict.fromkeys(_spelt(one, words)))
+            is_abroad = concepts[number].kind is ConceptKind.COUNTRY and not concepts[number].bears(HOME)
+            by_concept[number].update(dict.fromkeys(_spelt(one, words, is_abroad=is_abroad)))
     found = _Postings(rows)
     stems = _own_words(found, words)
     data: dict[str, Any] = {
@@ -143,17 +146,30 @@ def _told(concept: Concept, found: _Postings, numbered: Mapping[str, int]) -> li
     return told
 
 
-def _spelt(one: Written, words: _Numbers) -> Iterator[str]:
+def _spelt(one: Written, words: _Numbers, *, is_abroad: bool) -> Iterator[str]:
     """A phrase as numbers of stems, once for each way in which its words may be read."""
+    cut = _stem_abroad if is_abroad else _stem
     for keys in one.keys:
-        stems = [_stem(word.translate(_FOLDED), key[2:]) for word, key in zip(one.words, keys, strict=True)]
+        stems = [cut(word.translate(_FOLDED), key[2:]) for word, key in zip(one.words, keys, strict=True)]
         yield " ".join(_base36(words.of(stem)) for stem in stems)
 
 
 def _stem(word: str, key: str) -> str:
-    """The letters with which a word and its key both begin; the word where that is hardly any."""
-    alike = next((at for at, (one, other) in enumerate(zip(word, key, strict=False)) if one != other), len(key))
-    return word[:alike] if min(alike, len(word)) >= _SHORTEST else word
+    """The letters with which a word and its key both begin, or half of the word; all of it where that is hardly any."""
+    alike = max(_alike(word, key), (len(word) + 1) // 2)  # the key of «доллары» is «дол», as if it were a plural
+    return word[:alike] if alike >= _SHORTEST else word
+
+
+def _stem_abroad(word: str, key: str) -> str:
+    """The same, but of a name more letters than the key has where that is short."""
+    shortest = _SHORTEST_ABROAD if len(word) > _SHORTEST_ABROAD else _SHORTEST_ABROAD - 1
+    return word[: max(_alike(word, key), shortest)]
+
+
+def _alike(word: str, key: str) -> int:
+    return next(
+        (at for at, (one, other) in enumerate(zip(word, key, strict=False)) if one != other), min(len(word), len(key))
+    )
 
 
 def _own_words(found: _Postings, words: _Numbers) -> dict[str, list[Any]]:

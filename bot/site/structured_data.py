@@ -34,20 +34,26 @@ def claim_json(
         "@context": "https://schema.org",
         "@type": "Claim",
         "identifier": fact.id,
-        "text": wording.plain_statement(fact, language),
-        "inLanguage": fact.statement.best(language)[0].value,
+        **_stated(fact, language, wording, deployment),
         "publisher": {"@type": "Organization", "name": wording.labels(language)["name"]},
         **_dates(fact, modified),
         **_address(fact, language, deployment),
         **_particulars(fact, language, wording),
     }
     source = _source(fact.source, language, wording)
-    data |= {
-        "appearance": source,
-        "isBasedOn": source,
+    data |= {"appearance": source, "isBasedOn": source}
+    return json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPES)
+
+
+def _stated(fact: Fact, language: Language, wording: SiteWording, deployment: Deployment) -> dict[str, Any]:
+    """What it says and how to cite it; of a retracted fact neither, for a machine may read the text alone."""
+    if not is_stated(fact):
+        return {"name": wording.title(fact, language), "inLanguage": language.value}
+    return {
+        "text": wording.plain_statement(fact, language),
+        "inLanguage": fact.statement.best(language)[0].value,
         "citation": wording.citation(fact, deployment.absolute(fact_page(language, fact.id)), language),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPES)
 
 
 def _dates(fact: Fact, modified: datetime | None) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _migrate(connection: Connection, address: DatabaseUrl, target: str) -> None:
 
 def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
     """Tables without a revision are not ours, even if they bear our names."""
-    from bot.store import announcement_tables, chart_pictures, series_records, tables  # noqa: PLC0415 - the same
+    from bot.store import announcement_tables, chart_pictures, quizzes, series_records, tables  # noqa: PLC0415 - the same
 
     taken = sorted(
         {*inspect(connection).get_table_names()}
@@ -102,6 +102,7 @@ def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
             *announcement_tables.DELIVERY.metadata.tables,
             *series_records.SERIES.metadata.tables,
             *chart_pictures.CHART_PICTURE.metadata.tables,
+            *quizzes.QUIZ_POLL.metadata.tables,
         }
     )
     if taken:

@@ -14,6 +14,7 @@ from bot.core.announcing.batching import next_moment
 from bot.core.announcing.enums import DeliveryKind, DeliveryState, Role, Setback
 from bot.core.announcing.subscribers import Subscriber
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
+from bot.store.quizzes import move_quizzes
 from bot.store.sent_messages import OUT_OF_REACH
 from bot.store.tables import CHAT_AUDIENCE, CHAT_LANGUAGE, CHAT_TABLES, FACT
 
@@ -111,6 +112,7 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
         if (await session.execute(select(chosen.c.chat_id).where(chosen.c.chat_id == old))).first() is not None:
             await session.execute(delete(chosen).where(chosen.c.chat_id == new))
             await session.execute(update(chosen).where(chosen.c.chat_id == old).values(chat_id=new))
+    await move_quizzes(session, old, new)
 
 
 async def _drop_what_both_have(session: AsyncSession, old: int, new: int) -> None:

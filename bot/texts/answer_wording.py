@@ -13,6 +13,7 @@ from bot.texts.computation_wording import ComputationWording
 from bot.texts.fact_wording import FactWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN, Formatter, Marked, fill, join, one_line, whole_words
+from bot.texts.quiz_wording import QuizWording
 from bot.texts.topics import topic_name, topic_names
 
 MAX_ASKED = 60
@@ -52,6 +53,7 @@ class AnswerWording:
         self._facts = FactWording(catalogue, lexicon)
         self._clarifications = ClarificationWording(catalogue, lexicon)
         self.computations = ComputationWording(catalogue, lexicon)
+        self.quizzes = QuizWording(catalogue, lexicon)
 
     def html(self, answer: Answer, today: date) -> Marked:
         """The whole message for Telegram, at most 4,096 characters when its markup has been read."""

@@ -20,6 +20,7 @@ from bot.core.deep_links import deep_link
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
+from bot.core.text import units
 from bot.texts.fact_wording import statement
 from bot.texts.locale_bundle import Catalogue, Texts
 from bot.texts.markup import PLAIN, fill, is_web_address, join, one_line, whole_words
@@ -111,11 +112,6 @@ class CitationWording:
     def _date(self, fact: Fact, language: Language) -> str:
         bundle, published = self._catalogue[language], fact.source.published
         return bundle.texts.undated if published is None else bundle.dates.date(published)
-
-
-def units(text: str) -> int:
-    """How long Telegram finds a text: in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _shorter(title: str, most: int) -> str:

@@ -16,7 +16,7 @@ from bot.texts.source_wording import SourceWording
 MAX_STATEMENT_SHOWN = 1000
 """Characters: the core admits 900 before the figures are written out, so that this cuts only what is no sentence."""
 
-_Piece = tuple[str, bool]
+Piece = tuple[str, bool]
 """A stretch of the statement, and whether it is the fact's value."""
 
 
@@ -28,7 +28,7 @@ def statement(
     After `most` characters it is cut with an ellipsis.
     """
     spoken, text = fact.statement.best(language)
-    pieces = _value_pieces(fact, text, catalogue[spoken])
+    pieces = statement_pieces(fact, text, catalogue[spoken])
     shown = join(
         "", (formatter.bold(piece) if is_value else formatter.text(piece) for piece, is_value in _cut(pieces, most))
     )
@@ -38,7 +38,8 @@ def statement(
     return fill(formatter, texts.spoken_in, text=shown, language=formatter.text(texts.in_language[spoken]))
 
 
-def _value_pieces(fact: Fact, text: str, bundle: LocaleBundle) -> Iterator[_Piece]:
+def statement_pieces(fact: Fact, text: str, bundle: LocaleBundle) -> Iterator[Piece]:
+    """A statement of a fact with its figures written out, cut around its value, where that can be told."""
     if not fact.figures:
         return iter(((text, False),))
     if "{" not in text:
@@ -46,7 +47,7 @@ def _value_pieces(fact: Fact, text: str, bundle: LocaleBundle) -> Iterator[_Piec
     return _filled(fact, text, bundle)
 
 
-def _filled(fact: Fact, text: str, bundle: LocaleBundle) -> Iterator[_Piece]:
+def _filled(fact: Fact, text: str, bundle: LocaleBundle) -> Iterator[Piece]:
     value = fact.figures[0].name
     for position, part in enumerate(PLACEHOLDER.split(text)):
         if position % 2 == 0:
@@ -56,7 +57,7 @@ def _filled(fact: Fact, text: str, bundle: LocaleBundle) -> Iterator[_Piece]:
             value = "" if part == value else value  # one place is enough
 
 
-def _plain_value(text: str, number: str) -> Iterator[_Piece]:
+def _plain_value(text: str, number: str) -> Iterator[Piece]:
     """The statement cut around its value, where the number stands in it exactly once and by itself."""
     spaced, number = text.replace("\u00a0", " "), number.replace("\u00a0", " ")
     start, end = spaced.find(number), spaced.find(number) + len(number)
@@ -73,7 +74,7 @@ def _runs_on(beside: str) -> bool:
     return beside[:1].isdigit() or (beside[:1] in {".", ",", " "} and beside[1:2].isdigit())
 
 
-def _cut(pieces: Iterator[_Piece], most: int) -> Iterator[_Piece]:
+def _cut(pieces: Iterator[Piece], most: int) -> Iterator[Piece]:
     left = most
     for piece, is_value in pieces:
         if len(piece) > left:

@@ -20,6 +20,7 @@ from bot.texts.catalogue.computation_texts import ComputationTexts
 from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
 from bot.texts.catalogue.localised import Plural
 from bot.texts.catalogue.privacy_texts import PrivacyTexts
+from bot.texts.catalogue.quiz_texts import QuizTexts
 from bot.texts.catalogue.settings_texts import OverviewTexts, QuestionTexts, SettingButtonTexts
 from bot.texts.catalogue.site_texts import SiteTexts
 from bot.texts.locales import DateStyle, NumberStyle, locale_of, number_style
@@ -40,6 +41,7 @@ class Texts(
     ChartTexts,
     ComputationTexts,
     SiteTexts,
+    QuizTexts,
 ):
     """All texts but those of setting up announcements."""
 

@@ -4,15 +4,24 @@
 escaped.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
 from html import escape
 from typing import NewType, Protocol
 from urllib.parse import urlsplit
 
 Marked = NewType("Marked", str)
-ALLOWED_TAGS = frozenset({"a", "b", "blockquote", "s"})
+ALLOWED_TAGS = frozenset({"a", "b", "blockquote", "s", "tg-time"})
 """The tags that formatters write; Telegram knows more and refuses a message with any other."""
 _ELLIPSIS = "…"
+_LONG = "Dt"
+"""A long date and a short time (Bot API, MessageEntity.date_time_format)."""
+_TIME_TAG = re.compile(r"</?tg-time\b[^>]*>")
+_INNER = {"“": "‘", "”": "’", "«": "„", "»": "“", "《": "〈", "》": "〉"}
+"""Quotation marks, and those that stand for them within another quotation (Chinese: GB/T 15834-2011, 4.8, 4.15)."""
+_QUOTED = re.compile(r"([“«《])\{(\w+)\}([”»》])")
 _LOOSE_ENDS = ' ,;:(«“"—–-，、；：（《'
 """Signs that look odd before an ellipsis."""
 
@@ -43,6 +52,10 @@ class Formatter(Protocol):
         """Lines that are shown on demand."""
         ...
 
+    def moment(self, when: datetime, shown: str) -> Marked:
+        """A moment, in words of which whoever reads them elsewhere may see their own: `shown` names its zone or not."""
+        ...
+
 
 class HtmlFormatter:
     """Telegram's HTML."""
@@ -71,6 +84,12 @@ class HtmlFormatter:
         """A quotation that Telegram shows folded (Bot API 7.4)."""
         return Marked("<blockquote expandable>" + "\n".join(lines) + "</blockquote>")
 
+    def moment(self, when: datetime, shown: str) -> Marked:
+        """A moment that Telegram shows in the reader's own zone (Bot API 9.5); older clients show the words."""
+        return Marked(
+            f'<tg-time unix="{int(when.timestamp())}" format="{_LONG}">{escape(shown, quote=False)}</tg-time>'
+        )
+
 
 class PlainFormatter:
     """Text without any markup."""
@@ -98,14 +117,40 @@ class PlainFormatter:
         """The lines, one below the other."""
         return Marked("\n".join(lines))
 
+    def moment(self, when: datetime, shown: str) -> Marked:
+        """The words."""
+        del when
+        return Marked(shown)
+
 
 HTML: Formatter = HtmlFormatter()
 PLAIN: Formatter = PlainFormatter()
 
 
+def without_moments(html: str) -> str:
+    """HTML in which moments are words: what a server before Bot API 9.5 can read."""
+    return _TIME_TAG.sub("", html)
+
+
 def fill(formatter: Formatter, template: str, **parts: Marked) -> Marked:
-    """A text of the catalogue with its variables filled in."""
-    return Marked(formatter.text(template).format(**parts))
+    """A text of the catalogue with its variables filled in.
+
+    Where it puts quotation marks around a variable, the same marks inside of that become inner ones: «ВЭС „Ыбырай“».
+    What holds a link stays as it is: its address may hold such marks too.
+    """
+    inner = {
+        name: Marked(parts[name].translate(marks)) for name, marks in _quoted(template) if "<a href" not in parts[name]
+    }
+    return Marked(formatter.text(template).format(**{**parts, **inner}))
+
+
+@lru_cache(maxsize=1024)
+def _quoted(template: str) -> tuple[tuple[str, Mapping[int, str]], ...]:
+    """The variables that a text puts in quotation marks, and what becomes of such marks inside of them."""
+    found = (
+        (name, {ord(mark): _INNER[mark] for mark in (left, right)}) for left, name, right in _QUOTED.findall(template)
+    )
+    return tuple(found)
 
 
 def join(separator: str, parts: Iterable[Marked]) -> Marked:

@@ -203,7 +203,13 @@ class PageWording:
         """The reply to /privacy: what is stored, for how long, and what is not."""
         texts = self._catalogue[language].texts
         stored = [texts.privacy_language, texts.privacy_reports, texts.privacy_subscriptions]
-        stored += [texts.privacy_follow, texts.privacy_memory, texts.privacy_edits, texts.privacy_never]
+        stored += [
+            texts.privacy_follow,
+            texts.privacy_memory,
+            texts.privacy_edits,
+            texts.privacy_quiz,
+            texts.privacy_never,
+        ]
         stored.append(texts.privacy_groups)
         points = [HTML.text(f"• {point}") for point in stored]
         return join("\n\n", (HTML.bold(texts.privacy_title), *points, HTML.text(texts.privacy_forget)))

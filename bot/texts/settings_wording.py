@@ -40,7 +40,16 @@ class SettingsWording:
         self._facts = FactWording(catalogue, lexicon)
         self.labels = SettingLabels(catalogue)
 
-    def main(self, chat: Subscriber, spoken: Language, language: Language, now: datetime, audience: Audience) -> Marked:
+    def main(
+        self,
+        chat: Subscriber,
+        spoken: Language,
+        language: Language,
+        now: datetime,
+        audience: Audience,
+        *,
+        has_quiz: bool,
+    ) -> Marked:
         """Everything at a glance.
 
         Args:
@@ -49,11 +58,13 @@ class SettingsWording:
             language: of this message.
             now: aware.
             audience: who sees our answers, in a group.
+            has_quiz: whether there is a quiz, in a group.
         """
         texts = self.plain(language)
         lines = [*self._what(chat, spoken, language), *self._when(chat, language, now)]
         if chat.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP}:
             lines.append(fill(HTML, texts.audience, audience=HTML.text(texts.audiences[audience])))
+            lines.append(HTML.text(texts.quiz_is_on if has_quiz else texts.quiz_is_off))
         above = self._trouble(chat, language, now)
         title = HTML.bold(texts.title)
         if chat.kind is ChatKind.CHANNEL:
@@ -215,7 +226,7 @@ class SettingsWording:
         return lines
 
     def _moment(self, when: datetime, zone: ZoneInfo, language: Language) -> Marked:
-        return HTML.text(moment(when.astimezone(zone), language, self._catalogue[language].dates))
+        return HTML.moment(when, moment(when.astimezone(zone), language, self._catalogue[language].dates))
 
     def _named(self, topics: Iterable[str], language: Language) -> Marked:
         wanted = frozenset(topics)

@@ -74,6 +74,7 @@ class SiteWording:
             "search_go": texts.site_search_go,
             "search_hint": texts.site_search_hint,
             "search_script": texts.site_search_script,
+            "search_failed": texts.site_search_failed,
         }
 
     def language_name(self, language: Language) -> str:
@@ -183,8 +184,14 @@ class SiteWording:
 
     def citation(self, fact: Fact, address: str, language: Language) -> str:
         """How to refer to a fact: its source first, then the page, where it has an address, or the fact's id."""
-        name = self._catalogue[language].texts.site_name
-        return f"{self._citations.citation(fact, language)} — {name}: {address or fact.id}"
+        texts = self._catalogue[language].texts
+        return fill(
+            PLAIN,
+            texts.site_cited,
+            cited=PLAIN.text(self._citations.citation(fact, language)),
+            site=PLAIN.text(texts.site_name),
+            address=PLAIN.text(address or fact.id),
+        )
 
     def place(self, fact: Fact, language: Language) -> str:
         """The name of a fact's place; empty where it has none."""

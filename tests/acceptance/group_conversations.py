@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.processes import sandbox
+from bot.chat.conversation.buttons import Choose, decode
 from bot.core.language import Language
 from bot.sandbox.errors import ControlError
 from bot.sandbox.faults import Fault
@@ -86,6 +87,8 @@ class _Town:
         self._signatures: set[str] = set()
         self._version = NEW[1]
         self._changes = 0
+        self._chosen_openly: set[str] = set()
+        """Facts that somebody chose beneath what they had asked in public."""
         self.found = Overheard()
 
     async def settle(self) -> None:
@@ -211,6 +214,8 @@ class _Town:
         whisper, data = self._chance.choice(buttons)
         number = whisper.raw["ephemeral_message_id"]
         body = {"chat_id": group, "ephemeral_message_id": number, "from_id": person, "data": data}
+        if isinstance(button := decode(data), Choose) and button.is_open:
+            self._chosen_openly.add(button.fact_id)
         await self._control.request("POST", "press", body)
         await self._control.wait("handled", _PATIENCE)
 
@@ -230,7 +235,8 @@ class _Town:
                         self.found.published += [text for text in said if self._is_secret(text)]
 
     def _is_secret(self, text: str) -> bool:
-        return "zzsecret" in text or any(one in text for one in self._signatures)
+        is_chosen = any(fact_id in text for fact_id in self._chosen_openly)
+        return "zzsecret" in text or (not is_chosen and any(one in text for one in self._signatures))
 
 
 def _people(worker: int) -> list[int]:

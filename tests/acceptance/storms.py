@@ -22,8 +22,12 @@ _TOLERATED = (
     "message to delete not found",
     "query is too old",
     "message is not modified",
+    "message to be replied not found",
+    "PARTICIPANT_ID_INVALID",
+    "deleteEphemeralMessage: Bad Request: chat not found",
 )
-"""Refusals of what random presses ask for: messages that never were or are a person's, and presses that nobody made."""
+"""Refusals of what random updates ask for: messages that never were or are a person's, presses that nobody made,
+members that nobody knows; and of what asks a server whether it knows whispers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from bot.core.dates import PartialDate, Period
 from bot.core.deep_links import deep_link, fact_payload
 from bot.core.facts import Fact, Status
 from bot.core.language import Language, LocalText
+from bot.core.text import units
 from bot.services.publishing import Publishing
-from bot.texts.citation_wording import MAX_CITATION, units
+from bot.texts.citation_wording import MAX_CITATION
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, TURNOVER, group, labels, person, private

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.library import Library, open_library
-from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
 from bot.config import Settings
 from bot.core.answers import Outcome
 from bot.core.language import Language

@@ -72,7 +72,8 @@ async def test_a_follow_up_in_a_group_counts_only_when_it_is_for_the_bot(town: T
 
     (answer,) = await place.say(who, f"/ask {TURNOVER}")
     assert await place.say(who, "and in 2021?") == []
-    (reply,) = await place.say(who, "and in 2021?", reply_to=answer.id)
+    assert await place.say(who, "and in 2021?", reply_to=answer.id) == []
+    (reply,) = await town.control.whispers(place.chat_id, who)  # that it is not known concerns the asker alone
 
     assert reply.text.startswith("From your last question: ")
 

@@ -1,6 +1,7 @@
 """`@bot question` in any chat: cards in the asker's language, each the very answer of a private chat."""
 
 import asyncio
+import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
 
@@ -105,6 +106,18 @@ async def test_the_id_of_every_fact_brings_that_fact_alone(inline: SandboxContro
         (button,), *more = answer.results[0]["reply_markup"]["inline_keyboard"]
         assert button["url"] == f"https://t.me/{BOT}?start=f_{fact.id}"
         assert more == []
+        shown = await _opened(inline, button["url"])
+        assert re.search(rf"{fact.id}$", shown, re.MULTILINE)
+        assert answer.results[0]["content"]["text"].splitlines()[0] in shown
+
+
+async def _opened(control: SandboxControl, link: str) -> str:
+    """What somebody new sees who follows a link."""
+    payload = link.partition("?start=")[2]
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
+    place, who = await private(control)
+    (reply,) = await place.say(who, f"/start {payload}")
+    return reply.text
 
 
 async def test_inline_says_what_a_private_chat_says(inline: SandboxControl, whole: Library) -> None:
@@ -239,6 +252,39 @@ async def test_a_computed_answer_is_a_card_with_its_source(inline: SandboxContro
     (reply,) = await place.say(who, question)
     assert card["content"]["text"] == reply.text
     assert card["description"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "😀",
+        "😀" * 128,
+        "x" * 256,
+        "贸易" * 128,
+        "f_",
+        "f_nothing-such",
+        "F_ё",
+        "f_a b",
+        "?",
+        "<b>",
+        "%00",
+        "\u202etrade",
+        "1",
+    ],
+)
+async def test_any_query_is_answered_by_cards_or_by_a_button(inline: SandboxControl, query: str) -> None:
+    answer = await ask(inline, query)
+
+    known = {text for one in Language for text in (TEXTS[one].inline_unknown, TEXTS[one].inline_no_fact)}
+    assert answer.button is None or answer.button["text"] in known
+
+
+@pytest.mark.parametrize("query", ["b", "f", "z", "ct", "d?"])
+async def test_a_letter_or_two_are_not_taken_for_another_keyboard_layout(inline: SandboxControl, query: str) -> None:
+    answer = await ask(inline, query)
+
+    assert answer.button is not None
+    assert answer.button["text"] == TEXTS[Language.EN].inline_unknown
 
 
 async def test_a_card_sent_by_somebody_is_no_question_to_us(inline: SandboxControl) -> None:

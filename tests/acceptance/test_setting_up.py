@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app.library import Library
-from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
 from bot.core.announcing.enums import HeldWhy, Rhythm
 from bot.core.announcing.subscribers import QuietHours, Subscriber
 from bot.core.language import Language
@@ -82,6 +82,8 @@ async def test_everything_can_be_set_by_buttons_in_one_message(town: Town, libra
     assert chat.paused_until is not None
     assert abs(chat.paused_until - library.services.clock.now() - timedelta(weeks=1)) < timedelta(minutes=5)
     assert (chat.title, chat.set_up_by) == ("Trade & <b>", admin)
+    (shown,) = [one for one in (await place.replies())[-1].raw["entities"] if one["type"] == "date_time"]
+    assert shown["unix_time"] == int(chat.paused_until.timestamp())
     for part in ("Energy", "weekly (Wednesday, 18:00)", "22:00–08:00", "Asia/Shanghai", "Sound: off", "Paused until"):
         assert part in panel.text
     assert len(await place.replies()) == 1

@@ -148,7 +148,8 @@ def test_a_retracted_fact_keeps_a_page_that_says_so_and_stands_in_no_list(site: 
     assert "Причина: эти сведения не подтвердились" in text
     assert "Больше не утверждаем: <s>" in text
     assert claim(site, Language.RU, "wrong")["creativeWorkStatus"] == "Retracted"
-    assert "about" not in claim(site, Language.RU, "wrong")
+    assert [key for key in ("text", "about", "citation") if key in claim(site, Language.RU, "wrong")] == []
+    assert "доля составила" not in text.partition("<body>")[0]
     for path, page in pages(site):
         languages = path.name == "wrong.html"
         assert languages or not any(link.endswith("/wrong.html") for link in page.links), path
@@ -158,7 +159,7 @@ def test_a_retracted_fact_keeps_a_page_that_says_so_and_stands_in_no_list(site: 
 def test_a_superseded_fact_links_to_the_newer_one(site: Path) -> None:
     text = (site / "zh/facts/older.html").read_text(encoding="utf-8")
 
-    assert re.search(r'已有更新的信息： <a href="older-next.html">', text)
+    assert re.search(r'已有更新的信息：<a href="older-next.html">', text)
     assert claim(site, Language.ZH, "older")["creativeWorkStatus"] == "Superseded"
 
 
@@ -192,6 +193,31 @@ def test_a_feed_says_of_each_change_what_it_was_and_calls_no_newer_figure_a_corr
     assert [word for word in ("Retracted", "No longer stated: <s>", "Reason:") if word not in told["wrong.html"]] == []
     assert [word for word in ("Newer data", "Before: In 2019") if word not in told["older.html"]] == []
     assert "Correction" not in told["older.html"]
+
+
+def test_a_feed_never_tells_as_holding_what_was_taken_back_later(build: Build) -> None:
+    build.load(fact("twice", value="5") + fact("gone", value="5") + fact("back", value="5") + fact("again", value="5"))
+    changed = fact("twice", value="61") + fact("gone", value="62") + fact("again", status="retracted")
+    build.load(changed + fact("back", value="63"), "--reason", "our-mistake")
+    build.load(fact("twice", value="71") + fact("again", value="5"), "--reason", "source-corrected")
+    build.load(fact("gone", value="62", status="retracted"), "--reason", "not-confirmed")
+    build.load(fact("back", value="63", status="draft"), "--reason", "not-confirmed")
+    text = (build.site("site", "--base-url", BASE) / "en" / "feed.xml").read_text(encoding="utf-8")
+    feed = ET.fromstring(text)  # noqa: S314 - our own file
+    titles = {
+        urlsplit(entry.findtext(f"{ATOM}id", "")).path.rpartition("/")[2]: entry.findtext(f"{ATOM}title", "")
+        for entry in feed.findall(f"{ATOM}entry")
+        if "#revision-" in entry.findtext(f"{ATOM}id", "")
+    }
+
+    assert text.count("#revision-") == len(titles)
+    assert {name: title.partition(" · ")[0] for name, title in titles.items()} == {
+        "twice.html": "Correction",
+        "gone.html": "Retracted",
+        "back.html": "Retracted",
+        "again.html": "Stated again",
+    }
+    assert "71%" in titles["twice.html"]
 
 
 def test_the_sitemap_names_pages_that_exist(site: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert
 
 from bot.app.library import Library
-from bot.chat.settings.setting_buttons import Setting, SettingItem, encode_setting
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, encode_setting
 from bot.core.announcing.enums import ChatKind, HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.language import Language

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from bot.app.library import Library
-from bot.chat.settings.setting_buttons import Setting, SettingItem, encode_setting
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, encode_setting
 from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.sandbox.bot_api.rich import texts_of

@@ -116,6 +116,23 @@ async def test_a_choice_below_a_question_in_secret_stays_secret(town: Town, libr
     assert await place.replies() == []
 
 
+async def test_a_secret_that_got_the_number_of_a_whisper_stays_secret(town: Town, library: Library) -> None:
+    place, who = await group(town.control, bot_status="administrator"), await person(town.control)
+    question = question_with(library, Outcome.CHOICES)
+    for asked in (NONSENSE, f"@khorgos_bot {question}"):  # the second whisper gets the number of the secret one below
+        await place.say(who, asked)
+    for whisper in await whispers(place, who):
+        await press(place, whisper, who, label=ENGLISH.remove)
+    await town.control.order_fault(Fault("reset_after", "sendMessage"))
+    await town.control.write(who, f"/ask {question}", chat_id=place.chat_id, ephemeral=True)
+    await town.control.wait("handled")
+
+    for whisper in await whispers(place, who):
+        await press(place, whisper, who, data=whisper.buttons[0][0]["callback_data"])
+
+    assert await place.replies() == []
+
+
 async def test_the_whisper_follows_an_edit_and_gives_way_to_an_answer(town: Town) -> None:
     place, who = await group(town.control, bot_status="administrator"), await person(town.control)
     asked, _ = await place.written(who, NONSENSE)
@@ -227,7 +244,7 @@ async def test_in_a_topic_of_a_forum_a_whisper_stands_in_that_topic(town: Town) 
 
 async def test_a_chart_in_secret_has_its_place_held_at_once(town: Town) -> None:
     place, who = await group(town.control), await person(town.control)
-    await town.control.write(who, "/chart trade turnover", chat_id=place.chat_id, ephemeral=True)
+    await town.control.write(who, "/chart nuclear electricity in China", chat_id=place.chat_id, ephemeral=True)
     await town.control.wait("handled", seconds=30)
 
     first = next(one for one in await town.control.calls("sendMessage") if one.params.get("chat_id") == place.chat_id)

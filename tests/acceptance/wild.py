@@ -86,6 +86,7 @@ class Wild:
             (self._typed, 8),
             (self._reaction, 5),
             (self._standing, 3),
+            (self._vote, 4),
             (self._foreign, 4),
             (self._whisper, 8),
             (self._rich, 8),
@@ -213,6 +214,14 @@ class Wild:
         new = self._random.choice([[], [{"type": "emoji", "emoji": "👎"}], [{"type": "emoji", "emoji": "👍"}]])
         body = {"chat": chat, "message_id": self._random.randint(1, 300), "date": 1_700_000_000}
         return {"message_reaction": {**body, "user": self._person(chat), "old_reaction": [], "new_reaction": new}}
+
+    def _vote(self) -> Update:
+        chat, _ = self._place()
+        chosen = [self._random.randrange(4)] if self._random.random() < 3 / 4 else []
+        body = {"poll_id": str(self._random.randrange(2**60)), "user": self._person(chat), "option_ids": chosen}
+        return {
+            "poll_answer": body | self._random.choice([{}, {"option_persistent_ids": [str(one) for one in chosen]}])
+        }
 
     def _standing(self) -> Update:
         chat, _ = self._place()

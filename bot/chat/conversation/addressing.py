@@ -5,6 +5,7 @@ message of ours; what is forwarded, what other bots write and what was sent out 
 own inline results are for us nowhere.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Bot, Chat, Message, MessageEntity, User
@@ -95,15 +96,18 @@ def read(message: Message, me: Me) -> Addressed | None:
         return None
     if message.chat.type == ChatType.PRIVATE:
         return _read_private(message, me)
-    if message.chat.type not in _GROUPS or not _is_persons_own(message):
+    if message.chat.type not in _GROUPS or not is_persons_own(message):
         return None
     return _read_in_group(message, me)
 
 
 def guest_question(message: Message, me: Me) -> str:
     """What somebody asks who calls us where we are no member; if nothing, what the message says that they reply to."""
-    text = message.text or message.caption or ""
-    own = _without_mentions(text, message.entities or message.caption_entities, me).strip()
+    text, entities = message.text or message.caption or "", message.entities or message.caption_entities
+    command = _command(text, entities, me)
+    # Whoever is called beside us is no part of the question.
+    own = _without(text, [one for one in entities if one.type == MessageEntity.MENTION or _names_us(text, one, me)])
+    own = own.strip() if command is None or not command.for_us else command.arguments
     target = message.reply_to_message
     if own or target is None or (target.from_user is not None and target.from_user.id == me.id):
         return own
@@ -135,7 +139,7 @@ def _read_in_group(message: Message, me: Me) -> Addressed | None:
     return Question(text) if is_for_us else None
 
 
-def _is_persons_own(message: Message) -> bool:
+def is_persons_own(message: Message) -> bool:
     """Whether somebody wrote it here and now: not forwarded, and not by another bot or out of its results."""
     if message.forward_origin is not None or message.is_automatic_forward or message.via_bot is not None:
         return False
@@ -171,11 +175,14 @@ def _names_us(text: str, entity: MessageEntity, me: Me) -> bool:
 
 def _without_mentions(text: str, entities: tuple[MessageEntity, ...], me: Me) -> str:
     """The text without our name; entities count in UTF-16 units."""
-    ours = [entity for entity in entities if _names_us(text, entity, me)]
-    if not ours:
+    return _without(text, [entity for entity in entities if _names_us(text, entity, me)])
+
+
+def _without(text: str, entities: Sequence[MessageEntity]) -> str:
+    if not entities:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
-    for entity in sorted(ours, key=lambda entity: entity.offset, reverse=True):
+    for entity in sorted(entities, key=lambda entity: entity.offset, reverse=True):
         units = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
     return units.decode("utf-16-le", "replace").strip().lstrip(",:;-– \n")
 

@@ -47,11 +47,17 @@ _LANGUAGES = languages_by_letter(_LETTERS, Language)
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """One of "did you mean"; only the asker may take it."""
+    """One of "did you mean"; only the asker may take it.
+
+    Attributes:
+        is_open: whether the question was asked where all could read it, so that all may read the answer too. It stands
+            in the button, since the number of a whisper may become another's.
+    """
 
     language: Language
     asker: int
     fact_id: str
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ def encode(button: Button) -> str:
     """The callback data of a button: ASCII, at most 64 bytes for ids of people, facts and topics that can be."""
     match button:
         case Choose():
-            kind, fields = "c", [to_base_36(button.asker), button.fact_id]
+            kind, fields = "o" if button.is_open else "c", [to_base_36(button.asker), button.fact_id]
         case NoneOfThese():
             kind, fields = "n", [to_base_36(button.asker)]
         case TopicPage():
@@ -201,6 +207,10 @@ def decode(data: str | None) -> Button | None:
 
 def _choose(language: Language, asker: str, fact_id: str) -> Button:
     return Choose(language, from_base_36(asker), _id(fact_id))
+
+
+def _choose_openly(language: Language, asker: str, fact_id: str) -> Button:
+    return Choose(language, from_base_36(asker), _id(fact_id), is_open=True)
 
 
 def _none(language: Language, asker: str) -> Button:
@@ -250,6 +260,7 @@ def _marks(*marks: str) -> tuple[str, ...]:
 _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
     {
         "c": _choose,
+        "o": _choose_openly,
         "n": _none,
         "p": _topic_page,
         "s": _sources_page,

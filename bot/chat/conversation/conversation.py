@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.keyboards import Keyboards
 from bot.chat.conversation.language_resolver import LanguageResolver
-from bot.chat.conversation.memory import Edits, LastQuestions, SentReplies
+from bot.chat.conversation.memory import Edits, LastQuestions, MemberNames, SentReplies
 from bot.chat.conversation.reply_sender import ReplySender
 from bot.core.language import Language
 from bot.services.services import Services
@@ -21,6 +21,7 @@ class Conversation:
         last_questions: those that the next one may go on from.
         edits: tells edits that change a question from all others.
         reply_sender: shows replies to those who are to see them.
+        member_names: of those whose scores are shown.
     """
 
     language_resolver: LanguageResolver
@@ -30,6 +31,7 @@ class Conversation:
     last_questions: LastQuestions
     edits: Edits
     reply_sender: ReplySender
+    member_names: MemberNames
 
     @classmethod
     def of(cls, services: Services, pages: PageWording, default: Language) -> "Conversation":
@@ -49,4 +51,5 @@ class Conversation:
             LastQuestions(services.clock),
             Edits(services.receipts, services.clock),
             ReplySender(services.preferences, pages, language_resolver, services.clock),
+            MemberNames(services.clock),
         )

@@ -1,6 +1,7 @@
 """The buttons beneath our messages."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup
 
@@ -221,7 +222,7 @@ class Keyboards:
     def _remove(self, language: Language, remover: int | None) -> Row:
         if remover is None:
             return []
-        return [_button(self._labels.texts(language).remove, Remove(language, remover))]
+        return [{**_button(self._labels.texts(language).remove, Remove(language, remover)), "style": "danger"}]
 
     def _paging(self, language: Language, previous: Button | None, following: Button | None) -> Keyboard | None:
         row = [] if previous is None else [_button(self._labels.texts(language).previous, previous)]
@@ -234,6 +235,20 @@ def held(markup: InlineKeyboardMarkup | None) -> Keyboard | None:
     """The keyboard that a message has, with whatever its buttons do; None where it has none."""
     return (
         None if markup is None else _keyboard([[button.to_dict() for button in row] for row in markup.inline_keyboard])
+    )
+
+
+def opened(keyboard: Keyboard | None) -> Keyboard | None:
+    """A keyboard whose choices answer a question that was asked where all could read it."""
+    rows = [[_opened(button) for button in row] for row in _rows(keyboard)]
+    return _keyboard(rows) if rows else keyboard
+
+
+def _opened(button: dict[str, object]) -> dict[str, object]:
+    data = button.get("callback_data")
+    meaning = decode(data) if isinstance(data, str) else None
+    return (
+        {**button, "callback_data": encode(replace(meaning, is_open=True))} if isinstance(meaning, Choose) else button
     )
 
 

@@ -164,6 +164,10 @@ KEYS_KEPT = 10_000
 """Things remembered; the oldest are forgotten first."""
 
 
+NAMES_KEPT = 10_000
+_NAMES_HOLD = timedelta(minutes=10)
+
+
 class SeenKeys:
     """Remembers what was done, in memory."""
 
@@ -184,6 +188,26 @@ class SeenKeys:
 
 EDIT_COUNTS_FOR = timedelta(hours=1)
 """How long after it was written a question can be changed by an edit."""
+
+
+class MemberNames:
+    """What members of groups are called, by group and person; for ten minutes, and never written down."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._names: TTLCache[Place, str, datetime] = TTLCache(NAMES_KEPT, _NAMES_HOLD, clock.now)
+
+    def of(self, place: Place) -> str | None:
+        """A name that was told lately; None where none was asked for."""
+        return self._names.get(place)
+
+    def remember(self, place: Place, name: str) -> None:
+        """Keep a name in mind."""
+        self._names[place] = name
+
+    def forget(self, person: int) -> None:
+        """Forget what somebody is called."""
+        for place in [place for place in self._names if place[1] == person]:
+            del self._names[place]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,18 @@ async def may_act_for(bot: Bot, asker: int, chat_id: int, user_id: int) -> bool:
     return user_id == asker or (asker < 0 and await is_admin(bot, chat_id, user_id))
 
 
+async def member_name(bot: Bot, chat_id: int, user_id: int) -> str:
+    """What a member of a group is called; nothing where Telegram does not tell."""
+    try:
+        user = (await _member(bot, chat_id, user_id)).get("user")
+    except TelegramError:
+        return ""
+    if not isinstance(user, dict):
+        return ""
+    names = (user.get(part) for part in ("first_name", "last_name"))
+    return " ".join(name for name in names if isinstance(name, str) and name)
+
+
 async def _member(bot: Bot, chat_id: int, user_id: int) -> Mapping[str, object]:
     """What Telegram tells of a member; a failure is logged and goes on to the caller."""
     asked = {"chat_id": chat_id, "user_id": user_id}

@@ -79,8 +79,8 @@ class Reply:
     """Whether it rests on the question before, which is not known after a restart."""
 
 
-Action = Callable[[Request], Awaitable[Reply]]
-"""What a command does."""
+Action = Callable[[Request], Awaitable[Reply | None]]
+"""What a command does; without a reply where that has been sent already."""
 
 
 def with_table(reply: Reply, make: Callable[[], RichMessage | None]) -> Reply:

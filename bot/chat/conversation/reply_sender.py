@@ -8,10 +8,8 @@ unknown is repeated, since one whisper too many disturbs nobody.
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from cachetools import TTLCache
@@ -19,20 +17,21 @@ from telegram import Bot, CallbackQuery, Message, User
 from telegram.error import TelegramError
 
 from bot.chat.conversation.addressing import by_name, ephemeral_id_of, is_group, thread_of
+from bot.chat.conversation.keyboards import opened
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.replies import (
     MessageRef,
     Reply,
-    content_of,
+    answer_press,
     deliver,
     edit,
-    edit_to_picture,
     remove,
     send,
-    send_picture,
 )
-from bot.chat.telegram_api.client import call_readable, log_refusal
-from bot.chat.telegram_api.telegram_errors import OldServerError, failure_of
+from bot.chat.conversation.setting_buttons import from_elsewhere
+from bot.chat.conversation.whispers import Where, in_answer, in_public, put_in_place, whisper
+from bot.chat.telegram_api.client import log_refusal
+from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.answers import Audience
 from bot.core.clock import Clock
@@ -49,10 +48,6 @@ _UNPRIVILEGED_FOR = timedelta(minutes=10)
 _REMEMBERED_FOR = timedelta(hours=1)
 """As long as an edit of a question can matter. The numbers of ephemeral messages are given anew, so not for good."""
 _REMEMBERED = 5_000
-_TRIES = 2
-_MAY_PASS = frozenset({TelegramFailure.UNKNOWN, TelegramFailure.SERVER, TelegramFailure.NEVER_SENT})
-Where = Mapping[str, object]
-"""What names the place of a message in a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ class ReplySender:
             return None
         if person is None or not self.is_for_asker(message, reply):
             return await send(message, reply, clock=self._clock)
-        if await self._whispered(message, reply, person):
+        if await self._whispered(message, reply, person, press):
             return None
         if self._preferences.audience_of(message.chat_id) is not Audience.ASKER_ONLY:
             return await send(message, reply, clock=self._clock)
@@ -113,12 +108,56 @@ class ReplySender:
             reply = await work
             return None if reply is None else await self.send(message, reply)
         placeholder = await self._placeholder(message, work, person)
-        reply = await work
+        try:
+            reply = await work
+        except Exception:
+            if placeholder is not None:
+                await remove(message.get_bot(), placeholder)
+            raise
         if reply is None:
             return None
-        if placeholder is None or not await self._replaced(message.get_bot(), placeholder, reply):
+        if placeholder is None or not await put_in_place(message.get_bot(), placeholder, reply):
             await self._tell_in_secret(message, reply, person, None)
         return None
+
+    async def show(self, message: Message, reply: Reply, press: CallbackQuery) -> None:
+        """Let the message beneath which somebody pressed a button say something else, and end their waiting.
+
+        Raises:
+            TelegramError: as any call of python-telegram-bot, but for refusals.
+        """
+        if ephemeral_id_of(message) is None:
+            await answer_press(message.get_bot(), press.id)
+            await self.change(message, reply, press)
+            return
+        try:  # a press that was answered may not be followed by a whisper any more
+            await self.change(message, reply, press)
+        finally:
+            await answer_press(message.get_bot(), press.id)
+
+    async def change(self, message: Message, reply: Reply, press: CallbackQuery) -> None:
+        """Let the message beneath which somebody pressed a button say something else.
+
+        A whisper that is gone, or that Telegram does not let us change, is followed by another.
+
+        Raises:
+            TelegramError: as any call of python-telegram-bot, but for refusals.
+        """
+        bot, ref = message.get_bot(), MessageRef.of(message, press.from_user.id)
+        if ref.receiver_id is None:
+            await edit(bot, ref, reply, clock=self._clock)
+        elif not await self.whisper_says(bot, ref, reply):
+            await self._follow(message, ref, reply, press)
+
+    async def whisper_says(self, bot: Bot, whisper: MessageRef, reply: Reply) -> bool:
+        """Whether a whisper says this now; a picture cannot, nor can one that Telegram lets us not change."""
+        try:
+            return await edit(bot, whisper, reply)
+        except TelegramError as error:
+            if failure_of(error) is TelegramFailure.TOKEN:
+                raise
+            log_refusal(error, whisper.method("edit", "Text"), whisper.parameters)
+            return False
 
     def is_for_asker(self, message: Message, reply: Reply) -> bool:
         """Whether a reply to a message is for the eyes of the asker alone, if that can be."""
@@ -144,10 +183,22 @@ class ReplySender:
         sent = await deliver(bot, where, reply, None)
         if not isinstance(sent, dict):
             return None
-        self._questions.pop(whisper, None)
-        self._whispers.pop((question.chat_id, question.message_id), None)
-        await remove(bot, whisper)
+        await self.end(bot, whisper)
         return int(sent["message_id"])
+
+    async def edit(self, message: Message, whisper: MessageRef, reply: Reply) -> bool:
+        """Make the whisper that replied to a question asked in public say this; whether it does now."""
+        return await self.whisper_says(message.get_bot(), whisper, replace(reply, keyboard=opened(reply.keyboard)))
+
+    async def end(self, bot: Bot, whisper: MessageRef) -> None:
+        """Take a whisper away; its number may become another's."""
+        self.ended(whisper)
+        await remove(bot, whisper)
+
+    def ended(self, whisper: MessageRef) -> None:
+        """A whisper is no more."""
+        if (question := self._questions.pop(whisper, None)) is not None:
+            self._whispers.pop((question.chat_id, question.message_id), None)
 
     def question_of(self, whisper: MessageRef) -> AskedInPublic | None:
         """The question asked in public to which a whisper replied."""
@@ -160,20 +211,24 @@ class ReplySender:
     def forget(self, person_id: int) -> None:
         """Forget what was whispered to a person."""
         for ref in [ref for ref in self._questions if ref.receiver_id == person_id]:
-            question = self._questions.pop(ref)
-            self._whispers.pop((question.chat_id, question.message_id), None)
+            self.ended(ref)
 
-    async def _whispered(self, message: Message, reply: Reply, person: User) -> bool:
-        """Whether the asker got a reply to a public message that nobody else sees."""
+    async def _follow(self, message: Message, whisper: MessageRef, reply: Reply, press: CallbackQuery) -> None:
+        """Say in another whisper what one was to say; what that one replied to, this one replies to."""
+        question = self._questions.pop(whisper, None)
+        following = await self._tell_in_secret(message, reply, press.from_user, press)
+        if question is not None and following is not None:
+            self._questions[following] = question
+            self._whispers[question.chat_id, question.message_id] = following
+        await remove(message.get_bot(), whisper)
+
+    async def _whispered(self, message: Message, reply: Reply, person: User, press: CallbackQuery | None) -> bool:
+        """Whether whoever wrote a public message, or pressed a button beneath it, got what nobody else sees."""
+        if press is not None:
+            return isinstance(await self._whisper(message, in_answer(message, person, press), reply), MessageRef)
         if message.chat_id in self._unprivileged:
             return False
-        where = {
-            "chat_id": message.chat_id,
-            "message_thread_id": thread_of(message),
-            "reply_parameters": {"message_id": message.message_id},
-            **_seen_by(person),
-        }
-        sent = await self._whisper(message.get_bot(), where, reply)
+        sent = await self._whisper(message, in_public(message, person), replace(reply, keyboard=opened(reply.keyboard)))
         if sent is TelegramFailure.EPHEMERAL:
             self._unprivileged[message.chat_id] = True
         if not isinstance(sent, MessageRef):
@@ -182,51 +237,35 @@ class ReplySender:
         self._whispers[message.chat_id, message.message_id] = sent
         return True
 
-    async def _tell_in_secret(self, message: Message, reply: Reply, person: User, press: CallbackQuery | None) -> None:
+    async def _tell_in_secret(
+        self, message: Message, reply: Reply, person: User, press: CallbackQuery | None
+    ) -> MessageRef | None:
         """Answer what was asked in secret: by a whisper, else in the person's private chat, and never otherwise."""
-        sent = await self._whisper(message.get_bot(), _in_answer(message, person, press), reply)
-        if isinstance(sent, MessageRef) or await self._told_in_private(message, reply, person):
-            return
+        sent = await self._whisper(message, in_answer(message, person, press), reply)
+        if isinstance(sent, MessageRef):
+            return sent
+        if await self._told_in_private(message, reply, person):
+            return None
         if sent in {TelegramFailure.OTHER, TelegramFailure.MARKUP}:  # this very text is what Telegram does not take
-            where = _in_answer(message, person, press)
-            sent = await self._whisper(message.get_bot(), where, self._way_to_private(message, person))
+            note = self._way_to_private(message, person)
+            sent = await self._whisper(message, in_answer(message, person, press), note)
         if not isinstance(sent, MessageRef):
             log.warning("a reply in secret did not reach the asker", extra={"event": "reply.unseen", "why": sent.name})
+        return None
 
-    async def _whisper(self, bot: Bot, where: Where, reply: Reply) -> MessageRef | TelegramFailure:
-        failure = TelegramFailure.UNKNOWN
-        for _ in range(_TRIES):
-            try:
-                sent = await _attempt(bot, where, reply)
-            except OldServerError:
-                log.warning("the server cannot whisper", extra={"event": "reply.old_server"})
-                return TelegramFailure.SERVER
-            except TelegramError as error:
-                failure = failure_of(error)
-                if failure is TelegramFailure.TOKEN:
-                    raise
-                log_refusal(error, "sendMessage", where)
-                if failure is TelegramFailure.NO_TARGET and _answers_public(where):
-                    where = {**where, "reply_parameters": None}
-                elif failure not in _MAY_PASS:
-                    break
-            else:
-                return self._remembered(where, sent)
-        return failure
-
-    def _remembered(self, where: Where, sent: Mapping[str, Any]) -> MessageRef:
-        """Which whisper was sent; an earlier one that had its number is no more."""
-        receiver = where["ephemeral_message_parameters"]["receiver_user_id"]  # type: ignore[index] # ours
-        ref = MessageRef(int(sent["chat"]["id"]), int(sent["ephemeral_message_id"]), receiver)
-        if (before := self._questions.pop(ref, None)) is not None:
-            self._whispers.pop((before.chat_id, before.message_id), None)
-        return ref
+    async def _whisper(self, message: Message, where: Where, reply: Reply) -> MessageRef | TelegramFailure:
+        """Which whisper was sent, or why none; an earlier one that had its number is no more."""
+        sent = await whisper(message.get_bot(), where, reply, self._clock)
+        if isinstance(sent, MessageRef):
+            self.ended(sent)
+        return sent
 
     async def _told_in_private(self, message: Message, reply: Reply, person: User) -> bool:
         """Whether a reply reached the person's private chat, which is closed to us until they write there."""
         language = self._language_resolver.of(person.id, person)
         above = self._notices.answered_in_private(message.chat.title or "", language)
-        private = replace(reply, html=join("\n\n", (above, reply.html)), rich=None)
+        keyboard = None if reply.keyboard is None else from_elsewhere(reply.keyboard, message.chat_id)
+        private = replace(reply, html=join("\n\n", (above, reply.html)), keyboard=keyboard, rich=None)
         return await deliver(message.get_bot(), {"chat_id": person.id}, private, self._clock) is not None
 
     def _way_to_private(self, message: Message, person: User) -> Reply:
@@ -248,64 +287,13 @@ class ReplySender:
             return None
         texts = self._notices.plain(self._language_resolver.of(message.chat_id, person))
         placeholder = Reply(HTML.text(texts.one_moment), is_remembered=False)
-        sent = await self._whisper(message.get_bot(), _in_answer(message, person, None), placeholder)
+        sent = await self._whisper(message, in_answer(message, person, None), placeholder)
         return sent if isinstance(sent, MessageRef) else None
-
-    async def _replaced(self, bot: Bot, placeholder: MessageRef, reply: Reply) -> bool:
-        """Whether the reply stands in the place of the placeholder; if not, that is taken away."""
-        words = replace(reply, html=reply.instead or reply.html, picture=None)
-        ways = [partial(edit_to_picture, bot, placeholder, reply)] if reply.picture is not None else []
-        for way in (*ways, partial(edit, bot, placeholder, words)):
-            try:
-                if await way():
-                    return True
-            except TelegramError as error:  # a server may know some methods only: then it speaks of the token
-                log_refusal(error, "editEphemeralMessage", placeholder.parameters)
-        await remove(bot, placeholder)
-        return False
 
 
 async def _is_slow(reply: Reply | None) -> bool:
     """Whether it takes a while to send a reply: its picture is still to be drawn."""
     return reply is not None and reply.picture is not None and await reply.picture.file_id() is None
-
-
-async def _attempt(bot: Bot, where: Where, reply: Reply) -> Mapping[str, Any]:
-    """The message that was made.
-
-    Raises:
-        TelegramError: as any call of python-telegram-bot, refusals among them.
-    """
-    if reply.picture is not None:
-        sent = await send_picture(bot, where, reply, None)
-        if isinstance(sent, dict):
-            return sent
-        reply = replace(reply, html=reply.instead or reply.html, picture=None)
-    made: Mapping[str, Any] = await call_readable(bot, "sendMessage", {**where, **content_of(reply)}, None)
-    return made
-
-
-def _in_answer(message: Message, person: User, press: CallbackQuery | None) -> Where:
-    """The place of a whisper that answers a whisper, or a press of a button beneath one of ours."""
-    if press is not None:
-        return {"chat_id": message.chat_id, **_seen_by(person, callback_query_id=press.id)}
-    target = {"ephemeral_message_id": ephemeral_id_of(message)}
-    return {"chat_id": message.chat_id, "reply_parameters": target, **_seen_by(person)}
-
-
-def _seen_by(person: User, **press: str) -> dict[str, object]:
-    """What makes a message one that a person alone sees.
-
-    Bot API 10.2 reads the fields by themselves and would publish what holds them otherwise; 10.3 put them into an
-    object, and still reads them by themselves.
-    """
-    seen_by: dict[str, object] = {"receiver_user_id": person.id, **press}
-    return {**seen_by, "ephemeral_message_parameters": seen_by}
-
-
-def _answers_public(where: Where) -> bool:
-    target = where.get("reply_parameters")
-    return isinstance(target, Mapping) and "message_id" in target
 
 
 def _person(message: Message, press: CallbackQuery | None) -> User | None:

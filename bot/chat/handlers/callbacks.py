@@ -30,11 +30,11 @@ from bot.chat.conversation.keyboards import held, remover_in, without
 from bot.chat.conversation.memory import SeenKeys, SentReplies, SentReply
 from bot.chat.conversation.permissions import is_admin, may_act_for
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
+from bot.chat.conversation.setting_buttons import Setting, decode_setting
 from bot.chat.handlers import BotContext
 from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
 from bot.chat.handlers.questions import AnswerComposer
-from bot.chat.settings.setting_buttons import Setting, decode_setting
 from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
@@ -126,7 +126,7 @@ class CallbackHandlers:
             return
         fact = self._services.answers.fact(button.fact_id)
         reply = None if fact is None else self._composer.fact(fact, button.language, remover, Me.of(query.get_bot()))
-        if reply is None or not await self._publish(query, message, reply):
+        if reply is None or not (button.is_open and await self._publish(query, message, reply)):
             await self._show(query, message, reply)
 
     async def _publish(self, query: CallbackQuery, message: Message, reply: Reply) -> bool:
@@ -146,8 +146,8 @@ class CallbackHandlers:
             alert = self._texts(query, message).only_admins_set_language
             await answer_press(bot, query.id, alert, alert=True)
             return
-        await answer_press(bot, query.id)
-        await edit(bot, _ref(query, message), await self._preference_commands.set_language(chat_id, button.language))
+        reply = await self._preference_commands.set_language(chat_id, button.language)
+        await self._conversation.reply_sender.show(message, reply, query)
         await self._conversation.chat_menus.give(bot, chat_id, button.language)
 
     async def _on_remove(self, query: CallbackQuery, message: Message, button: Remove) -> None:
@@ -156,6 +156,7 @@ class CallbackHandlers:
             alert = self._texts(query, message).not_yours_to_remove
             await answer_press(bot, query.id, alert, alert=True)
             return
+        self._conversation.reply_sender.ended(_ref(query, message))
         removed = await remove(bot, _ref(query, message))  # first, since the notice tells whether it worked
         texts = self._texts(query, message)
         await answer_press(bot, query.id, texts.removed if removed else texts.cannot_remove, alert=not removed)
@@ -221,8 +222,7 @@ class CallbackHandlers:
         if reply is None:
             await self._say_too_old(query)
             return
-        await answer_press(query.get_bot(), query.id)
-        await edit(query.get_bot(), _ref(query, message), reply, clock=self._services.clock)
+        await self._conversation.reply_sender.show(message, reply, query)
 
     async def _say_too_old(self, query: CallbackQuery) -> None:
         chat_id = query.message.chat.id if query.message is not None else query.from_user.id

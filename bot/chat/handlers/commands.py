@@ -201,6 +201,7 @@ class PreferenceCommands:
             self._conversation.sent_replies.forget(person.id)
             self._conversation.last_questions.forget(person.id)
             self._conversation.reply_sender.forget(person.id)
+            self._conversation.member_names.forget(person.id)
             await self._conversation.chat_menus.take_back(request.message.get_bot(), person.id)
         return Reply(HTML.text(self._wording.plain(request.language).forgotten), is_remembered=False)
 

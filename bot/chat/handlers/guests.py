@@ -10,7 +10,7 @@ import secrets
 from telegram import Bot, Message, Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
-from bot.chat.conversation.addressing import Me, by_name, guest_question
+from bot.chat.conversation.addressing import Me, asker_of, guest_question, is_persons_own
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.replies import Reply, content_of
 from bot.chat.handlers import BotContext
@@ -53,7 +53,7 @@ class GuestHandlers:
     async def on_call(self, update: Update, _context: BotContext) -> None:
         """Answer a call: at once, or by a stub and an edit of it. Another bot's is passed over, lest two never end."""
         message = update.guest_message
-        if message is None or message.guest_query_id is None or by_name(message.from_user) is None:
+        if message is None or message.guest_query_id is None or not is_persons_own(message):
             return
         bot, work = message.get_bot(), asyncio.ensure_future(self._reply_or_apology(message))
         done, _ = await asyncio.wait({work}, timeout=STUB_AFTER)
@@ -78,9 +78,8 @@ class GuestHandlers:
 
     async def reply(self, message: Message) -> Reply | None:
         """What a call gets; None where the caller was told already that this is too much."""
-        person = by_name(message.from_user) or 0
         language = self._language(message)
-        match self._rates.take(person, _ANYWHERE, message.date):
+        match self._rates.take(asker_of(message), _ANYWHERE, message.date):
             case Verdict.SILENCE:
                 return None
             case Verdict.NOTICE:
@@ -96,8 +95,7 @@ class GuestHandlers:
         return Reply(html, self._keyboards.card(linked, answer.language, me.username))
 
     def _language(self, message: Message) -> Language:
-        person = message.from_user
-        return self._languages.of(0 if person is None else person.id, person)
+        return self._languages.of(asker_of(message), message.from_user)
 
 
 async def _answer(bot: Bot, query_id: str, reply: Reply) -> str | None:

@@ -26,8 +26,8 @@ from bot.chat.conversation.addressing import (
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.memory import Asker, Edit
 from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, remove, with_table
+from bot.chat.conversation.setting_buttons import Setting, prompted_setting
 from bot.chat.handlers import BotContext
-from bot.chat.settings.setting_buttons import Setting, prompted_setting
 from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
@@ -214,9 +214,10 @@ class MessageHandlers:
         whisper = self._sender.whisper_to(message)
         if whisper is None:
             return False
-        if reply.picture is None and self._sender.is_for_asker(message, reply):
-            return await edit(message.get_bot(), whisper, reply)
-        await remove(message.get_bot(), whisper)
+        is_whispered = reply.picture is None and self._sender.is_for_asker(message, reply)
+        if is_whispered and await self._sender.edit(message, whisper, reply):
+            return True
+        await self._sender.end(message.get_bot(), whisper)
         return False
 
     async def _edited(self, bot: Bot, answer_id: int, chat_id: int, reply: Reply) -> bool:
@@ -261,7 +262,7 @@ class MessageHandlers:
             case Verdict.SILENCE:
                 return None
 
-    async def _reply_to(self, addressed: Addressed, message: Message, asker: int, language: Language) -> Reply:
+    async def _reply_to(self, addressed: Addressed, message: Message, asker: int, language: Language) -> Reply | None:
         match addressed:
             case Question(text) if text and (prompt := prompted_setting(message, message.get_bot().id)) is not None:
                 reply = await self._on_prompted(prompt, Request(message, asker, language, text))
@@ -270,12 +271,15 @@ class MessageHandlers:
                 return self._composer.reply(Request(message, asker, language, text))
             case Command(name, arguments, for_us=True) if name in self._commands:
                 request = Request(message, asker, language, arguments)
-                reply = self._removable(await self._commands[name](request), request)
-                return replace(reply, is_for_asker=reply.is_for_asker or name in FOR_ASKER)
+                done = await self._commands[name](request)
+                return None if done is None else self._of_command(name, done, request)
             case Command():
                 return Reply(HTML.text(self._notices.plain(language).unknown_command), is_for_asker=True)
             case NoText():
                 return Reply(HTML.text(self._notices.plain(language).not_text))
+
+    def _of_command(self, name: str, reply: Reply, request: Request) -> Reply:
+        return replace(self._removable(reply, request), is_for_asker=reply.is_for_asker or name in FOR_ASKER)
 
     def _removable(self, reply: Reply, request: Request) -> Reply:
         """In a group, whatever we write can be removed."""

@@ -9,12 +9,12 @@ from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
 
 from bot.chat.conversation.addressing import chat_seen, thread_of
-from bot.chat.conversation.chat_menus import ChatMenus
+from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.permissions import may_configure
-from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, show_table
+from bot.chat.conversation.replies import Reply, answer_press, show_table
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.admin_notices import AdminNotices
 from bot.chat.settings.chat_settings import ChatSettings
-from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.setting_keyboards import View
 from bot.core.announcing.enums import ChatKind, HeldWhy, Rhythm
 from bot.core.announcing.subscribers import (
@@ -39,7 +39,7 @@ from bot.core.language import Language
 from bot.services.preferences import ChatSeen
 from bot.services.services import Services
 
-_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+_GROUPS = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})
 _AFTER = {
     SettingItem.TOPIC_ON: SettingsPage.TOPICS,
     SettingItem.TOPIC_OFF: SettingsPage.TOPICS,
@@ -80,21 +80,22 @@ class SettingCallbacks:
     """Does what a button of the settings stands for, if whoever presses it may."""
 
     def __init__(
-        self, services: Services, chat_settings: ChatSettings, admin_notices: AdminNotices, chat_menus: ChatMenus
+        self, services: Services, chat_settings: ChatSettings, admin_notices: AdminNotices, conversation: Conversation
     ) -> None:
         self._chat_settings = chat_settings
         self._views = chat_settings.views
         self._preferences = services.preferences
         self._clock = services.clock
         self._admin_notices = admin_notices
-        self._menus = chat_menus
+        self._menus = conversation.chat_menus
+        self._reply_sender = conversation.reply_sender
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def on_press(self, query: CallbackQuery, message: Message, button: Setting, language: Language) -> None:
         """Carry out a press, and answer it in every case."""
         texts = self._views.wording.plain(language)
         chat = await self._target(message, button)
-        if chat is None or not self._is_possible(button, message):
+        if chat is None or not self._is_possible(button, chat, message):
             return await self._alert(query, texts.too_old)
         allowed = await may_configure(query.get_bot(), chat.chat_id, chat.kind, query.from_user.id)
         if not allowed:
@@ -129,6 +130,8 @@ class SettingCallbacks:
             await self._menus.give(bot, chat.chat_id, self._preferences.language_of(chat.chat_id) or language)
         elif button.item is SettingItem.TABLES:
             await self._preferences.set_tables(chat.chat_id, wanted=button.value == "1")
+        elif button.item is SettingItem.QUIZ:
+            await self._preferences.set_quiz(chat.chat_id, is_on=button.value == "1")
         elif button.item is SettingItem.GO_ON:
             await self._chat_settings.subscriptions.release(chat.chat_id)
         elif (wish := self._wish(button, message)) is not None:
@@ -136,7 +139,7 @@ class SettingCallbacks:
             if button.item is SettingItem.POST_HERE:
                 await self._reopen(chat)
         view = await self._chat_settings.view(chat, (message.chat_id, thread_of(message)), language)
-        await edit(bot, MessageRef.of(message, by), await self._shown(button, view))
+        await self._reply_sender.change(message, await self._shown(button, view), query)
 
     async def _shown(self, button: Setting, view: View) -> Reply:
         match button.item:
@@ -164,11 +167,11 @@ class SettingCallbacks:
         wish = _WISHES.get(button.item)
         return None if wish is None else wish(button.value)
 
-    def _is_possible(self, button: Setting, message: Message) -> bool:
+    def _is_possible(self, button: Setting, chat: ChatSeen, message: Message) -> bool:
         """Whether there is still what the button names: nobody may make up a topic or a zone."""
         match button.item:
-            case SettingItem.AUDIENCE:
-                return message.chat.type in _GROUPS
+            case SettingItem.AUDIENCE | SettingItem.QUIZ:
+                return chat.kind in _GROUPS
             case SettingItem.TABLES if button.value == "1":  # only beneath a table that was seen
                 return "rich_message" in message.api_kwargs
             case SettingItem.TOPIC_ON:

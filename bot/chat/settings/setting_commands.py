@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 from bot.chat.conversation.addressing import Request, by_name, chat_seen, thread_of
 from bot.chat.conversation.permissions import author_may_configure, may_configure
 from bot.chat.conversation.replies import Action, MessageRef, Reply, remove
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.chat_settings import ChatSettings
-from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.setting_keyboards import View
 from bot.chat.telegram_api.client import UNCLEAR, call, log_refusal
 from bot.chat.telegram_api.telegram_errors import failure_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.conversation.replies import Keyboard
-from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage, encode_setting
 from bot.core.announcing.enums import ChatKind, Rhythm
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.answers import Audience
@@ -42,6 +42,7 @@ class View:
         thread_id: the forum topic in which the message stands.
         now: aware.
         audience: who sees our answers, in a group.
+        has_quiz: whether there is a quiz, in a group.
         has_tables: whether figures are shown in tables.
     """
 
@@ -52,6 +53,7 @@ class View:
     elsewhere: int | None = None
     thread_id: int | None = None
     audience: Audience = Audience.EVERYBODY
+    has_quiz: bool = False
     has_tables: bool = False
 
 
@@ -83,11 +85,14 @@ class SettingKeyboards:
         buttons.append(_button(view, texts.trial_button, SettingItem.TRIAL))
         sound = (texts.unmute, "0") if chat.is_silent else (texts.mute, "1")
         buttons.append(_button(view, sound[0], SettingItem.SILENT, sound[1]))
+        if chat.kind in _GROUPS:
+            quiz = (texts.turn_quiz_off, "0") if view.has_quiz else (texts.turn_quiz_on, "1")
+            buttons.append(_button(view, quiz[0], SettingItem.QUIZ, quiz[1]))
         pause = (texts.unpause, "0") if chat.is_paused(view.now) else (texts.pause, "1")
         buttons.append(_button(view, pause[0], SettingItem.PAUSE, pause[1]))
         rows = _rows(buttons, 2)
         if chat.held_why is not None:
-            rows.insert(0, [_button(view, texts.go_on, SettingItem.GO_ON)])
+            rows.insert(0, [{**_button(view, texts.go_on, SettingItem.GO_ON), "style": "success"}])
         return _keyboard([*rows, [_to(view, texts.close, SettingsPage.CLOSED)]])
 
     def topics(self, view: View) -> Keyboard:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.chat.conversation.replies import Keyboard, Reply
-from bot.chat.settings.setting_buttons import SettingsPage
+from bot.chat.conversation.setting_buttons import SettingsPage
 from bot.chat.settings.setting_keyboards import SettingKeyboards, View
 from bot.core.facts import Fact
 from bot.services.services import Services
@@ -77,7 +77,7 @@ class SettingsViews:
         return [fact for fact in facts if fact is not None]
 
     def _main(self, view: View, below: str) -> Marked:
-        main = self.wording.main(view.chat, view.spoken, view.language, view.now, view.audience)
+        main = self.wording.main(view.chat, view.spoken, view.language, view.now, view.audience, has_quiz=view.has_quiz)
         return join("\n\n", (main, HTML.text(below))) if below else main
 
     def _reply(self, html: Marked, keyboard: Keyboard) -> Reply:

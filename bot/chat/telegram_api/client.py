@@ -16,6 +16,7 @@ from bot.chat.telegram_api.request import AiohttpRequest
 from bot.chat.telegram_api.telegram_errors import NeverSentError, failure_of
 from bot.core.announcing.outcomes import HELD_BY, TelegramFailure
 from bot.core.clock import Clock
+from bot.texts.markup import without_moments
 
 log = logging.getLogger(__name__)
 
@@ -121,9 +122,12 @@ async def call_readable(bot: Bot, method: str, parameters: Mapping[str, object],
         if failure_of(error) is not TelegramFailure.MARKUP or not parameters.get("parse_mode"):
             raise
         why = str(error)
-    log.error("our markup was refused", extra={"event": "reply.markup_refused", "why": why})
     words = "caption" if "caption" in parameters else "text"
-    plain = {**parameters, words: bare(str(parameters[words])), "parse_mode": None}
+    html = str(parameters[words])
+    if (simpler := without_moments(html)) != html:  # a server before Bot API 9.5
+        return await call_readable(bot, method, {**parameters, words: simpler}, clock)
+    log.error("our markup was refused", extra={"event": "reply.markup_refused", "why": why})
+    plain = {**parameters, words: bare(html), "parse_mode": None}
     return await call_with_retry(bot, method, plain, clock)
 
 

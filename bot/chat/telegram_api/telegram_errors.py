@@ -72,6 +72,7 @@ PHRASES: Mapping[str, TelegramFailure] = MappingProxyType(
         "chat_restricted": TelegramFailure.NO_RIGHTS,
         "chat_admin_required": TelegramFailure.NO_RIGHTS,
         "chat_send_photos_forbidden": TelegramFailure.NO_RIGHTS,
+        "chat_send_poll_forbidden": TelegramFailure.NO_RIGHTS,
         "chat_send_plain_forbidden": TelegramFailure.NO_RIGHTS,
         "user_banned_in_channel": TelegramFailure.NO_RIGHTS,
         "message_not_command": TelegramFailure.EPHEMERAL,

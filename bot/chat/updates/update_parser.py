@@ -7,7 +7,9 @@ from typing import Any
 from telegram import Bot, Chat, Message, Update, User
 from telegram.constants import MessageLimit
 
-_WRITTEN = ("message", "edited_message")
+_WRITTEN = ("message", "edited_message", "guest_message")
+_HOLDS_MESSAGE = (*_WRITTEN, "callback_query", "reply_to_message", "external_reply", "pinned_message")
+"""Under which fields of updates, messages and presses there are messages."""
 _DEEPEST = 64
 """Blocks nest 16 deep at most (Bot API), each with a list and its texts."""
 _WORDED: Mapping[str, str] = {
@@ -32,11 +34,11 @@ _PLAIN_USER = frozenset(
 
 
 def parse_update(raw: dict[str, Any], bot: Bot) -> Update:
-    """The update; equal to what `Update.de_json` makes of it.
+    """The update; equal to what `Update.de_json` makes of it, where that takes it.
 
     That one looks for all of some ninety parts that a message may have. A message that is nothing but text, as nearly
     all questions are, is built straight from the five that it has, in a third of the time.
-    A rich message gets its words as text.
+    A rich message gets its words as text, and a poll of an older server what it lacks.
 
     Args:
         raw: a valid update.
@@ -50,7 +52,7 @@ def parse_update(raw: dict[str, Any], bot: Bot) -> Update:
         update = Update(raw["update_id"], message=_plain_text(message, bot))
         update.set_bot(bot)
         return update
-    return Update.de_json(_with_text(raw), bot)
+    return Update.de_json(_with_whole_polls(_with_text(raw)), bot)
 
 
 def _is_plain_text(message: Mapping[str, Any]) -> bool:
@@ -77,16 +79,53 @@ def _plain_text(message: Mapping[str, Any], bot: Bot) -> Message:
     return read
 
 
+def _with_whole_polls(part: dict[str, Any]) -> dict[str, Any]:
+    """An update, or a part of one, whose polls and votes have what python-telegram-bot does not read them without.
+
+    Servers before Bot API 9.6 know options by their places alone, and one right option, of which later ones tell both
+    ways; `members_only` is of 10.0.
+    """
+    changed: dict[str, Any] = {}
+    if isinstance(answer := part.get("poll_answer"), dict):
+        changed["poll_answer"] = {"option_persistent_ids": [], **answer}
+    if isinstance(poll := part.get("poll"), dict):
+        changed["poll"] = _whole_poll(poll)
+    for name in _HOLDS_MESSAGE:
+        if isinstance(held := part.get(name), dict) and (told := _with_whole_polls(held)) is not held:
+            changed[name] = told
+    return {**part, **changed} if changed else part
+
+
+def _whole_poll(poll: dict[str, Any]) -> dict[str, Any]:
+    whole = {"allows_revoting": False, "members_only": False, **poll}
+    right = whole.pop("correct_option_id", None)  # python-telegram-bot warns where it is
+    if right is not None:
+        whole.setdefault("correct_option_ids", [right])
+    if isinstance(options := poll.get("options"), list):
+        whole["options"] = [
+            {"persistent_id": str(place), **option} if isinstance(option, dict) else option
+            for place, option in enumerate(options)
+        ]
+    return whole
+
+
 def _with_text(raw: dict[str, Any]) -> dict[str, Any]:
-    """The update, where a rich message (Bot API 10.1) has its blocks as ordinary text beside them."""
+    """The update, where a rich message (Bot API 10.1) and one replied to have their blocks as text beside them."""
     for kind in _WRITTEN:
         message = raw.get(kind)
-        rich = message.get("rich_message") if isinstance(message, dict) else None
-        if isinstance(message, dict) and isinstance(rich, dict) and not (message.get("text") or message.get("caption")):
-            text, entities = _Flattened(rich.get("blocks")).parts()
-            if text:
-                return {**raw, kind: {**message, "text": text, "entities": entities}}
+        if isinstance(message, dict):
+            target = message.get("reply_to_message")
+            named = {"reply_to_message": _worded(target)} if isinstance(target, dict) else {}
+            return {**raw, kind: {**_worded(message), **named}}
     return raw
+
+
+def _worded(message: dict[str, Any]) -> dict[str, Any]:
+    rich = message.get("rich_message")
+    if not isinstance(rich, dict) or message.get("text") or message.get("caption"):
+        return message
+    text, entities = _Flattened(rich.get("blocks")).parts()
+    return {**message, "text": text, "entities": entities} if text else message
 
 
 class _Flattened:

@@ -120,6 +120,10 @@ _KINDS: Mapping[str, Check] = {
     "message_reaction": _shape(
         {"chat": _CHAT, "message_id": _is_shown_id, "new_reaction": _REACTIONS}, {"user": _USER, "actor_chat": _CHAT}
     ),
+    "poll_answer": _shape(
+        {"poll_id": _is_text, "option_ids": _listed(_is_number)},
+        {"option_persistent_ids": _listed(_is_text), "user": _USER, "voter_chat": _CHAT},
+    ),
     "my_chat_member": _shape(
         {"chat": _CHAT, "from": _USER, "old_chat_member": _STANDING, "new_chat_member": _STANDING}, {}
     ),

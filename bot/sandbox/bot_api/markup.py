@@ -30,6 +30,8 @@ _ACTIONS = frozenset(
         "pay",
     }
 )
+_STYLES = frozenset({None, "", "danger", "success", "primary"})
+"""Bot API 9.4; telegram-bot-api's words for another."""
 _SWITCHES = frozenset({"switch_inline_query", "switch_inline_query_current_chat"})
 
 
@@ -80,6 +82,8 @@ def _inline_button(button: Any) -> Json:
         _check_data(button["callback_data"])
     if "copy_text" in button:
         _check_copy_text(button["copy_text"])
+    if button.get("style") not in _STYLES:
+        raise bad_request("invalid button style specified")
     for name in button.keys() & _SWITCHES:
         if not isinstance(button[name], str):
             raise bad_request(f'can\'t parse inline keyboard button: Field "{name}" must be of type String')

@@ -39,7 +39,7 @@ class BotApi:
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """Serve one call; the path begins with `/bot`."""
         if request.transport is not None:
-            self._sandbox.connections.add(request.transport)
+            self._sandbox.connections.setdefault(request.transport, self._sandbox.settings.bot_api)
         token, _, method = request.raw_path.partition("?")[0].removeprefix(PREFIX).rpartition("/")
         try:
             self._check(unquote(token), method)
@@ -47,11 +47,18 @@ class BotApi:
         except ApiError as error:
             self._note(method, {}, error.code, error.description)
             return _response(refusal(error))
+        if self._is_orphaned(request):
+            return cut(request)
         if self._sandbox.faults:
             fault = self._sandbox.faults.take(method, params, reused=is_reused(request))
             if fault is not None:
                 return await self._faulty(request, fault, method, params)
         return _response(await self._run(method, params))
+
+    def _is_orphaned(self, request: web.BaseRequest) -> bool:
+        """Whether the server that got a call has been replaced meanwhile: the new one never sees it."""
+        made_to = self._sandbox.connections.get(request.transport) if request.transport is not None else None
+        return made_to != self._sandbox.settings.bot_api
 
     def _check(self, token: str, method: str) -> None:
         settings = self._sandbox.settings

@@ -49,6 +49,16 @@ def message_text(params: Params, world: World) -> Json:
     return content | {"link_preview_options": options} if options else content
 
 
+def formatted_text(params: Params, world: World, source: str, name: str) -> Json:
+    """The `text` and `entities` of a further text of a call, which has a mode and entities of its own.
+
+    Raises:
+        ApiError: 400 when its markup is wrong.
+    """
+    own = Params({"parse_mode": params.text(f"{name}_parse_mode"), "entities": params.raw.get(f"{name}_entities")})
+    return _content(_formatted(own, source), world)
+
+
 def _formatted(params: Params, source: str, entities: str = "entities") -> FormattedText:
     mode = params.text("parse_mode").lower()
     if mode == "html":

@@ -88,6 +88,7 @@ def message_view(chat: Chat, message: Message) -> Json:
         "deleted": message.deleted,
         "history": message.history,
         "reactions": {str(user_id): reaction for user_id, reaction in message.reactions.items() if reaction},
+        "votes": {str(user_id): chosen for user_id, chosen in message.votes.items()},
     }
     return view | ({"reply_markup": message.reply_markup} if message.reply_markup else {})
 

@@ -97,11 +97,11 @@ class News:
         return [view for chat in self._world.chats.values() for view in self._messages_of(chat)]
 
     def _messages_of(self, chat: Chat) -> list[Json]:
-        """Whatever befalls a message shows in its history, its deletion or its reactions."""
+        """Whatever befalls a message shows in its history, its deletion, its reactions or its votes."""
         changed = [
             one
             for one in chat.latest(SHOWN)
-            if self._is_new((chat.id, one.id), (len(one.history), one.deleted, str(one.reactions)))
+            if self._is_new((chat.id, one.id), (len(one.history), one.deleted, str(one.reactions), str(one.votes)))
         ]
         return [message_view(chat, one) for one in reversed(changed)]
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from bot.sandbox.control import chats, ephemerals, inline, inspection, members, messages, presses, running
+from bot.sandbox.control import chats, ephemerals, inline, inspection, members, messages, polls, presses, running
 from bot.sandbox.control.inspection import wait
 from bot.sandbox.control.news import events
 from bot.sandbox.encoding import to_bytes
@@ -58,6 +58,7 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("POST", "react"): presses.react,
     ("POST", "ephemerals/lose"): ephemerals.lose_next,
     ("POST", "ephemerals/restart"): ephemerals.restart_client,
+    ("POST", "vote"): polls.vote,
     ("POST", "members"): members.change_member,
     ("POST", "users"): chats.add_people,
     ("GET", "chats"): chats.all_chats,

@@ -5,6 +5,7 @@ import { el, icon } from "./dom.js";
 import { formatted } from "./entities.js";
 import { keyboard } from "./keyboards.js";
 import { isEphemeral, isMine, keyOf, model, nameOf } from "./model.js";
+import { pollOf } from "./poll.js";
 import { richBody, richSummary } from "./rich.js";
 import { react, sendText } from "./sending.js";
 import { mediaText, serviceText } from "./service.js";
@@ -23,7 +24,7 @@ export function bubble(message) {
   return el(
     "article",
     { ...id, class: classes, "aria-label": label },
-    el("div", { class: "bubble" }, author(message), via(message), secret(message), quoted(message), picture(message), body(message), meta(message), actions(message)),
+    el("div", { class: "bubble" }, author(message), via(message), secret(message), quoted(message), picture(message), pollOf(message), body(message), meta(message), actions(message)),
     reactions(message),
     keyboard(message),
   );
@@ -37,7 +38,7 @@ export function authorOf(message) {
 /** A message in one line, for quotes and lists. */
 export function summary(message) {
   if (message.rich_message) return richSummary(message);
-  const words = serviceText(message) ?? message.text ?? message.caption ?? mediaText(message) ?? "";
+  const words = serviceText(message) ?? message.text ?? message.caption ?? message.poll?.question ?? mediaText(message) ?? "";
   return words || (message.photo ? t("message.picture") : "");
 }
 

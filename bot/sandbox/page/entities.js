@@ -36,6 +36,8 @@ function wrapped(entity, shown, children, actions) {
       return el("pre", { tabindex: 0 }, el("code", { "data-language": entity.language ?? null }, children));
     case "spoiler":
       return spoiler(children);
+    case "date_time":
+      return moment(entity, shown);
     case "expandable_blockquote":
       return folded(children);
     case "text_link":
@@ -53,6 +55,13 @@ function wrapped(entity, shown, children, actions) {
       return el("span", { class: "mention" }, children);
   }
   return el("span", {}, children);
+}
+
+/** A moment in the reader's own zone; what the message says stands behind it. */
+function moment(entity, shown) {
+  const at = new Date(entity.unix_time * 1000);
+  const own = at.toLocaleString(document.documentElement.lang || undefined, { dateStyle: "long", timeStyle: "short" });
+  return el("time", { datetime: at.toISOString(), title: shown }, own);
 }
 
 /** A link, where the address is one that may be opened. */

@@ -26,7 +26,7 @@ function buttonOf(message, button) {
     return el("a", { class: "key", href: known ? button.url : null, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("link"));
   }
   const press = button.callback_data === undefined ? () => other(button) : (event) => pressed(message, button, event.currentTarget);
-  return el("button", { type: "button", class: "key", onclick: press }, button.text);
+  return el("button", { type: "button", class: "key", "data-style": button.style || null, onclick: press }, button.text);
 }
 
 /** What a link into the private chat with the bot gives `/start`; null for every other link. */

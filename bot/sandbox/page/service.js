@@ -17,8 +17,8 @@ export function serviceText(message) {
 
 /** What stands for a message that this page cannot show otherwise; null for texts and pictures. */
 export function mediaText(message) {
-  if (message.text !== undefined || message.photo) return null;
-  const kinds = ["video", "animation", "audio", "document", "voice", "video_note", "location", "contact", "poll", "dice"];
+  if (message.text !== undefined || message.photo || message.poll) return null;
+  const kinds = ["video", "animation", "audio", "document", "voice", "video_note", "location", "contact", "dice"];
   if (message.sticker) return message.sticker.emoji;
   return kinds.some((kind) => kind in message) ? t("message.other_kind") : null;
 }

@@ -95,6 +95,8 @@ class _Reading:
             entity |= _link(opened.argument or "".join(self.parts[opened.part :]))
         elif opened.tag == "blockquote":
             entity["type"] = "expandable_blockquote" if opened.argument else "blockquote"
+        elif opened.tag == "tg-time":
+            entity |= _date_time(opened.argument)
         elif opened.tag == "tg-emoji":
             entity |= _custom_emoji(opened.argument)
         else:
@@ -135,6 +137,19 @@ def _link(url: str) -> Entity:
         return {"type": "text_mention", "user": {"id": user_id}}
     link = checked_link(url)
     return {"type": "text_link", "url": link} if link else {}
+
+
+_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
+"""How a client may show a moment (Bot API 9.5, MessageEntity)."""
+
+
+def _date_time(argument: str) -> Entity:
+    moment, _, form = argument.partition(" ")
+    if not moment.isdecimal() or int(moment) <= 0:
+        raise BadMarkupError("Invalid date specified")
+    if not _FORMAT.fullmatch(form):
+        raise BadMarkupError("Invalid date format used")
+    return {"type": "date_time", "unix_time": int(moment), "date_time_format": form}
 
 
 def _custom_emoji(identifier: str) -> Entity:

@@ -2,7 +2,7 @@
 
 import re
 
-_TAGS = frozenset("a b strong i em s strike del u ins tg-spoiler tg-emoji span pre code blockquote".split())
+_TAGS = frozenset("a b strong i em s strike del u ins tg-spoiler tg-emoji tg-time span pre code blockquote".split())
 _PLAIN_TAG = re.compile(r"<(?:(b|strong|i|em|u|ins|s|strike|del|code|pre|blockquote)|(a) href=\"([^\"&]*)\")>")
 """The forms that nearly all tags have, read in one step."""
 _NAME = re.compile(r"[^\s>]*")
@@ -35,7 +35,7 @@ def read_start_tag(source: str, position: int) -> tuple[str, str, int]:
     end = _match_end(_SPACE, source, end)
     while end < len(source) and source[end] != ">":
         name, value, end = _attribute(source, position, end, tag)
-        argument = _argument(tag, name, value) or argument
+        argument = _time(argument, name, value) if tag == "tg-time" else _argument(tag, name, value) or argument
         end = _match_end(_SPACE, source, end)
     if end >= len(source):
         raise BadMarkupError(f"Unclosed start tag{_at(source, position)}")
@@ -102,6 +102,17 @@ def _argument(tag: str, name: str, value: str) -> str:
         case ("span", "class") if value.startswith("tg-"):
             return value.removeprefix("tg-")
     return ""
+
+
+def _time(before: str, name: str, value: str) -> str:
+    """Moment and format of a `tg-time`, with a space between them."""
+    moment, _, form = before.partition(" ")
+    match name:
+        case "unix":
+            moment = value
+        case "format":
+            form = value
+    return f"{moment} {form}"
 
 
 def _match_end(pattern: re.Pattern[str], source: str, start: int) -> int:

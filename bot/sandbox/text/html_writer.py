@@ -52,6 +52,9 @@ def _around(entity: Entity, shown: str) -> tuple[str, str]:
     match entity["type"]:
         case "expandable_blockquote":
             return "<blockquote expandable>", "</blockquote>"
+        case "date_time":
+            form = escape(entity["date_time_format"])
+            return f'<tg-time unix="{entity["unix_time"]}" format="{form}">', "</tg-time>"
         case "pre" if "language" in entity:
             return f'<pre><code class="language-{escape(entity["language"])}">', "</code></pre>"
     tag = _TAGS.get(entity["type"])

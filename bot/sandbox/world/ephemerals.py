@@ -7,7 +7,7 @@ ends forget together, and the number may be given anew, as Message says.
 
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from bot.sandbox.world.messages import Message
@@ -43,15 +43,15 @@ class EphemeralMessage(Message):
     shown: bool = True
 
 
+@dataclass(slots=True)
 class Ephemerals:
     """Keeps a chat's ephemeral messages and gives them their numbers, the lowest that is free."""
 
-    def __init__(self) -> None:
-        self._live: dict[int, EphemeralMessage] = {}
-        self._of: defaultdict[int, dict[int, EphemeralMessage]] = defaultdict(dict)
-        self._gone: deque[EphemeralMessage] = deque(maxlen=_REMEMBERED)
-        self._free: list[int] = []
-        self._serial = 0
+    _live: dict[int, EphemeralMessage] = field(default_factory=dict)
+    _of: defaultdict[int, dict[int, EphemeralMessage]] = field(default_factory=lambda: defaultdict(dict))
+    _gone: deque[EphemeralMessage] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    _free: list[int] = field(default_factory=list)
+    _serial: int = 0
 
     def add(self, message: EphemeralMessage, now: float) -> EphemeralMessage:
         """Keep a message; what expired, and the person's oldest where there are too many, makes room first."""

@@ -16,6 +16,7 @@ class Message:
         extra: further fields that stay through edits: `sender_chat`, `forward_origin`, `message_thread_id` …
         history: the earlier contents, oldest first.
         reactions: by user id, the emoji shown.
+        votes: by user id, what was chosen in the poll that it holds.
     """
 
     id: int
@@ -31,6 +32,7 @@ class Message:
     deleted: bool = False
     history: list[Json] = field(default_factory=list)
     reactions: dict[int, list[Json]] = field(default_factory=dict)
+    votes: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def thread_id(self) -> int | None:

@@ -4,10 +4,12 @@
 (function () {
   const search = (window.khorgosSearch = window.khorgosSearch || {});
   const MOST = 10, LEAST_COVERED = 0.3, BESIDE_BEST = 0.5, IDENTITY = 0.15;
-  const NUMBER = 0.4, YEAR = 0.5, RULED_OUT = 0.3, UNDATED = 0.75, UNKNOWN_METRIC = 0.85, UNMET = 0.45, IDLE = 0.25, LENGTH = 0.12, MADE = 0.4;
+  const NUMBER = 0.4, YEAR = 0.5, RULED_OUT = 0.3, UNDATED = 0.75, UNKNOWN_METRIC = 0.85, UNMET = 0.45, SURE = 0.8, IDLE = 0.25, LENGTH = 0.12, MADE = 0.4;
   const ASKED = { quantity: 0.35, when: 0.45, where: 0.45, who: 0.45, why: 0.45, list: 0.2, what: 0.1, how: 0.1, which: 0.1 };
   const KAZAKH = { қ: "к", ғ: "г", ұ: "у", ү: "у", ө: "о", ә: "а", і: "и", ң: "н", һ: "х", ё: "е", й: "и", ъ: "ь" };
   const TOKEN = /\d+(?:[.,]\d+)*|[\u3400-\u9fff]+|\p{L}+/gu;
+
+  const HAN_DIGITS = "零一二三四五六七八九〇", HAN_YEAR = /[零一二三四五六七八九〇]{4}(?=年)/g;
 
   function open() {
     const held = search.vocabulary;
@@ -111,7 +113,7 @@
 
   /* A question in parts: each is a list of concepts of which one is meant, or a word, a number, a year. */
   function parts(held, question) {
-    const tokens = (fold(question).replace(/(\d)[\u00a0 ](?=\d{3}(?!\d))/g, "$1").match(TOKEN) || []).slice(0, 60);
+    const tokens = (fold(question).replace(HAN_YEAR, (year) => Array.from(year, (digit) => HAN_DIGITS.indexOf(digit) % 10).join("")).replace(/(\d)[\u00a0 ](?=\d{3}(?!\d))/g, "$1").match(TOKEN) || []).slice(0, 60);
     const read = tokens.map((text) => ({ text, stems: /^\p{L}/u.test(text) && !isHan(text) ? heard(held, text) : new Map() }));
     const found = [];
     for (let at = 0; at < read.length;) {
@@ -243,7 +245,8 @@
       for (const [fact, strength] of posted(one[2])) holders.set(fact, Math.max(holders.get(fact) || 0, strength * sure));
     }
     add(state, isIdle ? IDLE * weight : weight, holders);
-    const rule = isIdle ? 1 : meant.every(([, , one]) => one[0] === "c") ? RULED_OUT : meant.every(([, , one]) => one[0] === "m") ? UNKNOWN_METRIC : 1;
+    const isCountry = meant.every(([, , one]) => one[0] === "c");
+    const rule = isIdle ? 1 : isCountry ? (holders.size || surest < SURE ? RULED_OUT : 0) : meant.every(([, , one]) => one[0] === "m") ? UNKNOWN_METRIC : 1;
     if (rule < 1) for (let fact = 0; fact < held.facts; fact++) if (!holders.has(fact)) state.rules[fact] *= rule;
   }
 
@@ -291,7 +294,7 @@
 
   function ready() {
     loading = loading || Promise.all([load(list.dataset.vocabulary), load(list.dataset.statements)]);
-    return loading;
+    return loading.then(() => true, () => { loading = null; return false; });
   }
 
   function entry([address, statement, source]) {
@@ -307,8 +310,9 @@
   async function show() {
     const question = box.value.trim();
     if (!question) { list.replaceChildren(); count.textContent = ""; return; }
-    await ready();
+    const isReady = await ready();
     if (box.value.trim() !== question) return;
+    if (!isReady) { list.replaceChildren(); count.textContent = count.dataset.failed; return; }
     const found = search.find(question);
     list.replaceChildren(...found.map((number) => entry(search.statements.rows[number])));
     count.textContent = search.statements.found[found.length];

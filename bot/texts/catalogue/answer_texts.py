@@ -15,16 +15,16 @@ class AnswerTexts(TextSet):
     )
     # group: its title
     answered_in_private = Localised(
-        en="I could not show you this alone in “{group}”, so here is my reply:",
-        ru="В группе «{group}» не удалось показать ответ только вам, поэтому вот он:",
+        en="I could not show this to you alone in “{group}”, so here is my reply:",
+        ru="В группе «{group}» не удалось показать ответ только вам, поэтому отвечаю здесь:",
         kk="«{group}» тобында жауапты тек сізге көрсете алмадым, сондықтан осында жіберемін:",
-        zh="我没法在群组“{group}”里只让您一个人看到，所以发到这里：",
+        zh="在群组“{group}”里，我没能让回复只显示给您一个人，所以发到这里：",
     )
     cannot_whisper = Localised(
-        en="I could not show my reply to you alone here. Open a private chat with me and ask there.",
-        ru="Здесь не удалось показать ответ только вам. Откройте личный чат со мной и спросите там.",
-        kk="Жауапты мұнда тек сізге көрсете алмадым. Маған жеке чатта жазып, сонда сұраңыз.",
-        zh="我没法在这里只让您一个人看到回复。请打开和我的私聊，在那里提问。",
+        en="I could not show my reply to you alone here. Please open a private chat with me and ask there.",
+        ru="Здесь не удалось показать ответ только вам. Пожалуйста, откройте личный чат со мной и спросите там.",
+        kk="Жауапты мұнда тек сізге көрсете алмадым. Менімен жеке чатты ашып, сонда сұраңызшы.",
+        zh="在这里，我没能让回复只显示给您一个人。请打开和我的私聊，在那里提问。",
     )
     open_private_chat = Localised(en="Open private chat", ru="Открыть личный чат", kk="Жеке чатты ашу", zh="打开私聊")
     # username: ours, without @
@@ -37,7 +37,7 @@ class AnswerTexts(TextSet):
         kk="Сұрағыңызды менің атымнан кейін жазыңыз, мысалы: @{username} Қазақстанда қанша Конфуций институты бар?",
         zh="请把问题写在我的名字后面，例如：@{username} 哈萨克斯坦有几所孔子学院？",
     )
-    one_moment = Localised(en="One moment…", ru="Секунду…", kk="Бір сәт…", zh="请稍等……")
+    one_moment = Localised(en="One moment…", ru="Секунду…", kk="Бір сәт күтіңіз…", zh="请稍等……")
     # subject: a concept or a topic, in the nominative; may hold quotation marks of its own
     overview = Localised(
         en="Main facts: {subject}",

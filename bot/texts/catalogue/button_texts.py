@@ -30,7 +30,7 @@ class ButtonTexts(TextSet):
     as_of_now = Localised(
         en="This fact today",
         ru="Этот факт сегодня",
-        kk="Бұл деректің бүгінгісі",
+        kk="Деректің бүгінгі нұсқасы",
         zh="查看这条信息的最新内容",
     )
 
@@ -39,8 +39,8 @@ class InlineTexts(TextSet):
     """Above the cards that are shown while somebody types; each leads to the private chat."""
 
     inline_unknown = Localised(
-        en="I do not know that. Ask me in our chat",
-        ru="Этого я не знаю. Спросите в нашем чате",
+        en="I do not know that. Ask me in a private chat",
+        ru="Этого я не знаю. Спросите меня в личном чате",
         kk="Мұны білмеймін. Жеке чатта сұраңыз",
         zh="这个我不知道。请到私聊里问我",
     )

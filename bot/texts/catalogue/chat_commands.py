@@ -46,6 +46,15 @@ CHART = Command(
         zh="历年数据图表",
     ),
 )
+QUIZ = Command(
+    "quiz",
+    Localised(
+        en="A quiz question from the facts; scores: /quiz score",
+        ru="Вопрос викторины по фактам; счёт: /quiz score",
+        kk="Деректер бойынша викторина сұрағы; есеп: /quiz score",
+        zh="根据信息出一道问答题；得分：/quiz score",
+    ),
+)
 FACT = Command(
     "fact",
     Localised(
@@ -153,6 +162,7 @@ COMMANDS = (
     TOPICS,
     NEW,
     CHART,
+    QUIZ,
     FACT,
     SOURCES,
     SUBSCRIBE,

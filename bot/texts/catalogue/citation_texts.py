@@ -33,7 +33,7 @@ class CitationTexts(TextSet):
     cited_by_way_of = Localised(
         en="{cited}, cited via {link}",
         ru="{cited} – цит. по: {link}",
-        kk="{cited} – мына жерден алынды: {link}",
+        kk="{cited} – мына дереккөз бойынша келтірілді: {link}",
         zh="{cited}，转引自：{link}",
     )
     # cited: publisher, title and date; link; date: when the source was looked at
@@ -67,10 +67,10 @@ class LinkTexts(TextSet):
 
     # beneath the fact, for whoever has not met the bot
     link_greeting = Localised(
-        en="I am Khorgos: ask me anything about Kazakhstan–China cooperation. /help",
-        ru="Я Хоргос: спросите меня о сотрудничестве Казахстана и Китая. /help",
-        kk="Мен Қорғаспын: Қазақстан мен Қытай ынтымақтастығы туралы сұраңыз. /help",
-        zh="我是霍尔果斯，哈中合作方面的问题都可以问我。 /help",
+        en="I am Khorgos: ask me about Kazakhstan–China cooperation. How to ask: /help",
+        ru="Я Хоргос: спросите меня о сотрудничестве Казахстана и Китая. Как спрашивать: /help",
+        kk="Мен Қорғаспын: Қазақстан мен Қытай ынтымақтастығы туралы сұраңыз. Қалай сұрау керек: /help",
+        zh="我是霍尔果斯，想了解中国和哈萨克斯坦的合作，用自己的话问我就行。提问方法：/help",
     )
     link_broken = Localised(
         en="This link is damaged and leads to no fact: copy it whole, or ask me in your own words.",

@@ -24,33 +24,35 @@ class PrivacyTexts(TextSet):
     privacy_language = Localised(
         en=(
             "Your language, if you chose one with /language, and your wish for tables: until you change it or send "
-            "/forgetme. For a group, its admins' choice."
+            "/forgetme. For a group, the language, tables, and who sees my answers, as its admins chose: until they "
+            "change it."
         ),
         ru=(
             "Язык, который вы выбрали командой /language, и то, что вам нужны таблицы, — пока вы это не смените или не "
-            "отправите /forgetme. Для группы — то, что выбрали её администраторы, пока они это не сменят."
+            "отправите /forgetme. Для группы — язык, таблицы и кто видит мои ответы: то, что выбрали её "
+            "администраторы, пока они это не изменят."
         ),
         kk=(
             "/language командасымен таңдаған тіліңізді, кесте керегін — өзгерткенге немесе /forgetme жібергенге дейін. "
-            "Топтарда — әкімшілер таңдағанды, олар өзгерткенге дейін."
+            "Топтарда — әкімшілер таңдаған тілді, кестелерді және жауаптарымды кім көретінін, олар өзгерткенге дейін."
         ),
         zh=(
-            "您用 /language 选择的语言，以及您是否要表格：保存到您更改或发送 /forgetme 为止。"
-            "群组：管理员的选择，保存到管理员更改为止。"
+            "您用 /language 选择的语言，以及您是否要表格：保存到您更改或发送 /forgetme 为止。群组的语言、表格和谁能看到"
+            "我的回答由管理员选择：保存到管理员更改为止。"
         ),
     )
     privacy_reports = Localised(
         en=(
-            "Reports of mistakes: which fact, in which language and when, but not who reported it. I keep them for as "
-            "long as I hold the fact."
+            "Reports of mistakes: which fact, in which language and when, but not who reported it. Kept as long as the "
+            "fact."
         ),
         ru=(
             "Сообщения об ошибках: о каком факте, на каком языке и когда, но не от кого. Храню их, пока у меня есть "
             "сам факт."
         ),
         kk=(
-            "Қате туралы хабарларды: қай дерек, қай тілде, қашан екенін жазамын, кім хабарлағанын жазбаймын. Олар сол "
-            "дерек менде тұрғанша сақталады."
+            "Қате туралы хабарларды: қай дерек, қай тілде, қашан; кім хабарлағанын жазбаймын. Дерек менде "
+            "тұрғанша сақталады."
         ),
         zh="错误反馈：只记录是哪条信息、哪种语言、什么时间，不记录是谁反馈的。只要我还有这条信息，就会保留相关反馈。",
     )
@@ -78,18 +80,18 @@ class PrivacyTexts(TextSet):
     )
     privacy_memory = Localised(
         en=(
-            "Only in memory, until I restart at the latest: which of my messages answers whose question, so that I can "
-            "remove an answer; how many questions you asked in the last minute; and for an hour, what your questions "
-            "were about, so that I understand “and in 2021?”."
+            "Only in memory, until I restart at the latest: which of my messages answers whose question; how many "
+            "questions you asked in the last minute; and for an hour, what your questions were about, to "
+            "understand “and in 2021?”."
         ),
         ru=(
-            "Только в оперативной памяти, не дольше чем до перезапуска: каким сообщением и на чей вопрос я ответил "
-            "(чтобы удалить ответ), сколько вопросов вы задали за последнюю минуту и — в течение часа — о чём были "
+            "Только в оперативной памяти, не дольше чем до перезапуска: каким сообщением и на чей вопрос я ответил, "
+            "сколько вопросов вы задали за последнюю минуту и — в течение часа — о чём были "
             "ваши вопросы, чтобы понять «а в 2021-м?»."
         ),
         kk=(
-            "Тек жедел жадта, қайта іске қосылғанға дейін ғана: кімнің сұрағына қай хабарыммен жауап бергенімді "
-            "(жауапты жою үшін), соңғы минутта қанша сұрақ қойғаныңызды және «ал 2021 жылы ше?» дегенді түсіну үшін "
+            "Тек жедел жадта, қайта іске қосылғанға дейін ғана: кімнің сұрағына қай хабарыммен жауап бергенімді, "
+            "соңғы минутта қанша сұрақ қойғаныңызды және «ал 2021 жылы ше?» дегенді түсіну үшін "
             "сұрақтарыңыздың не туралы болғанын (бір сағат қана)."
         ),
         zh=(
@@ -115,8 +117,8 @@ class PrivacyTexts(TextSet):
     privacy_follow = Localised(
         en=(
             "If you press “Tell me if this changes”: your chat’s number, the fact and the language, for up to 30 days. "
-            "You get one message if the fact changes; then I delete that. For 180 days I remember which message it "
-            "was, in case it needs correcting too."
+            "You get one message if the fact changes; then I delete that, and remember for 180 days which message it "
+            "was, in case it needs correcting."
         ),
         ru=(
             "Если вы нажали «Сообщить, если изменится»: номер вашего чата, факт и язык — не дольше 30 дней. Если факт "
@@ -125,8 +127,8 @@ class PrivacyTexts(TextSet):
         ),
         kk=(
             "«Өзгерсе, хабарлау» түймесін бассаңыз: чатыңыздың нөмірін, деректі және тілді 30 күннен асырмай "
-            "сақтаймын. Дерек өзгерсе, бір хабар аласыз, содан кейін бұл жазба жойылады. Қай хабарды жібергенімді 180 "
-            "күн есте ұстаймын: оны да түзету керек болып қалуы мүмкін."
+            "сақтаймын. Дерек өзгерсе, хабар аласыз да, жазба жойылады. Қай хабарды жібергенімді 180 "
+            "күн есте ұстаймын: оны да түзету керек болуы мүмкін."
         ),
         zh=(
             "如果您按了“有变化时告诉我”：保存您的聊天编号、这条信息和语言，最多30天。信息有变化时您会收到一条消息，"
@@ -141,18 +143,21 @@ class PrivacyTexts(TextSet):
     )
     privacy_groups = Localised(
         en=(
-            "In groups I respond only to commands, to mentions of me and to replies to me. I ignore everything else "
-            "and store none of it."
+            "In groups I respond only to commands, mentions of me and replies to me; the rest I never store. "
+            "Where I am no member, I answer mentions and store nothing."
         ),
         ru=(
-            "В группах я отзываюсь только на команды, упоминания и ответы на мои сообщения. Всё остальное я оставляю "
-            "без внимания и не сохраняю."
+            "В группах я отзываюсь только на команды, упоминания и ответы на мои сообщения, остальное не сохраняю. "
+            "Там, где я не участник, отвечаю на упоминания и ничего не храню."
         ),
         kk=(
-            "Топтарда командаларға, мені белгілеген хабарларға және менің хабарыма жазылған жауаптарға ғана үн "
-            "қатамын. Қалғанын елемеймін және сақтамаймын."
+            "Топтарда командаларға, мені белгілеген хабарлар мен маған жазылған жауаптарға ғана үн "
+            "қатамын, қалғанын сақтамаймын. Мүше емес чаттарда белгілегендерге жауап беремін, ештеңе сақтамаймын."
         ),
-        zh="在群组里，我只回应命令、@我的消息和对我消息的回复。其他内容我一概忽略，也不保存。",
+        zh=(
+            "在群组里，我只回应命令、@我的消息和对我消息的回复，其他内容一概忽略，也不保存。在我没有加入的聊天里，"
+            "我只回答@我的提问，什么都不保存。"
+        ),
     )
     privacy_forget = Localised(
         en="Delete what I store about you: /forgetme",

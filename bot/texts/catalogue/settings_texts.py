@@ -64,19 +64,21 @@ class OverviewTexts(TextSet):
     # audience: one of the next
     audience = Localised(
         en="My answers are seen by: {audience}",
-        ru="Мои ответы видят: {audience}",
-        kk="Жауаптарымды көретіндер: {audience}",
+        ru="Кто видит мои ответы: {audience}",
+        kk="Жауаптарымды кім көреді: {audience}",
         zh="谁能看到我的回答：{audience}",
     )
+    quiz_is_on = Localised(en="Quiz: on", ru="Викторина: включена", kk="Викторина: қосулы", zh="知识问答：已开启")
+    quiz_is_off = Localised(en="Quiz: off", ru="Викторина: выключена", kk="Викторина: өшірулі", zh="知识问答：已关闭")
     audiences = Localised(
         en={
             Audience.EVERYBODY: "everybody",
-            Audience.ASKER: "the asker alone, else everybody",
-            Audience.ASKER_ONLY: "the asker alone",
+            Audience.ASKER: "only the asker; if that fails, everybody",
+            Audience.ASKER_ONLY: "only the asker",
         },
         ru={
             Audience.EVERYBODY: "все",
-            Audience.ASKER: "только тот, кто спросил, а если не выйдет, то все",
+            Audience.ASKER: "только тот, кто спросил, а если это не удаётся — все",
             Audience.ASKER_ONLY: "только тот, кто спросил",
         },
         kk={
@@ -86,7 +88,7 @@ class OverviewTexts(TextSet):
         },
         zh={
             Audience.EVERYBODY: "所有人",
-            Audience.ASKER: "只有提问者，做不到时所有人",
+            Audience.ASKER: "只有提问者；做不到时，所有人",
             Audience.ASKER_ONLY: "只有提问者",
         },
     )
@@ -255,22 +257,22 @@ class QuestionTexts(TextSet):
     audience_ask = Localised(
         en=(
             "Who should see my answers here? I can show an answer to the asker alone if I am an admin of the group or "
-            "the question came by a command from the menu. Where that fails, I answer everybody or write to the asker "
-            "in private, as you choose. What was asked in secret I never show to others."
+            "the question was asked with a command from the menu. If that fails, I answer everybody or write to the "
+            "asker in private, as you choose. A question that others cannot see I never answer in public."
         ),
         ru=(
             "Кому здесь показывать мои ответы? Показать ответ только тому, кто спросил, я могу, если я администратор "
             "группы или вопрос задан командой из меню. Если это не удаётся, я отвечаю при всех или пишу спросившему в "
-            "личный чат — как вы выберете. Что спросили тайно, другим не показываю никогда."
+            "личный чат — как вы выберете. На вопрос, которого другие не видят, я при всех не отвечаю никогда."
         ),
         kk=(
             "Жауаптарымды мұнда кім көрсін? Топтың әкімшісі болсам немесе сұрақ мәзірдегі командамен қойылса, жауапты "
-            "тек сұраған адамға көрсете аламын. Ол мүмкін болмаса, таңдауыңызға қарай бәріне жауап беремін не сұраған "
-            "адамға жеке жазамын. Құпия сұралғанды басқаларға ешқашан көрсетпеймін."
+            "тек сұраған адамға көрсете аламын. Ол мүмкін болмаса, таңдауыңызға қарай бәріне жауап беремін немесе "
+            "сұраған адамға жеке жазамын. Басқаларға көрінбейтін сұраққа ешқашан көпшілік алдында жауап бермеймін."
         ),
         zh=(
             "在这里谁能看到我的回答？如果我是群管理员，或者问题是通过菜单命令提出的，我可以只让提问者看到回答。做不到时，"
-            "我会按您的选择公开回答，或者私聊提问者。悄悄问的问题，我绝不会让别人看到。"
+            "我会按您的选择公开回答，或者私聊提问者。别人看不到的提问，我绝不会公开回答。"
         ),
     )
     tables_ask = Localised(
@@ -320,6 +322,10 @@ class SettingButtonTexts(TextSet):
     language_button = Localised(en="Language", ru="Язык", kk="Тіл", zh="语言")
     audience_button = Localised(
         en="Who sees answers", ru="Кто видит ответы", kk="Жауапты кім көреді", zh="谁能看到回答"
+    )
+    turn_quiz_on = Localised(en="Turn the quiz on", ru="Включить викторину", kk="Викторинаны қосу", zh="开启知识问答")
+    turn_quiz_off = Localised(
+        en="Turn the quiz off", ru="Выключить викторину", kk="Викторинаны өшіру", zh="关闭知识问答"
     )
     tables_on_button = Localised(en="Tables: on", ru="Таблицы: вкл.", kk="Кестелер: қосулы", zh="表格：开")
     tables_off_button = Localised(en="Tables: off", ru="Таблицы: выкл.", kk="Кестелер: өшірулі", zh="表格：关")

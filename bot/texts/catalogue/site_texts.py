@@ -11,13 +11,13 @@ class SiteTexts(TextSet):
         en="Facts about Kazakhstan–China cooperation",
         ru="Факты о сотрудничестве Казахстана и Китая",
         kk="Қазақстан мен Қытай ынтымақтастығы туралы деректер",
-        zh="中国与哈萨克斯坦合作的事实",
+        zh="中国和哈萨克斯坦合作信息",
     )
     site_intro = Localised(
-        en="Short facts, each with its source, its date and what became of it since.",
+        en="Short facts, each with its source, its date and any corrections.",
         ru="Короткие факты: у каждого указаны источник, дата и все исправления.",
         kk="Қысқа деректер: әрқайсысының дереккөзі, күні және түзетулері көрсетілген.",
-        zh="简短的事实，每一条都注明来源、日期和更正记录。",
+        zh="每条信息都很简短，并注明来源、日期和更正记录。",
     )
     site_skip = Localised(en="Skip to the content", ru="Перейти к содержанию", kk="Мазмұнға өту", zh="跳到正文")
     site_home = Localised(en="Home", ru="Главная", kk="Басты бет", zh="首页")
@@ -30,9 +30,11 @@ class SiteTexts(TextSet):
         en="Feed of new and corrected facts",
         ru="Лента новых и исправленных фактов",
         kk="Жаңа және түзетілген деректер таспасы",
-        zh="新信息和更正的订阅源",
+        zh="新信息和更正信息的订阅源",
     )
-    site_bot = Localised(en="Ask in Telegram", ru="Спросить в Telegram", kk="Telegram-да сұрау", zh="在 Telegram 提问")
+    site_bot = Localised(
+        en="Ask in Telegram", ru="Спросить в Telegram", kk="Telegram-да сұрау", zh="在 Telegram 中提问"
+    )
     site_bot_fact = Localised(
         en="Open this fact in Telegram",
         ru="Открыть этот факт в Telegram",
@@ -40,11 +42,18 @@ class SiteTexts(TextSet):
         zh="在 Telegram 中打开这条信息",
     )
     site_about = Localised(en="About this fact", ru="Об этом факте", kk="Бұл дерек туралы", zh="关于这条信息")
-    site_figures = Localised(en="Figures", ru="Цифры", kk="Сандар", zh="数据")
-    site_place = Localised(en="Place", ru="Место", kk="Орны", zh="地点")
+    site_figures = Localised(en="Figures", ru="Показатели", kk="Көрсеткіштер", zh="数据")
+    site_place = Localised(en="Place", ru="Место", kk="Орын", zh="地点")
     site_period = Localised(en="Period", ru="Период", kk="Кезең", zh="时间")
     site_source = Localised(en="Source", ru="Источник", kk="Дереккөз", zh="来源")
     site_citation = Localised(en="How to cite", ru="Как ссылаться", kk="Қалай сілтеме жасау керек", zh="如何引用")
+    # cited: how the source is cited; site: name of the site; address: of the page, or the fact's id
+    site_cited = Localised(
+        en="{cited} — {site}: {address}",
+        ru="{cited} — {site}: {address}",
+        kk="{cited} — {site}: {address}",
+        zh="{cited}。{site}：{address}",
+    )
     site_history = Localised(en="History", ru="История изменений", kk="Өзгерістер тарихы", zh="修改记录")
     site_unchanged = Localised(
         en="This fact has not been changed.",
@@ -91,6 +100,12 @@ class SiteTexts(TextSet):
         ru="Для поиска нужен JavaScript. Все факты есть и в списках по темам.",
         kk="Іздеу үшін JavaScript қажет. Барлық дерек тақырыптар бойынша да берілген.",
         zh="搜索需要 JavaScript。也可以按话题浏览全部信息。",
+    )
+    site_search_failed = Localised(
+        en="The search could not be loaded. Reload the page, or look through the topics.",
+        ru="Поиск не загрузился. Обновите страницу или посмотрите факты по темам.",
+        kk="Іздеу жүктелмеді. Бетті жаңартыңыз немесе деректерді тақырыптар бойынша қараңыз.",
+        zh="搜索未能加载。请刷新页面，或按话题浏览。",
     )
     site_nothing_found = Localised(
         en="Nothing found. Try other words.",

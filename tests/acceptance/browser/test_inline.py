@@ -6,7 +6,9 @@ pytest.importorskip("playwright", reason="playwright is not installed; `uv run -
 
 from playwright.async_api import Browser, Locator, expect
 
+from bot.core.language import Language
 from bot.sandbox.demo_world import DANIYAR, GROUP
+from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.browser.reader import PHONE, WIDE, Reader, reading
 from tests.acceptance.browser.test_accessibility import violations
 from tests.sandbox_control import SandboxControl
@@ -73,7 +75,7 @@ async def test_what_is_written_can_be_sent_as_it_is(reader: Reader) -> None:
 async def test_where_nothing_is_known_the_button_leads_to_the_private_chat(reader: Reader) -> None:
     await reader.open("Trade Watchers")
     await reader.composer.fill(BOT + "How do I bake sourdough bread?")
-    button = reader.page.get_by_role("button", name="I do not know that. Ask me in our chat")
+    button = reader.page.get_by_role("button", name=TEXTS[Language.EN].inline_unknown)
     await expect(button).to_be_visible()
     await expect(cards(reader)).to_have_count(0)
     await reader.composer.press("ArrowUp")

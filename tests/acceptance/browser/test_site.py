@@ -1,5 +1,6 @@
 """The static site in a browser, opened from a folder: by the rules of axe-core, and what its search finds."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -147,6 +148,49 @@ async def test_what_is_not_there_is_said_to_be_not_there(browser: Browser, site:
     async with opened(browser, site / "en/search.html") as page:
         assert await search(page, "xylophone") == []
         await expect(page.get_by_role("status")).to_have_text("Nothing found. Try other words.")
+
+
+@pytest.mark.parametrize("year", ["二零二二年", "二〇二二年"])
+async def test_a_year_in_chinese_digits_is_that_year(browser: Browser, site: Path, year: str) -> None:
+    async with opened(browser, site / "zh/search.html") as page:
+        assert await search(page, f"{year}贸易额") == await search(page, "2022年贸易额") != []
+        assert await search(page, year) == await search(page, "2022年") != []
+
+
+ELSEWHERE = (
+    "trade with Germany 2022",
+    "coal in Brazil in 2022",
+    "торговля с Индией в 2022 году",
+    "товарооборот с Канадой 2022",
+    "Франциямен сауда 2022",
+    "中德贸易2022",
+)
+
+
+async def test_what_is_asked_of_a_country_that_no_fact_tells_of_is_not_found(browser: Browser, site: Path) -> None:
+    async with opened(browser, site / "en/search.html") as page:
+        assert [asked for asked in ELSEWHERE if await search(page, asked)] == []
+
+
+@pytest.mark.parametrize("word", ["болды", "болған", "тогда", "более", "Канат", "АҚШ долларына"])
+async def test_a_common_word_is_no_country_whose_name_begins_alike(browser: Browser, site: Path, word: str) -> None:
+    async with opened(browser, site / "kk/search.html") as page:
+        assert (await search(page, f"2022 жылы тауар айналымы {word}"))[:1] == ["trade-turnover-2022"]
+
+
+async def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, site: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    (copy / "assets" / "search" / "index.js").rename(copy / "away.js")
+    context = await browser.new_context()
+    page = await context.new_page()
+    await page.goto((copy / "ru" / "search.html").as_uri())
+
+    assert await search(page, "институты Конфуция") == []
+    await expect(page.get_by_role("status")).to_contain_text("Поиск не загрузился.")
+    (copy / "away.js").rename(copy / "assets" / "search" / "index.js")
+    await page.get_by_role("searchbox").press("Enter")
+    await expect(page.locator("#found a").first).to_contain_text("Конфуция")
+    await context.close()
 
 
 async def test_the_box_of_the_first_page_leads_to_the_results_and_loads_nothing_before(

@@ -10,11 +10,13 @@ import tempfile
 from pathlib import Path
 
 from sqlalchemy import insert, text
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from bot.store.chart_pictures import keep_picture
 from bot.store.chat_records import add_report, choose_audience, choose_language, choose_tables, keep_receipts
 from bot.store.database import Database
+from bot.store.quizzes import choose_quiz, count_vote, keep_poll
 from bot.store.series_records import upsert_series
 from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
@@ -23,6 +25,7 @@ from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import OWN, SHIPPED, STARTS
 from tests.data.states.pictures import PICTURES
+from tests.data.states.quizzes import POLLS, QUIZ_GROUPS, SENT_AT, VOTES
 from tests.data.states.receipts import RECEIPTS
 from tests.data.states.series import SERIES
 from tests.data.states.with_tables import WITH_TABLES
@@ -54,12 +57,23 @@ async def fill(url: str) -> str:
         await upsert_series(session, SERIES, shipped=True)
         for picture in PICTURES:
             await keep_picture(session, *picture)
+        await fill_quizzes(session)
         for table, rows in ROWS.items():
             await session.execute(insert(SQLModel.metadata.tables[table]), rows)
     async with database.reading() as session:
         revision: str = (await session.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
     await database.close()
     return revision
+
+
+async def fill_quizzes(session: AsyncSession) -> None:
+    """Groups with a quiz, their polls and votes in them."""
+    for chat_id in QUIZ_GROUPS:
+        await choose_quiz(session, chat_id, is_on=True)
+    for poll_id, (chat_id, right) in POLLS.items():
+        await keep_poll(session, poll_id, chat_id, right, SENT_AT)
+    for poll_id, person_id, chosen in VOTES:
+        await count_vote(session, poll_id, person_id, [chosen], SENT_AT)
 
 
 def make_sqlite() -> Path:

@@ -92,3 +92,15 @@ async def test_a_language_moves_with_its_group_in_the_store_and_in_memory_at_onc
     await again.load()
     for one in (preferences, again):
         assert (one.language_of(-1), one.language_of(-100)) == (None, Language.KK)
+
+
+async def test_a_quiz_that_admins_turned_on_holds_after_a_restart_and_moves_with_the_group(database: Database) -> None:
+    before, after = Preferences(database), Preferences(database)
+    await before.set_quiz(GROUP, is_on=True)
+    await before.set_quiz(GROUP - 2, is_on=True)
+    await before.set_quiz(GROUP - 2, is_on=False)
+    await before.move(GROUP, GROUP - 1)
+    await after.load()
+
+    for preferences in (before, after):
+        assert [preferences.has_quiz(chat_id) for chat_id in (GROUP, GROUP - 1, GROUP - 2)] == [False, True, False]

@@ -13,6 +13,7 @@ from bot.store.chart_pictures import picture_of
 from bot.store.chat_records import chats_with_tables, chosen_audiences, chosen_languages, receipt_of
 from bot.store.database import Database
 from bot.store.fact_queries import load_all, version
+from bot.store.quizzes import best_scores, count_vote, quiz_groups
 from bot.store.series_records import held_series, in_step_series
 from bot.store.tables import MISTAKE_REPORT
 from bot.store.update_journal import UpdateJournal
@@ -23,6 +24,7 @@ from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION
 from tests.data.states.pictures import PICTURES
+from tests.data.states.quizzes import POLLS, QUIZ_GROUPS, SCORES, SENT_AT
 from tests.data.states.receipts import RECEIPTS
 from tests.data.states.series import SERIES
 from tests.data.states.with_tables import WITH_TABLES
@@ -136,6 +138,21 @@ async def test_series_are_kept_from_the_revision_on_that_has_them(state_url: str
 
     assert held == (list(SERIES) if revision >= "0007" else [])
     assert (known is not None) == (revision >= "0007")
+
+
+async def test_quizzes_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.transaction() as session:
+        groups = await quiz_groups(session)
+        scores = {chat_id: list(await best_scores(session, chat_id, 10)) for chat_id in SCORES}
+        known = [await count_vote(session, poll_id, 5, ["x"], SENT_AT) for poll_id in POLLS]
+    await database.close()
+
+    has_them = revision >= "0010"
+    assert groups == (QUIZ_GROUPS if has_them else set())
+    assert scores == (SCORES if has_them else {chat_id: [] for chat_id in SCORES})
+    assert known == [has_them] * len(POLLS)
 
 
 async def rows_of(session: AsyncSession, name: str) -> Rows:

@@ -5,9 +5,10 @@ import pytest
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
 
-from bot.chat.telegram_api.client import LONGEST_WAIT, call_with_retry
+from bot.chat.telegram_api.client import LONGEST_WAIT, call_readable, call_with_retry
 from bot.chat.telegram_api.request import AiohttpRequest
 from bot.chat.telegram_api.telegram_errors import NeverSentError, OutcomeUnknownError
+from bot.texts.markup import HTML, join
 
 SENT = (200, b'{"ok": true, "result": {"message_id": 7}}')
 REFUSED = (400, b'{"ok": false, "error_code": 400, "description": "Bad Request: chat not found"}')
@@ -96,3 +97,30 @@ async def test_without_a_clock_nothing_is_waited_for() -> None:
         await tried(telegram, None)
 
     assert telegram.script == [SENT]
+
+
+async def test_a_server_that_knows_no_moments_is_told_them_in_words() -> None:
+    unknown = (
+        b'{"ok": false, "error_code": 400, "description": "Bad Request: can\'t parse entities: Unsupported start tag"}'
+    )
+    telegram = Noted((400, unknown), SENT)
+    bot = Bot("1:a", request=telegram, get_updates_request=telegram)
+    html = HTML.moment(datetime(2026, 5, 5, tzinfo=UTC), "5 May & noon")
+    said = {"chat_id": 5, "text": join(" ", (HTML.bold("Until"), html)), "parse_mode": "HTML"}
+
+    assert await call_readable(bot, "sendMessage", said, None) == {"message_id": 7}
+
+    assert [one["text"] for one in telegram.said] == [said["text"], "<b>Until</b> 5 May &amp; noon"]
+    assert [one["parse_mode"] for one in telegram.said] == ["HTML", "HTML"]
+
+
+class Noted(Scripted):
+    """The same, and what it was told."""
+
+    def __init__(self, *script: tuple[int, bytes] | Exception) -> None:
+        super().__init__(*script)
+        self.said: list[dict[str, Any]] = []
+
+    async def call(self, url: str, parameters: Any, **named: Any) -> Any:
+        self.said.append(dict(parameters))
+        return await super().call(url, parameters, **named)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.chat.conversation.buttons import MAX_DATA
 from bot.chat.conversation.buttons import decode as decode_other
-from bot.chat.settings.setting_buttons import Setting, SettingItem, SettingsPage, decode_setting, encode_setting
+from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage, decode_setting, encode_setting
 from bot.core.answers import Audience
 from bot.core.language import Language
 
@@ -22,6 +22,7 @@ VALUES = {
     SettingItem.PAUSE: ["0", "1"],
     SettingItem.TABLES: ["0", "1"],
     SettingItem.AUDIENCE: [audience.value for audience in Audience],
+    SettingItem.QUIZ: ["0", "1"],
 }
 
 

@@ -17,6 +17,7 @@ REACTION = {
     "new_reaction": [{"type": "emoji", "emoji": "👎"}],
 }
 
+VOTE = {"poll_id": "5", "user": PERSON, "option_ids": [1]}
 INLINE = {"id": "1", "from": PERSON, "query": "oil", "offset": "20", "chat_type": "group"}
 
 
@@ -34,6 +35,8 @@ INLINE = {"id": "1", "from": PERSON, "query": "oil", "offset": "20", "chat_type"
         {"message": {**MESSAGE, "via_bot": PERSON}},
         {"message_reaction": REACTION},
         {"my_chat_member": {"chat": CHAT, "from": PERSON, "old_chat_member": LEFT, "new_chat_member": LEFT}},
+        {"poll_answer": VOTE},
+        {"poll_answer": {**VOTE, "option_persistent_ids": ["x"], "voter_chat": CHAT, "user": None}},
         {"telepathy": {"id": []}},
         {},
     ],
@@ -45,6 +48,11 @@ def test_what_the_bot_api_promises_is_valid(update: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "update",
     [
+        {"poll_answer": {**VOTE, "poll_id": 5}},
+        {"poll_answer": {**VOTE, "option_ids": 1}},
+        {"poll_answer": {**VOTE, "option_ids": ["1"]}},
+        {"poll_answer": {**VOTE, "option_persistent_ids": [1]}},
+        {"poll_answer": {**VOTE, "user": {"id": 1}}},
         {"message": None},
         {"message": "a text"},
         {"message": {"message_id": 5, "date": 1}},

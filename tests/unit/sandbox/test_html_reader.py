@@ -47,6 +47,10 @@ def test_offsets_count_utf16_units() -> None:
         ('<a href="https://stat.gov.kz">x</a>', {"type": "text_link", "url": "https://stat.gov.kz/"}),
         ("<a href='https://a.kz/?a=1&amp;b=2'>x</a>", {"type": "text_link", "url": "https://a.kz/?a=1&b=2"}),
         ('<a href="tg://user?id=77">x</a>', {"type": "text_mention", "user": {"id": 77}}),
+        (
+            '<tg-time unix="1790000000" format="Dt">x</tg-time>',
+            {"type": "date_time", "unix_time": 1790000000, "date_time_format": "Dt"},
+        ),
         ('<tg-emoji emoji-id="53">x</tg-emoji>', {"type": "custom_emoji", "custom_emoji_id": "53"}),
         ("<B>x</b>", {"type": "bold"}),
     ],
@@ -93,6 +97,9 @@ def test_references_are_decoded_and_unknown_ones_stay(source: str, text: str) ->
         ('<a href="x>x</a>', "Unclosed start tag at byte offset 0"),
         ('<a ="x">x</a>', 'Empty attribute name in the tag "a" at byte offset 0'),
         ("<a href=x/y>x</a>", "Unexpected end of name token at byte offset 8"),
+        ('<tg-time format="Dt">x</tg-time>', "Invalid date specified"),
+        ('<tg-time unix="0" format="Dt">x</tg-time>', "Invalid date specified"),
+        ('<tg-time unix="5" format="DT t">x</tg-time>', "Invalid date format used"),
         ('<tg-emoji emoji-id="x">x</tg-emoji>', "Invalid custom emoji identifier specified"),
     ],
 )

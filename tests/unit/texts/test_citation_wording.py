@@ -12,10 +12,11 @@ from bot.core.deep_links import MAX_PAYLOAD, deep_link, fact_in, fact_payload
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
+from bot.core.text import units
 from bot.files.facts_files import read_facts
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
-from bot.texts.citation_wording import MAX_CITATION, MAX_SHARE_URL, CitationWording, units
+from bot.texts.citation_wording import MAX_CITATION, MAX_SHARE_URL, CitationWording
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import is_web_address, whole_words
 from bot.texts.source_wording import SourceWording
@@ -93,6 +94,14 @@ def test_a_heading_that_was_not_shown_is_no_quotation(citations: CitationWording
     long = from_source(TURNOVER, title=f"[{'table of exports ' * 20}]")
     assert ", [table of exports" in citations.citation(long, EN)
     assert "…], 12 September 2023" in citations.citation(long, EN)
+
+
+def test_quotation_marks_of_a_title_stand_within_those_of_the_citation(citations: CitationWording) -> None:
+    titled = from_source(TURNOVER, title="走进“斯坦国”：《报告》 «Самрук»")
+
+    assert ", “走进‘斯坦国’：《报告》 «Самрук»”, " in citations.citation(titled, EN)
+    assert citations.citation(titled, RU).startswith("走进“斯坦国”：《报告》 «Самрук» // ")
+    assert "：《走进“斯坦国”：〈报告〉 «Самрук»》，" in citations.citation(titled, ZH)
 
 
 def test_the_day_of_the_visit_goes_first_then_the_end_of_the_title_at_a_word(citations: CitationWording) -> None:

@@ -26,6 +26,31 @@ def test_markup_in_foreign_text_is_shown_and_not_obeyed(text: str) -> None:
     assert tags == []
 
 
+@pytest.mark.parametrize(
+    ("template", "text", "expected"),
+    [
+        ("“{title}”", "Into the “Stans”", "“Into the ‘Stans’”"),
+        ("«{title}»", "АО «Самрук-Қазына»", "«АО „Самрук-Қазына“»"),
+        ("《{title}》", "《人民日报》的报道", "《〈人民日报〉的报道》"),
+        ("我没有关于“{title}”的信息。", "什么是“一带一路”", "我没有关于“什么是‘一带一路’”的信息。"),
+        ("«{title}»", "Into the “Stans”", "«Into the “Stans”»"),
+        ("«{title}»", "«AT&T» <b>", "«„AT&T“ <b>»"),
+        ("{title}", "«Самрук-Қазына»", "«Самрук-Қазына»"),
+        ("{title} (“x”)", "“x”", "“x” (“x”)"),
+    ],
+)
+def test_the_same_quotation_marks_inside_of_a_quotation_become_inner_ones(
+    template: str, text: str, expected: str
+) -> None:
+    assert fill(PLAIN, template, title=PLAIN.text(text)) == expected
+    assert read_html(fill(HTML, template, title=HTML.text(text)))[0] == expected
+
+
+def test_an_address_within_quotation_marks_stays_as_it_is() -> None:
+    link = HTML.link("a “b”", "https://example.org/“b”")
+    assert fill(HTML, "“{title}”", title=link) == f"“{link}”"
+
+
 def test_an_address_keeps_its_signs_and_stays_within_its_attribute() -> None:
     address = "https://example.org/?a=1&b='2'&copy=3"
     shown, tags = read_html(HTML.link("R&D <b>", address))

@@ -40,6 +40,8 @@ _REMEMBERED = 50_000
 _BREAK = "\u200b"
 _GARBLED = 0.4
 """Below this share of known text the other keyboard layout is tried."""
+_LEAST_GARBLED = 3
+"""Signs that it takes for that: a letter or two, as who types an inline query sends them, are a word in any layout."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,8 @@ class QueryParser:
         if _BREAK in text:  # a blank of no width parts words as often as it stands inside of one
             parted = self._read(text[:MAX_LENGTH].replace(_BREAK, " "), forgiving=True)
             reading = max(reading, parted, key=lambda one: one.known_share)
-        if reading.known_share < _GARBLED and (swapped := swap_layout(_unclosed(text))) is not None:
+        garbled = _unclosed(text) if reading.known_share < _GARBLED else ""
+        if len(garbled.strip()) >= _LEAST_GARBLED and (swapped := swap_layout(garbled)) is not None:
             other = self._read(swapped, forgiving=False)
             if other.known_share > max(_GARBLED, reading.known_share):
                 return other

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from bot.sandbox.bot_api.methods import chats, ephemeral, guests, identity, inline, messages, polling
+from bot.sandbox.bot_api.methods import chats, ephemeral, guests, identity, inline, messages, polling, polls
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.state import Sandbox
 
@@ -39,6 +39,8 @@ METHODS: dict[str, Method] = {
     "sendmessage": messages.send_message,
     "sendrichmessage": messages.send_rich_message,
     "sendphoto": messages.send_photo,
+    "sendpoll": polls.send_poll,
+    "stoppoll": polls.stop_poll,
     "editmessagetext": messages.edit_message_text,
     "editmessagereplymarkup": messages.edit_message_reply_markup,
     "deletemessage": messages.delete_message,

@@ -7,13 +7,13 @@ not what is to change, so that two admins who press the same button get what bot
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from telegram import Message
 
-from bot.chat.conversation.buttons import MAX_DATA, from_base_36, to_base_36
+from bot.chat.conversation.buttons import MAX_DATA, SetLanguage, decode, from_base_36, to_base_36
 from bot.core.answers import Audience
 from bot.core.facts import ID
 from bot.core.language import Language
@@ -46,6 +46,7 @@ class SettingItem(StrEnum):
     SAMPLE = "e"
     """Of a table."""
     TABLES = "b"
+    QUIZ = "f"
 
 
 class SettingsPage(StrEnum):
@@ -80,6 +81,7 @@ _VALUES: Mapping[SettingItem, re.Pattern[str]] = MappingProxyType(
         SettingItem.SILENT: re.compile("[01]"),
         SettingItem.PAUSE: re.compile("[01]"),
         SettingItem.TABLES: re.compile("[01]"),
+        SettingItem.QUIZ: re.compile("[01]"),
         SettingItem.AUDIENCE: re.compile("|".join(Audience)),
     }
 )
@@ -136,6 +138,32 @@ def prompted_setting(message: Message, bot_id: int) -> Setting | None:
         ),
         None,
     )
+
+
+def from_elsewhere(keyboard: Mapping[str, object], chat_id: int) -> Mapping[str, object]:
+    """The buttons of a reply that was made for a chat and is shown in another one: they go on to mean that chat.
+
+    Which forum topic is meant only a message in the forum can tell, so no button for that is left.
+    """
+    rows = keyboard.get("inline_keyboard")
+    moved = [[_from_elsewhere(button, chat_id) for button in row] for row in rows] if isinstance(rows, list) else []
+    kept = [[button for button in row if button is not None] for row in moved]
+    return {**keyboard, "inline_keyboard": [row for row in kept if row]}
+
+
+def _from_elsewhere(button: Mapping[str, object], chat_id: int) -> Mapping[str, object] | None:
+    data = button.get("callback_data")
+    if not isinstance(data, str):
+        return button
+    meant = decode_setting(data)
+    if meant is None:
+        general = decode(data)
+        meant = Setting(SettingItem.LANGUAGE, general.language.value) if isinstance(general, SetLanguage) else None
+    if meant is None or meant.chat_id is not None:
+        return button
+    if meant.item is SettingItem.POST_HERE or meant == Setting(SettingItem.PAGE, SettingsPage.PLACE):
+        return None
+    return {**button, "callback_data": encode_setting(replace(meant, chat_id=chat_id))}
 
 
 def _data(button: object) -> str | None:
