@@ -19,11 +19,7 @@ from bot.texts.table_wording import TableWording
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words every kind of message; built once, when catalogue, lexicon and topics have been read.
-
-    Attributes:
-        topics: those that messages name, in the order in which they are listed.
-    """
+    """Words every kind of message; built once, when catalogue, lexicon and topics have been read."""
 
     answers: AnswerWording
     pages: PageWording
@@ -33,7 +29,11 @@ class Wording:
     charts: ChartWording
     inline: InlineWording
     tables: TableWording
-    topics: tuple[Topic, ...]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Those that messages name, in the order in which they are listed."""
+        return self.pages.listed
 
     @classmethod
     def of(cls, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic], zone: tzinfo) -> "Wording":
@@ -54,4 +54,4 @@ class Wording:
         shown = (answers, pages, SettingsWording(*voiced))
         charts, inline = ChartWording(catalogue, lexicon), InlineWording(catalogue, lexicon, answers, listed)
         tables = TableWording(catalogue, lexicon, answers, pages)
-        return cls(*shown, changes, posts, charts, inline, tables, listed)
+        return cls(*shown, changes, posts, charts, inline, tables)

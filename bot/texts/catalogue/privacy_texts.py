@@ -23,9 +23,8 @@ class PrivacyTexts(TextSet):
     privacy_title = Localised(en="What I store", ru="Что я храню", kk="Нені сақтаймын", zh="我保存什么")
     privacy_language = Localised(
         en=(
-            "Your language, if you chose one with /language, and your wish for tables: until you change it or send "
-            "/forgetme. For a group, the language, tables, and who sees my answers, as its admins chose: until they "
-            "change it."
+            "Your language, if you chose one with /language, and a wish for tables: until you change it or send "
+            "/forgetme. For a group, its admins’ choice of language, tables and who sees answers."
         ),
         ru=(
             "Язык, который вы выбрали командой /language, и то, что вам нужны таблицы, — пока вы это не смените или не "
@@ -34,7 +33,7 @@ class PrivacyTexts(TextSet):
         ),
         kk=(
             "/language командасымен таңдаған тіліңізді, кесте керегін — өзгерткенге немесе /forgetme жібергенге дейін. "
-            "Топтарда — әкімшілер таңдаған тілді, кестелерді және жауаптарымды кім көретінін, олар өзгерткенге дейін."
+            "Топтарда — әкімшілер таңдаған тілді, кестені, жауаптарымды кім көретінін, олар өзгерткенге дейін."
         ),
         zh=(
             "您用 /language 选择的语言，以及您是否要表格：保存到您更改或发送 /forgetme 为止。群组的语言、表格和谁能看到"
