@@ -1,4 +1,4 @@
-"""Settings of people and groups: language, who sees our answers, a quiz, and which announcements they get when."""
+"""Settings of people and groups: language, who sees answers, quiz, tables, and which announcements they get when."""
 
 import asyncio
 import logging
@@ -11,11 +11,14 @@ from bot.core.answers import Audience
 from bot.core.clock import Clock
 from bot.core.language import Language
 from bot.store.chat_records import (
+    chats_with_tables,
     choose_audience,
     choose_language,
+    choose_tables,
     chosen_audiences,
     chosen_languages,
     forget_language,
+    forget_tables,
 )
 from bot.store.database import Database
 from bot.store.quizzes import choose_quiz, forget_scores, quiz_groups
@@ -48,6 +51,7 @@ class Preferences:
         self._database = database
         self._languages: dict[int, Language] = {}
         self._audiences: dict[int, Audience] = {}
+        self._with_tables: set[int] = set()
         self._quizzes: set[int] = set()
         self._writing = asyncio.Lock()
 
@@ -56,6 +60,7 @@ class Preferences:
         async with self._writing, self._database.reading() as session:
             self._languages = await chosen_languages(session)
             self._audiences = await chosen_audiences(session)
+            self._with_tables = await chats_with_tables(session)
             self._quizzes = await quiz_groups(session)
 
     def language_of(self, chat_id: int) -> Language | None:
@@ -72,6 +77,17 @@ class Preferences:
             async with self._database.transaction() as session:
                 await choose_audience(session, chat_id, audience)
             self._audiences[chat_id] = audience
+
+    def has_tables(self, chat_id: int) -> bool:
+        """Whether a chat gets tables as rich messages."""
+        return chat_id in self._with_tables
+
+    async def set_tables(self, chat_id: int, *, wanted: bool) -> None:
+        """Keep whether a chat gets tables; only after somebody there has seen one."""
+        async with self._writing:
+            async with self._database.transaction() as session:
+                await (choose_tables if wanted else forget_tables)(session, chat_id)
+            (self._with_tables.add if wanted else self._with_tables.discard)(chat_id)
 
     def has_quiz(self, chat_id: int) -> bool:
         """Whether the admins of a group turned the quiz on."""
@@ -103,6 +119,9 @@ class Preferences:
                 self._languages[new_id] = language
             if (audience := self._audiences.pop(old_id, None)) is not None:
                 self._audiences[new_id] = audience
+            if old_id in self._with_tables:
+                self._with_tables.discard(old_id)
+                self._with_tables.add(new_id)
             if old_id in self._quizzes:
                 self._quizzes = self._quizzes - {old_id} | {new_id}
 
@@ -111,8 +130,10 @@ class Preferences:
         async with self._writing:
             async with self._database.transaction() as session:
                 await forget_language(session, user_id)
+                await forget_tables(session, user_id)
                 await forget_scores(session, user_id)
             self._languages.pop(user_id, None)
+            self._with_tables.discard(user_id)
 
 
 @dataclass(frozen=True, slots=True)

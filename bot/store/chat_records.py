@@ -1,4 +1,4 @@
-"""Records kept for people and groups: languages, audiences, watched facts, receipts of messages, reports of mistakes.
+"""Records kept for people and groups: languages, audiences, tables, watched facts, receipts, reports of mistakes.
 
 Every function works inside the caller's transaction.
 """
@@ -14,7 +14,7 @@ from bot.core.answers import Audience
 from bot.core.language import Language
 from bot.store.announcement_tables import CONSENT
 from bot.store.fact_queries import pages
-from bot.store.tables import CHAT_AUDIENCE, CHAT_LANGUAGE, FACT, MISTAKE_REPORT, RECEIPT
+from bot.store.tables import CHAT_AUDIENCE, CHAT_LANGUAGE, CHAT_TABLES, FACT, MISTAKE_REPORT, RECEIPT
 
 _CHOOSE = text(
     "INSERT INTO chat_language (chat_id, language) VALUES (:chat_id, :language)"
@@ -24,6 +24,7 @@ _CHOOSE_AUDIENCE = text(
     "INSERT INTO chat_audience (chat_id, audience) VALUES (:chat_id, :audience)"
     " ON CONFLICT (chat_id) DO UPDATE SET audience = excluded.audience"
 )
+_CHOOSE_TABLES = text("INSERT INTO chat_tables (chat_id) VALUES (:chat_id) ON CONFLICT (chat_id) DO NOTHING")
 VALID = timedelta(days=30)
 """How long a watch holds, from the last time it was given."""
 KEPT = timedelta(hours=1)
@@ -61,6 +62,21 @@ async def chosen_audiences(session: AsyncSession) -> dict[int, Audience]:
 async def choose_audience(session: AsyncSession, chat_id: int, audience: Audience) -> None:
     """Keep a choice in place of an earlier one."""
     await session.execute(_CHOOSE_AUDIENCE, {"chat_id": chat_id, "audience": audience.value})
+
+
+async def chats_with_tables(session: AsyncSession) -> set[int]:
+    """The chats that get tables."""
+    return set((await session.execute(select(CHAT_TABLES.c.chat_id))).scalars())
+
+
+async def choose_tables(session: AsyncSession, chat_id: int) -> None:
+    """Keep that a chat gets tables."""
+    await session.execute(_CHOOSE_TABLES, {"chat_id": chat_id})
+
+
+async def forget_tables(session: AsyncSession, chat_id: int) -> None:
+    """Keep that a chat gets no tables, as in the beginning."""
+    await session.execute(delete(CHAT_TABLES).where(CHAT_TABLES.c.chat_id == chat_id))
 
 
 @dataclass(frozen=True, slots=True)

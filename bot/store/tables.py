@@ -254,6 +254,14 @@ class ChatAudienceRow(SQLModel, table=True):
     audience: str = Field(sa_type=Text)
 
 
+class ChatTablesRow(SQLModel, table=True):
+    """A chat that gets tables as rich messages: somebody there has seen one."""
+
+    __tablename__: ClassVar[str] = "chat_tables"
+
+    chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+
+
 class MistakeReportRow(SQLModel, table=True):
     """Somebody held a fact to be wrong; who it was is not kept. Reports go with their fact.
 
@@ -297,7 +305,7 @@ class ReceiptRow(SQLModel, table=True):
 _TABLES = SQLModel.metadata.tables
 SOURCE, FACT, FIGURE, CONFLICT = (_TABLES[name] for name in ("source", "fact", "figure", "conflict"))
 INDEX_VERSION, UPDATE_START = _TABLES["index_version"], _TABLES["update_start"]
-CHAT_LANGUAGE, CHAT_AUDIENCE = _TABLES["chat_language"], _TABLES["chat_audience"]
+CHAT_LANGUAGE, CHAT_AUDIENCE, CHAT_TABLES = (_TABLES[f"chat_{name}"] for name in ("language", "audience", "tables"))
 MISTAKE_REPORT = _TABLES["mistake_report"]
 RECEIPT = _TABLES["receipt"]
 """The same tables for statements on many rows at once, where an object for each row would cost the most."""

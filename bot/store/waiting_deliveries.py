@@ -16,7 +16,7 @@ from bot.core.announcing.subscribers import Subscriber
 from bot.store.announcement_tables import ANNOUNCEMENT, DELIVERY, DELIVERY_ITEM, SUBSCRIBER
 from bot.store.quizzes import move_quizzes
 from bot.store.sent_messages import OUT_OF_REACH
-from bot.store.tables import CHAT_AUDIENCE, CHAT_LANGUAGE, FACT
+from bot.store.tables import CHAT_AUDIENCE, CHAT_LANGUAGE, CHAT_TABLES, FACT
 
 KEPT = timedelta(days=180)
 """How long deliveries are kept after they were made."""
@@ -108,7 +108,7 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
     sent = (DELIVERY.c.chat_id == old, DELIVERY.c.state == DeliveryState.SENT)
     await session.execute(update(DELIVERY).where(*sent).values(message_id=OUT_OF_REACH))
     await session.execute(update(DELIVERY).where(DELIVERY.c.chat_id == old).values(chat_id=new))
-    for chosen in (CHAT_LANGUAGE, CHAT_AUDIENCE):
+    for chosen in (CHAT_LANGUAGE, CHAT_AUDIENCE, CHAT_TABLES):
         if (await session.execute(select(chosen.c.chat_id).where(chosen.c.chat_id == old))).first() is not None:
             await session.execute(delete(chosen).where(chosen.c.chat_id == new))
             await session.execute(update(chosen).where(chosen.c.chat_id == old).values(chat_id=new))

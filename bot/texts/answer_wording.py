@@ -60,7 +60,7 @@ class AnswerWording:
         message = self._message(answer, HTML, today)
         if answer.outcome is not Outcome.OVERVIEW:
             return message
-        return join("\n\n", (message, self._way_to_the_rest(answer)))
+        return join("\n\n", (message, self.way_to_the_rest(answer)))
 
     def plain(self, answer: Answer, today: date) -> str:
         """The whole message as plain text, with addresses written out."""
@@ -92,9 +92,9 @@ class AnswerWording:
         return self._facts.source(fact, language, PLAIN)
 
     def _message(self, answer: Answer, formatter: Formatter, today: date) -> Marked:
-        return join("\n\n", (*self._assumed(answer, formatter), self._reply(answer, formatter, today)))
+        return join("\n\n", (*self.assumed(answer, formatter), self._reply(answer, formatter, today)))
 
-    def _assumed(self, answer: Answer, formatter: Formatter) -> list[Marked]:
+    def assumed(self, answer: Answer, formatter: Formatter) -> list[Marked]:
         """What a follow-up was taken to be about."""
         if not answer.assumed:
             return []
@@ -111,7 +111,7 @@ class AnswerWording:
             case Outcome.ANSWER:
                 return self._answer(answer.facts[:MAX_ANSWERS], answer.language, formatter, today)
             case Outcome.OVERVIEW:
-                title = self._overview_title(answer.facts, answer.language, formatter)
+                title = self.overview_title(answer.facts, answer.language, formatter)
                 return self._list(title, answer, formatter, today)
             case Outcome.CHOICES:
                 return self._choices(answer, formatter, today)
@@ -136,7 +136,7 @@ class AnswerWording:
             return self._clarifications.worded(asked, answer.language, formatter)
         return self._list(formatter.text(self._catalogue[answer.language].texts.choices), answer, formatter, today)
 
-    def _way_to_the_rest(self, answer: Answer) -> Marked:
+    def way_to_the_rest(self, answer: Answer) -> Marked:
         """The command that leads on; a terminal has none."""
         texts, topic = self._catalogue[answer.language].texts, self.topic_of(answer.facts)
         if topic is None:
@@ -149,7 +149,8 @@ class AnswerWording:
             "\n\n", (title, self._facts.numbered(answer.facts[:MAX_CHOICES], answer.language, formatter, today))
         )
 
-    def _overview_title(self, facts: Sequence[Fact], language: Language, formatter: Formatter) -> Marked:
+    def overview_title(self, facts: Sequence[Fact], language: Language, formatter: Formatter) -> Marked:
+        """What main facts are about."""
         texts = self._catalogue[language].texts
         subject = self._common_subject(facts, language)
         return (

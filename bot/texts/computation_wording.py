@@ -50,6 +50,16 @@ class ComputationWording:
             case Refused():
                 return speech.refused(result)
 
+    def title(self, series: Series, language: Language, formatter: Formatter) -> Marked:
+        """What a series is about."""
+        return _Speech(self._catalogue[language], language, formatter).title(series)
+
+    def values(self, result: Result, language: Language, formatter: Formatter) -> list[tuple[Marked, Marked]]:
+        """The period and the value of each point, of a result whose points are all of its series."""
+        speech, dates = _Speech(self._catalogue[language], language, formatter), self._catalogue[language].dates
+        points = result.points
+        return [(formatter.text(dates.period(one.period)), speech.value(result.series, one)) for one in points]
+
     def source(self, result: Result, language: Language, formatter: Formatter) -> Marked:
         """Whose figures they are, linked where they are of one publication, and as of when."""
         bundle, series = self._catalogue[language], result.series
@@ -83,9 +93,9 @@ class _Speech:
         return fill(
             self._formatter,
             self.texts.computed_change,
-            title=self._title(result.series),
-            old=self._value(result.series, old),
-            new=self._value(result.series, new),
+            title=self.title(result.series),
+            old=self.value(result.series, old),
+            new=self.value(result.series, new),
             first=self._text(self._bundle.dates.period(old.period)),
             last=self._text(self._bundle.dates.period(new.period)),
             change=self._bold(self.texts.list_comma.join(self._changes(result))),
@@ -97,8 +107,8 @@ class _Speech:
         return fill(
             self._formatter,
             texts.computed_highest if result.is_highest else texts.computed_lowest,
-            title=self._title(result.series),
-            value=self._value(result.series, result.points[0]),
+            title=self.title(result.series),
+            value=self.value(result.series, result.points[0]),
             period=self._bold(periods),
             among=self._text(self._bundle.dates.period(_stretch(*result.among))),
         )
@@ -110,7 +120,7 @@ class _Speech:
         told = fill(
             self._formatter,
             texts.computed_sum if result.is_sum else texts.computed_average,
-            title=self._title(result.series),
+            title=self.title(result.series),
             value=self._bold(self._amount(result.series, value)),
             among=self._text(self._bundle.dates.period(_stretch(points[0].period, points[-1].period))),
             count=self._text(str(len(points))),
@@ -123,10 +133,10 @@ class _Speech:
             self._formatter,
             self.texts.computed_share,
             period=self._text(self._bundle.dates.period(of_part.period)),
-            title=self._title(result.series),
-            value=self._value(result.series, of_part),
-            whole=self._title(result.whole),
-            amount=self._value(result.whole, of_whole),
+            title=self.title(result.series),
+            value=self.value(result.series, of_part),
+            whole=self.title(result.whole),
+            amount=self.value(result.whole, of_whole),
             percent=self._bold(self._percent(result.percent)),
         )
 
@@ -135,12 +145,10 @@ class _Speech:
         why: str = texts.computed_obstacles[result.obstacle]
         if result.obstacle is Obstacle.GAP and result.lacking:
             why = fill(PLAIN, texts.computed_gap, periods=PLAIN.text(self._periods(result.lacking)))
-        lines = [fill(self._formatter, texts.computed_refused, title=self._title(result.series), why=self._text(why))]
+        lines = [fill(self._formatter, texts.computed_refused, title=self.title(result.series), why=self._text(why))]
         for point in result.points[:MAX_VALUES]:
             period = self._text(self._bundle.dates.period(point.period))
-            lines.append(
-                fill(self._formatter, texts.chart_last, period=period, value=self._value(result.series, point))
-            )
+            lines.append(fill(self._formatter, texts.chart_last, period=period, value=self.value(result.series, point)))
         if len(result.points) > MAX_VALUES:
             lines.append(self._text("…"))
         return join("\n", lines)
@@ -163,7 +171,8 @@ class _Speech:
             told.append(fill(PLAIN, self.texts.computed_yearly, percent=PLAIN.text(percent)))
         return told
 
-    def _value(self, series: Series, point: Point) -> Marked:
+    def value(self, series: Series, point: Point) -> Marked:
+        """A value with its unit; a preliminary one is said to be so."""
         value = self._text(self._amount(series, point.value))
         return fill(self._formatter, self.texts.chart_preliminary, value=value) if point.is_provisional else value
 
@@ -192,7 +201,8 @@ class _Speech:
         named = [self._bundle.dates.period(period) for period in periods[:MAX_VALUES]]
         return self.texts.list_comma.join([*named, "…"] if len(periods) > MAX_VALUES else named)
 
-    def _title(self, series: Series) -> Marked:
+    def title(self, series: Series) -> Marked:
+        """What a series is about."""
         return self._text(series.title.best(self._language)[1])
 
     def _text(self, text: str) -> Marked:

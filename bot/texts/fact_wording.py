@@ -140,7 +140,7 @@ class FactWording:
 
         def make() -> Marked:
             above, below = self.lines(fact, language, formatter)
-            return join("\n\n", (join("\n", above), join("\n", [*below, *self._due(fact, language, formatter, today)])))
+            return join("\n\n", (join("\n", above), join("\n", [*below, *self.due(fact, language, formatter, today)])))
 
         return self._blocks.of(fact, (language, formatter, fact.is_due(today)), make)
 
@@ -154,16 +154,24 @@ class FactWording:
         """What the reader may unfold: the details of each fact's source, each line once."""
 
         def make() -> Marked:
-            lines = (line for fact in facts for line in self._sources.details(fact, language, formatter))
+            lines = (line for fact in facts for line in self.detail_lines(fact, language, formatter))
             return formatter.folded(dict.fromkeys(lines))
 
         return self._details.of(facts[0], (language, formatter), make) if len(facts) == 1 else make()
+
+    def detail_lines(self, fact: Fact, language: Language, formatter: Formatter) -> list[Marked]:
+        """The details of one fact's source."""
+        return self._sources.details(fact, language, formatter)
+
+    def listed_length(self, count: int) -> int:
+        """Characters of each statement where so many facts share a message."""
+        return min(MAX_LISTED_STATEMENT, _ROOM // max(1, count) - _SURROUNDINGS)
 
     def numbered(
         self, facts: Sequence[Fact], language: Language, formatter: Formatter, today: date, *, start: int = 1
     ) -> Marked:
         """Up to five facts in a numbered list, with the source beneath each, or once where all share it."""
-        most = min(MAX_LISTED_STATEMENT, _ROOM // max(1, len(facts)) - _SURROUNDINGS)
+        most = self.listed_length(len(facts))
         shared = len({fact.source.id for fact in facts}) == 1
         blocks = []
         for place, fact in enumerate(facts, start):
@@ -171,7 +179,7 @@ class FactWording:
             lines = [
                 *self._stated(fact, language, formatter, most),
                 *source,
-                *self._due(fact, language, formatter, today),
+                *self.due(fact, language, formatter, today),
             ]
             blocks.append(join("", (formatter.text(f"{place}. "), join("\n", lines))))
         if shared:
@@ -190,5 +198,6 @@ class FactWording:
         source = self._sources.source(fact, language, formatter)
         return fill(formatter, self._catalogue[language].texts.source, source=source)
 
-    def _due(self, fact: Fact, language: Language, formatter: Formatter, today: date) -> list[Marked]:
+    def due(self, fact: Fact, language: Language, formatter: Formatter, today: date) -> list[Marked]:
+        """A warning, when the fact may be out of date."""
         return [formatter.text(self._catalogue[language].texts.may_be_outdated)] if fact.is_due(today) else []

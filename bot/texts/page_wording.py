@@ -98,13 +98,14 @@ class PageWording:
     Attributes:
         labels: what stands on the buttons beneath messages.
         citations: what those buttons copy and share.
+        listed: the topics, in the order in which they are listed.
     """
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic]) -> None:
         self._catalogue = catalogue
         self.labels = Labels(catalogue)
         self.citations = CitationWording(catalogue, lexicon)
-        self._topics = tuple(topics)
+        self.listed = tuple(topics)
         self._facts = FactWording(catalogue, lexicon)
         self._sources = SourceWording(catalogue, lexicon)
 
@@ -139,7 +140,7 @@ class PageWording:
         """The reply to /start: who this is, what to ask, and one example."""
         texts = self._catalogue[language].texts
         asking = join("\n", (HTML.text(texts.start_example), HTML.text(texts.start_help)))
-        names = topic_names(self._topics, texts, language, HTML)
+        names = topic_names(self.listed, texts, language, HTML)
         return join("\n\n", (HTML.text(texts.start_greeting), HTML.text(texts.start_languages), names, asking))
 
     def greeted(self, html: Marked, language: Language) -> Marked:
@@ -159,7 +160,7 @@ class PageWording:
     def topics(self, language: Language) -> Marked:
         """The reply to /topics: every topic with its command."""
         texts = self._catalogue[language].texts
-        lines = [command_line(topic.command, topic_description(topic, language), texts, HTML) for topic in self._topics]
+        lines = [command_line(topic.command, topic_description(topic, language), texts, HTML) for topic in self.listed]
         return join("\n", (HTML.bold(texts.help_topics), *lines))
 
     def topic(self, topic: Topic, facts: Sequence[Fact], page: int, language: Language, today: date) -> Paged:
@@ -168,8 +169,13 @@ class PageWording:
         shown: list[Marked] = [HTML.text(bundle.texts.topic_empty)]
         if facts:
             shown = [self._facts.numbered(part.members, language, HTML, today, start=part.start)]
-        parts = [self._topic_title(topic, len(facts), language), *shown, *part.place(bundle, HTML)]
+        parts = [self.topic_title(topic, len(facts), language), *shown, *part.place(bundle, HTML)]
         return Paged(join("\n\n", parts), part.page, part.pages)
+
+    def topic_part(self, facts: Sequence[Fact], page: int, language: Language) -> tuple[Part[Fact], list[Marked]]:
+        """What a page of a topic holds, and the line that says which page it is, where there are several."""
+        part = part_of(facts, page, FACTS_ON_PAGE)
+        return part, part.place(self._catalogue[language], HTML)
 
     def fact(self, fact: Fact, language: Language, today: date) -> Marked:
         """The reply to /fact: the same as an answer."""
@@ -212,17 +218,18 @@ class PageWording:
     def none_of_these(self, language: Language) -> Marked:
         """What takes the place of choices when none of them was meant."""
         texts = self._catalogue[language].texts
-        return join("\n\n", (HTML.text(texts.none_chosen), topic_names(self._topics, texts, language, HTML)))
+        return join("\n\n", (HTML.text(texts.none_chosen), topic_names(self.listed, texts, language, HTML)))
 
     def private_commands(self, language: Language) -> Menu:
         """Every command without its slash, with its description, for Telegram's menu in private chats."""
-        return private_menu(self._topics, language)
+        return private_menu(self.listed, language)
 
     def group_commands(self, language: Language) -> Menu:
         """The same for groups."""
-        return group_menu(self._topics, language)
+        return group_menu(self.listed, language)
 
-    def _topic_title(self, topic: Topic, number: int, language: Language) -> Marked:
+    def topic_title(self, topic: Topic, number: int, language: Language) -> Marked:
+        """The name of a topic, and how many facts it has."""
         bundle, name = self._catalogue[language], HTML.bold(topic_name(topic, language))
         if not number:
             return name

@@ -14,15 +14,12 @@ from bot.texts.locale_bundle import Catalogue
 from bot.texts.page_wording import PageWording
 from bot.texts.post_wording import PostWording
 from bot.texts.settings_wording import SettingsWording
+from bot.texts.table_wording import TableWording
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words every kind of message; built once, when catalogue, lexicon and topics have been read.
-
-    Attributes:
-        topics: those that messages name, in the order in which they are listed.
-    """
+    """Words every kind of message; built once, when catalogue, lexicon and topics have been read."""
 
     answers: AnswerWording
     pages: PageWording
@@ -31,7 +28,12 @@ class Wording:
     posts: PostWording
     charts: ChartWording
     inline: InlineWording
-    topics: tuple[Topic, ...]
+    tables: TableWording
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Those that messages name, in the order in which they are listed."""
+        return self.pages.listed
 
     @classmethod
     def of(cls, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic], zone: tzinfo) -> "Wording":
@@ -48,6 +50,8 @@ class Wording:
         changes = ChangeWording(catalogue, lexicon, zone)
         posts = PostWording(*voiced, zone)
         answers = AnswerWording(*voiced)
-        pages = (answers, PageWording(*voiced), SettingsWording(*voiced))
+        pages = PageWording(*voiced)
+        shown = (answers, pages, SettingsWording(*voiced))
         charts, inline = ChartWording(catalogue, lexicon), InlineWording(catalogue, lexicon, answers, listed)
-        return cls(*pages, changes, posts, charts, inline, listed)
+        tables = TableWording(catalogue, lexicon, answers, pages)
+        return cls(*shown, changes, posts, charts, inline, tables)

@@ -8,7 +8,16 @@ from pathlib import Path
 
 BOT = Path(__file__).parent.parent.parent / "bot"
 _CALLED_BY_LIBRARIES = frozenset(
-    {"ignore_aliases", "list_commands", "process_bind_param", "process_result_value", "upgrade"}
+    {
+        "handle_data",
+        "handle_endtag",
+        "handle_starttag",
+        "ignore_aliases",
+        "list_commands",
+        "process_bind_param",
+        "process_result_value",
+        "upgrade",
+    }
 )
 _FOR_TESTS = frozenset({"statement_html", "source_html"})
 """Doors by which tests and benchmarks go in."""

@@ -1,5 +1,6 @@
 """Replies, and how they reach a chat: sent, edited, removed."""
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
@@ -14,7 +15,11 @@ from bot.chat.telegram_api.client import UNCLEAR, UNWELCOME, call, call_with_ret
 from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.outcomes import TelegramFailure
 from bot.core.clock import Clock
+from bot.core.errors import InvalidValueError
 from bot.texts.markup import Marked
+from bot.texts.rich import RichMessage
+
+log = logging.getLogger(__name__)
 
 Keyboard = Mapping[str, object]
 """An `InlineKeyboardMarkup` as the Bot API writes it."""
@@ -25,6 +30,10 @@ _WORDS_MAY_DO = frozenset({TelegramFailure.NO_RIGHTS, TelegramFailure.MIGRATED})
 """A group may admit words and no pictures; one that moved is followed by what sends words."""
 _REFUSED_PICTURES = frozenset({TelegramFailure.FILE, TelegramFailure.OTHER})
 """After which it is sure that no picture was sent."""
+
+
+_REFUSED_TABLES = frozenset({TelegramFailure.TOKEN, TelegramFailure.OTHER, TelegramFailure.MARKUP})
+"""After which it is sure that no table was sent; a server before Bot API 10.1 answers as to a wrong token, by 404."""
 
 
 class Picture(Protocol):
@@ -54,12 +63,14 @@ class Reply:
     Attributes:
         picture: what the HTML is the caption of.
         instead: what is said where the picture cannot be sent.
+        rich: the same with tables; the HTML is its twin, for where it cannot be sent.
     """
 
     html: Marked
     keyboard: Keyboard | None = None
     picture: Picture | None = None
     instead: Marked | None = None
+    rich: RichMessage | None = None
     is_remembered: bool = True
     """Whether we keep in mind whom it answers, so that it can follow an edit and be removed."""
     is_for_asker: bool = False
@@ -70,6 +81,16 @@ class Reply:
 
 Action = Callable[[Request], Awaitable[Reply | None]]
 """What a command does; without a reply where that has been sent already."""
+
+
+def with_table(reply: Reply, make: Callable[[], RichMessage | None]) -> Reply:
+    """A reply with a table and its twin; as it is where there is no table, or one that Telegram would refuse."""
+    try:
+        rich = make()
+    except InvalidValueError as error:
+        log.warning("a table was not made; its words are sent", extra={"event": "reply.no_table", "why": str(error)})
+        return reply
+    return reply if rich is None else replace(reply, html=rich.twin(), rich=rich)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +165,7 @@ async def deliver(bot: Bot, where: Mapping[str, object], reply: Reply, clock: Cl
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     if reply.picture is None:
-        return await carry_out(bot, "sendMessage", {**where, **content_of(reply)}, clock)
+        return await _say(bot, ("sendRichMessage", "sendMessage"), where, reply, clock)
     sent = await send_picture(bot, where, reply, clock)
     return sent if isinstance(sent, dict) else await _send_instead(bot, where, reply, sent, clock)
 
@@ -222,9 +243,63 @@ async def edit(bot: Bot, ref: MessageRef, reply: Reply, *, clock: Clock | None =
     Raises:
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
-    parameters = {**ref.parameters, **content_of(reply)}
-    waiting = clock if ref.chat_id > 0 else None
-    return await carry_out(bot, ref.method("edit", "Text"), parameters, waiting) is not None
+    waiting, method = clock if ref.chat_id > 0 else None, ref.method("edit", "Text")
+    words = reply if ref.receiver_id is None else replace(reply, rich=None)  # since 10.3; not yet asked of any server
+    return await _say(bot, (method, method), ref.parameters, words, waiting) is not None
+
+
+async def _say(
+    bot: Bot, methods: tuple[str, str], where: Mapping[str, object], reply: Reply, clock: Clock | None
+) -> object | None:
+    """Say a reply with its tables; its plain twin where it has none, or the server takes none.
+
+    Args:
+        bot: who says it.
+        methods: for the tables, and for the words alone.
+        where: place or message.
+        reply: without a picture.
+        clock: waits out a short flood.
+    """
+    with_tables, with_words = methods
+    if reply.rich is not None:
+        is_taken, said = await _say_table(bot, with_tables, where, reply.rich, reply.keyboard, clock)
+        if is_taken:
+            return said
+    return await carry_out(bot, with_words, {**where, **content_of(reply)}, clock)
+
+
+async def _say_table(
+    bot: Bot,
+    method: str,
+    where: Mapping[str, object],
+    rich: RichMessage,
+    keyboard: Keyboard | None,
+    clock: Clock | None,
+) -> tuple[bool, object | None]:
+    """Whether Telegram takes tables; and what came of it, as `carry_out` tells.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, but for refusals.
+    """
+    content = {"rich_message": rich.to_input(), "reply_markup": keyboard}
+    try:
+        return True, await carry_out(bot, method, {**where, **content}, clock)
+    except TelegramError as error:
+        if failure_of(error) not in _REFUSED_TABLES:
+            raise
+        extra = {"event": "reply.no_table", "method": method, "why": str(error)}
+        log.warning("Telegram does not take a table", extra=extra)
+    return False, None
+
+
+async def show_table(bot: Bot, where: Mapping[str, object], rich: RichMessage, keyboard: Keyboard) -> bool:
+    """Send a table that nothing else can take the place of; whether Telegram takes tables.
+
+    Raises:
+        TelegramError: as any call of python-telegram-bot, but for refusals.
+    """
+    is_taken, _ = await _say_table(bot, "sendRichMessage", where, rich, keyboard, None)
+    return is_taken
 
 
 async def edit_to_picture(bot: Bot, ref: MessageRef, reply: Reply) -> bool:

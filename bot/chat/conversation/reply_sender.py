@@ -265,7 +265,7 @@ class ReplySender:
         language = self._language_resolver.of(person.id, person)
         above = self._notices.answered_in_private(message.chat.title or "", language)
         keyboard = None if reply.keyboard is None else from_elsewhere(reply.keyboard, message.chat_id)
-        private = replace(reply, html=join("\n\n", (above, reply.html)), keyboard=keyboard)
+        private = replace(reply, html=join("\n\n", (above, reply.html)), keyboard=keyboard, rich=None)
         return await deliver(message.get_bot(), {"chat_id": person.id}, private, self._clock) is not None
 
     def _way_to_private(self, message: Message, person: User) -> Reply:

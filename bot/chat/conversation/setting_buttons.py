@@ -43,6 +43,9 @@ class SettingItem(StrEnum):
     GO_ON = "g"
     TRIAL = "v"
     AUDIENCE = "a"
+    SAMPLE = "e"
+    """Of a table."""
+    TABLES = "b"
     QUIZ = "f"
 
 
@@ -59,6 +62,7 @@ class SettingsPage(StrEnum):
     KEYWORDS = "k"
     MISSED = "s"
     AUDIENCE = "a"
+    TABLES = "b"
     CLOSED = "x"
 
 
@@ -76,6 +80,7 @@ _VALUES: Mapping[SettingItem, re.Pattern[str]] = MappingProxyType(
         SettingItem.ZONE: re.compile(r"[A-Za-z0-9_+/-]{1,40}"),
         SettingItem.SILENT: re.compile("[01]"),
         SettingItem.PAUSE: re.compile("[01]"),
+        SettingItem.TABLES: re.compile("[01]"),
         SettingItem.QUIZ: re.compile("[01]"),
         SettingItem.AUDIENCE: re.compile("|".join(Audience)),
     }

@@ -101,7 +101,7 @@ class CallbackHandlers:
             case Choose() | NoneOfThese():
                 await self._on_choice(query, message, button)
             case TopicPage(language, topic_id, page):
-                await self._turn(query, message, self._pages.topic(topic_id, page, language), language)
+                await self._turn(query, message, self._pages.topic(topic_id, page, language, message.chat_id), language)
             case SourcesPage(language, page):
                 await self._turn(query, message, self._pages.sources(page, language), language)
             case SetLanguage():

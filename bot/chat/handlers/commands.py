@@ -8,7 +8,7 @@ from bot.chat.conversation.addressing import Me, Request
 from bot.chat.conversation.buttons import Follow
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.permissions import author_may_configure
-from bot.chat.conversation.replies import Action, Reply
+from bot.chat.conversation.replies import Action, Reply, with_table
 from bot.chat.handlers.questions import AnswerComposer
 from bot.core.announcing.fact_diff import is_of_later_period, is_undated_and_published_later
 from bot.core.deep_links import HELLO, fact_in, is_of_fact
@@ -32,6 +32,7 @@ class PageCommands:
         self._services = services
         self._wording = wording.pages
         self._changes = wording.changes
+        self._tables = wording.tables
         self._keyboards = conversation.keyboards
         self._topics = {topic.id: topic for topic in wording.topics}
 
@@ -72,7 +73,7 @@ class PageCommands:
 
     async def on_topic(self, topic: Topic, request: Request) -> Reply:
         """Show the first page of a topic."""
-        return self._topic(topic, 0, request.language)
+        return self._topic(topic, 0, request.language, request.message.chat_id)
 
     async def on_ask(self, request: Request) -> Reply:
         """Answer a question."""
@@ -97,10 +98,10 @@ class PageCommands:
         """Say what is stored."""
         return Reply(self._wording.privacy(request.language))
 
-    def topic(self, topic_id: str, page: int, language: Language) -> Reply | None:
+    def topic(self, topic_id: str, page: int, language: Language, chat_id: int) -> Reply | None:
         """A page of a topic; None when there is no such topic any more."""
         topic = self._topics.get(topic_id)
-        return None if topic is None else self._topic(topic, page, language)
+        return None if topic is None else self._topic(topic, page, language, chat_id)
 
     def sources(self, page: int, language: Language) -> Reply:
         """A page of the sources."""
@@ -123,10 +124,14 @@ class PageCommands:
             return Reply(html, self._keyboards.unknown(language, remover))
         return Reply(html, self._keyboards.answer([history.fact], language, remover, me))
 
-    def _topic(self, topic: Topic, page: int, language: Language) -> Reply:
+    def _topic(self, topic: Topic, page: int, language: Language, chat_id: int) -> Reply:
         facts = self._services.answers.listing.about_topic(topic.id)
         paged = self._wording.topic(topic, facts, page, language, self._services.today())
-        return Reply(paged.html, self._keyboards.topic_page(topic.id, paged, language))
+        reply = Reply(paged.html, self._keyboards.topic_page(topic.id, paged, language))
+        if not facts or not self._services.preferences.has_tables(chat_id):
+            return reply
+        today = self._services.today()
+        return with_table(reply, lambda: self._tables.topic(topic, facts, page, language, today))
 
     async def _fact(self, fact_id: str, request: Request) -> Reply:
         history = await self._services.watches.history_of(fact_id.strip().lower())

@@ -25,7 +25,7 @@ from bot.chat.conversation.addressing import (
 )
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.memory import Asker, Edit
-from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, remove
+from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, remove, with_table
 from bot.chat.conversation.setting_buttons import Setting, prompted_setting
 from bot.chat.handlers import BotContext
 from bot.chat.telegram_api.telegram_errors import failure_of
@@ -60,6 +60,8 @@ class AnswerComposer:
         self._charts = charts
         self._today = services.today
         self._wording = wording.answers
+        self._tables = wording.tables
+        self._preferences = services.preferences
         self._pages = wording.pages
         self._keyboards = conversation.keyboards
         self._last_questions = conversation.last_questions
@@ -71,7 +73,7 @@ class AnswerComposer:
         answer = self._converse(request)
         if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
             return Reply(HTML.text(self._pages.plain(request.language).arabic_script), is_for_asker=True)
-        worded = self._worded(answer, request.asker, request.remover, Me.of(request.message.get_bot()))
+        worded = self._tabled(answer, request.message.chat_id, self._worded_for(answer, request))
         return replace(worded, goes_on=bool(answer.assumed), is_for_asker=answer.outcome in _FOR_ASKER)
 
     def _converse(self, request: Request) -> Answer:
@@ -94,6 +96,15 @@ class AnswerComposer:
         """What takes the place of choices when none was meant."""
         html = self._pages.none_of_these(language)
         return Reply(html, self._keyboards.unknown(language, remover), is_for_asker=True)
+
+    def _worded_for(self, answer: Answer, request: Request) -> Reply:
+        return self._worded(answer, request.asker, request.remover, Me.of(request.message.get_bot()))
+
+    def _tabled(self, answer: Answer, chat_id: int, reply: Reply) -> Reply:
+        """The reply with a table, where the chat gets them and the answer makes one."""
+        if not self._preferences.has_tables(chat_id):
+            return reply
+        return with_table(reply, lambda: self._tables.answer(answer, self._today()))
 
     def _worded(self, answer: Answer, asker: int, remover: int | None, me: Me) -> Reply:
         return Reply(self._wording.html(answer, self._today()), self._keyboard(answer, asker, remover, me))

@@ -42,7 +42,9 @@ class ChatSettings:
         spoken = self._preferences.language_of(chat.chat_id) or language
         elsewhere = None if place[0] == chat.chat_id else chat.chat_id
         audience, has_quiz = self._preferences.audience_of(chat.chat_id), self._preferences.has_quiz(chat.chat_id)
-        return View(settings, spoken, language, self._clock.now(), elsewhere, place[1], audience, has_quiz)
+        has_tables = self._preferences.has_tables(chat.chat_id)
+        here = (elsewhere, place[1])
+        return View(settings, spoken, language, self._clock.now(), *here, audience, has_quiz, has_tables)
 
     async def change(self, chat: ChatSeen, adjust: SettingsChange, language: Language, *, by: int | None) -> None:
         """Change a chat's settings; where nobody chose its language yet, posts come in that of the message.

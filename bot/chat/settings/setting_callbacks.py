@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from bot.chat.conversation.addressing import chat_seen, thread_of
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.permissions import may_configure
-from bot.chat.conversation.replies import Reply, answer_press
+from bot.chat.conversation.replies import Reply, answer_press, show_table
 from bot.chat.conversation.setting_buttons import Setting, SettingItem, SettingsPage
 from bot.chat.settings.admin_notices import AdminNotices
 from bot.chat.settings.chat_settings import ChatSettings
@@ -95,7 +95,7 @@ class SettingCallbacks:
         """Carry out a press, and answer it in every case."""
         texts = self._views.wording.plain(language)
         chat = await self._target(message, button)
-        if chat is None or not self._is_possible(button, chat):
+        if chat is None or not self._is_possible(button, chat, message):
             return await self._alert(query, texts.too_old)
         allowed = await may_configure(query.get_bot(), chat.chat_id, chat.kind, query.from_user.id)
         if not allowed:
@@ -104,6 +104,8 @@ class SettingCallbacks:
         async with self._locks.setdefault(chat.chat_id, asyncio.Lock()):
             if button.item is SettingItem.TRIAL:
                 await self._try_out(query, chat, language)
+            elif button.item is SettingItem.SAMPLE:
+                await self._show_sample(query, message, chat, language)
             else:
                 await answer_press(query.get_bot(), query.id)
                 await self._carry_out(query, message, chat, button, language)
@@ -126,6 +128,8 @@ class SettingCallbacks:
         elif button.item is SettingItem.AUDIENCE:
             await self._preferences.set_audience(chat.chat_id, Audience(button.value))
             await self._menus.give(bot, chat.chat_id, self._preferences.language_of(chat.chat_id) or language)
+        elif button.item is SettingItem.TABLES:
+            await self._preferences.set_tables(chat.chat_id, wanted=button.value == "1")
         elif button.item is SettingItem.QUIZ:
             await self._preferences.set_quiz(chat.chat_id, is_on=button.value == "1")
         elif button.item is SettingItem.GO_ON:
@@ -163,11 +167,13 @@ class SettingCallbacks:
         wish = _WISHES.get(button.item)
         return None if wish is None else wish(button.value)
 
-    def _is_possible(self, button: Setting, chat: ChatSeen) -> bool:
+    def _is_possible(self, button: Setting, chat: ChatSeen, message: Message) -> bool:
         """Whether there is still what the button names: nobody may make up a topic or a zone."""
         match button.item:
             case SettingItem.AUDIENCE | SettingItem.QUIZ:
                 return chat.kind in _GROUPS
+            case SettingItem.TABLES if button.value == "1":  # only beneath a table that was seen
+                return "rich_message" in message.api_kwargs
             case SettingItem.TOPIC_ON:
                 return any(topic.id == button.value for topic in self._chat_settings.topics)
             case SettingItem.ZONE:
@@ -206,6 +212,15 @@ class SettingCallbacks:
         if refused is not None:
             return await self._alert(query, self._views.wording.labels.trial_refused(refused, language))
         return await answer_press(bot, query.id, texts.trial_sent)
+
+    async def _show_sample(self, query: CallbackQuery, message: Message, chat: ChatSeen, language: Language) -> None:
+        """Send a table with the button by which somebody says that it is seen."""
+        bot, place = query.get_bot(), (message.chat_id, thread_of(message))
+        keyboard = self._views.keyboards.sample(await self._chat_settings.view(chat, place, language))
+        where = {"chat_id": place[0], "message_thread_id": place[1]}
+        if await show_table(bot, where, self._views.tables.sample(language), keyboard):
+            return await answer_press(bot, query.id)
+        return await self._alert(query, self._views.wording.plain(language).tables_unknown)
 
     async def _alert(self, query: CallbackQuery, text: str) -> None:
         await answer_press(query.get_bot(), query.id, text, alert=True)

@@ -43,6 +43,7 @@ class View:
         now: aware.
         audience: who sees our answers, in a group.
         has_quiz: whether there is a quiz, in a group.
+        has_tables: whether figures are shown in tables.
     """
 
     chat: Subscriber
@@ -53,6 +54,7 @@ class View:
     thread_id: int | None = None
     audience: Audience = Audience.EVERYBODY
     has_quiz: bool = False
+    has_tables: bool = False
 
 
 class SettingKeyboards:
@@ -76,6 +78,9 @@ class SettingKeyboards:
             (texts.missed_button, SettingsPage.MISSED),
             *([(texts.audience_button, SettingsPage.AUDIENCE)] if chat.kind in _GROUPS else []),
         ]
+        if chat.kind is not ChatKind.CHANNEL:  # where nobody asks
+            tables = texts.tables_on_button if view.has_tables else texts.tables_off_button
+            pages.append((tables, SettingsPage.TABLES))
         buttons = [_to(view, label, page) for label, page in pages]
         buttons.append(_button(view, texts.trial_button, SettingItem.TRIAL))
         sound = (texts.unmute, "0") if chat.is_silent else (texts.mute, "1")
@@ -185,6 +190,19 @@ class SettingKeyboards:
             for one, label in labels.items()
         ]
         return _keyboard([*rows, [self._back(view)]])
+
+    def tables(self, view: View) -> Keyboard:
+        """A sample of a table; none any more, where there are some."""
+        texts = self._labels.texts(view.language)
+        rows = [[_button(view, texts.sample_button, SettingItem.SAMPLE)]]
+        if view.has_tables:
+            rows.append([_button(view, texts.no_tables_button, SettingItem.TABLES, "0")])
+        return _keyboard([*rows, [self._back(view)]])
+
+    def sample(self, view: View) -> Keyboard:
+        """Stands beneath a sample of a table: that somebody sees it."""
+        texts = self._labels.texts(view.language)
+        return _keyboard([[_button(view, texts.see_table_button, SettingItem.TABLES, "1")]])
 
     def zones(self, view: View) -> Keyboard:
         """The common time zones, and the chat's own."""

@@ -17,6 +17,7 @@ class SettingsViews:
 
     def __init__(self, services: Services, wording: Wording, keyboards: SettingKeyboards) -> None:
         self.wording = wording.settings
+        self.tables = wording.tables
         self.keyboards = keyboards
         self._topics = wording.topics
         self._answers = services.answers
@@ -32,6 +33,7 @@ class SettingsViews:
             SettingsPage.QUIET: (texts.quiet_ask, keyboards.quiet),
             SettingsPage.ZONE: (texts.zone_ask, keyboards.zones),
             SettingsPage.KEYWORDS: (texts.keywords_ask, keyboards.keywords),
+            SettingsPage.TABLES: (texts.tables_ask, keyboards.tables),
             SettingsPage.AUDIENCE: (texts.audience_ask, keyboards.audience),
         }.get(page, ("", keyboards.main))
         if page is SettingsPage.TOPICS:

@@ -287,7 +287,7 @@ class AnsweredRequest(BaseRequest):
         return self._parse(payload)
 
 
-_COUNTED = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup", "sendPhoto"})
+_COUNTED = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup", "sendPhoto", "sendRichMessage"})
 """The methods that Telegram's limits count."""
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from bot.sandbox.bot_api.methods.polling import get_updates
-from bot.sandbox.bot_api.methods.registry import EPHEMERAL_METHODS, METHODS
+from bot.sandbox.bot_api.methods.registry import METHODS, SINCE
 from bot.sandbox.bot_api.params import Params, read_params
 from bot.sandbox.calls import NOTHING, Call
 from bot.sandbox.encoding import to_bytes
@@ -68,8 +68,8 @@ class BotApi:
             raise ApiError(404, "Not Found: method not found")
 
     def _knows(self, method: str) -> bool:
-        is_too_new = method in EPHEMERAL_METHODS and not self._sandbox.settings.knows_ephemeral
-        return method == _WAITING or (method in METHODS and not is_too_new)
+        is_spoken = self._sandbox.settings.speaks(*SINCE.get(method, ()))
+        return method == _WAITING or (method in METHODS and is_spoken)
 
     def _note(self, method: str, params: Json, status: int, outcome: str) -> Call:
         sandbox = self._sandbox

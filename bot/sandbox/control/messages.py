@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.sandbox.audience import NOT_ASKED, OUTSIDE, calls_a_guest, withheld
+from bot.sandbox.bot_api.rich import read_rich
 from bot.sandbox.control.ephemerals import write_ephemeral
 from bot.sandbox.control.request_params import (
     checked_fields,
@@ -12,7 +13,7 @@ from bot.sandbox.control.request_params import (
     optional_integer,
     several,
 )
-from bot.sandbox.errors import ControlError
+from bot.sandbox.errors import ApiError, ControlError
 from bot.sandbox.state import GuestQuery, Sandbox
 from bot.sandbox.text.formatted import MAX_TEXT, FormattedText, in_order, utf16_length
 from bot.sandbox.text.html_tags import BadMarkupError
@@ -22,7 +23,7 @@ from bot.sandbox.world.messages import Message
 from bot.sandbox.world.people import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM, Json
 
 _FIELDS = frozenset(
-    "chat_id from_id text html entities media details thread_id reply_to sender_chat forward extra date "
+    "chat_id from_id text html rich entities media details thread_id reply_to sender_chat forward extra date "
     "ephemeral reply_to_ephemeral tells_reply".split()
 )
 
@@ -30,6 +31,7 @@ _FIELDS = frozenset(
 def write(sandbox: Sandbox, given: Json) -> Json:
     """A person writes; tells the Message made, the id of the update, or why the bot gets none.
 
+    With `rich` instead of a text it is a rich message of these blocks.
     With `ephemeral`, or in reply to an ephemeral message (`reply_to_ephemeral`), the others do not see it; such a
     reply names its target only when `tells_reply` says so, as the Bot API leaves it open.
 
@@ -131,6 +133,8 @@ def _chat(sandbox: Sandbox, given: Json) -> Chat:
 
 
 def _content(given: Json) -> Json:
+    if blocks := given.get("rich"):
+        return _rich(blocks)
     if kind := given.get("media"):
         captioned = _formatted(given) if kind in CAPTIONED and (given.get("text") or given.get("html")) else None
         return media_content(kind, given.get("details")) | _fields(captioned, "caption", "caption_entities")
@@ -140,6 +144,14 @@ def _content(given: Json) -> Json:
     if utf16_length(formatted.text) > MAX_TEXT:
         raise ControlError(f"text is longer than {MAX_TEXT}; a client would split it")
     return _fields(formatted, "text", "entities")
+
+
+def _rich(blocks: Any) -> Json:
+    """A rich message, which has no text beside it."""
+    try:
+        return {"rich_message": read_rich({"blocks": blocks})}
+    except ApiError as error:
+        raise ControlError(error.description) from error
 
 
 def _formatted(given: Json) -> FormattedText:

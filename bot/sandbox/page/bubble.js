@@ -6,6 +6,7 @@ import { formatted } from "./entities.js";
 import { keyboard } from "./keyboards.js";
 import { isEphemeral, isMine, keyOf, model, nameOf } from "./model.js";
 import { pollOf } from "./poll.js";
+import { richBody, richSummary } from "./rich.js";
 import { react, sendText } from "./sending.js";
 import { mediaText, serviceText } from "./service.js";
 import { clockTime, has, t } from "./texts.js";
@@ -36,6 +37,7 @@ export function authorOf(message) {
 
 /** A message in one line, for quotes and lists. */
 export function summary(message) {
+  if (message.rich_message) return richSummary(message);
   const words = serviceText(message) ?? message.text ?? message.caption ?? message.poll?.question ?? mediaText(message) ?? "";
   return words || (message.photo ? t("message.picture") : "");
 }
@@ -74,6 +76,7 @@ function picture(message) {
 }
 
 function body(message) {
+  if (message.rich_message) return richBody(message);
   const instead = mediaText(message);
   if (instead !== null) return el("div", { class: message.sticker ? "sticker" : "text" }, instead);
   const text = message.text ?? message.caption ?? "";

@@ -118,6 +118,7 @@ log.addEventListener("scroll", () => {
 new ResizeObserver(() => atEnd && toEnd()).observe(log); // the drawer, the keyboard of a phone, a growing composer
 on("message", put);
 on("restarted", showMessages);
+on("client", showMessages);
 on("sent", (message) => {
   const known = isShown(message) && model.messages.get(message.chat.id)?.get(keyOf(message));
   if (known && find(keyOf(known))) replace(find(keyOf(known)), known);

@@ -2,13 +2,15 @@
 
 import { control } from "./control.js";
 import { el } from "./dom.js";
-import { model, on } from "./model.js";
+import { emit, model, on } from "./model.js";
 import { toast } from "./notices.js";
 import { t } from "./texts.js";
 
-const VERSIONS = ["10.0", "10.2", "10.3", "10.4"];
+const VERSIONS = ["10.0", "10.1", "10.2", "10.3", "10.4"];
 
 const chosen = el("select", { onchange: () => control("settings", { bot_api: chosen.value }) });
+
+const knowsRich = el("input", { type: "checkbox", onchange: () => changeClient() });
 
 /** The part of the drawer about the server. */
 export function serverPart() {
@@ -23,6 +25,7 @@ export function serverPart() {
     {},
     el("h3", {}, t("server.title")),
     el("label", { class: "field" }, el("span", {}, t("server.version")), chosen),
+    el("label", {}, knowsRich, " ", t("rich.known")),
     el("p", {}, t("server.about")),
     el(
       "div",
@@ -33,7 +36,14 @@ export function serverPart() {
   );
 }
 
+/** Be the reader's client one that shows rich messages, or one that does not. */
+function changeClient() {
+  model.knows_rich = knowsRich.checked;
+  emit("client");
+}
+
 function draw() {
+  knowsRich.checked = model.knows_rich;
   const known = VERSIONS.includes(model.bot_api) || !model.bot_api ? VERSIONS : [...VERSIONS, model.bot_api];
   chosen.replaceChildren(...known.map((one) => el("option", { value: one, selected: one === model.bot_api }, one)));
   chosen.value = model.bot_api;

@@ -64,7 +64,8 @@ function moment(entity, shown) {
   return el("time", { datetime: at.toISOString(), title: shown }, own);
 }
 
-function link(address, children) {
+/** A link, where the address is one that may be opened. */
+export function link(address, children) {
   let scheme = "";
   try {
     scheme = new URL(address).protocol;
@@ -75,7 +76,8 @@ function link(address, children) {
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, children);
 }
 
-function spoiler(children) {
+/** Words that are hidden until they are pressed. */
+export function spoiler(children) {
   const hidden = el("button", { type: "button", class: "spoiler", "aria-label": t("text.spoiler") }, el("span", {}, children));
   hidden.addEventListener("click", () => hidden.replaceWith(el("span", {}, ...hidden.firstChild.childNodes)));
   return hidden;

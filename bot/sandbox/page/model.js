@@ -16,6 +16,7 @@ export const model = {
   profile: { commands: [], texts: [], bot: { first_name: "" } },
   faults: [],
   bot_api: "",
+  knows_rich: true,
   offset: 0,
   ready: false,
   connected: false,

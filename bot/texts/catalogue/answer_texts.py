@@ -157,6 +157,13 @@ class AnswerTexts(TextSet):
         zh="我了解的话题：{topics}。",
     )
     # between the members of a list
+    table_fact = Localised(en="Fact", ru="Факт", kk="Дерек", zh="信息")
+    table_source = Localised(en="Source", ru="Источник", kk="Дереккөз", zh="来源")
+    table_period = Localised(en="Period", ru="Период", kk="Кезең", zh="时期")
+    table_value = Localised(en="Value", ru="Значение", kk="Мәні", zh="数值")
+    # between the name of a column and what it holds
+    table_colon = Localised(en=": ", ru=": ", kk=": ", zh="：")
+    table_details = Localised(en="About the sources", ru="Об источниках", kk="Дереккөздер туралы", zh="关于来源")
     list_comma = Localised(en=", ", ru=", ", kk=", ", zh="、")
 
 

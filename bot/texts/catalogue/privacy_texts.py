@@ -23,20 +23,21 @@ class PrivacyTexts(TextSet):
     privacy_title = Localised(en="What I store", ru="Что я храню", kk="Нені сақтаймын", zh="我保存什么")
     privacy_language = Localised(
         en=(
-            "Your language, if you chose one with /language: until you change it or send /forgetme. For a group, the "
-            "language and who sees my answers, as its admins chose: until they change it."
+            "Your language, if you chose one with /language, and a wish for tables: until you change it or send "
+            "/forgetme. For a group, its admins’ choice of language, tables and who sees answers."
         ),
         ru=(
-            "Язык, который вы выбрали командой /language, — пока вы его не смените или не отправите /forgetme. Для "
-            "группы — язык и кто видит мои ответы: то, что выбрали её администраторы, пока они это не изменят."
+            "Язык, который вы выбрали командой /language, и то, что вам нужны таблицы, — пока вы это не смените или не "
+            "отправите /forgetme. Для группы — язык, таблицы и кто видит мои ответы: то, что выбрали её "
+            "администраторы, пока они это не изменят."
         ),
         kk=(
-            "/language командасымен таңдаған тіліңізді — оны өзгерткенге немесе /forgetme жібергенге дейін. Топтарда — "
-            "әкімшілер таңдаған тілді және жауаптарымды кім көретінін, олар өзгерткенге дейін."
+            "/language командасымен таңдаған тіліңізді, кесте керегін — өзгерткенге немесе /forgetme жібергенге дейін. "
+            "Топтарда — әкімшілер таңдаған тілді, кестені, жауаптарымды кім көретінін, олар өзгерткенге дейін."
         ),
         zh=(
-            "您用 /language 选择的语言：保存到您更改或发送 /forgetme 为止。群组的语言和谁能看到我的"
-            "回答由管理员选择：保存到管理员更改为止。"
+            "您用 /language 选择的语言，以及您是否要表格：保存到您更改或发送 /forgetme 为止。群组的语言、表格和谁能看到"
+            "我的回答由管理员选择：保存到管理员更改为止。"
         ),
     )
     privacy_reports = Localised(

@@ -275,6 +275,37 @@ class QuestionTexts(TextSet):
             "我会按您的选择公开回答，或者私聊提问者。别人看不到的提问，我绝不会公开回答。"
         ),
     )
+    tables_ask = Localised(
+        en=(
+            "Should I show figures as tables? Some versions of Telegram do not show them at all, so I send a sample "
+            "first. Press the button beneath it if you see a table."
+        ),
+        ru=(
+            "Показывать цифры таблицами? Некоторые версии Telegram их совсем не показывают, поэтому сначала пришлю "
+            "образец. Если увидите таблицу, нажмите кнопку под ней."
+        ),
+        kk=(
+            "Сандарды кестемен көрсетейін бе? Telegram-ның кейбір нұсқалары кестені мүлде көрсетпейді, сондықтан "
+            "алдымен үлгі жіберемін. Кестені көрсеңіз, оның астындағы түймені басыңыз."
+        ),
+        zh=(
+            "要用表格显示数字吗？有些版本的 Telegram 完全不显示表格，所以我先发一个示例。"
+            "如果您能看到表格，请按下面的按钮。"
+        ),
+    )
+    tables_unknown = Localised(
+        en="Telegram's server does not take tables yet.",
+        ru="Сервер Telegram пока не принимает таблицы.",
+        kk="Telegram сервері әзірге кестелерді қабылдамайды.",
+        zh="Telegram 服务器目前还不接受表格。",
+    )
+    tables_sample = Localised(en="A sample table", ru="Образец таблицы", kk="Кесте үлгісі", zh="表格示例")
+    tables_sample_ask = Localised(
+        en="Do you see a table with two columns?",
+        ru="Вы видите таблицу из двух столбцов?",
+        kk="Екі бағанды кестені көріп тұрсыз ба?",
+        zh="您看到两列的表格了吗？",
+    )
     closed = Localised(
         en="Saved. /settings brings the buttons back.",
         ru="Сохранено. Кнопки вернёт команда /settings.",
@@ -296,6 +327,11 @@ class SettingButtonTexts(TextSet):
     turn_quiz_off = Localised(
         en="Turn the quiz off", ru="Выключить викторину", kk="Викторинаны өшіру", zh="关闭知识问答"
     )
+    tables_on_button = Localised(en="Tables: on", ru="Таблицы: вкл.", kk="Кестелер: қосулы", zh="表格：开")
+    tables_off_button = Localised(en="Tables: off", ru="Таблицы: выкл.", kk="Кестелер: өшірулі", zh="表格：关")
+    sample_button = Localised(en="Send a sample", ru="Прислать образец", kk="Үлгі жіберу", zh="发送示例")
+    no_tables_button = Localised(en="No tables", ru="Без таблиц", kk="Кестесіз", zh="不用表格")
+    see_table_button = Localised(en="I see a table", ru="Вижу таблицу", kk="Кестені көріп тұрмын", zh="我看到表格")
     everybody_button = Localised(en="Everybody", ru="Все", kk="Бәрі", zh="所有人")
     asker_button = Localised(
         en="The asker, else everybody",

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from bot.store.chart_pictures import keep_picture
-from bot.store.chat_records import add_report, choose_audience, choose_language, keep_receipts
+from bot.store.chat_records import add_report, choose_audience, choose_language, choose_tables, keep_receipts
 from bot.store.database import Database
 from bot.store.quizzes import choose_quiz, count_vote, keep_poll
 from bot.store.series_records import upsert_series
@@ -28,6 +28,7 @@ from tests.data.states.pictures import PICTURES
 from tests.data.states.quizzes import POLLS, QUIZ_GROUPS, SENT_AT, VOTES
 from tests.data.states.receipts import RECEIPTS
 from tests.data.states.series import SERIES
+from tests.data.states.with_tables import WITH_TABLES
 from tests.postgresql import PostgresqlServer
 
 FOLDER = Path(__file__).parent
@@ -48,6 +49,8 @@ async def fill(url: str) -> str:
             await choose_language(session, chat_id, language)
         for chat_id, audience in AUDIENCES.items():
             await choose_audience(session, chat_id, audience)
+        for chat_id in WITH_TABLES:
+            await choose_tables(session, chat_id)
         for fact_id, language, at in REPORTS:
             await add_report(session, fact_id, language, at)
         await keep_receipts(session, RECEIPTS)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from bot.store.chart_pictures import picture_of
-from bot.store.chat_records import chosen_audiences, chosen_languages, receipt_of
+from bot.store.chat_records import chats_with_tables, chosen_audiences, chosen_languages, receipt_of
 from bot.store.database import Database
 from bot.store.fact_queries import load_all, version
 from bot.store.quizzes import best_scores, count_vote, quiz_groups
@@ -27,6 +27,7 @@ from tests.data.states.pictures import PICTURES
 from tests.data.states.quizzes import POLLS, QUIZ_GROUPS, SCORES, SENT_AT
 from tests.data.states.receipts import RECEIPTS
 from tests.data.states.series import SERIES
+from tests.data.states.with_tables import WITH_TABLES
 from tests.postgresql import PostgresqlServer
 
 FOLDER = Path(__file__).parents[2] / "data" / "states"
@@ -83,6 +84,16 @@ async def test_audiences_are_kept_from_the_revision_on_that_has_them(state_url: 
     await database.close()
 
     assert held == (AUDIENCES if revision >= "0009" else {})
+
+
+async def test_chats_with_tables_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        held = await chats_with_tables(session)
+    await database.close()
+
+    assert held == (set(WITH_TABLES) if revision >= "0011" else set())
 
 
 async def test_pictures_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:

@@ -20,6 +20,7 @@ VALUES = {
     SettingItem.ZONE: ["Asia/Almaty", "UTC", "America/Argentina/ComodRivadavia", "Etc/GMT+12"],
     SettingItem.SILENT: ["0", "1"],
     SettingItem.PAUSE: ["0", "1"],
+    SettingItem.TABLES: ["0", "1"],
     SettingItem.AUDIENCE: [audience.value for audience in Audience],
     SettingItem.QUIZ: ["0", "1"],
 }

@@ -16,6 +16,7 @@ from bot.sandbox.bot_api.ephemeral_address import (
 from bot.sandbox.bot_api.markup import read_markup
 from bot.sandbox.bot_api.media import media_content
 from bot.sandbox.bot_api.params import Params
+from bot.sandbox.bot_api.rich import brings_rich, rich_content
 from bot.sandbox.bot_api.texts import MAX_CAPTION, caption_text, message_text
 from bot.sandbox.errors import bad_request
 from bot.sandbox.state import Press, Sandbox
@@ -66,13 +67,16 @@ def post_ephemeral(sandbox: Sandbox, params: Params, address: EphemeralAddress, 
 
 
 def edit_ephemeral_text(sandbox: Sandbox, params: Params) -> bool:
-    """`editEphemeralMessageText`: tells only that it was done."""
-    content = message_text(params, sandbox.world)
-    if sandbox.settings.short_ephemeral_edits and utf16_length(content["text"]) > MAX_CAPTION:
+    """`editEphemeralMessageText`: tells only that it was done; rich messages since Bot API 10.3."""
+    if brings_rich(sandbox.settings, params, 10, 3):
+        content = rich_content(sandbox.settings, params)
+    else:
+        content = message_text(params, sandbox.world)
+    if sandbox.settings.short_ephemeral_edits and utf16_length(content.get("text", "")) > MAX_CAPTION:
         raise bad_request("MEDIA_CAPTION_TOO_LONG")
     markup = _markup(params)
     message = _own(sandbox, params, "edit")
-    if "text" not in message.content:
+    if message.content.keys().isdisjoint({"text", "rich_message"}):
         raise bad_request("there is no text in the message to edit")
     return _edited(sandbox, message, content, markup)
 

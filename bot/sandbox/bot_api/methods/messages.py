@@ -7,6 +7,7 @@ from bot.sandbox.bot_api.media import photo_content
 from bot.sandbox.bot_api.methods.ephemeral import post_ephemeral, replied_ephemeral
 from bot.sandbox.bot_api.methods.guests import NOT_MODIFIED, edit_guest_markup, edit_guest_text
 from bot.sandbox.bot_api.params import Params
+from bot.sandbox.bot_api.rich import brings_rich, rich_content
 from bot.sandbox.bot_api.texts import message_text
 from bot.sandbox.errors import bad_request
 from bot.sandbox.posting import post_from_bot
@@ -23,6 +24,11 @@ def send_message(sandbox: Sandbox, params: Params) -> Json:
     """`sendMessage`."""
     content = message_text(params, sandbox.world)
     return post(sandbox, params, content)
+
+
+def send_rich_message(sandbox: Sandbox, params: Params) -> Json:
+    """`sendRichMessage`."""
+    return post(sandbox, params, rich_content(sandbox.settings, params))
 
 
 def post(sandbox: Sandbox, params: Params, content: Json) -> Json:
@@ -61,13 +67,16 @@ def send_photo(sandbox: Sandbox, params: Params) -> Json:
 
 
 def edit_message_text(sandbox: Sandbox, params: Params) -> Json | bool:
-    """`editMessageText`."""
+    """`editMessageText`; since Bot API 10.1 a text may become a rich message, and the other way round."""
     if params.text("inline_message_id"):
         return edit_guest_text(sandbox, params)
-    content = message_text(params, sandbox.world)
+    if brings_rich(sandbox.settings, params):
+        content = rich_content(sandbox.settings, params)
+    else:
+        content = message_text(params, sandbox.world)
     markup = read_markup(params, inline_only=True)
     chat, message = _own_message(sandbox, params)
-    if "text" not in message.content:
+    if message.content.keys().isdisjoint({"text", "rich_message"}):
         raise bad_request("there is no text in the message to edit")
     return _edited(sandbox, chat, message, content, markup)
 

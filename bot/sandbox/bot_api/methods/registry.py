@@ -18,8 +18,8 @@ _EPHEMERAL: dict[str, Method] = {
     "editephemeralmessagereplymarkup": ephemeral.edit_ephemeral_markup,
     "deleteephemeralmessage": ephemeral.delete_ephemeral,
 }
-EPHEMERAL_METHODS = frozenset(_EPHEMERAL)
-"""Unknown before Bot API 10.2."""
+SINCE = {**dict.fromkeys(_EPHEMERAL, (10, 2)), "sendrichmessage": (10, 1)}
+"""The version of the Bot API that brought a method; the others are older than any that is spoken here."""
 
 METHODS: dict[str, Method] = {
     **_EPHEMERAL,
@@ -37,6 +37,7 @@ METHODS: dict[str, Method] = {
     "setwebhook": polling.set_webhook,
     "getwebhookinfo": polling.get_webhook_info,
     "sendmessage": messages.send_message,
+    "sendrichmessage": messages.send_rich_message,
     "sendphoto": messages.send_photo,
     "sendpoll": polls.send_poll,
     "stoppoll": polls.stop_poll,
