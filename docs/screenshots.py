@@ -3,10 +3,12 @@
     uv run --group browser --extra charts-zh docs/screenshots.py
 
 Writes docs/pictures/: a desktop and a phone, light and dark, a group that is answered in four languages, a forum where
-a fact was announced and corrected, the cards of inline mode, and an answer with its buttons in each language.
+a fact was announced and corrected, the cards of inline mode, an answer with its buttons in each language, and main
+facts in words and as a table.
 """
 
 import asyncio
+import re
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -19,6 +21,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # a script sees only its 
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bench.browsers import chromium, system_chromium, tried
+from bot.core.language import Language
+from bot.texts.locale_bundle import SETTING_TEXTS
 
 PICTURES = Path(__file__).parent / "pictures"
 DESKTOP: ViewportSize = {"width": 1180, "height": 760}
@@ -42,6 +46,13 @@ ANSWERED = (
     ("kk", "kk-KZ", "Қазақстанда неше Конфуций институты бар?"),
     ("zh", "zh-CN", "哈萨克斯坦有几所孔子学院？"),
 )
+TABLE_SIZE: ViewportSize = {"width": 390, "height": 1040}
+OVERVIEWS = (
+    ("en", "en-GB", "students"),
+    ("ru", "ru-RU", "студенты"),
+    ("kk", "kk-KZ", "студенттер"),
+    ("zh", "zh-CN", "学生"),
+)
 Scheme = Literal["light", "dark"]
 
 
@@ -62,13 +73,15 @@ async def main() -> int:
         with tempfile.TemporaryDirectory() as folder, tried(Path(folder)) as address:
             await _cards(browser, address)
             await _answers(browser, address)
+        with tempfile.TemporaryDirectory() as folder, tried(Path(folder)) as address:
+            await _tables(browser, address)
     return 0
 
 
 async def _desktop(browser: Browser, address: str) -> None:
     async with _page(browser, address, DESKTOP, "light", "en-GB") as page:
         await _ask(page, QUESTION)
-        await _ask(page, "energy projects")
+        await _ask(page, "students")
         await _take(page, "desktop-light")
     async with _page(browser, address, DESKTOP, "dark", "en-GB") as page:
         await page.locator("#curious").click()
@@ -138,6 +151,27 @@ async def _answers(browser: Browser, address: str) -> None:
             await page.locator(".chat").first.click()
             await _ask(page, question)
             await _take(page, f"answer-{language}")
+
+
+async def _tables(browser: Browser, address: str) -> None:
+    """Main facts on a phone in each language: in words, and as a table once a sample was seen."""
+    for is_table in (False, True):
+        for language, locale, question in OVERVIEWS:
+            async with _page(browser, address, TABLE_SIZE, "light", locale) as page:
+                await page.locator("#back").click()
+                await page.locator(".chat").first.click()
+                if is_table and language == OVERVIEWS[0][0]:
+                    await _want_tables(page)
+                await _ask(page, question)
+                await _take(page, f"{'table' if is_table else 'words'}-{language}")
+
+
+async def _want_tables(page: Page) -> None:
+    await _ask(page, "/settings")
+    for label in ("tables_off_button", "sample_button", "see_table_button"):
+        texts = [getattr(SETTING_TEXTS[language], label) for language in Language]
+        button = page.locator(".message.bot .key").filter(has_text=re.compile("|".join(map(re.escape, texts))))
+        await button.last.click()
 
 
 @asynccontextmanager
