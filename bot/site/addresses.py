@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from bot.core.deep_links import deep_link
 from bot.core.errors import UsageError
 from bot.core.language import Language
 from bot.texts.markup import is_web_address
@@ -54,7 +55,7 @@ class Deployment:
         """The link to the bot, or to a fact in it; empty where its name is not known."""
         if not self.bot:
             return ""
-        return f"https://t.me/{self.bot}" + (f"?start=f_{fact_id}" if fact_id else "")
+        return deep_link(self.bot, fact_id) if fact_id else f"https://t.me/{self.bot}"
 
 
 def _is_base(url: str) -> bool:

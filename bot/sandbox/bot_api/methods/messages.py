@@ -6,6 +6,7 @@ from bot.sandbox.bot_api.markup import read_markup
 from bot.sandbox.bot_api.media import photo_content
 from bot.sandbox.bot_api.methods.ephemeral import post_ephemeral, replied_ephemeral
 from bot.sandbox.bot_api.methods.guests import NOT_MODIFIED, edit_guest_markup, edit_guest_text
+from bot.sandbox.bot_api.methods.inline import TOO_OLD
 from bot.sandbox.bot_api.params import Params
 from bot.sandbox.bot_api.rich import brings_rich, rich_content
 from bot.sandbox.bot_api.texts import message_text
@@ -165,7 +166,6 @@ def _deletable(sandbox: Sandbox, chat: Chat, message: Message) -> bool:
 
 
 MAX_ALERT = 200
-_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 EMOJI = frozenset(
     "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 "
     "🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 "
@@ -183,7 +183,7 @@ def answer_callback_query(sandbox: Sandbox, params: Params) -> bool:
         raise bad_request("MESSAGE_TOO_LONG")
     late = press is None or sandbox.timestamp() - press.time > sandbox.settings.callback_timeout
     if press is None or late or press.answer is not None:
-        raise bad_request(_TOO_OLD)
+        raise bad_request(TOO_OLD)
     press.answer = {"text": text, "show_alert": params.flag("show_alert"), "url": params.text("url")}
     return True
 
