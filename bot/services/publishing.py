@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.core.announcing.enums import AnnouncementKind
 from bot.core.announcing.fact_diff import is_news
@@ -12,7 +13,7 @@ from bot.core.clock import Clock
 from bot.core.errors import KhorgosError, UsageError
 from bot.core.facts import Fact, Status
 from bot.store.corrections import Explanation, Followed, follow
-from bot.store.database import Database
+from bot.store.database import Database, Session
 from bot.store.fact_queries import facts_by_id
 from bot.store.outbox import Broadcast, announce, fan_out
 from bot.store.upsert import upsert
@@ -119,17 +120,36 @@ class Publishing:
     ) -> Published:
         now = self._clock.now()
         async with self._database.transaction() as session:
-            changes = await upsert(session, facts, progress=progress)
-            published = Published(changes, followed=await follow(session, changes, explanation, now))
-            if announces:
-                news = _news(facts, published)
-                ids = await announce(session, [(fact.id, AnnouncementKind.PUBLISHED) for fact in news], now)
-                notable = {number: FilterableFact.of(fact) for number, fact in zip(ids, news, strict=True)}
-                told = dict(zip((fact.id for fact in news), ids, strict=True))
-                published = replace(published, announced=told, broadcast=await fan_out(session, notable, now))
+            published = await write(session, facts, explanation, now, announces=announces, progress=progress)
             if is_trial:
                 raise _DryRun(published)
         return published
+
+
+async def write(
+    session: Session,
+    facts: Sequence[Fact],
+    explanation: Explanation,
+    now: datetime,
+    *,
+    announces: bool,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Published:
+    """Write facts with all that follows, as `Publishing.publish` does, inside the caller's transaction.
+
+    Raises:
+        InvalidValueError: when a fact conflicts with one that does not exist.
+        UnexplainedChangeError: when somebody would be told that a fact was wrong, and there is no reason.
+    """
+    changes = await upsert(session, facts, progress=progress)
+    published = Published(changes, followed=await follow(session, changes, explanation, now))
+    if not announces:
+        return published
+    news = _news(facts, published)
+    ids = await announce(session, [(fact.id, AnnouncementKind.PUBLISHED) for fact in news], now)
+    notable = {number: FilterableFact.of(fact) for number, fact in zip(ids, news, strict=True)}
+    told = dict(zip((fact.id for fact in news), ids, strict=True))
+    return replace(published, announced=told, broadcast=await fan_out(session, notable, now))
 
 
 def _news(facts: Iterable[Fact], published: Published) -> list[Fact]:
