@@ -4,7 +4,7 @@ Every function raises `InvalidValueError` for what it cannot read, with what can
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -104,25 +104,29 @@ def _is(found: FoundFigure, figure: Figure) -> bool:
     return found.value.scaleb(found.scale.exponent) == figure.amount and same_unit
 
 
-def read_figures(text: str, language: Language) -> tuple[Figure, ...]:
-    """Figures, one a line: `31.17 billion USD`, or with a name before it: `growth: 23.6 %`."""
+def read_figures(text: str, language: Language, earlier: Sequence[Figure] = ()) -> tuple[Figure, ...]:
+    """Figures, one a line: `31.17 billion USD`, or with a name before it: `growth: 23.6 %`.
+
+    Those that are there already keep their names: a line without a name takes the place of the next of them, one with
+    its name that of the figure that is called so, and what no line takes the place of stays.
+    """
     languages = (language, *(one for one in Language if one is not language))
-    figures: list[Figure] = []
+    written: dict[str, Figure] = {}
     for line in filter(str.strip, text.splitlines()):
         named = _NAMED.fullmatch(line)
-        name = _free_name(figures) if named is None else named[1]
-        figures.append(read_figure(line if named is None else named[2], languages).named(name))
-    if not figures:
+        name = _free_name(written, earlier) if named is None else named[1]
+        if name in written:
+            raise InvalidValueError("two figures have the same name")
+        written[name] = read_figure(line if named is None else named[2], languages).named(name)
+    if not written:
         raise InvalidValueError("there is no figure; write one such as 31.17 billion USD")
-    if len({figure.name for figure in figures}) < len(figures):
-        raise InvalidValueError("two figures have the same name")
-    return tuple(figures)
+    kept = [written.pop(figure.name, figure) for figure in earlier]
+    return (*kept, *written.values())
 
 
-def _free_name(figures: Collection[Figure]) -> str:
-    taken = {figure.name for figure in figures}
-    names = (VALUE, *(f"{VALUE}{number}" for number in range(2, len(taken) + 3)))
-    return next(name for name in names if name not in taken)
+def _free_name(taken: Collection[str], earlier: Sequence[Figure]) -> str:
+    more = (f"{VALUE}{number}" for number in range(2, len(taken) + len(earlier) + 3))
+    return next(name for name in (*(figure.name for figure in earlier), VALUE, *more) if name not in taken)
 
 
 def read_date(text: str) -> PartialDate:

@@ -162,6 +162,7 @@ class Draft:
         base: the fact that is changed, as it was held when the draft was begun; None for a new fact.
         reason: why the fact is changed, as readers will be told.
         step: what is asked for next.
+        is_guided: whether one step leads to the next; else each leads back to the preview.
         holder: the person whose messages go into it now; None while it lies in the drawer.
         author: who began it; None once that person wanted to be forgotten.
         confirmed: by the key of a held change, who confirmed it.
@@ -177,6 +178,7 @@ class Draft:
     base: Fact | None = None
     reason: Reason = NO_REASON
     step: Step = Step.TOPIC
+    is_guided: bool = False
     holder: int | None = None
     author: int | None = None
     confirmed: Mapping[str, int] = field(default_factory=dict)
@@ -195,24 +197,21 @@ class Draft:
 
 
 def next_step(draft: Draft) -> Step:
-    """What is asked for after the present step; steps whose part is there already are passed over."""
-    if draft.kind is not DraftKind.NEW or draft.step not in ORDER:
-        lacking = draft.missing()
-        return lacking[0] if lacking else Step.PREVIEW
-    later = ORDER[ORDER.index(draft.step) + 1 :]
-    found = next((step for step in later if not _is_there(draft.fact, step)), None)
-    if found is not None:
-        return found
+    """What is asked for after the present step; on the way of a new fact, parts that are there are passed over."""
+    if draft.is_guided and draft.step in ORDER:
+        later = ORDER[ORDER.index(draft.step) + 1 :]
+        found = next((step for step in later if not _is_there(draft.fact, step)), None)
+        if found is not None:
+            return found
     lacking = draft.missing()
     return lacking[0] if lacking else Step.PREVIEW
 
 
 def step_before(draft: Draft) -> Step:
     """What was asked for before the present step; the first has none before it and stays."""
-    if draft.kind is not DraftKind.NEW:
+    if not draft.is_guided or draft.step not in ORDER:
         return Step.PREVIEW
-    place = len(ORDER) if draft.step not in ORDER else ORDER.index(draft.step)
-    return ORDER[max(0, place - 1)]
+    return ORDER[max(0, ORDER.index(draft.step) - 1)]
 
 
 def _is_there(fact: DraftFact, step: Step) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.case_endings import EndingDoubt, endings
+from bot.core.case_endings import EndingDoubt, Written, endings
 from bot.core.change_guards import Hold, repeats
 from bot.core.drafts import Draft, DraftKind
 from bot.core.errors import KhorgosError
@@ -67,13 +67,19 @@ class DraftPreviews:
         publishing: tries publishing out.
         index: builds a lookup of facts.
         lexicon: names what facts are about.
+        written: how figures are written in a language.
     """
 
     def __init__(
-        self, drafts: Drafts, publishing: Publishing, index: Callable[[Sequence[Fact]], Lookup], lexicon: Lexicon
+        self,
+        drafts: Drafts,
+        publishing: Publishing,
+        index: Callable[[Sequence[Fact]], Lookup],
+        lexicon: Lexicon,
+        written: Written,
     ) -> None:
         self._drafts, self._publishing = drafts, publishing
-        self._index, self._lexicon = index, lexicon
+        self._index, self._lexicon, self._written = index, lexicon, written
 
     async def of(self, draft: Draft) -> DraftPreview:
         """A draft as it would be published.
@@ -93,7 +99,7 @@ class DraftPreviews:
             draft,
             fact,
             held=unconfirmed(draft, fact),
-            endings=() if draft.base is None else endings(draft.base, fact),
+            endings=endings(draft.base, fact, self._written),
             repeated=tuple(one for one in repeats(fact, held) if one.status is Status.PUBLISHED),
             findability=findability,
             published=await self._tried(draft, fact),

@@ -122,7 +122,7 @@ class Drafts:
 
     async def begin(self, editor: int, fact: DraftFact | None = None) -> Draft:
         """Begin a new fact; what was held in hand goes into the drawer."""
-        started = self._new(DraftKind.NEW, editor, fact or DraftFact())
+        started = replace(self._new(DraftKind.NEW, editor, fact or DraftFact()), is_guided=True)
         step = Step.TOPIC if not started.fact.topic else next_step(replace(started, step=Step.TOPIC))
         return await self._keep_new(replace(started, step=step))
 

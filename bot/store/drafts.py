@@ -55,6 +55,7 @@ class DraftRow(SQLModel, table=True):
     base: str | None = Field(default=None, sa_type=Text)
     reason: str = Field(sa_type=Text)
     step: str = Field(sa_type=Text)
+    is_guided: bool
     holder: int | None = Field(default=None, sa_type=BigInteger)
     author: int | None = Field(default=None, sa_type=BigInteger)
     confirmed: str = Field(sa_type=Text)
@@ -228,6 +229,7 @@ def _draft_values(draft: Draft) -> Values:
         "base": None if draft.base is None else _fact_text(draft.base),
         "reason": str(draft.reason),
         "step": draft.step.value,
+        "is_guided": draft.is_guided,
         "holder": draft.holder,
         "author": draft.author,
         "confirmed": _written(dict(draft.confirmed)),
@@ -248,6 +250,7 @@ def _draft(row: AnyRow) -> Draft:
             base=None if row.base is None else _fact(row.base),
             reason=Reason.kept(row.reason),
             step=Step(row.step),
+            is_guided=row.is_guided,
             holder=row.holder,
             author=row.author,
             confirmed=json.loads(row.confirmed),

@@ -41,6 +41,7 @@ DRAFTS = [
         ),
         AT,
         step=Step.KEYWORDS,
+        is_guided=True,
         holder=7_000_000_001,
         author=7_000_000_001,
         version=9,

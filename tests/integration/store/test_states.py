@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
+from bot.core.drafts import Draft
 from bot.store.chart_pictures import picture_of
 from bot.store.chat_records import chats_with_tables, chosen_audiences, chosen_languages, receipt_of
-from bot.core.drafts import Draft
 from bot.store.database import Database
 from bot.store.drafts import draft_of, editors, publications
 from bot.store.fact_queries import load_all, version

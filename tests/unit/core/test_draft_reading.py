@@ -95,6 +95,14 @@ def test_figures_are_read_one_a_line_with_or_without_names() -> None:
     )
 
 
+def test_figures_that_are_there_keep_their_names_and_places() -> None:
+    earlier = (Figure("turnover", Decimal(31), "usd"), Figure("growth", Decimal(5), "percent"))
+
+    assert [str(one.value) for one in read_figures("41 usd", EN, earlier)] == ["41", "5"]
+    assert read_figures("growth: 7%", EN, earlier) == (earlier[0], Figure("growth", Decimal(7), "percent"))
+    assert [one.name for one in read_figures("1\n2\n3", EN, earlier)] == ["turnover", "growth", "value"]
+
+
 @pytest.mark.parametrize("text", ["", "many", "a: 1\na: 2", "5 of 7"])
 def test_what_is_no_figure_is_refused(text: str) -> None:
     with pytest.raises(InvalidValueError):

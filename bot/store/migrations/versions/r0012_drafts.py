@@ -35,6 +35,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("base", sa.Text),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("step", sa.Text, nullable=False),
+        sa.Column("is_guided", sa.Boolean, nullable=False),
         sa.Column("holder", sa.BigInteger),
         sa.Column("author", sa.BigInteger),
         sa.Column("confirmed", sa.Text, nullable=False),
