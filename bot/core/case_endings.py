@@ -97,9 +97,9 @@ def _doubts(language: Language, old: str, new: str) -> Iterator[EndingDoubt]:
 
 def _pairs(before: list[_Ending], after: list[_Ending]) -> dict[int, _Ending]:
     """The older ending for the place of each newer one, where it has one."""
-    sides = ([one.fixed for one in side] for side in (before, after))
+    old, new = ([one.fixed for one in side] for side in (before, after))
     found: dict[int, _Ending] = {}
-    for kind, start, end, other_start, other_end in SequenceMatcher(None, *sides, autojunk=False).get_opcodes():
+    for kind, start, end, other_start, other_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind in {"equal", "replace"} and end - start == other_end - other_start:
             found |= dict(zip(range(other_start, other_end), before[start:end], strict=True))
     return found

@@ -5,11 +5,12 @@ A hold is no refusal: the change may be right, and is made once somebody says so
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from bot.core.facts import Fact, Stage
 from bot.core.figures import Figure
@@ -60,6 +61,23 @@ class Hold:
     old: str
     new: str
     key: str
+
+    def __str__(self) -> str:
+        """What is held and why, for an editor, with the key that confirms it."""
+        what = f"figure {self.figure}" if self.language is None else f"statement {self.language}"
+        return f"{self.fact_id}: {what}: “{self.old}” -> “{self.new}” {_WHY[self.kind]} (key {self.key})"
+
+
+_WHY: Mapping[HoldKind, str] = MappingProxyType(
+    {
+        HoldKind.TENFOLD: "is ten times as much or more",
+        HoldKind.TENTH: "is a tenth or less",
+        HoldKind.SIGN: "changes sign",
+        HoldKind.FROM_ZERO: "had been zero",
+        HoldKind.TO_ZERO: "becomes zero",
+        HoldKind.UNIT: "is in another unit",
+    }
+)
 
 
 def holds(old: Fact | None, new: Fact) -> tuple[Hold, ...]:

@@ -236,7 +236,7 @@ class Drafts:
             if await get(session, publication.after.id) != publication.after:
                 raise DraftRefusedError(DraftRefusal.FACT_CHANGED, detail=publication.after.id)
             earlier = publication.before or replace(publication.after, status=Status.RETRACTED)
-            published = await write(session, [earlier], _UNDONE, self.clock.now(), announces=False)
+            published = await write(session, [earlier], _UNDONE, self.clock.now(), announces=False, confirmed=None)
             await store.mark_undone(session, publication_id)
         log.info("a publication is undone", extra={"event": "draft.undone", "fact": publication.after.id})
         del editor  # who took it back concerns nobody: what was published is as if it had never been
@@ -275,7 +275,9 @@ class Drafts:
     async def _write(self, session: Session, draft: Draft, fact: Fact, *, announces: bool) -> Published:
         explanation = Explanation.by_editor(draft.reason if draft.kind.needs_reason else NO_REASON)
         try:
-            published = await write(session, [fact], explanation, self.clock.now(), announces=announces)
+            published = await write(
+                session, [fact], explanation, self.clock.now(), announces=announces, confirmed=draft.confirmed
+            )
         except UnexplainedChangeError as error:
             raise DraftRefusedError(DraftRefusal.OTHER_CHANGE, draft, detail=ChangeKind.CORRECTED.value) from error
         except InvalidValueError as error:
