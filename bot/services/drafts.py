@@ -174,6 +174,13 @@ class Drafts:
             reopened = replace(changed, state=DraftState.OPEN, holder=editor)
             return await self._save(session, draft, reopened, editor)
 
+    async def move(self, draft: Draft, editor: int, step: Step, *, is_guided: bool) -> Draft:
+        """Go to another step of a draft that an editor has seen; what it says stays as it is, and who said so."""
+        async with self.database.transaction() as session:
+            await _seen(session, draft)
+            moved = replace(draft, step=step, is_guided=is_guided, holder=editor)
+            return await self._save(session, draft, moved, editor, is_content=False)
+
     async def confirm(self, draft: Draft, editor: int, key: str) -> Draft:
         """Confirm a change of a figure that is held; where two are needed, the second editor does.
 

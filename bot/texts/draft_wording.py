@@ -1,6 +1,7 @@
 """Words what editors see: the steps of a draft, its preview, what is to be undone or looked at again."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from bot.core.announcing.history import Cause
@@ -21,6 +22,8 @@ from bot.texts.topics import topic_name
 MOST_SHOWN = 3900
 """Characters that a message shows, with room for what stands below a preview."""
 _QUESTIONS = 6
+_PART = 700
+"""Characters of one part where all of a draft is shown."""
 _STATEMENT = 120
 
 
@@ -60,6 +63,14 @@ class DraftWording:
         present = self._present(draft, language)
         now = [] if present is None else [fill(HTML, self.plain(language).draft_at_present, text=HTML.text(present))]
         return join("\n\n", (*notes, self.title(draft, language), asked, *now))
+
+    def whole(self, draft: Draft, language: Language) -> Marked:
+        """All that a draft says, part by part, to choose what is to be changed."""
+        names, lines = self.plain(language).draft_parts, []
+        for step in (Step.TOPIC, Step.STATEMENT, Step.FIGURES, Step.PERIOD, Step.SOURCE, Step.KEYWORDS):
+            said = self._present(replace(draft, step=step), language)
+            lines.append(join("\n", (HTML.bold(names[step]), HTML.text(_cut(said or "—")))))
+        return join("\n\n", (self.title(draft, language), *lines))
 
     def _asked(self, draft: Draft, language: Language) -> Marked:
         texts = self.plain(language)
@@ -179,6 +190,10 @@ class DraftWording:
         asked = texts.draft_undo_new_ask if one.before is None else texts.draft_undo_ask
         facts = [self.shown(fact, language) for fact in (one.after, one.before) if fact is not None]
         return join("\n\n", (filled(asked, id=one.after.id), *facts))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _PART else text[: _PART - 1] + "…"
 
 
 def filled(template: str, **parts: str) -> Marked:

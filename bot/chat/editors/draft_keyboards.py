@@ -94,7 +94,7 @@ class DraftKeyboards:
     def parts(self, draft: Draft, language: Language) -> Keyboard:
         """The parts that can be changed."""
         names = self._wording.plain(language).draft_parts
-        steps = [step for step in Step if step not in {Step.PREVIEW, Step.REASON}]
+        steps: list[Step] = [step for step in Step if step not in {Step.PREVIEW, Step.REASON}]
         if draft.kind is DraftKind.RETRACTION:
             steps = []
         if draft.kind.needs_reason:

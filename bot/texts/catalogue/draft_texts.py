@@ -307,13 +307,6 @@ class DraftStepTexts(TextSet):
         kk="Қайта жіберілген команда ештеңе істемейді. Өзіңіз жазыңыз; жоба өзгерген жоқ.",
         zh="转发的命令不起作用，请自己输入；草稿没有改变。",
     )
-    # source: publisher and title
-    draft_source_new = Localised(
-        en="New source: {source}",
-        ru="Новый источник: {source}",
-        kk="Жаңа дереккөз: {source}",
-        zh="新来源：{source}",
-    )
 
 
 class DraftButtonTexts(TextSet):

@@ -153,12 +153,14 @@ class DraftReplyTexts(TextSet):
         kk="{number}-жоба сақталды. Барлық жобалар: /drafts",
         zh="草稿{number}已保存。所有草稿：/drafts",
     )
+    # number: of the draft
     draft_discarded = Localised(
         en="Draft {number} is discarded.",
         ru="Черновик {number} удалён.",
         kk="{number}-жоба жойылды.",
         zh="草稿{number}已删除。",
     )
+    # number: of the draft
     draft_discard_ask = Localised(
         en="Discard draft {number} for good?",
         ru="Удалить черновик {number} навсегда?",
@@ -172,12 +174,14 @@ class DraftReplyTexts(TextSet):
         kk="Жарияланды: {id}. Бір-екі секундтан кейін жауаптарда шығады.",
         zh="已发布：{id}。一两秒后即可在回答中看到。",
     )
+    # number: of the draft
     draft_waits = Localised(
         en="Draft {number} waits for a second editor; all of them are told.",
         ru="Черновик {number} ждёт второго редактора; всем редакторам сообщено.",
         kk="{number}-жоба екінші редакторды күтіп тұр; бәріне хабарланды.",
         zh="草稿{number}等待第二位编辑；已通知所有编辑。",
     )
+    # number: of the draft
     draft_wanted = Localised(
         en="Draft {number} waits for your approval.",
         ru="Черновик {number} ждёт вашего одобрения.",
@@ -196,18 +200,21 @@ class DraftReplyTexts(TextSet):
         kk="Тарату жалғасып жатыр.",
         zh="继续推送。",
     )
+    # id: of the fact
     draft_undone = Localised(
         en="Undone: {id} is as it was before; whoever was told is told again.",
         ru="Отменено: {id} снова как прежде; всем, кому факт был показан, об этом сообщу.",
         kk="Болдырылмады: {id} бұрынғыдай; дерек көрсетілгендердің бәріне хабарлаймын.",
         zh="已撤销：{id}恢复原样；看过的人会收到通知。",
     )
+    # id: of the fact
     draft_undo_ask = Localised(
         en="Undo this? {id} goes back to what it said before.",
         ru="Отменить? {id} снова будет говорить то, что раньше.",
         kk="Болдырмау керек пе? {id} бұрынғы қалпына келеді.",
         zh="撤销吗？{id}将恢复以前的内容。",
     )
+    # id: of the fact
     draft_undo_new_ask = Localised(
         en="Undo this? {id} was new and is taken back.",
         ru="Отменить? {id} — новый факт, он будет отозван.",
@@ -281,19 +288,28 @@ class DraftReplyTexts(TextSet):
         kk="Қайта тексеретін дерек жоқ.",
         zh="没有到期需要复查的信息。",
     )
-    # person: who has it in hand; when
+    # number, when
     draft_in_other_hands = Localised(
         en="Another editor has draft {number} in hand, last changed at {when}. It is yours now; theirs to take back.",
         ru="Черновик {number} был у другого редактора, изменён в {when}. Теперь он у вас; его можно взять обратно.",
         kk="{number}-жоба басқа редакторда еді, {when} өзгертілген. Енді сізде; ол қайта ала алады.",
         zh="草稿{number}原在另一位编辑手中，{when}改过。现在由您编辑；对方可以取回。",
     )
+    # number
+    draft_taken = Localised(
+        en="Another editor has taken draft {number} in hand. You can take it back.",
+        ru="Черновик {number} взял другой редактор. Его можно взять обратно.",
+        kk="{number}-жобаны басқа редактор алды. Қайта алуға болады.",
+        zh="另一位编辑接手了草稿{number}。您可以取回。",
+    )
+    # number, when
     draft_changed = Localised(
         en="Another editor changed draft {number} at {when}, so nothing was done. This is how it stands now:",
         ru="Черновик {number} изменил другой редактор в {when}, поэтому ничего не сделано. Сейчас он такой:",
         kk="{number}-жобаны басқа редактор {when} өзгертті, сондықтан ештеңе жасалмады. Қазіргі күйі:",
         zh="另一位编辑在{when}改过草稿{number}，所以什么也没做。现在是这样：",
     )
+    # number
     draft_outdated_button = Localised(
         en="This button is of an earlier state of draft {number}. This is how it stands now:",
         ru="Эта кнопка от прежнего состояния черновика {number}. Сейчас он такой:",
@@ -306,6 +322,7 @@ class DraftReplyTexts(TextSet):
         kk="Бұл жоба енді жоқ. Барлық жобалар: /drafts",
         zh="这份草稿已不存在。所有草稿：/drafts",
     )
+    # number; state: one of `draft_states`
     draft_done = Localised(
         en="Draft {number}: {state}. Nothing more was done. What was published can be undone: /undo",
         ru="Черновик {number}: {state}. Больше ничего не сделано. Опубликованное можно отменить: /undo",
@@ -318,6 +335,7 @@ class DraftReplyTexts(TextSet):
         kk="Бұл бұрын болдырылмаған.",
         zh="已经撤销过了。",
     )
+    # id: of the fact
     draft_fact_changed = Localised(
         en="The fact {id} was changed meanwhile, so nothing was done. Look at it: /fact {id}",
         ru="Факт {id} тем временем изменился, поэтому ничего не сделано. Посмотрите: /fact {id}",
@@ -427,6 +445,12 @@ class EditorTexts(TextSet):
         kk="/editors add ID немесе сол адамнан қайта жіберілген хабарға жауап ретінде; /editors remove ID",
         zh="/editors add ID，或回复一条从对方转发来的消息；/editors remove ID",
     )
+    editors_by_owners = Localised(
+        en="Only owners name editors.",
+        ru="Редакторов назначают только владельцы.",
+        kk="Редакторларды тек иелері тағайындайды.",
+        zh="只有所有者可以指定编辑。",
+    )
     # id: of a person
     editor_added = Localised(
         en="{id} is an editor now. They see how with /drafts.",
@@ -434,18 +458,21 @@ class EditorTexts(TextSet):
         kk="{id} енді редактор. Неден бастауды /drafts көрсетеді.",
         zh="{id}现在是编辑。发送 /drafts 可看用法。",
     )
+    # id: of a person
     editor_is_one = Localised(
         en="{id} is an editor already.",
         ru="{id} уже редактор.",
         kk="{id} бұрыннан редактор.",
         zh="{id}已经是编辑。",
     )
+    # id: of a person
     editor_removed = Localised(
         en="{id} is no editor any more; their drafts stay.",
         ru="{id} больше не редактор; черновики остаются.",
         kk="{id} енді редактор емес; жобалары қалады.",
         zh="{id}不再是编辑；其草稿保留。",
     )
+    # id: of a person
     editor_is_none = Localised(
         en="{id} is no editor.",
         ru="{id} не редактор.",
