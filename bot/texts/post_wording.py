@@ -3,10 +3,8 @@
 The same wording makes the first text of a message and every later one: what became of its facts since decides.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
-from html import unescape
 
 from bot.core.announcing.history import ReaderView, Standing
 from bot.core.errors import InvalidValueError
@@ -17,7 +15,7 @@ from bot.texts.catalogue.chat_commands import NEW
 from bot.texts.change_wording import ChangeWording
 from bot.texts.fact_wording import FactWording
 from bot.texts.locale_bundle import Catalogue
-from bot.texts.markup import HTML, Marked, fill, join
+from bot.texts.markup import HTML, Marked, fill, join, shown_length
 from bot.texts.rich import Block, Cell, Details, Paragraph, RichMessage, Table
 from bot.texts.topics import topic_name
 
@@ -27,7 +25,6 @@ MOST_SHOWN = 4000
 """Characters that a reader sees; Telegram takes 4,096, counted in UTF-16 units after the markup is read."""
 _CUTS = (600, 350, 220, 140, 90, 60)
 """Characters of each statement in a digest: the most with which it fits."""
-_TAG = re.compile(r"<[^>]*>")
 _AS_IT_WAS = (Standing.AS_TOLD, Standing.RENEWED, Standing.CONFIRMED)
 
 
@@ -112,8 +109,3 @@ class PostWording:
         above, below = self._changes.cells(state, language, HTML, most)
         source = self._facts.source(state.fact, language, HTML)
         return Cell(HTML.text(str(place))), Cell(join("\n", (*above, *below))), Cell(source)
-
-
-def shown_length(html: str) -> int:
-    """How long Telegram finds a message: in UTF-16 units, without its markup."""
-    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2

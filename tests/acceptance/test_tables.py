@@ -88,6 +88,23 @@ async def test_main_facts_are_a_table_and_an_edit_of_the_question_changes_it(tow
 
 
 @pytest.mark.parametrize(
+    ("question", "first", "rows"),
+    [
+        ("highest electricity from coal in Kazakhstan from 2015 to 2020", "Period", 6),
+        ("share of coal in Kazakhstan's electricity in 2017", "", 2),
+    ],
+)
+async def test_what_is_computed_is_a_table_of_the_values_that_it_was_computed_from(
+    town: Town, question: str, first: str, rows: int
+) -> None:
+    place, who = await with_tables(town)
+    (reply,) = await place.say(who, question)
+    cells = table_in(reply)["cells"]
+    assert isinstance(cells, list)
+    assert (next(texts_of(cells[0][0].get("text")), ""), len(cells) - 1) == (first, rows)
+
+
+@pytest.mark.parametrize(
     ("code", "why"),
     [
         (400, "Bad Request: RICH_MESSAGE_CONTENT_REQUIRED"),

@@ -16,7 +16,8 @@ from bot.core.facts import Fact
 from bot.core.language import Language, LocalText
 from bot.sandbox.text.prepared import prepared_html
 from bot.texts.locale_bundle import read_catalogue
-from bot.texts.post_wording import MOST_IN_DIGEST, MOST_SHOWN, shown_length
+from bot.texts.markup import shown_length
+from bot.texts.post_wording import MOST_IN_DIGEST, MOST_SHOWN
 from tests.shipped import shipped_lookup
 from tests.unit.texts.shipped_tables import checked, figures, wording
 
