@@ -240,8 +240,22 @@ async def edit(bot: Bot, ref: MessageRef, reply: Reply, *, clock: Clock | None =
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     waiting, method = clock if ref.chat_id > 0 else None, ref.method("edit", "Text")
-    words = reply if ref.receiver_id is None else replace(reply, rich=None)  # since 10.3; not yet asked of any server
-    return await _say(bot, (method, method), ref.parameters, words, waiting) is not None
+    return await _say(bot, (method, method), ref.parameters, reply, waiting) is not None
+
+
+async def put_table(bot: Bot, ref: MessageRef, reply: Reply) -> None:
+    """Make the words of an ephemeral message of ours their table, where Telegram takes one; else they stay.
+
+    A whisper begins as words: a server of Bot API 10.2 knows whispers and rich messages, but no rich whisper, and would
+    show all what `sendRichMessage` brings. To edit a whisper so (10.3) is at worst refused.
+    """
+    if reply.rich is None:
+        return
+    method = ref.method("edit", "Text")
+    try:
+        await _say_table(bot, method, ref.parameters, reply.rich, reply.keyboard, None)
+    except TelegramError as error:
+        log_refusal(error, method, ref.parameters)
 
 
 async def _say(
