@@ -192,6 +192,31 @@ async def test_a_persons_rich_message_is_read_and_answered(town: Town) -> None:
     assert "31" in asked_plainly.text
 
 
+@pytest.mark.parametrize(
+    ("written", "richly"),
+    [
+        (f"@khorgos_bot {TURNOVER}", f"@khorgos_bot {TURNOVER}"),
+        (f"@khorgos_bot {TURNOVER}", [{"type": "bold", "text": "@khorgos_bot"}, f" {TURNOVER}"]),
+        (f"/ask {TURNOVER}", f"/ask {TURNOVER}"),
+        (f"/ask@khorgos_bot {TURNOVER}", f"/ask@khorgos_bot {TURNOVER}"),
+        ("/trade", "/trade"),
+    ],
+)
+async def test_a_persons_rich_message_that_names_us_in_a_group_is_answered_as_a_text(
+    town: Town, written: str, richly: object
+) -> None:
+    place, who = await group(town.control), await person(town.control)
+    (by_text,) = await place.say(who, written)
+    (by_rich,) = await place.say(who, rich=[{"type": "paragraph", "text": richly}])
+    assert by_rich.html == by_text.html
+
+
+async def test_a_persons_rich_message_that_names_nobody_is_none_of_our_business(town: Town) -> None:
+    place, who = await group(town.control), await person(town.control)
+    assert await place.say(who, rich=[{"type": "paragraph", "text": TURNOVER}]) == []
+    assert await place.say(who, rich=[{"type": "paragraph", "text": f"/ask@another_bot {TURNOVER}"}]) == []
+
+
 async def test_a_question_to_a_table_is_one_to_us(town: Town, library: Library) -> None:
     place, admin = await group(town.control), await person(town.control)
     await town.control.member(place.chat_id, "promote", admin)
