@@ -128,7 +128,9 @@ def run_announcements(
     deliveries = Deliveries(
         library.database,
         services.clock,
-        DeliveryRenderer(library.wording.posts, settings.default_language, services.today),
+        DeliveryRenderer(
+            library.wording.posts, settings.default_language, services.today, services.preferences.has_tables
+        ),
         services.preferences,
         lease=timedelta(seconds=settings.sender_lease),
     )

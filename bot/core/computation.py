@@ -85,6 +85,12 @@ class Extreme:
     among: tuple[Period, Period]
     is_highest: bool
 
+    @property
+    def looked_at(self) -> tuple[Point, ...]:
+        """All values among which it is the highest or lowest."""
+        found = map(self.series.at, _between(self.series, *self.among))
+        return tuple(point for point in found if point is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:

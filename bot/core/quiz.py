@@ -114,7 +114,7 @@ def wrong_figures(fact: Fact, others: Sequence[Fact], today: date, chance: Rando
         chance: decides which of the likely values comes first.
     """
     right = fact.figures[0]
-    made = _years(right, today) if _is_year(right) else _scaled(right)
+    made = _years(right, today) if is_year(right) else _scaled(right)
     values = chain(_shuffled(_of_neighbours(fact, others), chance), _shuffled(list(made), chance))
     return (figure for figure in values if _is_possible(figure, right, today) and are_apart(figure, right))
 
@@ -122,7 +122,7 @@ def wrong_figures(fact: Fact, others: Sequence[Fact], today: date, chance: Rando
 def are_apart(one: Figure, other: Figure) -> bool:
     """Whether two values of one unit differ by 5 % at least; years need only be different ones."""
     amounts = sorted((one.amount, other.amount))
-    if _is_year(one):
+    if is_year(one):
         return amounts[0] != amounts[1]
     return amounts[1] - amounts[0] >= APART * amounts[1]
 
@@ -205,12 +205,13 @@ def _years(right: Figure, today: date) -> Iterator[Figure]:
             yield Figure(right.name, right.value + step, right.unit, right.scale)
 
 
-def _is_year(figure: Figure) -> bool:
+def is_year(figure: Figure) -> bool:
+    """Whether a value is a year, of which the nearest other is a wrong answer too."""
     return figure.unit == _YEAR
 
 
 def _is_possible(figure: Figure, right: Figure, today: date) -> bool:
-    if _is_year(figure):
+    if is_year(figure):
         return figure.amount <= today.year
     if right.unit == _PERCENT and right.value <= _WHOLE:
         return figure.value <= _WHOLE

@@ -6,7 +6,8 @@ messages never.
 """
 
 from bot.sandbox.state import Sandbox
-from bot.sandbox.text.formatted import Entity, utf16_slice
+from bot.sandbox.text.formatted import Entity, utf16_length, utf16_slice
+from bot.sandbox.text.rich_texts import Naming, namings
 from bot.sandbox.world.chats import Chat
 from bot.sandbox.world.ephemerals import EphemeralMessage
 from bot.sandbox.world.messages import Message
@@ -54,10 +55,21 @@ def _meant_for_bot(sandbox: Sandbox, chat: Chat, message: Message, *, commands: 
     if target is not None and (target.from_bot or is_via_bot(sandbox, target)):
         return True
     content = message.content
+    if any(_named_by(sandbox, one, commands=commands) for one in namings(content.get("rich_message", {}))):
+        return True
     text = content.get("text") or content.get("caption") or ""
     entities = content.get("entities") or content.get("caption_entities") or []
     called_by = entities if commands else [entity for entity in entities if entity["type"] != "bot_command"]
     return any(_calls_bot(sandbox, text, entity) for entity in called_by)
+
+
+def _named_by(sandbox: Sandbox, naming: Naming, *, commands: bool) -> bool:
+    """Whether a part of a rich message calls the bot, as an entity of a text would."""
+    kind = naming.entity["type"]
+    if kind == "bot_command" and not (commands and naming.is_first):
+        return False
+    whole = {**naming.entity, "offset": 0, "length": utf16_length(naming.words)}
+    return _calls_bot(sandbox, naming.words, whole)
 
 
 def _calls_bot(sandbox: Sandbox, text: str, entity: Entity) -> bool:

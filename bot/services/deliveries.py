@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from bot.core.announcing.batching import opening
 from bot.core.announcing.enums import DeliveryKind, DeliveryState, Setback
 from bot.core.announcing.history import ReaderView, reader_view
-from bot.core.announcing.outcomes import Decision, Doubt, GiveUp, Hold, Later, Readdress, Sent, wait_after
+from bot.core.announcing.outcomes import Decision, Doubt, Form, GiveUp, Hold, Later, Readdress, Sent, wait_after
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock
+from bot.core.errors import InvalidValueError
 from bot.core.facts import Status
 from bot.core.language import Language
 from bot.services.preferences import Preferences
@@ -35,6 +36,7 @@ from bot.store.subscribers import hold
 from bot.store.waiting_deliveries import forget_old, put_off
 from bot.texts.markup import Marked
 from bot.texts.post_wording import PostWording
+from bot.texts.rich import RichMessage
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +58,7 @@ class Job:
         attempts: this one included.
         last_why: the setback before this attempt.
         untold: announcements that its text leaves out, because they do not hold any more.
+        rich: the same as a table; the HTML is its twin.
     """
 
     id: int
@@ -68,15 +71,32 @@ class Job:
     attempts: int
     last_why: Setback | None
     untold: tuple[int, ...] = ()
+    rich: RichMessage | None = None
+
+    @property
+    def form(self) -> Form:
+        """In which it is sent first."""
+        return Form.WORDS if self.rich is None else Form.TABLE
 
 
 class DeliveryRenderer:
-    """Makes messages of deliveries that were taken up."""
+    """Makes messages of deliveries that were taken up.
 
-    def __init__(self, wording: PostWording, default: Language, today: Callable[[], date]) -> None:
+    Args:
+        has_tables: whether a chat gets digests as tables.
+    """
+
+    def __init__(
+        self,
+        wording: PostWording,
+        default: Language,
+        today: Callable[[], date],
+        has_tables: Callable[[int], bool],
+    ) -> None:
         self._wording = wording
         self._default = default
         self._today = today
+        self._has_tables = has_tables
 
     def job(self, claim: Claim) -> Job | None:
         """The request for a delivery; None when nothing of what it was to tell holds any more."""
@@ -87,10 +107,11 @@ class DeliveryRenderer:
         language = (None if target is None else target.language) or claim.language or self._default
         kind = claim.kind if target is None else target.kind
         kept = {one.fact.id for one in facts}
+        rich = self._table(claim, facts, language)
         return Job(
             id=claim.id,
             chat_id=claim.chat_id,
-            html=self._html(kind, facts, language, is_person=claim.chat_id > 0),
+            html=self._html(kind, facts, language, is_person=claim.chat_id > 0) if rich is None else rich.twin(),
             language=language,
             thread_id=None if subscriber is None else subscriber.thread_id,
             is_silent=subscriber is not None and subscriber.is_silent,
@@ -98,6 +119,7 @@ class DeliveryRenderer:
             attempts=claim.attempts,
             last_why=claim.last_why,
             untold=() if target else tuple(one.announcement_id for one in claim.items if one.fact_id not in kept),
+            rich=rich,
         )
 
     def _facts(self, claim: Claim) -> list[ReaderView]:
@@ -107,6 +129,17 @@ class DeliveryRenderer:
             return [reader_view(fact, (), 0) for fact in present if fact.status is Status.PUBLISHED]
         seen = claim.seen if claim.target is None else claim.target.seen
         return [reader_view(claim.facts[fact_id], claim.past.get(fact_id, ()), seen) for fact_id in claim.told]
+
+    def _table(self, claim: Claim, facts: Sequence[ReaderView], language: Language) -> RichMessage | None:
+        """A digest as a table, for a chat that gets them; a post of one fact would be a table of one row."""
+        if len(facts) == 1 or not self._has_tables(claim.chat_id):
+            return None
+        try:
+            return self._wording.table(facts, language)
+        except InvalidValueError as error:
+            extra = {"event": "delivery.table_not_made", "delivery": claim.id, "why": str(error)}
+            log.warning("a digest makes no table; its words are sent", extra=extra)
+        return None
 
     def _html(self, kind: DeliveryKind, facts: Sequence[ReaderView], language: Language, *, is_person: bool) -> Marked:
         if kind is DeliveryKind.NOTICE:

@@ -25,8 +25,8 @@ from bot.texts.quiz_wording import QuizWording
 
 MOST_SHOWN = 10
 """Scores in one message."""
-_LOOKED_AT = 60
-"""Facts that are tried for one quiz: of a few hundred, about two in five can be asked."""
+_LOOKED_AT = 100
+"""Facts that are tried for one quiz: of a few hundred, about one in three can be asked, of others fewer."""
 _NEIGHBOURS = 400
 """Facts of a topic that are looked through for wrong values, the newest first; reading one takes some 10 µs."""
 _CHATS, _LATELY = 5_000, 40

@@ -39,7 +39,7 @@ class ChangeWording:
         match state.standing:
             case Standing.CORRECTED | Standing.RETRACTED:
                 title = self._title(state, language, formatter)
-                return join("\n\n", (title, *self._parts(state, language, formatter, MAX_STATEMENT_SHOWN)))
+                return join("\n\n", (title, *self._parts(state, language, formatter)))
             case Standing.CONFIRMED:
                 block = self._facts.block(state.fact, language, formatter, today)
                 return join("\n\n", (block, *self._confirmed(state, language, formatter)))
@@ -48,16 +48,32 @@ class ChangeWording:
 
     def item(self, state: ReaderView, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """The same as lines of a list; statements are cut after `most` characters."""
+        above, below = self.cells(state, language, formatter, most)
+        return [*above, *self._facts.lines(state.fact, language, formatter, most)[1], *below]
+
+    def cells(
+        self, state: ReaderView, language: Language, formatter: Formatter, most: int
+    ) -> tuple[list[Marked], list[Marked]]:
+        """The lines above and below the source that holds; for a table, which has that in a cell of its own."""
+        above, _ = self._facts.lines(state.fact, language, formatter, most)
         match state.standing:
             case Standing.CORRECTED | Standing.RETRACTED:
-                return [self._title(state, language, formatter), *self._parts(state, language, formatter, most)]
+                title = self._title(state, language, formatter)
+                told = self._told(state, above, language, formatter, most)
+                return [title, *told], self._reason(state.reason, language, formatter)
             case Standing.CONFIRMED:
-                return [
-                    *self._lines(state.fact, language, formatter, most),
-                    *self._confirmed(state, language, formatter),
-                ]
+                return above, self._confirmed(state, language, formatter)
             case Standing.AS_TOLD | Standing.RENEWED:
-                return self._lines(state.fact, language, formatter, most)
+                return above, []
+
+    def _told(
+        self, state: ReaderView, above: list[Marked], language: Language, formatter: Formatter, most: int
+    ) -> list[Marked]:
+        """What was told, struck out, and what holds, if anything does."""
+        if state.standing is not Standing.RETRACTED:
+            return [*self._was(state, language, formatter, most), *above]
+        struck = formatter.struck(join("\n", above))
+        return [fill(formatter, self._catalogue[language].texts.stated_no_more, told=struck)]
 
     def notice(self, state: ReaderView, language: Language, formatter: Formatter, today: date) -> Marked:
         """The message to a person who wanted to be told of a change."""
@@ -126,15 +142,15 @@ class ChangeWording:
             case ChangeKind.CORRECTED | ChangeKind.REWORDED:
                 return fill(PLAIN, texts.correction_title, date=day)
 
-    def _parts(self, state: ReaderView, language: Language, formatter: Formatter, most: int) -> list[Marked]:
+    def _parts(self, state: ReaderView, language: Language, formatter: Formatter) -> list[Marked]:
         """What was told, struck out; what holds, with its source; the reason."""
-        above, below = self._facts.lines(state.fact, language, formatter, most)
+        above, below = self._facts.lines(state.fact, language, formatter)
+        told = self._told(state, above, language, formatter, MAX_STATEMENT_SHOWN)
+        reason = self._reason(state.reason, language, formatter)
         if state.standing is Standing.RETRACTED:
-            struck = formatter.struck(join("\n", above))
-            gone = fill(formatter, self._catalogue[language].texts.stated_no_more, told=struck)
-            return [gone, join("\n", below), *self._reason(state.reason, language, formatter)]
-        holds = join("\n", (*above, *below))
-        return [*self._was(state, language, formatter, most), holds, *self._reason(state.reason, language, formatter)]
+            return [*told, join("\n", below), *reason]
+        was = told[: len(told) - len(above)]
+        return [*was, join("\n", (*above, *below)), *reason]
 
     def _was(self, state: ReaderView, language: Language, formatter: Formatter, most: int) -> list[Marked]:
         """Those lines that were told and are told no more."""

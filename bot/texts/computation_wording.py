@@ -50,14 +50,22 @@ class ComputationWording:
             case Refused():
                 return speech.refused(result)
 
-    def title(self, series: Series, language: Language, formatter: Formatter) -> Marked:
-        """What a series is about."""
-        return _Speech(self._catalogue[language], language, formatter).title(series)
+    def common(self, result: Result, language: Language, formatter: Formatter) -> Marked:
+        """What all values of a result have in common: their series; of a part and its whole, the period."""
+        if isinstance(result, Share):
+            return formatter.text(self._catalogue[language].dates.period(result.points[0].period))
+        return _Speech(self._catalogue[language], language, formatter).title(result.series)
 
     def values(self, result: Result, language: Language, formatter: Formatter) -> list[tuple[Marked, Marked]]:
-        """The period and the value of each point, of a result whose points are all of its series."""
+        """The values that a result was computed from, each behind its period; a part and its whole behind their names.
+
+        Of a highest or lowest one, all among which it is that.
+        """
         speech, dates = _Speech(self._catalogue[language], language, formatter), self._catalogue[language].dates
-        points = result.points
+        if isinstance(result, Share):
+            both = zip((result.series, result.whole), result.points, strict=True)
+            return [(speech.title(series), speech.value(series, point)) for series, point in both]
+        points = result.looked_at if isinstance(result, Extreme) else result.points
         return [(formatter.text(dates.period(one.period)), speech.value(result.series, one)) for one in points]
 
     def source(self, result: Result, language: Language, formatter: Formatter) -> Marked:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import NewType, Protocol
 from urllib.parse import urlsplit
+
+from bot.core.text import units
 
 Marked = NewType("Marked", str)
 ALLOWED_TAGS = frozenset({"a", "b", "blockquote", "s", "tg-time"})
@@ -18,6 +20,7 @@ ALLOWED_TAGS = frozenset({"a", "b", "blockquote", "s", "tg-time"})
 _ELLIPSIS = "…"
 _LONG = "Dt"
 """A long date and a short time (Bot API, MessageEntity.date_time_format)."""
+_TAG = re.compile(r"<[^>]*>")
 _TIME_TAG = re.compile(r"</?tg-time\b[^>]*>")
 _INNER = {"“": "‘", "”": "’", "«": "„", "»": "“", "《": "〈", "》": "〉"}
 """Quotation marks, and those that stand for them within another quotation (Chinese: GB/T 15834-2011, 4.8, 4.15)."""
@@ -174,6 +177,11 @@ def whole_words(text: str, most: int) -> str:
     if line[len(kept)] != " " and (blank := kept.rfind(" ")) > most // 2:
         kept = kept[:blank]
     return kept.rstrip(_LOOSE_ENDS) + _ELLIPSIS
+
+
+def shown_length(html: str) -> int:
+    """How long Telegram finds a message: in UTF-16 units, without its markup."""
+    return units(unescape(_TAG.sub("", html)))
 
 
 def is_web_address(url: str) -> bool:

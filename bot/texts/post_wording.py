@@ -3,12 +3,11 @@
 The same wording makes the first text of a message and every later one: what became of its facts since decides.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
-from html import unescape
 
 from bot.core.announcing.history import ReaderView, Standing
+from bot.core.errors import InvalidValueError
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
@@ -16,7 +15,8 @@ from bot.texts.catalogue.chat_commands import NEW
 from bot.texts.change_wording import ChangeWording
 from bot.texts.fact_wording import FactWording
 from bot.texts.locale_bundle import Catalogue
-from bot.texts.markup import HTML, Marked, fill, join
+from bot.texts.markup import HTML, Marked, fill, join, shown_length
+from bot.texts.rich import Block, Cell, Details, Paragraph, RichMessage, Table
 from bot.texts.topics import topic_name
 
 MOST_IN_DIGEST = 15
@@ -25,7 +25,6 @@ MOST_SHOWN = 4000
 """Characters that a reader sees; Telegram takes 4,096, counted in UTF-16 units after the markup is read."""
 _CUTS = (600, 350, 220, 140, 90, 60)
 """Characters of each statement in a digest: the most with which it fits."""
-_TAG = re.compile(r"<[^>]*>")
 _AS_IT_WAS = (Standing.AS_TOLD, Standing.RENEWED, Standing.CONFIRMED)
 
 
@@ -60,6 +59,19 @@ class PostWording:
         made = (self._digest(states, language, most) for most in _CUTS)
         return next((text for text in made if shown_length(text) <= MOST_SHOWN), self._digest(states[:5], language, 60))
 
+    def table(self, states: Sequence[ReaderView], language: Language) -> RichMessage:
+        """The message about several facts as a table; with folded details where its twin has room for them.
+
+        Raises:
+            InvalidValueError: its twin would be longer than an ordinary message.
+        """
+        for most in _CUTS:
+            for has_details in (True, False):
+                made = self._table(states, language, most, has_details=has_details)
+                if shown_length(made.twin()) <= MOST_SHOWN:
+                    return made
+        raise InvalidValueError(f"the words of a table of {len(states)} facts are longer than {MOST_SHOWN} characters")
+
     def notice(self, state: ReaderView, language: Language, today: date, *, is_asked_for: bool) -> Marked:
         """The message to a person who wanted to be told of a change, or to a chat whose post cannot be edited."""
         if is_asked_for:
@@ -67,18 +79,33 @@ class PostWording:
         return self._changes.block(state, language, HTML, today)
 
     def _digest(self, states: Sequence[ReaderView], language: Language, most: int) -> Marked:
-        bundle = self._catalogue[language]
-        title = HTML.bold(bundle.counted(bundle.texts.digest_title, len(states)))
-        parts = [title]
+        parts = [self._digest_title(states, language)]
         for place, state in enumerate(states[:MOST_IN_DIGEST], 1):
             lines = join("\n", self._changes.item(state, language, HTML, most))
             parts.append(join("", (HTML.text(f"{place}. "), lines)))
-        if len(states) > MOST_IN_DIGEST:
-            more = bundle.counted(bundle.texts.digest_more, len(states) - MOST_IN_DIGEST)
-            parts.append(HTML.text(f"{more} /{NEW.name}"))
-        return join("\n\n", parts)
+        return join("\n\n", (*parts, *self._digest_rest(states, language)))
 
+    def _digest_title(self, states: Sequence[ReaderView], language: Language) -> Marked:
+        bundle = self._catalogue[language]
+        return HTML.bold(bundle.counted(bundle.texts.digest_title, len(states)))
 
-def shown_length(html: str) -> int:
-    """How long Telegram finds a message: in UTF-16 units, without its markup."""
-    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
+    def _digest_rest(self, states: Sequence[ReaderView], language: Language) -> list[Marked]:
+        """The way to what a digest has no room for."""
+        bundle, left = self._catalogue[language], len(states) - MOST_IN_DIGEST
+        return [HTML.text(f"{bundle.counted(bundle.texts.digest_more, left)} /{NEW.name}")] if left > 0 else []
+
+    def _table(self, states: Sequence[ReaderView], language: Language, most: int, *, has_details: bool) -> RichMessage:
+        texts, shown = self._catalogue[language].texts, states[:MOST_IN_DIGEST]
+        header = (HTML.text(""), HTML.text(texts.table_fact), HTML.text(texts.table_source))
+        rows = tuple(self._row(place, state, language, most) for place, state in enumerate(shown, 1))
+        table = Table(self._digest_title(states, language), header, rows, HTML.text(texts.table_colon))
+        rest = [Paragraph(one) for one in self._digest_rest(states, language)]
+        notes = tuple(tuple(self._facts.detail_lines(state.fact, language, HTML)) for state in shown)
+        details: list[Block] = [Details(HTML.text(texts.table_details), notes)] if has_details else []
+        return RichMessage((table, *rest, *details))
+
+    def _row(self, place: int, state: ReaderView, language: Language, most: int) -> tuple[Cell, Cell, Cell]:
+        """Number, fact as it is told now, source."""
+        above, below = self._changes.cells(state, language, HTML, most)
+        source = self._facts.source(state.fact, language, HTML)
+        return Cell(HTML.text(str(place))), Cell(join("\n", (*above, *below))), Cell(source)

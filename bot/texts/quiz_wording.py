@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from bot.core.bounds import is_bound
 from bot.core.facts import Fact
 from bot.core.figures import Figure
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
-from bot.core.quiz import MAX_EXPLANATION, MAX_OPTION, MAX_QUESTION, OPTIONS, Quiz, are_apart
+from bot.core.quiz import MAX_EXPLANATION, MAX_OPTION, MAX_QUESTION, OPTIONS, Quiz, are_apart, is_year
 from bot.core.text import units
 from bot.texts.fact_wording import Piece, statement_pieces
 from bot.texts.locale_bundle import Catalogue
@@ -51,7 +52,7 @@ class QuizWording:
             chance: decides the order of the options.
         """
         text = fact.statement.get(language)
-        if text is None:
+        if text is None or self._is_bound(fact):
             return None
         pieces = list(statement_pieces(fact, text, self._catalogue[language]))
         question, explanation = self._question(pieces, language), self._explanation(fact, pieces, language)
@@ -87,6 +88,17 @@ class QuizWording:
             correct=HTML.text(str(standing.correct)),
             answered=HTML.text(str(standing.answered)),
         )
+
+    def _is_bound(self, fact: Fact) -> bool:
+        """Whether any language states a bound: then others that lack the word mean it too."""
+        for language, text in fact.statement.items():
+            before, behind, is_behind = "", "", False
+            for piece, is_value in statement_pieces(fact, text, self._catalogue[language]):
+                is_behind = is_behind or is_value
+                before, behind = (before, behind + piece * (not is_value)) if is_behind else (before + piece, behind)
+            if is_behind and is_bound(before, behind, is_year=is_year(fact.figures[0])):
+                return True
+        return False
 
     def _question(self, pieces: Sequence[Piece], language: Language) -> str | None:
         """The statement with a gap; None where its value stands nowhere in it or twice, or it is too long."""

@@ -6,9 +6,10 @@ stands whole beside its source, since a bare number would lose its unit, its mea
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from bot.core.answers import MAX_CHOICES, Answer, Outcome
-from bot.core.computation import Aggregate, Change, Refused, Result
+from bot.core.computation import Result, Share
 from bot.core.errors import InvalidValueError
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
@@ -16,15 +17,14 @@ from bot.core.lexicon import Lexicon
 from bot.texts.answer_wording import MAX_ANSWERS, AnswerWording
 from bot.texts.fact_wording import MAX_STATEMENT_SHOWN, FactWording
 from bot.texts.locale_bundle import Catalogue
-from bot.texts.markup import HTML, Marked, join
+from bot.texts.markup import HTML, Marked, join, shown_length
 from bot.texts.page_wording import PageWording
+from bot.texts.post_wording import MOST_SHOWN
 from bot.texts.rich import Block, Cell, Details, Paragraph, RichMessage, Table
 
 MAX_ROWS = 40
 """Values in a table: with them its plain twin stays within an ordinary message."""
 _SEVERAL = 2
-_WITH_VALUES = (Change, Aggregate, Refused)
-"""Results whose points are of one series."""
 
 
 class TableWording:
@@ -37,12 +37,16 @@ class TableWording:
         self._pages = pages
 
     def answer(self, answer: Answer, today: date) -> RichMessage | None:
-        """An answer as a table; None where a table would not help: for one fact, choices, and what is not known."""
+        """An answer as a table; None where a table would not help: for one fact, choices, and what is not known.
+
+        Raises:
+            InvalidValueError: when it or its twin would be longer than Telegram takes.
+        """
         if answer.parts:
             return None
-        if answer.computed:
-            return self._computed(answer)
         above = tuple(Paragraph(one) for one in self._answers.assumed(answer, HTML))
+        if answer.computed:
+            return self._computed(answer, above)
         if answer.outcome is Outcome.OVERVIEW:
             facts = answer.facts[:MAX_CHOICES]
             title = self._answers.overview_title(answer.facts, answer.language, HTML)
@@ -102,23 +106,28 @@ class TableWording:
         stated, _ = self._facts.lines(fact, language, HTML, most)
         return join("\n", (*stated, *self._facts.due(fact, language, HTML, today)))
 
-    def _computed(self, answer: Answer) -> RichMessage | None:
-        """What was computed above the values that it was computed from."""
-        (result, *others), language = answer.computed, answer.language
-        if others or not isinstance(result, _WITH_VALUES) or not _SEVERAL <= len(result.points) <= MAX_ROWS:
+    def _computed(self, answer: Answer, above: tuple[Block, ...]) -> RichMessage | None:
+        """What was computed, each result above the values that it was computed from."""
+        parts = [self._result(result, answer.language) for result in answer.computed]
+        if not any(isinstance(block, Table) for part in parts for block in part):
             return None
-        return RichMessage(
-            (
-                Paragraph(self._answers.computations.statement(result, language, HTML)),
-                self._values(result, language),
-                Paragraph(self._answers.computations.source(result, language, HTML)),
-            )
-        )
+        message = RichMessage((*above, *chain(*parts)))
+        if shown_length(message.twin()) > MOST_SHOWN:
+            raise InvalidValueError(f"the words of the tables are longer than {MOST_SHOWN} characters")
+        return message
 
-    def _values(self, result: Result, language: Language) -> Table:
+    def _result(self, result: Result, language: Language) -> tuple[Block, ...]:
+        computations = self._answers.computations
+        stated = Paragraph(computations.statement(result, language, HTML))
+        values = computations.values(result, language, HTML)
+        has_table = _SEVERAL <= len(values) <= MAX_ROWS
+        table = [self._values(result, values, language)] if has_table else []
+        return (stated, *table, Paragraph(computations.source(result, language, HTML)))
+
+    def _values(self, result: Result, values: Sequence[tuple[Marked, Marked]], language: Language) -> Table:
         texts = self._catalogue[language].texts
-        header = (HTML.text(texts.table_period), HTML.text(texts.table_value))
-        values = self._answers.computations.values(result, language, HTML)
-        rows = tuple((Cell(period), Cell(value)) for period, value in values)
-        title = self._answers.computations.title(result.series, language, HTML)
+        first = "" if isinstance(result, Share) else texts.table_period
+        header = (HTML.text(first), HTML.text(texts.table_value))
+        rows = tuple((Cell(told), Cell(value)) for told, value in values)
+        title = self._answers.computations.common(result, language, HTML)
         return Table(title, header, rows, HTML.text(texts.table_colon), is_numeric=True)

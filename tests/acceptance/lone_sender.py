@@ -42,12 +42,13 @@ async def _send(settings: Settings) -> None:
     lexicon = load_full_lexicon(settings.data_dir / "lexicon")
     topics = load_topics(settings.data_dir / "topics.yaml")
     posts = PostWording(read_catalogue(), lexicon, topics, settings.timezone)
-    messages = DeliveryRenderer(posts, settings.default_language, lambda: clock.now().date())
     token = settings.bot_token.get_secret_value() if settings.bot_token is not None else ""
     bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot")
     async with open_database(settings) as database:
-        lease = timedelta(seconds=settings.sender_lease)
-        deliveries = Deliveries(database, clock, messages, Preferences(database), lease=lease)
+        lease, preferences = timedelta(seconds=settings.sender_lease), Preferences(database)
+        today, has_tables = (lambda: clock.now().date()), preferences.has_tables
+        messages = DeliveryRenderer(posts, settings.default_language, today, has_tables)
+        deliveries = Deliveries(database, clock, messages, preferences, lease=lease)
         async with run_sender(
             bot,
             deliveries,

@@ -88,6 +88,23 @@ async def test_main_facts_are_a_table_and_an_edit_of_the_question_changes_it(tow
 
 
 @pytest.mark.parametrize(
+    ("question", "first", "rows"),
+    [
+        ("highest electricity from coal in Kazakhstan from 2015 to 2020", "Period", 6),
+        ("share of coal in Kazakhstan's electricity in 2017", "", 2),
+    ],
+)
+async def test_what_is_computed_is_a_table_of_the_values_that_it_was_computed_from(
+    town: Town, question: str, first: str, rows: int
+) -> None:
+    place, who = await with_tables(town)
+    (reply,) = await place.say(who, question)
+    cells = table_in(reply)["cells"]
+    assert isinstance(cells, list)
+    assert (next(texts_of(cells[0][0].get("text")), ""), len(cells) - 1) == (first, rows)
+
+
+@pytest.mark.parametrize(
     ("code", "why"),
     [
         (400, "Bad Request: RICH_MESSAGE_CONTENT_REQUIRED"),
@@ -173,6 +190,31 @@ async def test_a_persons_rich_message_is_read_and_answered(town: Town) -> None:
     (asked_plainly,) = await place.say(who, TURNOVER)
     assert asked_richly.text == asked_plainly.text
     assert "31" in asked_plainly.text
+
+
+@pytest.mark.parametrize(
+    ("written", "richly"),
+    [
+        (f"@khorgos_bot {TURNOVER}", f"@khorgos_bot {TURNOVER}"),
+        (f"@khorgos_bot {TURNOVER}", [{"type": "bold", "text": "@khorgos_bot"}, f" {TURNOVER}"]),
+        (f"/ask {TURNOVER}", f"/ask {TURNOVER}"),
+        (f"/ask@khorgos_bot {TURNOVER}", f"/ask@khorgos_bot {TURNOVER}"),
+        ("/trade", "/trade"),
+    ],
+)
+async def test_a_persons_rich_message_that_names_us_in_a_group_is_answered_as_a_text(
+    town: Town, written: str, richly: object
+) -> None:
+    place, who = await group(town.control), await person(town.control)
+    (by_text,) = await place.say(who, written)
+    (by_rich,) = await place.say(who, rich=[{"type": "paragraph", "text": richly}])
+    assert by_rich.html == by_text.html
+
+
+async def test_a_persons_rich_message_that_names_nobody_is_none_of_our_business(town: Town) -> None:
+    place, who = await group(town.control), await person(town.control)
+    assert await place.say(who, rich=[{"type": "paragraph", "text": TURNOVER}]) == []
+    assert await place.say(who, rich=[{"type": "paragraph", "text": f"/ask@another_bot {TURNOVER}"}]) == []
 
 
 async def test_a_question_to_a_table_is_one_to_us(town: Town, library: Library) -> None:

@@ -1,5 +1,6 @@
 """Quizzes of all the facts that are shipped, in every language and by many chances."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -9,12 +10,14 @@ from random import Random
 
 import pytest
 
+from bot.core.bounds import is_bound
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.quiz import MAX_EXPLANATION, Quiz, may_be_asked, wrong_figures
 from bot.core.text import units
 from bot.files.facts_files import read_facts
 from bot.files.lexicon_files import load_full_lexicon
+from bot.texts.fact_wording import statement_pieces
 from bot.texts.locale_bundle import Catalogue, read_catalogue
 from bot.texts.quiz_wording import QuizWording
 
@@ -50,6 +53,40 @@ def made(facts: list[Fact], catalogue: Catalogue) -> Iterator[tuple[Language, Qu
                 quiz = wording.quiz(fact, wrong_figures(fact, others, TODAY, chance), language, chance)
                 if quiz is not None:
                     yield language, quiz
+
+
+_PLAINLY_A_BOUND = re.compile(
+    r"(?:more than|less than|over|under|exceeded|at least|up to) ____"
+    r"|(?:более|менее|свыше|превысил\w*|не менее) ____|(?:超过|逾|至少|不到) ?____"
+    r"|____ ?(?:\S* )?\S*[дтн][ае]н (?:астам|аса|көп|артық|кем)|____ ?[余多]",
+    re.IGNORECASE,
+)
+
+
+def test_none_asks_for_a_bound_of_which_other_values_are_true_too(
+    quizzes: list[tuple[Language, Quiz]], facts: dict[str, Fact]
+) -> None:
+    assert [quiz.question for _, quiz in quizzes if _PLAINLY_A_BOUND.search(quiz.question)] == []
+    asked = {quiz.fact_id for _, quiz in quizzes}
+    assert asked.isdisjoint({"rail-2024", "kg-2025", "oil-2019", "trains-100k", "ed-ci-grad"} & facts.keys())
+
+
+def test_where_one_language_states_a_bound_all_do(facts: dict[str, Fact], catalogue: Catalogue) -> None:
+    split = {fact.id: kinds for fact in facts.values() if len(kinds := set(bounds(fact, catalogue))) > 1}
+    bounded = [fact.id for fact in facts.values() if set(bounds(fact, catalogue)) == {True}]
+
+    assert split == {}
+    assert len(bounded) > 20
+
+
+def bounds(fact: Fact, catalogue: Catalogue) -> Iterator[bool]:
+    """Of each language that shows the value of a fact, whether it is a bound there."""
+    for language, text in fact.statement.items():
+        pieces = list(statement_pieces(fact, text, catalogue[language]))
+        place = next((place for place, (_, is_value) in enumerate(pieces) if is_value), None)
+        if place is not None:
+            before, behind = pieces[:place], pieces[place + 1 :]
+            yield is_bound("".join(text for text, _ in before), "".join(text for text, _ in behind))
 
 
 def test_there_are_hundreds_in_each_language(quizzes: list[tuple[Language, Quiz]]) -> None:

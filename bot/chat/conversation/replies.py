@@ -13,7 +13,7 @@ from bot.chat.conversation.addressing import Request, ephemeral_id_of
 from bot.chat.telegram_api.body import Upload
 from bot.chat.telegram_api.client import UNCLEAR, UNWELCOME, call, call_with_retry, carry_out, log_refusal
 from bot.chat.telegram_api.telegram_errors import failure_of
-from bot.core.announcing.outcomes import TelegramFailure
+from bot.core.announcing.outcomes import REFUSES_TABLE, TelegramFailure
 from bot.core.clock import Clock
 from bot.core.errors import InvalidValueError
 from bot.texts.markup import Marked
@@ -30,10 +30,6 @@ _WORDS_MAY_DO = frozenset({TelegramFailure.NO_RIGHTS, TelegramFailure.MIGRATED})
 """A group may admit words and no pictures; one that moved is followed by what sends words."""
 _REFUSED_PICTURES = frozenset({TelegramFailure.FILE, TelegramFailure.OTHER})
 """After which it is sure that no picture was sent."""
-
-
-_REFUSED_TABLES = frozenset({TelegramFailure.TOKEN, TelegramFailure.OTHER, TelegramFailure.MARKUP})
-"""After which it is sure that no table was sent; a server before Bot API 10.1 answers as to a wrong token, by 404."""
 
 
 class Picture(Protocol):
@@ -244,8 +240,22 @@ async def edit(bot: Bot, ref: MessageRef, reply: Reply, *, clock: Clock | None =
         TelegramError: as any call of python-telegram-bot, but for refusals.
     """
     waiting, method = clock if ref.chat_id > 0 else None, ref.method("edit", "Text")
-    words = reply if ref.receiver_id is None else replace(reply, rich=None)  # since 10.3; not yet asked of any server
-    return await _say(bot, (method, method), ref.parameters, words, waiting) is not None
+    return await _say(bot, (method, method), ref.parameters, reply, waiting) is not None
+
+
+async def put_table(bot: Bot, ref: MessageRef, reply: Reply) -> None:
+    """Make the words of an ephemeral message of ours their table, where Telegram takes one; else they stay.
+
+    A whisper begins as words: a server of Bot API 10.2 knows whispers and rich messages, but no rich whisper, and would
+    show all what `sendRichMessage` brings. To edit a whisper so (10.3) is at worst refused.
+    """
+    if reply.rich is None:
+        return
+    method = ref.method("edit", "Text")
+    try:
+        await _say_table(bot, method, ref.parameters, reply.rich, reply.keyboard, None)
+    except TelegramError as error:
+        log_refusal(error, method, ref.parameters)
 
 
 async def _say(
@@ -285,7 +295,7 @@ async def _say_table(
     try:
         return True, await carry_out(bot, method, {**where, **content}, clock)
     except TelegramError as error:
-        if failure_of(error) not in _REFUSED_TABLES:
+        if failure_of(error) not in REFUSES_TABLE:
             raise
         extra = {"event": "reply.no_table", "method": method, "why": str(error)}
         log.warning("Telegram does not take a table", extra=extra)

@@ -16,6 +16,7 @@ from bot.chat.conversation.replies import (
     content_of,
     edit,
     edit_to_picture,
+    put_table,
     remove,
     send_picture,
 )
@@ -57,7 +58,9 @@ async def whisper(bot: Bot, where: Where, reply: Reply, clock: Clock) -> Message
             elif failure not in _MAY_PASS:
                 break
         else:
-            return _ref(where, sent)
+            ref = _ref(where, sent)
+            await put_table(bot, ref, reply)
+            return ref
     return failure
 
 

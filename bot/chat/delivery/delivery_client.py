@@ -13,7 +13,7 @@ from telegram.request._requestparameter import RequestParameter  # RequestData c
 
 from bot.chat.telegram_api.client import bare
 from bot.chat.telegram_api.telegram_errors import NeverSentError, failure_in
-from bot.core.announcing.outcomes import Response, TelegramFailure
+from bot.core.announcing.outcomes import Form, Response, TelegramFailure
 from bot.services.deliveries import Job
 
 _NO_PREVIEW: Final = {"is_disabled": True}
@@ -32,14 +32,19 @@ class DeliveryClient:
         self._request = request
         self._base_url = base_url
 
-    async def send(self, job: Job, *, is_plain: bool = False) -> Response:
-        """Send a delivery, once; what came back. Nothing is raised for what Telegram or the network does."""
-        content: dict[str, Any] = {"chat_id": job.chat_id, "link_preview_options": _NO_PREVIEW}
-        content |= {"text": bare(job.html)} if is_plain else {"text": job.html, "parse_mode": ParseMode.HTML}
+    async def send(self, job: Job, form: Form | None = None) -> Response:
+        """Send a delivery, once; what came back. Nothing is raised for what Telegram or the network does.
+
+        Args:
+            job: what is sent.
+            form: the job's own by default.
+        """
+        form = form or job.form
+        content = {"chat_id": job.chat_id} | _content(job, form)
         if job.edited is not None:
             return await self._call("editMessageText", content | {"message_id": job.edited})
         place = {"message_thread_id": job.thread_id, "disable_notification": job.is_silent or None}
-        return await self._call("sendMessage", content | place)
+        return await self._call("sendRichMessage" if form is Form.TABLE else "sendMessage", content | place)
 
     async def slow_mode(self, chat_id: int) -> bool:
         """Whether a group is in slow mode; not when it cannot be found out."""
@@ -66,6 +71,13 @@ class DeliveryClient:
         except ValueError:
             answer = None
         return status, answer if isinstance(answer, dict) else {}
+
+
+def _content(job: Job, form: Form) -> dict[str, Any]:
+    if form is Form.TABLE and job.rich is not None:
+        return {"rich_message": job.rich.to_input()}
+    words = {"text": bare(job.html)} if form is Form.BARE else {"text": job.html, "parse_mode": ParseMode.HTML}
+    return {**words, "link_preview_options": _NO_PREVIEW}
 
 
 def _response(status: int, answer: dict[str, Any]) -> Response:

@@ -17,12 +17,13 @@ from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.enums import HeldWhy, Setback
 from bot.core.announcing.outcomes import (
-    AsPlain,
     Attempt,
     Decision,
     Doubt,
+    Form,
     GiveUp,
     Hold,
+    InForm,
     Later,
     Response,
     StopAll,
@@ -165,17 +166,18 @@ class Sender:
     async def _carry_out(self, job: Job) -> None:
         await self._depart()
         reply = await self._client.send(job)
-        decision = await self._decide(job, reply)
-        if isinstance(decision, AsPlain):
-            log.error("our markup was refused", extra={"event": "delivery.markup", "delivery": job.id})
-            reply = await self._client.send(job, is_plain=True)
-            decision = await self._decide(job, reply, is_plain=True)
+        decision = await self._decide(job, reply, job.form)
+        while isinstance(decision, InForm):
+            _tell_form(job, decision.form, reply)
+            await self._depart()
+            reply = await self._client.send(job, decision.form)
+            decision = await self._decide(job, reply, decision.form)
         await self._settle(job, decision, reply)
 
-    async def _decide(self, job: Job, reply: Response, *, is_plain: bool = False) -> Decision:
+    async def _decide(self, job: Job, reply: Response, form: Form) -> Decision:
         is_flood = reply.failure is TelegramFailure.FLOOD
         slow = is_flood and job.chat_id < 0 and await self._client.slow_mode(job.chat_id)
-        tried = Attempt(self._clock.now(), job.attempts, job.last_why, is_plain=is_plain, is_slow=slow)
+        tried = Attempt(self._clock.now(), job.attempts, job.last_why, form, is_slow=slow)
         decision = decide(reply, tried)
         if isinstance(decision, Later) and decision.for_chat:
             seconds = (decision.at - tried.now).total_seconds()
@@ -234,6 +236,15 @@ class Sender:
             with suppress(StoreError):
                 if gone := await self._deliveries.clean():
                     log.info("old deliveries are forgotten", extra={"event": "deliveries.forgotten", "count": gone})
+
+
+def _tell_form(job: Job, form: Form, reply: Response) -> None:
+    """Tell of what was refused for its form; a server that takes no tables is no fault."""
+    if form is Form.WORDS:
+        extra = {"event": "delivery.no_table", "delivery": job.id, "why": reply.said}
+        log.warning("Telegram does not take a table; its words are sent", extra=extra)
+    else:
+        log.error("our markup was refused", extra={"event": "delivery.markup", "delivery": job.id})
 
 
 def _tell(job: Job, decision: Decision, reply: Response) -> None:

@@ -63,6 +63,19 @@ class TelegramFailure(Enum):
     """Telegram refuses for a reason that we do not know."""
 
 
+class Form(Enum):
+    """How a message is sent."""
+
+    TABLE = auto()
+    """As a rich message (Bot API 10.1)."""
+    WORDS = auto()
+    """As HTML."""
+    BARE = auto()
+    """Without markup."""
+
+
+REFUSES_TABLE = frozenset({TelegramFailure.TOKEN, TelegramFailure.OTHER, TelegramFailure.MARKUP})
+"""After which it is sure that no table was sent; a server before Bot API 10.1 answers as to a wrong token, by 404."""
 HELD_BY: Mapping[TelegramFailure, HeldWhy] = MappingProxyType(
     {
         TelegramFailure.BLOCKED: HeldWhy.BLOCKED,
@@ -101,14 +114,14 @@ class Attempt:
     Attributes:
         attempts: this one included.
         last_why: the setback before, None at the first try.
-        is_plain: whether it was sent without markup.
+        form: in which it was sent.
         is_slow: whether the chat is in slow mode.
     """
 
     now: datetime
     attempts: int = 1
     last_why: Setback | None = None
-    is_plain: bool = False
+    form: Form = Form.WORDS
     is_slow: bool = False
 
 
@@ -143,8 +156,10 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
-class AsPlain:
-    """Our markup is wrong: send it once more, without."""
+class InForm:
+    """Nothing was sent, and for its form alone: the table is not taken, or our markup is wrong. Send it in this one."""
+
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +179,7 @@ class StopAll:
     """Nothing can be sent to anybody: the sender stops with an alarm."""
 
 
-Decision = Sent | Later | Readdress | Hold | AsPlain | Doubt | GiveUp | StopAll
+Decision = Sent | Later | Readdress | Hold | InForm | Doubt | GiveUp | StopAll
 
 
 def decide(response: Response, attempt: Attempt) -> Decision:
@@ -172,6 +187,8 @@ def decide(response: Response, attempt: Attempt) -> Decision:
     if response.failure is None:
         # 0 stands for a message that Telegram puts off; without a number it is there and cannot be edited.
         return Sent(response.message_id) if response.message_id is not None else Doubt()
+    if attempt.form is Form.TABLE and response.failure in REFUSES_TABLE and response.moved_to is None:
+        return InForm(Form.WORDS)
     settled = _DECISIONS.get(response.failure)
     return _refused(response.failure, response, attempt) if settled is None else settled(response, attempt)
 
@@ -195,8 +212,8 @@ def _flood(response: Response, attempt: Attempt) -> Later:
 def _refused(refusal: TelegramFailure, response: Response, attempt: Attempt) -> Decision:
     if response.moved_to is not None:
         return Readdress(response.moved_to)
-    if refusal is TelegramFailure.MARKUP and not attempt.is_plain:
-        return AsPlain()
+    if refusal is TelegramFailure.MARKUP and attempt.form is not Form.BARE:
+        return InForm(Form.BARE)
     if refusal in {TelegramFailure.GONE, TelegramFailure.FIXED}:
         return GiveUp(Setback.GONE)
     if refusal is TelegramFailure.NOT_FOUND and attempt.last_why is not Setback.NOT_FOUND:

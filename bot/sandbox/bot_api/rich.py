@@ -28,7 +28,13 @@ _CONTENT_REQUIRED = "RICH_MESSAGE_CONTENT_REQUIRED"
 _TEXT_BLOCKS = frozenset({"paragraph", "heading", "footer", "pre"})
 _NESTING = frozenset({"blockquote", "details"})
 _MARKS = frozenset("bold italic underline strikethrough spoiler code marked subscript superscript".split())
-_NAMED = {"url": "url", "reference": "name", "reference_link": "reference_name"}
+_NAMED = {
+    "url": "url",
+    "reference": "name",
+    "reference_link": "reference_name",
+    "mention": "username",
+    "bot_command": "bot_command",
+}
 """Rich texts that carry one more value, and the field in which it stands."""
 
 
@@ -170,6 +176,8 @@ class _Reader:
             return {"type": kind, "text": self._text(given.get("text"))}
         if kind in _NAMED and given.get(_NAMED[kind]):
             return {"type": kind, "text": self._text(given.get("text")), _NAMED[kind]: str(given[_NAMED[kind]])}
+        if kind == "text_mention" and isinstance(given.get("user"), dict):
+            return {"type": kind, "text": self._text(given.get("text")), "user": given["user"]}
         raise bad_request(f"this stand-in does not know texts of the type {kind!r} in rich messages")
 
 

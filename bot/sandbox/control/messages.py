@@ -18,6 +18,7 @@ from bot.sandbox.state import GuestQuery, Sandbox
 from bot.sandbox.text.formatted import MAX_TEXT, FormattedText, in_order, utf16_length
 from bot.sandbox.text.html_tags import BadMarkupError
 from bot.sandbox.text.prepared import completed, prepared_html, prepared_plain
+from bot.sandbox.text.rich_texts import with_found
 from bot.sandbox.world.chats import Chat, Member
 from bot.sandbox.world.messages import Message
 from bot.sandbox.world.people import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM, Json
@@ -147,9 +148,9 @@ def _content(given: Json) -> Json:
 
 
 def _rich(blocks: Any) -> Json:
-    """A rich message, which has no text beside it."""
+    """A rich message, which has no text beside it; what it names is found as in a text."""
     try:
-        return {"rich_message": read_rich({"blocks": blocks})}
+        return {"rich_message": with_found(read_rich({"blocks": blocks}))}
     except ApiError as error:
         raise ControlError(error.description) from error
 

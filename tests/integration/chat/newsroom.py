@@ -73,6 +73,7 @@ class Newsroom:
     control: SandboxControl
     catalogue: Catalogue
     clock: Hand = field(default_factory=Hand)
+    with_tables: set[int] = field(default_factory=set)
     senders: "count[int]" = field(default_factory=count)
 
     async def settle_in(self) -> None:
@@ -123,7 +124,7 @@ class Newsroom:
 
     def _sender(self) -> Deliveries:
         wording = PostWording(self.catalogue, Lexicon([]), (), UTC)
-        messages = DeliveryRenderer(wording, Language.EN, lambda: date(2026, 3, 1))
+        messages = DeliveryRenderer(wording, Language.EN, lambda: date(2026, 3, 1), self.with_tables.__contains__)
         return Deliveries(
             self.database, self.clock, messages, Preferences(self.database), sender=f"sender-{next(self.senders)}"
         )

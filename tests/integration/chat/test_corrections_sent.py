@@ -10,6 +10,7 @@ from sqlalchemy import update
 from bot.chat.delivery.delivery_client import DeliveryClient
 from bot.chat.telegram_api.request import AiohttpRequest
 from bot.core.announcing.enums import DeliveryKind, DeliveryState, HeldWhy
+from bot.sandbox.bot_api.rich import texts_of
 from bot.sandbox.server import SandboxServer
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.publishing import Publishing
@@ -33,7 +34,7 @@ from tests.integration.chat.newsroom import (
     correct,
 )
 from tests.integration.store.samples import plain_fact, plain_facts
-from tests.sandbox_control import SandboxControl
+from tests.sandbox_control import SandboxControl, SeenMessage
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +140,79 @@ async def test_a_digest_is_edited_as_a_whole(newsroom: Newsroom) -> None:
     assert all(len(seen) == 1 for seen in posts.values())
     html = posts[GROUPS[0]][0].html
     assert (OLD in html, NEW in html, "<s>Statement 0.</s>" in html, "Statement 1." in html) == (True,) * 4
+
+
+async def test_a_digest_in_a_table_is_edited_as_a_whole_and_becomes_words_where_tables_are_off_since(
+    newsroom: Newsroom,
+) -> None:
+    stays, goes, comes, never = GROUPS[:4]
+    newsroom.with_tables |= {stays, goes}
+    others = [replace(one, topic="trade") for one in plain_facts(3)]
+    await newsroom.load(WRONG, *others, announces=True)
+    await newsroom.send_all()
+    before = {chat: shows_table(seen[0]) for chat, seen in (await newsroom.posts(GROUPS)).items()}
+    assert before == {chat: chat in {stays, goes} for chat in GROUPS}
+
+    newsroom.with_tables -= {goes}
+    newsroom.with_tables |= {comes}
+    await newsroom.load(RIGHT, reason=MISTAKE)
+    await Publishing(newsroom.database, newsroom.clock).retract([others[0].id], MISTAKE)
+    await newsroom.send_all()
+
+    posts = await newsroom.posts(GROUPS)
+    assert all(len(seen) == 1 and seen[0].edited for seen in posts.values())
+    for chat, (post,) in posts.items():
+        assert shows_table(post) is (chat in {stays, comes})
+        told = words_of(post)
+        assert all(
+            one in told for one in ("Trade reached 31.17 ", "Trade reached 31.2 ", "Statement 0.", "Statement 1.")
+        )
+        assert told.count("Correction · ") == told.count("Retracted · ") == 1
+    assert struck_in(posts[stays][0]) == struck_in(posts[comes][0])
+    assert {text.split(" billion")[0] for text in struck_in(posts[stays][0])} == {"Trade reached 31.17", "Statement 0."}
+    assert "<s>" in posts[never][0].html
+    assert await newsroom.in_state(DeliveryState.PENDING) == []
+
+
+async def test_a_post_of_one_fact_and_its_correction_stay_words_where_tables_are_on(newsroom: Newsroom) -> None:
+    newsroom.with_tables |= {*GROUPS, *PEOPLE}
+    await announced(newsroom)
+    await correct(newsroom)
+    await newsroom.send_all()
+    seen = [*(await newsroom.posts(GROUPS)).values(), *(await newsroom.posts(PEOPLE)).values()]
+    assert all(len(one) == 1 and OLD in one[0].html and NEW in one[0].html for one in seen)
+    assert await newsroom.control.calls("sendRichMessage") == []
+
+
+@pytest.mark.parametrize("is_sent", [True, False], ids=["after", "before"])
+async def test_a_digest_in_a_table_is_sent_once_when_the_sender_is_killed(newsroom: Newsroom, is_sent: bool) -> None:  # noqa: FBT001 - a table of cases
+    newsroom.with_tables |= {*GROUPS}
+    await newsroom.load(WRONG, *(replace(one, topic="trade") for one in plain_facts(3)), announces=True)
+
+    await newsroom.kill_and_take_over(2, is_sent=is_sent)
+
+    posts = await newsroom.posts(GROUPS)
+    assert sorted(map(len, posts.values())) == [0 + is_sent, 1, 1, 1, 1]
+    assert all(shows_table(one) for seen in posts.values() for one in seen)
+    assert await newsroom.in_state(DeliveryState.UNCERTAIN) == [DeliveryKind.DIGEST]
+
+
+def shows_table(message: SeenMessage) -> bool:
+    return "rich_message" in message.raw
+
+
+def words_of(message: SeenMessage) -> str:
+    if not shows_table(message):
+        return message.text
+    cells = [cell for row in message.raw["rich_message"]["blocks"][0]["cells"] for cell in row]
+    return "\n".join("".join(texts_of(cell.get("text"))) for cell in cells)
+
+
+def struck_in(message: SeenMessage) -> list[str]:
+    """What is struck out in the table of a message."""
+    cells = [cell for row in message.raw["rich_message"]["blocks"][0]["cells"] for cell in row]
+    parts = [part for cell in cells if isinstance(cell.get("text"), list) for part in cell["text"]]
+    return ["".join(texts_of(one)) for one in parts if isinstance(one, dict) and one["type"] == "strikethrough"]
 
 
 async def test_a_wording_fix_changes_posts_without_a_remark(newsroom: Newsroom) -> None:

@@ -47,6 +47,7 @@ class Station:
         self.subscriptions = Subscriptions(database, server.clock, "Asia/Almaty")
         self.held: list[tuple[int, HeldWhy]] = []
         self.advised: list[int] = []
+        self.with_tables: set[int] = set()
 
     async def on_held(self, held: Subscriber, why: HeldWhy) -> None:
         self.held.append((held.chat_id, why))
@@ -101,7 +102,8 @@ async def station(database: Database, catalogue: Catalogue) -> AsyncIterator[Sta
         control = await stack.enter_async_context(SandboxControl(server.url))
         bot = bot_at(server.url, AiohttpRequest())
         station = Station(database, server, control)
-        messages = DeliveryRenderer(PostWording(catalogue, Lexicon([]), (), UTC), Language.EN, lambda: date(2026, 3, 1))
+        wording, told = PostWording(catalogue, Lexicon([]), (), UTC), station.with_tables
+        messages = DeliveryRenderer(wording, Language.EN, lambda: date(2026, 3, 1), told.__contains__)
         work = run_sender(
             bot,
             Deliveries(database, server.clock, messages, Preferences(database)),
@@ -196,6 +198,93 @@ async def test_markup_that_telegram_refuses_goes_once_as_plain_text_and_is_our_f
     last = (await station.control.calls("sendMessage"))[-1]
     assert "parse_mode" not in last.params
     assert "delivery.markup" in [vars(record).get("event") for record in caplog.records]
+
+
+DIGEST = ("one", "two", "three", "four")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (400, "Bad Request: RICH_MESSAGE_CONTENT_REQUIRED"),
+        (400, "Bad Request: RICH_MESSAGE_EMAIL_INVALID"),
+        (400, "Bad Request: Block is not allowed"),
+        (400, "Bad Request: can't parse entities: in a table"),
+        (404, "Not Found: method not found"),
+    ],
+)
+async def test_a_digest_whose_table_is_refused_goes_once_in_words(
+    station: Station, caplog: pytest.LogCaptureFixture, code: int, said: str
+) -> None:
+    await station.subscribe(GROUP)
+    station.with_tables.add(GROUP)
+    await station.control.order_fault(Fault("status", "sendRichMessage", GROUP, code=code, description=said))
+
+    told = await station.publish(*DIGEST)
+    (text,) = await station.arrived(GROUP, 1)
+
+    assert all(f"A statement called {name}." in text for name in DIGEST)
+    assert "Source: A publisher" in text
+    await station.settled(told["one"], "sent")
+    events = [vars(record).get("event") for record in caplog.records]
+    assert events.count("delivery.no_table") == 1
+    assert "delivery.markup" not in events
+
+
+async def test_a_table_and_its_words_that_are_both_refused_go_as_plain_text(station: Station) -> None:
+    await station.subscribe(GROUP)
+    station.with_tables.add(GROUP)
+    for method in ("sendRichMessage", "sendMessage"):
+        said = "Bad Request: can't parse entities"
+        await station.control.order_fault(Fault("status", method, GROUP, code=400, description=said))
+
+    await station.publish(*DIGEST)
+    (text,) = await station.arrived(GROUP, 1)
+
+    assert "<" not in text
+    assert all(f"A statement called {name}." in text for name in DIGEST)
+
+
+async def test_a_table_that_was_cut_after_it_went_out_is_in_doubt_and_not_said_in_words(station: Station) -> None:
+    await station.subscribe(GROUP)
+    await station.subscribe(WITNESS)
+    station.with_tables.add(GROUP)
+    await station.control.order_fault(Fault("reset_after", "sendRichMessage", GROUP))
+
+    told = await station.publish(*DIGEST)
+    await station.settled(told["one"], "uncertain")
+    await station.sent_meanwhile("five")
+    await station.arrived(GROUP, 2)
+
+    table, later = await station.control.replies(GROUP)
+    assert "rich_message" in table.raw
+    assert "A statement called five." in later.text
+    assert "called one." not in later.text
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "more"),
+    [
+        (429, "Too Many Requests: retry after 1", {"retry_after": 1}),
+        (500, "Internal Server Error", {}),
+        (502, "Bad Gateway", {}),
+    ],
+)
+async def test_a_table_that_must_wait_comes_later_as_a_table(
+    station: Station, code: int, said: str, more: dict[str, int]
+) -> None:
+    await station.subscribe(GROUP)
+    station.with_tables.add(GROUP)
+    await station.control.order_fault(
+        Fault("status", "sendRichMessage", GROUP, code=code, description=said, parameters=more)
+    )
+
+    told = await station.publish(*DIGEST)
+    await station.settled(told["one"], "sent")
+
+    assert await station.control.calls("sendMessage") == []
+    (table,) = await station.control.replies(GROUP)
+    assert "rich_message" in table.raw
 
 
 async def test_a_token_that_telegram_does_not_know_stops_the_sender_with_an_alarm_and_loses_nothing(

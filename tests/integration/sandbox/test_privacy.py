@@ -17,6 +17,11 @@ async def group(control: SandboxControl) -> int:
 MENTION = {"type": "text_mention", "offset": 0, "length": 4, "user": {"id": BOT_ID, "is_bot": True, "first_name": "K"}}
 
 
+def rich(text: Any, before: str = "") -> list[dict[str, Any]]:
+    heading = [{"type": "heading", "size": 2, "text": before}] if before else []
+    return [*heading, {"type": "paragraph", "text": text}]
+
+
 @pytest.mark.parametrize(
     ("message", "reason"),
     [
@@ -31,6 +36,20 @@ MENTION = {"type": "text_mention", "offset": 0, "length": 4, "user": {"id": BOT_
         ({"text": "K. b trade?", "entities": [MENTION]}, None),
         ({"media": "photo", "text": "@khorgos_bot what is this?"}, None),
         ({"media": "sticker"}, "privacy mode"),
+        ({"rich": rich("how much trade?")}, "privacy mode"),
+        ({"rich": rich("hey @khorgos_bot, trade?")}, None),
+        ({"rich": rich("hey @Khorgos_Bot", before="Trade")}, None),
+        ({"rich": rich("hey @khorgos_bots")}, "privacy mode"),
+        ({"rich": rich({"type": "bold", "text": "@khorgos_bot"})}, None),
+        ({"rich": rich({"type": "code", "text": "@khorgos_bot"})}, "privacy mode"),
+        ({"rich": rich({"type": "mention", "text": "@khorgos_bot", "username": "khorgos_bot"})}, None),
+        ({"rich": rich({"type": "text_mention", "text": "K. b", "user": MENTION["user"]})}, None),
+        ({"rich": rich({"type": "text_mention", "text": "K. b", "user": {"id": 78}})}, "privacy mode"),
+        ({"rich": rich("/facts")}, None),
+        ({"rich": rich("/facts@khorgos_bot")}, None),
+        ({"rich": rich("/facts@other_bot")}, "privacy mode"),
+        ({"rich": rich("see /facts")}, "privacy mode"),
+        ({"rich": rich("/facts", before="Trade")}, "privacy mode"),
     ],
 )
 async def test_privacy_mode_lets_through_what_is_meant_for_the_bot(

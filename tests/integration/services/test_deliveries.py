@@ -45,7 +45,7 @@ class Desk:
     def __init__(self, database: Database) -> None:
         self.database, self.clock = database, Hand()
         posts = PostWording(read_catalogue(), Lexicon([]), [], ZoneInfo("Asia/Almaty"))
-        self.messages = DeliveryRenderer(posts, Language.EN, lambda: self.clock.now().date())
+        self.messages = DeliveryRenderer(posts, Language.EN, lambda: self.clock.now().date(), lambda _: False)
         self.publishing = Publishing(database, self.clock)
 
     def sender(self, name: str) -> Deliveries:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.dates import PartialDate, Period
@@ -125,17 +125,18 @@ def test_but_not_from_what_is_unlike_unlikely_or_about_the_same(other: Fact) -> 
     assert other.figures[0] not in wrong(fact, other)
 
 
+@example(value=Decimal("7770.00"), unit="", seed=0)
 @given(
     value=st.decimals(min_value="0.1", max_value=999_999, places=2).filter(lambda value: value > 0),
     unit=st.sampled_from(["", "usd", "percent", "MW"]),
     seed=st.integers(0, 1000),
 )
 def test_made_values_are_apart_from_the_right_one_and_as_exact(value: Decimal, unit: str, seed: int) -> None:
-    figure = Figure("value", value, unit)
+    figure, rounding = Figure("value", value, unit), Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
     for made in wrong_figures(asked(str(value), unit, Scale.ONE), [], TODAY, Random(seed)):  # noqa: S311 - no secret
         assert are_apart(made, figure)
         assert made.value.as_tuple().exponent == value.as_tuple().exponent
-        assert value / 2 - 1 <= made.value <= value * 2 + 1
+        assert value / 2 - rounding <= made.value <= value * 2 + rounding
         assert unit != "percent" or value > 100 or made.value <= 100
 
 

@@ -8,12 +8,13 @@ import pytest
 from bot.core.announcing.enums import HeldWhy, Setback
 from bot.core.announcing.outcomes import (
     MAX_ATTEMPTS,
-    AsPlain,
     Attempt,
     Decision,
     Doubt,
+    Form,
     GiveUp,
     Hold,
+    InForm,
     Later,
     Readdress,
     Response,
@@ -48,7 +49,7 @@ TABLE: list[tuple[Response, Decision]] = [
     (failed(TelegramFailure.NO_RIGHTS), Hold(HeldWhy.NO_RIGHTS)),
     (failed(TelegramFailure.TOPIC_CLOSED), Hold(HeldWhy.TOPIC_CLOSED)),
     (failed(TelegramFailure.NOT_FOUND), Later(NOW + timedelta(days=1), Setback.NOT_FOUND)),
-    (failed(TelegramFailure.MARKUP), AsPlain()),
+    (failed(TelegramFailure.MARKUP), InForm(Form.BARE)),
     (failed(TelegramFailure.NOT_MODIFIED), Sent(None)),
     (failed(TelegramFailure.GONE), GiveUp(Setback.GONE)),
     (failed(TelegramFailure.FIXED), GiveUp(Setback.GONE)),
@@ -81,9 +82,24 @@ def test_a_chat_that_is_not_found_a_day_later_either_is_held() -> None:
 
 
 def test_plain_text_that_is_refused_too_is_given_up() -> None:
-    tried = Attempt(NOW, is_plain=True)
+    tried = Attempt(NOW, form=Form.BARE)
 
     assert decide(failed(TelegramFailure.MARKUP), tried) == GiveUp(Setback.REFUSED)
+
+
+@pytest.mark.parametrize("failure", [None, *TelegramFailure])
+def test_what_refuses_a_table_for_its_form_alone_is_said_in_words_and_all_else_means_the_same(
+    failure: TelegramFailure | None,
+) -> None:
+    response = Response(failure, message_id=5, retry_after=1)
+    is_refused = failure in {TelegramFailure.TOKEN, TelegramFailure.OTHER, TelegramFailure.MARKUP}
+    expected = InForm(Form.WORDS) if is_refused else decide(response, Attempt(NOW))
+    assert decide(response, Attempt(NOW, form=Form.TABLE)) == expected
+
+
+def test_a_group_that_moved_is_followed_with_its_table() -> None:
+    moved = failed(TelegramFailure.OTHER, moved_to=-5)
+    assert decide(moved, Attempt(NOW, form=Form.TABLE)) == Readdress(-5)
 
 
 def test_slow_mode_is_called_by_its_name() -> None:
