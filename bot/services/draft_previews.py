@@ -1,18 +1,17 @@
 """What an editor sees before a draft is published: how it is found, what it may be confused with, who is told."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.core.case_endings import EndingDoubt, Written, endings
 from bot.core.change_guards import Hold, repeats
 from bot.core.drafts import Draft, DraftKind
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact, Status
-from bot.core.lexicon import Lexicon
 from bot.core.lookup.engine import Lookup
+from bot.services.answers import Answers
 from bot.services.drafts import DraftRefusedError, Drafts, unconfirmed
-from bot.services.findability import KnownItemSearch, Misses, Tried, searched
+from bot.services.findability import KnownItemSearch, Misses, Tried
 from bot.services.publishing import Published, Publishing
 from bot.services.seeding import held_beside
 
@@ -65,21 +64,13 @@ class DraftPreviews:
     Args:
         drafts: whose they are.
         publishing: tries publishing out.
-        index: builds a lookup of facts.
-        lexicon: names what facts are about.
+        answers: among whose facts it is to be found.
         written: how figures are written in a language.
     """
 
-    def __init__(
-        self,
-        drafts: Drafts,
-        publishing: Publishing,
-        index: Callable[[Sequence[Fact]], Lookup],
-        lexicon: Lexicon,
-        written: Written,
-    ) -> None:
+    def __init__(self, drafts: Drafts, publishing: Publishing, answers: Answers, written: Written) -> None:
         self._drafts, self._publishing = drafts, publishing
-        self._index, self._lexicon, self._written = index, lexicon, written
+        self._answers, self._written = answers, written
 
     async def of(self, draft: Draft) -> DraftPreview:
         """A draft as it would be published.
@@ -94,7 +85,7 @@ class DraftPreviews:
         if draft.kind is DraftKind.RETRACTION:
             return DraftPreview(draft, fact, published=await self._tried(draft, fact))
         held = [one for one in await held_beside(self._drafts.database, [fact]) if one.id != fact.id]
-        findability = await asyncio.to_thread(self._findability, fact, held)
+        findability = await asyncio.to_thread(_findability, fact, self._answers.lookup)
         return DraftPreview(
             draft,
             fact,
@@ -112,14 +103,15 @@ class DraftPreviews:
         except KhorgosError:
             return None
 
-    def _findability(self, fact: Fact, held: Sequence[Fact]) -> Findability:
-        published = replace(fact, status=Status.PUBLISHED)
-        tried = Tried(published, published.keywords[:_MOST_KEYWORDS])
-        lookup = self._index(searched([tried], [published], held))
-        misses = KnownItemSearch(lookup, self._lexicon, lambda one, other: False).ask(tried)  # noqa: ARG005 - no rows
-        lost = tuple(one.keyword for one in misses.lost)
-        found = tuple(keyword for keyword in tried.keywords if keyword not in lost)
-        return Findability(found, lost, _confused_with(misses))
+
+def _findability(fact: Fact, lookup: Lookup) -> Findability:
+    """How a fact would be found among those that are answered from."""
+    tried = Tried(fact, fact.keywords[:_MOST_KEYWORDS])
+    present = lookup.with_changes([fact])
+    misses = KnownItemSearch(present, present.lexicon, lambda *_: False).ask(tried)
+    lost = tuple(one.keyword for one in misses.lost)
+    found = tuple(keyword for keyword in tried.keywords if keyword not in lost)
+    return Findability(found, lost, _confused_with(misses))
 
 
 def _confused_with(misses: Misses) -> tuple[Fact, ...]:

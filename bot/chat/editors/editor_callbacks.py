@@ -8,12 +8,11 @@ from datetime import date
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, post
 from bot.chat.editors.desk import Desk
-from bot.chat.editors.draft_buttons import PREFIX, DraftAction, DraftButton, decode_draft_button
+from bot.chat.editors.draft_buttons import DraftAction, DraftButton, decode_draft_button
 from bot.chat.editors.draft_keyboards import KINDS
 from bot.chat.editors.draft_steps import at
 from bot.chat.editors.draft_views import Reader, said
@@ -59,11 +58,7 @@ class EditorCallbacks:
             DraftAction.REVIEWED: self._on_reviewed,
         }
 
-    def all(self) -> list[BaseHandler[Update, BotContext, None]]:
-        """The handler, which must be asked before the one of all other buttons."""
-        return [CallbackQueryHandler(self.on_press, pattern=rf"^{PREFIX}")]
-
-    async def on_press(self, update: Update, _context: BotContext) -> None:
+    async def on_press(self, update: Update, _context: object) -> None:
         """Carry out a press of an editor in private; to everybody else it is a button that is no more."""
         query = update.callback_query
         if query is None:
