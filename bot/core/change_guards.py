@@ -145,7 +145,7 @@ def _of_statements(old: Fact, new: Fact) -> Iterator[Hold]:
     figures = _pairs(old, new)
     for language, text in old.statement.items():
         other = new.statement.get(language)
-        if other is None or (text == other and old.figures == new.figures):
+        if other is None or text == other:  # of the same words, only figures can have changed
             continue
         changes = number_changes((text, old.figures), (other, new.figures), language)
         for place, change in enumerate(changes):
@@ -178,7 +178,8 @@ def _told_by_figures(change: NumberChange, figures: Iterable[tuple[Figure, Figur
 def _number_kinds(change: NumberChange) -> Iterator[HoldKind]:
     old, new = change.old, change.new
     both_stated = bool(old.units and new.units)
-    if old.units.isdisjoint(new.units) and (both_stated or (change.is_certain and (old.units or new.units))):
+    one_stated = bool(old.units or new.units) and (change.is_certain or change.is_same_number)
+    if old.units.isdisjoint(new.units) and (both_stated or one_stated):
         yield HoldKind.UNIT
     if old.is_negative != new.is_negative:
         yield HoldKind.SIGN
