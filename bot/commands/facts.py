@@ -114,7 +114,7 @@ def load(
                     announces=announce,
                     is_trial=dry_run,
                     reason=why,
-                    confirmed=confirm or (),
+                    confirmed=[key.strip().lower() for key in confirm or ()],
                     progress=lambda done: bar.update(task, completed=done),
                 ),
             )

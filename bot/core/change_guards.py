@@ -214,9 +214,9 @@ def repeats(new: Fact, held: Iterable[Fact]) -> tuple[Fact, ...]:
 _NOT_YET = frozenset({Stage.PLANNED, Stage.ANNOUNCED, Stage.SIGNED})
 _PLAN = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|targets?|aims?|goals?|forecasts?|project(?:s|ed|ions?)|expect(?:s|ed)?|intends?|will)\b"
-    r"|\b(?:план|цел[ьиея]|прогноз|ожида|намер|предпола|проект(?:ная|ный)|будет|будут|должн)"
+    r"|\b(?:план|цел(?:ь|и|ью|ей|ям)\b|прогноз|ожида|намер|предпола|проект(?:ная|ный)|будет|будут|должн)"
     r"|\b(?:жоспар|мақсат|болжа|күтіл|көзде|межел|ниет)"
-    r"|计划|规划|目标|预计|预测|预期|拟|将",
+    r"|计划|规划|目标|预计|预测|预期|拟|将(?:达|于|在|会|建|增|提|超|突破)",
     re.IGNORECASE,
 )
 

@@ -358,5 +358,13 @@ def test_a_plan_is_told_as_such_in_any_language(statement: LocalText) -> None:
     assert future_problem(make_fact(period=Period.parse("2030"), figures=(), statement=statement), TODAY) is None
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [LocalText(ru="Целиком 40 млрд."), LocalText(kk="40 млрд-қа жетті."), LocalText(zh="将其列为战略伙伴。")],
+)
+def test_words_that_only_resemble_a_plan_are_none(statement: LocalText) -> None:
+    assert future_problem(make_fact(period=Period.parse("2030"), figures=(), statement=statement), TODAY) is not None
+
+
 def test_none_of_the_held_facts_tells_the_future_as_past() -> None:
     assert [fact.id for fact in shipped() if future_problem(fact, TODAY)] == []
