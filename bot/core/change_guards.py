@@ -145,7 +145,7 @@ def _of_statements(old: Fact, new: Fact) -> Iterator[Hold]:
     figures = _pairs(old, new)
     for language, text in old.statement.items():
         other = new.statement.get(language)
-        if other is None or (text == other and old.figures == new.figures):
+        if other is None or text == other:  # of the same words, only figures can have changed
             continue
         changes = number_changes((text, old.figures), (other, new.figures), language)
         for place, change in enumerate(changes):
@@ -178,7 +178,8 @@ def _told_by_figures(change: NumberChange, figures: Iterable[tuple[Figure, Figur
 def _number_kinds(change: NumberChange) -> Iterator[HoldKind]:
     old, new = change.old, change.new
     both_stated = bool(old.units and new.units)
-    if old.units.isdisjoint(new.units) and (both_stated or (change.is_certain and (old.units or new.units))):
+    one_stated = bool(old.units or new.units) and (change.is_certain or change.is_same_number)
+    if old.units.isdisjoint(new.units) and (both_stated or one_stated):
         yield HoldKind.UNIT
     if old.is_negative != new.is_negative:
         yield HoldKind.SIGN
@@ -213,9 +214,9 @@ def repeats(new: Fact, held: Iterable[Fact]) -> tuple[Fact, ...]:
 _NOT_YET = frozenset({Stage.PLANNED, Stage.ANNOUNCED, Stage.SIGNED})
 _PLAN = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|targets?|aims?|goals?|forecasts?|project(?:s|ed|ions?)|expect(?:s|ed)?|intends?|will)\b"
-    r"|\b(?:план|цел[ьиея]|прогноз|ожида|намер|предпола|проект(?:ная|ный)|будет|будут|должн)"
+    r"|\b(?:план|цел(?:ь|и|ью|ей|ям)\b|прогноз|ожида|намер|предпола|проект(?:ная|ный)|будет|будут|должн)"
     r"|\b(?:жоспар|мақсат|болжа|күтіл|көзде|межел|ниет)"
-    r"|计划|规划|目标|预计|预测|预期|拟|将",
+    r"|计划|规划|目标|预计|预测|预期|拟|将(?:达|于|在|会|建|增|提|超|突破)",
     re.IGNORECASE,
 )
 

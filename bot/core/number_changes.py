@@ -19,6 +19,7 @@ _DAY_BEHIND = re.compile(r"\s*[日号]")
 _MINUS = re.compile(r"(?:^|[\s(«“])[-−]$")
 _LAST_DAY = 31
 _YEARS = range(1900, 2101)
+_BEFORE = re.compile(r"(?:\b[A-Z]{2,3})?[$€₸₽¥£]\s?$")
 _BEHIND = re.compile(r"[ \u00a0-]?(?:[\u3400-\u9fff]{1,4}|[^\W\d_]{1,24}|[%‰$€₸₽])")
 """The word that a number counts, to show beside it."""
 
@@ -63,6 +64,11 @@ class NumberChange:
     new: Number
     is_certain: bool
 
+    @property
+    def is_same_number(self) -> bool:
+        """Whether both are one number, whatever they count."""
+        return any(dimension == "number" for dimension, _ in self.old.meanings & self.new.meanings)
+
 
 _Token = str | Number
 
@@ -81,7 +87,8 @@ def number_changes(
     found = list(_aligned(before, after))
     gone = _only(before, after)
     come = _only(after, before)
-    kept = [one for one in found if one.is_certain or (one.old in gone and one.new in come and _comparable(one))]
+    replaced = [one for one in found if one.old in gone and one.new in come and _comparable(one)]
+    kept = [one for one in found if one.is_certain or one.is_same_number or one in replaced]
     if len(gone) == len(come) == 1 and not any(one.old is gone[0] or one.new is come[0] for one in kept):
         kept += filter(_comparable, [NumberChange(gone[0], come[0], is_certain=False)])
     return kept
@@ -160,7 +167,9 @@ def _number(one: Mention, following: Mention | None, whole: str, figures: Iterab
     if figure is not None:
         is_negative = figure.value < 0
     behind = _BEHIND.match(whole, end)
-    written = whole[one.start - is_negative : behind.end() if behind else end]
+    before = _BEFORE.search(whole[: one.start])
+    start = before.start() if before else one.start - is_negative
+    written = whole[start : behind.end() if behind else end]
     return Number(written if figure is None else figure.as_stated, meanings, units, is_negative)
 
 

@@ -229,6 +229,13 @@ WORDED = [
     ("en", "It is 31 km long.", "It is 31 miles long.", ["unit"]),
     ("en", "It carried 31 tonnes.", "It carried 31 wagons.", ["unit"]),
     ("ru", "Вложено 31 млн долларов.", "Вложено 31 млн юаней.", ["unit"]),
+    ("en", "It cost US$5 billion.", "It cost ¥5 billion.", ["unit"]),
+    ("en", "It cost US$5 billion.", "It cost HK$5 billion.", ["unit"]),
+    ("en", "It cost 5 billion dollars.", "The cost was 5 billion crowns in all.", ["unit"]),
+    ("zh", "装机容量50兆瓦。", "装机容量50吉瓦。", ["unit", "tenfold"]),
+    ("en", "It made 9.5 million tonnes.", "It made 9.5 tonnes.", ["tenth"]),
+    ("ru", "Доля выросла с 5% до 7%.", "Доля выросла с 5% до 70%.", ["tenfold"]),
+    ("en", "In 2013–2023 it moved 3 Mt.", "In 2014–2024 it moved 30 Mt.", ["tenfold"]),
 ]
 ORDINARY = [
     ("en", "On 2 May 2022 trade grew.", "On 20 May 2022 trade grew."),
@@ -268,6 +275,14 @@ def test_words_that_only_say_what_a_figure_does_are_held_once() -> None:
     new = replace(valued("80", "MW"), statement=LocalText(en="It has 80 MW.", ru="Там 80 МВт."))
 
     assert [(hold.figure, hold.kind) for hold in holds(old, new)] == [("turnover", HoldKind.TENFOLD)]
+
+
+def test_a_figure_that_becomes_plain_words_is_guarded_and_the_other_way_round() -> None:
+    figure = replace(valued("8", "MW"), statement=LocalText(en="It has {turnover} MW.", kk="Қуаты {turnover} МВт."))
+    words = make_fact(figures=(), statement=LocalText(en="It has 80 MW.", kk="Қуаты 80 МВт."))
+
+    assert kinds(figure, words) == [HoldKind.TENFOLD] * 2
+    assert kinds(words, figure) == [HoldKind.TENTH] * 2
 
 
 def test_words_that_give_a_figure_another_unit_are_held() -> None:
@@ -341,6 +356,14 @@ def test_a_time_to_come_is_told_as_a_plan(period: str, stage: Stage | None, text
 )
 def test_a_plan_is_told_as_such_in_any_language(statement: LocalText) -> None:
     assert future_problem(make_fact(period=Period.parse("2030"), figures=(), statement=statement), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [LocalText(ru="Целиком 40 млрд."), LocalText(kk="40 млрд-қа жетті."), LocalText(zh="将其列为战略伙伴。")],
+)
+def test_words_that_only_resemble_a_plan_are_none(statement: LocalText) -> None:
+    assert future_problem(make_fact(period=Period.parse("2030"), figures=(), statement=statement), TODAY) is not None
 
 
 def test_none_of_the_held_facts_tells_the_future_as_past() -> None:
