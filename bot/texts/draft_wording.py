@@ -15,8 +15,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.fact_wording import FactWording
 from bot.texts.locale_bundle import Catalogue, Texts
-from bot.texts.markup import HTML, PLAIN, Marked, fill, join, one_line
-from bot.texts.rich import shown_length
+from bot.texts.markup import HTML, PLAIN, Marked, fill, join, one_line, shown_length
 from bot.texts.topics import topic_name
 
 MOST_SHOWN = 3900

@@ -12,8 +12,7 @@ from bot.core.language import Language
 from bot.services.draft_previews import DraftPreview, DraftPreviews, Findability
 from bot.services.drafts import DraftRefusal, DraftRefusedError, DraftRules
 from bot.texts.draft_wording import MOST_SHOWN, DraftWording, filled
-from bot.texts.markup import HTML, Marked, join
-from bot.texts.rich import shown_length
+from bot.texts.markup import HTML, Marked, join, shown_length
 
 
 @dataclass(frozen=True, slots=True)
