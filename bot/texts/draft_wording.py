@@ -10,6 +10,7 @@ from bot.core.change_guards import Hold
 from bot.core.draft_reading import TooLongError, proposed_figures
 from bot.core.drafts import Draft, Publication, Step
 from bot.core.facts import Fact, Source, Topic
+from bot.core.figure_extraction import FoundFigure
 from bot.core.figures import Figure
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
@@ -128,6 +129,10 @@ class DraftWording:
         """A fact as people see it, in each language."""
         return [self._facts.block(fact, language, HTML, today) for language in Language]
 
+    def figure(self, found: FoundFigure) -> str:
+        """A figure found in a text, on a button; a percent sign says its unit."""
+        return found.text if found.unit in {"", "percent"} else f"{found.text} {found.unit}"
+
     def shown(self, fact: Fact, language: Language) -> Marked:
         """A fact in a list: its statement, cut, and its id."""
         return HTML.text(one_line(f"{self._facts.statement(fact, language, PLAIN)} ({fact.id})", _STATEMENT * 2))
@@ -158,6 +163,8 @@ class DraftWording:
     def reach(self, chats: int, language: Language) -> Marked:
         """To how many chats it goes."""
         bundle = self._catalogue[language]
+        if not chats:
+            return HTML.text(bundle.texts.draft_reaches_nobody)
         return HTML.text(bundle.counted(bundle.texts.draft_reach, chats))
 
     def edits(self, messages: int, language: Language) -> Marked:

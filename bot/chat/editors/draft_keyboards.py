@@ -187,7 +187,7 @@ class DraftKeyboards:
     def _figures(self, draft: Draft, language: Language) -> list[Row]:
         found = proposed_figures(draft.fact)[:6] if not draft.fact.figures else []
         rows: list[Row] = [
-            [_button(one_line(f"{one.text} {one.unit}".strip(), _LABEL), draft, DraftAction.FIGURE, str(place))]
+            [_button(one_line(self._wording.figure(one), _LABEL), draft, DraftAction.FIGURE, str(place))]
             for place, one in enumerate(found)
         ]
         if len(found) > 1:

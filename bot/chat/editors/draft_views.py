@@ -110,8 +110,19 @@ class DraftViews:
 
     def _findings(self, preview: DraftPreview, language: Language) -> list[Marked]:
         """What is to be known before it is published, each group in a block."""
-        blocks = [self._doubts(preview, language), self._found(preview.findability, language)]
+        blocks = [
+            self._before(preview, language),
+            self._doubts(preview, language),
+            self._found(preview.findability, language),
+        ]
         return [block for block in (*blocks, self._reached(preview, language)) if block]
+
+    def _before(self, preview: DraftPreview, language: Language) -> Marked:
+        """What the fact says until now, where the draft changes it."""
+        base, kind = preview.draft.base, preview.draft.kind
+        if base is None or kind is DraftKind.RETRACTION:
+            return HTML.text("")
+        return filled(self.wording.plain(language).draft_before, fact=self.wording.shown(base, language))
 
     def _doubts(self, preview: DraftPreview, language: Language) -> Marked:
         texts, lines = self.wording.plain(language), list[Marked]()
@@ -142,7 +153,8 @@ class DraftViews:
     def _reached(self, preview: DraftPreview, language: Language) -> Marked:
         texts, lines = self.wording.plain(language), list[Marked]()
         if preview.published is not None:
-            lines.append(self.wording.reach(preview.published.broadcast.chats, language))
+            if preview.draft.kind is DraftKind.NEW:
+                lines.append(self.wording.reach(preview.published.broadcast.chats, language))
             if (told := preview.published.followed.edits + preview.published.followed.notices) > 0:
                 lines.append(self.wording.edits(told, language))
         if self._needs_two and preview.draft.state in {DraftState.OPEN, DraftState.WAITING}:

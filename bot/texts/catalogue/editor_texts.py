@@ -95,6 +95,19 @@ class DraftPreviewTexts(TextSet):
             HoldKind.UNIT: "单位变了",
         },
     )
+    # fact: its statement as it is held now
+    draft_before = Localised(
+        en="Until now: {fact}",
+        ru="До сих пор: {fact}",
+        kk="Осы уақытқа дейін: {fact}",
+        zh="原来：{fact}",
+    )
+    draft_reaches_nobody = Localised(
+        en="No chat has asked for news of this.",
+        ru="Новостей об этом не ждёт ни один чат.",
+        kk="Бұл туралы жаңалық күтетін чат жоқ.",
+        zh="没有聊天订阅这类新信息。",
+    )
     # language; text: the words around the number; right: what it should be
     draft_ending = Localised(
         en="Ending in {language}: “{text}”, look whether it fits",
