@@ -64,7 +64,9 @@ def _counted(messages: Iterable[ExportedMessage]) -> Iterator[ExportedMessage]:
 
 def _lines(report: QuestionReport, topics: Mapping[str, str], gaps: int) -> Iterator[str]:
     days = f" from {report.first_day} to {report.last_day}" if report.first_day else ""
-    yield f"{report.messages:,} messages with text{days}, of which {report.questions:,} ask what a bot could answer"
+    messages = "message" if report.messages == 1 else "messages"
+    found = f"of which {report.questions:,} ask what a bot could answer"
+    yield f"{report.messages:,} {messages} with text{days}, {found}"
     if not report.questions:
         return
     yield from ("", *_table("all", {"": report.replies}))

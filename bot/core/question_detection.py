@@ -21,7 +21,9 @@ from bot.core.text import cyrillic_from_latin, kazakh_from_latin, normalise
 _SENTENCE = re.compile(r"(?:[^.!?。！？…\n]|\.(?=\w))+[.!?。！？…\"»”')]*")
 _WORD = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 _PUNCTUATED = re.compile(r"[.,:;!…，。、：—–]|\s-\s")
+_CALLED = re.compile(r"((?:[^\W\d_]+ ){0,2}[^\W\d_]+) ?,")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ONLY_KAZAKH = re.compile("[қғүұөәіңһ]", re.IGNORECASE)
 _LONGEST = 700
 """Characters of a message beyond which it is an article or an advertisement that somebody pasted."""
 _WHOLE = 240
@@ -114,17 +116,26 @@ class QuestionDetection:
             return True
         if sentence.is_exclaimed:
             return False
-        return self._asks_unmarked(words, sentence.written) or self._is_keywords(sentence)
+        return self._asks_unmarked(words, sentence) or self._is_keywords(sentence)
 
-    def _asks_unmarked(self, words: str, written: str) -> bool:
+    def _asks_unmarked(self, words: str, sentence: _Sentence) -> bool:
         """Whether it asks without a question mark: by a question word at its beginning, or a particle at its end."""
         found = self._signs
+        if found.stating.count(words):
+            return False
         if _HAN.search(words):
             return found.chinese.count(words) > 0
-        if found.particle.search(words) or found.kazakh.count(words):
+        if sentence.reading.language is Language.KK and self._asks_in_kazakh(words, sentence.written):
             return True
         begins = found.wh.begins(_begun(words)) or found.inverted.begins(words)
-        return (begins and "," not in written) or (found.quantity.begins(_begun(words)))
+        begins = begins or _begins_with_slip(sentence.reading)
+        return (begins and "," not in sentence.written) or found.quantity.begins(_begun(words))
+
+    def _asks_in_kazakh(self, words: str, written: str) -> bool:
+        """Whether a particle ends it or a question word stands in it; «не» is Russian too, and then no question."""
+        found = self._signs
+        is_certain = written.isascii() or _ONLY_KAZAKH.search(written) is not None
+        return bool(found.particle.search(words) or found.kazakh.count(words) or (is_certain and " не " in words))
 
     def _is_to_be_confirmed(self, words: str) -> bool:
         """Whether a statement is put so that others say yes: "you have seen it, right?"."""
@@ -154,7 +165,7 @@ class QuestionDetection:
         if self._signs.small_talk.count(words) and _length(words) <= _SHORT:
             return False
         world = self._world(sentence)
-        return world > 0 and world - self._chat(words) >= _ENOUGH
+        return world > 0 and world - self._chat(sentence) >= _ENOUGH
 
     def _world(self, sentence: _Sentence) -> float:
         """How much a sentence names of the world; what those in the chat speak of among themselves is none of it."""
@@ -181,11 +192,13 @@ class QuestionDetection:
             return _STATED
         return _WORTH.get(concept.kind, 0.0)
 
-    def _chat(self, words: str) -> float:
+    def _chat(self, sentence: _Sentence) -> float:
         """How much a sentence is about those who talk."""
-        found, own = self._signs, _spaced(self._signs.generic.without(words))
-        strong = found.addressed.count(own) + found.soon.count(own) + found.chat.count(own)
-        return 2.0 * strong + found.own.count(own) + 0.5 * (found.now.count(own) + found.here.count(own))
+        found = self._signs
+        words = _spaced(found.polite.without(found.generic.without(found.frames.without(sentence.words))))
+        strong = found.addressed.count(words) + found.soon.count(words) + found.chat.count(words)
+        strong += _calls_somebody(sentence)
+        return 3.0 * strong + 2.0 * found.own.count(words) + 0.5 * (found.now.count(words) + found.here.count(words))
 
     @cached_property
     def _signs(self) -> "_Signs":
@@ -204,6 +217,7 @@ class _Signs:
         self.soon, self.now, self.here = signs(lists.SOON), signs(lists.NOW), signs(lists.HERE)
         self.chat, self.small_talk = signs(lists.CHAT), signs(lists.SMALL_TALK)
         self.generic, self.tag, self.polite = signs(lists.GENERIC), signs(lists.TAG), signs(lists.POLITE)
+        self.stating = signs(lists.STATING)
         self.telling = signs(lists.TELLING)
         self.particle = re.compile(rf" (?:{'|'.join(lists.PARTICLES_KAZAKH.split())}) (?:екен )?$")
 
@@ -215,6 +229,21 @@ def _words(written: str, reading: ParsedQuery) -> str:
         turn = cyrillic_from_latin if reading.language is Language.RU else kazakh_from_latin
         words = [normalise(turn(word)) for word in words]
     return f" {' '.join(words)} "
+
+
+def _calls_somebody(sentence: _Sentence) -> bool:
+    """Whether it begins with a name and a comma, as when one turns to somebody: "Dana, when is the train?"."""
+    called = _CALLED.match(sentence.written)
+    if called is None:
+        return False
+    known = {word for span in sentence.reading.spans if span.sure >= _SURE for word in span.text.split()}
+    return any(word[0].isupper() and normalise(word) not in known for word in called[1].split())
+
+
+def _begins_with_slip(reading: ParsedQuery) -> bool:
+    """Whether it begins with a question word that is misspelt: "skolko", "wich"."""
+    first = reading.parts[0] if reading.parts else None
+    return isinstance(first, Span) and first.is_only(ConceptKind.ASK) and first.sure < 1
 
 
 def _length(words: str) -> float:

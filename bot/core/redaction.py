@@ -8,8 +8,8 @@ from bot.core.text import normalise
 
 CUT = "…"
 """Stands where something was taken out."""
-_SURE = 0.95
-"""How surely a word must be a concept of the lexicon to be no name of somebody."""
+_SURE = 1.0
+"""How surely a word must be of the lexicon to be no name of somebody: «Нурлан» is nearly «Нұрлы жол»."""
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|(?:https?://|www\.|tg://)\S+"
     r"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:com|kz|ru|cn|org|net|me|io|gov|edu)(?![^\W\d_])(?:/\S*)?",
@@ -27,7 +27,7 @@ _SURNAMES = (
 """The commonest family names of China."""
 _CHINESE = re.compile(
     rf"[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}(?=先生|女士|小姐|老师|同学|经理|老板|总(?!统|理|量|额|数|共|体|值|部|书记))"
-    rf"|^[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，,：:])|(?<=我是|我叫|联系|找到)[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"|^[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，,：:])|(?:(?<=我是)|(?<=我叫)|(?<=联系)|(?<=——))[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 )
 
 

@@ -5,33 +5,27 @@ Files of hundreds of megabytes are read as a stream.
 """
 
 import difflib
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import ijson
 
 from bot.core.errors import DataFileError, InvalidValueError
+from bot.core.redaction import CUT
+from bot.files.json_source import BOM, JsonSource
 from bot.files.problems import refusal
 
 GENERAL = "General"
 """The topic of a forum in which messages are that stand in no other."""
-CUT = "…"
-"""Stands in a text where a person, a number of a telephone or an address was."""
 _FILE = "result.json"
-_CHUNK = 1 << 16
 _PERSONAL = frozenset({"mention", "mention_name", "phone", "email", "link", "bank_card"})
 """Kinds of pieces of a text that name somebody, or lead to somebody."""
 _FIRST_CHANNEL = 0x200000000
 """Up to version 2.7.1 a sender is a bare number, and that of a channel begins here (`kChannelPeerIdShift`)."""
-_ESCAPE = re.compile(rb"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)
-_RAW = bytes(range(0x09)) + b"\x0b\x0c" + bytes(range(0x0E, 0x20))
-_WITHOUT_RAW = bytes.maketrans(_RAW, b" " * len(_RAW))
-_BOM = b"\xef\xbb\xbf"
 _NEAR = 3
 _AS_JSON = "export the chat again in Telegram Desktop and choose the format “Machine-readable JSON”"
 _ALL_MESSAGES = "chats.list.item.messages.item"
@@ -81,7 +75,7 @@ def read_chat_export(path: Path, chat: str = "") -> Iterator[ExportedMessage]:
     file = _file_in(path)
     try:
         with file.open("rb") as opened:
-            source = _Source(opened)
+            source = JsonSource(opened)
             try:
                 yield from _read(file, source, chat)
             except (ijson.JSONError, UnicodeDecodeError) as error:
@@ -90,8 +84,8 @@ def read_chat_export(path: Path, chat: str = "") -> Iterator[ExportedMessage]:
         raise refusal(file, 1, f"cannot be read: {error.strerror}") from None
 
 
-def _read(file: Path, source: "_Source", chat: str) -> Iterator[ExportedMessage]:
-    source.check(file)
+def _read(file: Path, source: JsonSource, chat: str) -> Iterator[ExportedMessage]:
+    _refuse_what_is_no_json(file, source.head())
     if not _is_account(file, source):
         yield from _messages(source, ijson.items(source.from_start(), "messages.item"))
         return
@@ -101,70 +95,18 @@ def _read(file: Path, source: "_Source", chat: str) -> Iterator[ExportedMessage]
     yield from _messages(source, (raw for at, raw in enumerate(every) if one.before <= at < one.before + one.count))
 
 
-class _Source:
-    """The bytes of a file, without what is in it that no JSON has.
+def _refuse_what_is_no_json(file: Path, head: bytes) -> None:
+    """Refuse at the first sight, before a parser says it in words of its own.
 
-    Attributes:
-        lines: that were read.
-        messages: that were read.
+    Raises:
+        DataFileError: with what it seems to be.
     """
-
-    def __init__(self, opened: BinaryIO) -> None:
-        self._opened, self._left = opened, b""
-        self.lines = self.messages = 0
-
-    def from_start(self) -> "_Source":
-        """Begin again, behind a byte order mark."""
-        self._opened.seek(0)
-        if self._opened.read(len(_BOM)) != _BOM:
-            self._opened.seek(0)
-        self._left, self.lines, self.messages = b"", 0, 0
-        return self
-
-    def check(self, file: Path) -> None:
-        """Refuse what is no JSON at the first sight.
-
-        Raises:
-            DataFileError: with what it seems to be.
-        """
-        head = self._opened.read(_CHUNK)
-        if not head.strip():
-            raise refusal(file, 1, f"is empty; {_AS_JSON}")
-        if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:4]:
-            raise _misencoded(file, 1)
-        if head.removeprefix(_BOM).lstrip().startswith(b"<"):
-            raise refusal(file, 1, f"is HTML, which is made for people; {_AS_JSON}")
-
-    def read(self, size: int = _CHUNK) -> bytes:
-        r"""The next bytes; none at the end. Control characters, which the program writes as `\x1F`, become JSON."""
-        if size == 0:
-            return b""
-        read = self._opened.read(max(size, _CHUNK))
-        chunk = self._left + read
-        end = len(chunk) - (_open_end(chunk) if read else 0)
-        chunk, self._left = chunk[:end], chunk[end:]
-        self.lines += chunk.count(b"\n")
-        if b"\\x" in chunk:
-            chunk = _ESCAPE.sub(_mended, chunk)
-        return chunk.translate(_WITHOUT_RAW)
-
-
-def _open_end(chunk: bytes) -> int:
-    r"""How many bytes at the end may be the beginning of an escape: `\`, `\x`, `\x1`."""
-    for size in (3, 2, 1):
-        end = chunk[-size:]
-        if len(end) == size and end[:1] == b"\\" and end[1:2] in {b"", b"x"} and not _is_escaped(chunk, size):
-            return size
-    return 0
-
-
-def _is_escaped(chunk: bytes, size: int) -> bool:
-    before = chunk[:-size]
-    return (len(before) - len(before.rstrip(b"\\"))) % 2 == 1
-
-
-def _mended(escape: re.Match[bytes]) -> bytes:
-    return escape[0] if escape[1] is None else rb"\u00" + escape[1]
+    if not head.strip():
+        raise refusal(file, 1, f"is empty; {_AS_JSON}")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:4]:
+        raise _misencoded(file, 1)
+    if head.removeprefix(BOM).lstrip().startswith(b"<"):
+        raise refusal(file, 1, f"is HTML, which is made for people; {_AS_JSON}")
 
 
 def _file_in(path: Path) -> Path:
@@ -184,7 +126,7 @@ def _file_in(path: Path) -> Path:
     raise refusal(path, 1, f"is a folder without {_FILE}; give the file that Telegram Desktop wrote")
 
 
-def _is_account(file: Path, source: _Source) -> bool:
+def _is_account(file: Path, source: JsonSource) -> bool:
     """Whether the file holds all chats of somebody; else it is one.
 
     Raises:
@@ -198,7 +140,7 @@ def _is_account(file: Path, source: _Source) -> bool:
     raise refusal(file, 1, f"is JSON, but no chat of Telegram Desktop; {_AS_JSON}")
 
 
-def _chats(source: _Source) -> Iterator[_Chat]:
+def _chats(source: JsonSource) -> Iterator[_Chat]:
     """The chats of an account's export."""
     name = number = ""
     before = count = 0
@@ -235,7 +177,7 @@ def _chosen(file: Path, chats: list[_Chat], wanted: str) -> _Chat:
     raise refusal(file, 1, f"{what}, of which none is “{wanted}”{hint}")
 
 
-def _broken(file: Path, source: _Source, why: str) -> DataFileError:
+def _broken(file: Path, source: JsonSource, why: str) -> DataFileError:
     line = source.lines + 1
     if "UTF8" in why or "utf-8" in why:
         return _misencoded(file, line)
@@ -250,7 +192,7 @@ def _misencoded(file: Path, line: int) -> DataFileError:
     return refusal(file, line, "is not in UTF-8, so another program saved it anew; take the file as it was exported")
 
 
-def _messages(source: _Source, every: Iterable[object]) -> Iterator[ExportedMessage]:
+def _messages(source: JsonSource, every: Iterable[object]) -> Iterator[ExportedMessage]:
     topics = _Topics()
     for raw in every:
         source.messages += 1
