@@ -1,4 +1,4 @@
-"""The commands: `run` (the default), `try`, `ask`, `facts …`, `series …`, `site …`, `announcements …`, `reports …`.
+"""The commands: `run` (the default), `try`, `ask`, `facts …`, `series …`, `questions …`, `site …`, and more below.
 
 Each is imported when it is called: what one command needs, such as Telegram's library, costs the others nothing.
 """
@@ -23,6 +23,7 @@ _PLACES = {
     "run": ("bot.main", "run"),
     "facts": ("bot.commands.facts", "facts_cli"),
     "series": ("bot.commands.series", "series_cli"),
+    "questions": ("bot.commands.questions", "questions_cli"),
     "site": ("bot.commands.site", "site_cli"),
     "announcements": ("bot.commands.announcements", "announcements_cli"),
     "reports": ("bot.commands.reports", "reports_cli"),
