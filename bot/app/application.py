@@ -70,9 +70,9 @@ def handlers(settings: Settings, library: Library) -> list[BaseHandler[Update, B
     chat_settings = ChatSettings(services, SettingsViews(services, wording, keyboards), wording.topics)
     setting_commands = SettingCommands(chat_settings)
     composer = AnswerComposer(services, wording, conversation, library.charts)
-    pages = PageCommands(composer, services, wording, conversation)
+    pages = PageCommands(composer, services, wording, conversation, library.desk.editors)
     charts = ChartCommands(library.charts, wording, conversation)
-    preference_commands = PreferenceCommands(services, wording.pages, conversation)
+    preference_commands = PreferenceCommands(services, wording.pages, conversation, library.desk.editors)
     quizzes = _quizzes(library, chat_settings)
     membership = MembershipHandlers(services, wording.settings, keyboards, conversation)
     messages = MessageHandlers(

@@ -72,12 +72,16 @@ class Editors:
     async def remove(self, person_id: int) -> bool:
         """Let somebody be an editor no more; whether they had been one. Their drafts stay for the others."""
         async with self._database.transaction() as session:
-            return await drafts.remove_editor(session, person_id)
+            was_one = await drafts.remove_editor(session, person_id)
+        self._named -= {person_id}
+        return was_one
 
     async def forget(self, person_id: int) -> bool:
         """Delete who it was; whether they had been an editor. What they wrote stays, without them."""
         async with self._database.transaction() as session:
-            return await drafts.forget_editor(session, person_id)
+            was_editor = await drafts.forget_editor(session, person_id)
+        self._named -= {person_id}
+        return was_editor
 
     async def everybody(self) -> frozenset[int]:
         """Owners and editors."""

@@ -137,14 +137,17 @@ class DraftWording:
         """A fact in a list: its statement, cut, and its id."""
         return HTML.text(one_line(f"{self._facts.statement(fact, language, PLAIN)} ({fact.id})", _STATEMENT * 2))
 
-    def questions(self, template: str, questions: Sequence[str]) -> Marked:
+    def questions(self, questions: Sequence[str]) -> str:
         """Some questions in a line."""
-        some = "; ".join(f"“{one}”" for one in questions[:_QUESTIONS]) + ("; …" if len(questions) > _QUESTIONS else "")
-        return fill(HTML, template, questions=HTML.text(some))
+        return "; ".join(questions[:_QUESTIONS]) + ("; …" if len(questions) > _QUESTIONS else "")
 
     def change(self, hold: Hold) -> str:
         """A change of a number that is held."""
         return f"{hold.old} → {hold.new}"
+
+    def confirmation(self, hold: Hold, language: Language) -> str:
+        """A change of a number that is held, on a button."""
+        return fill(PLAIN, self.plain(language).draft_confirm, change=PLAIN.text(self.change(hold)))
 
     def hold(self, hold: Hold, language: Language) -> Marked:
         """Why a change is held."""
@@ -193,9 +196,9 @@ class DraftWording:
     def undo_question(self, one: Publication, language: Language) -> Marked:
         """Whether to undo this."""
         texts = self.plain(language)
-        asked = texts.draft_undo_new_ask if one.before is None else texts.draft_undo_ask
+        asked = filled(texts.draft_undo_new_ask if one.before is None else texts.draft_undo_ask, id=one.after.id)
         facts = [self.shown(fact, language) for fact in (one.after, one.before) if fact is not None]
-        return join("\n\n", (filled(asked, id=one.after.id), *facts))
+        return join("\n\n", (asked, *facts))
 
 
 def _cut(text: str) -> str:

@@ -71,9 +71,7 @@ class DraftKeyboards:
         may_settle = not (needs_two and is_by_reader)
         rows: list[Row] = []
         if may_settle:
-            rows = [
-                [self._confirmation(draft, hold.key, self._wording.change(hold), language)] for hold in _once(preview)
-            ]
+            rows = [[self._confirmation(draft, hold, language)] for hold in _once(preview)]
         if preview.refusal is None and not may_settle and draft.state is DraftState.OPEN:
             rows.append([_button(texts.draft_ask_second, draft, DraftAction.PUBLISH, style="primary")])
         elif preview.refusal is None and may_settle and not preview.held:
@@ -204,9 +202,9 @@ class DraftKeyboards:
             row.append(_button(texts.draft_skip, draft, DraftAction.SKIP))
         return [*row, _button(texts.draft_put_away, draft, DraftAction.PUT_AWAY)]
 
-    def _confirmation(self, draft: Draft, key: str, change: str, language: Language) -> dict[str, object]:
-        label = self._wording.plain(language).draft_confirm.format(change=change)
-        return _button(one_line(label, 60), draft, DraftAction.CONFIRM, key)
+    def _confirmation(self, draft: Draft, hold: Hold, language: Language) -> dict[str, object]:
+        label = one_line(self._wording.confirmation(hold, language), 60)
+        return _button(label, draft, DraftAction.CONFIRM, hold.key)
 
 
 def _once(preview: DraftPreview) -> list[Hold]:

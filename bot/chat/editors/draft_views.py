@@ -63,22 +63,25 @@ class DraftViews:
         when = "" if draft is None else self.wording.clock(draft.changed_at)
         state = "" if draft is None else texts.draft_states[draft.state]
         step = texts.draft_parts[Step(error.detail)] if error.why is DraftRefusal.INCOMPLETE else ""
+        why = error.detail
+        done = texts.draft_undo_done if draft is None else None
         words = {
-            DraftRefusal.NO_DRAFT: texts.draft_gone,
-            DraftRefusal.CHANGED: texts.draft_changed,
-            DraftRefusal.DONE: texts.draft_undo_done if draft is None else texts.draft_done,
-            DraftRefusal.NO_FACT: texts.fact_missing,
-            DraftRefusal.INCOMPLETE: texts.draft_incomplete,
-            DraftRefusal.INVALID: texts.draft_invalid,
-            DraftRefusal.FACT_CHANGED: texts.draft_fact_changed,
-            DraftRefusal.FUTURE: texts.draft_future,
-            DraftRefusal.HELD: texts.draft_look_twice,
-            DraftRefusal.SAME_EDITOR: texts.draft_same_editor,
-            DraftRefusal.NOTHING: texts.draft_nothing_changed,
-            DraftRefusal.OTHER_CHANGE: texts.draft_other_change[DraftKind.NEW if draft is None else draft.kind],
+            DraftRefusal.NO_DRAFT: HTML.text(texts.draft_gone),
+            DraftRefusal.CHANGED: filled(texts.draft_changed, number=number, when=when),
+            DraftRefusal.DONE: HTML.text(done) if done else filled(texts.draft_done, number=number, state=state),
+            DraftRefusal.NO_FACT: filled(texts.fact_missing, id=why),
+            DraftRefusal.INCOMPLETE: filled(texts.draft_incomplete, step=step),
+            DraftRefusal.INVALID: filled(texts.draft_invalid, why=why),
+            DraftRefusal.FACT_CHANGED: filled(texts.draft_fact_changed, id=why),
+            DraftRefusal.FUTURE: HTML.text(texts.draft_future),
+            DraftRefusal.HELD: HTML.text(texts.draft_look_twice),
+            DraftRefusal.SAME_EDITOR: HTML.text(texts.draft_same_editor),
+            DraftRefusal.NOTHING: HTML.text(texts.draft_nothing_changed),
+            DraftRefusal.OTHER_CHANGE: HTML.text(
+                texts.draft_other_change[DraftKind.NEW if draft is None else draft.kind]
+            ),
         }
-        parts = {"number": number, "when": when, "state": state, "step": step, "id": error.detail, "why": error.detail}
-        return filled(words[error.why], **parts)
+        return words[error.why]
 
     async def _preview(self, draft: Draft, reader: Reader, notes: Sequence[Marked]) -> Reply:
         preview = await self._previews.of(draft)
@@ -141,9 +144,9 @@ class DraftViews:
             return HTML.text("")
         texts, lines = self.wording.plain(language), list[Marked]()
         if findability.found:
-            lines.append(self.wording.questions(texts.draft_found_by, findability.found))
+            lines.append(filled(texts.draft_found_by, questions=self.wording.questions(findability.found)))
         if findability.lost:
-            lines.append(self.wording.questions(texts.draft_lost_by, findability.lost))
+            lines.append(filled(texts.draft_lost_by, questions=self.wording.questions(findability.lost)))
         if not (findability.found or findability.lost):
             lines.append(HTML.text(texts.draft_found_by_nothing))
         confused = findability.confused_with[:3]

@@ -363,22 +363,16 @@ class DraftButtonTexts(TextSet):
         kk="Жаңарған көрсеткіш бар",
         zh="有更新的数据",
     )
-    draft_still_right = Localised(
-        en="Still right",
-        ru="Всё ещё верно",
-        kk="Әлі де дұрыс",
-        zh="仍然正确",
-    )
     # number, of months
     draft_look_again = Localised(
-        en=Plural(one="Look again in {number} month", other="Look again in {number} months"),
+        en=Plural(one="Still right, look again in {number} month", other="Still right, look again in {number} months"),
         ru=Plural(
-            one="Проверить через {number} месяц",
-            few="Проверить через {number} месяца",
-            many="Проверить через {number} месяцев",
-            other="Проверить через {number} месяца",
+            one="Верно, проверить через {number} месяц",
+            few="Верно, проверить через {number} месяца",
+            many="Верно, проверить через {number} месяцев",
+            other="Верно, проверить через {number} месяца",
         ),
-        kk=Plural(one="{number} айдан кейін тексеру", other="{number} айдан кейін тексеру"),
-        zh=Plural(other="{number}个月后再查"),
+        kk=Plural(one="Дұрыс, {number} айдан кейін тексеру", other="Дұрыс, {number} айдан кейін тексеру"),
+        zh=Plural(other="仍然正确，{number}个月后再查"),
     )
     draft_retract = Localised(en="Take back…", ru="Отозвать…", kk="Қайтарып алу…", zh="撤回…")
