@@ -171,7 +171,7 @@ async def test_to_everybody_else_a_command_of_editors_is_one_that_nobody_knows(
     replies = [await replies_to_strangers(editing, place, f"/{one} {rest}".strip()) for one in (name, "qwxz")]
 
     assert replies[0] == replies[1]
-    assert replies[0]
+    assert replies[0] or place == "group"  # there only what names us is answered
 
 
 async def replies_to_strangers(control: SandboxControl, place: str, text: str) -> list[dict[str, Any]]:
