@@ -13,7 +13,17 @@ from bot.core.language import Language
 from bot.core.units import unit_named
 from bot.files.facts_files import read_facts
 from bot.files.facts_yaml import load_topics
-from tests.articles import ARTICLES, FOLDER, ArticleFact, article_facts, useless_sentences, visible_text
+from tests.articles import (
+    ARTICLES,
+    FOLDER,
+    ArticleFact,
+    DatedPage,
+    article_facts,
+    article_published,
+    dated_pages,
+    useless_sentences,
+    visible_text,
+)
 
 DATA = Path(__file__).parent.parent.parent / "data"
 BY_LANGUAGE = pytest.mark.parametrize("language", Language)
@@ -118,5 +128,61 @@ def test_six_facts_have_no_figure_but_a_time() -> None:
 def test_all_of_the_folder_is_told_of() -> None:
     named = {path.name for path in ARTICLES.values()}
 
-    assert {path.name for path in FOLDER.glob("*.*")} == named | {"facts.yaml", "useless.yaml", "README.md"}
+    assert {path.name for path in FOLDER.glob("*.*")} == named | {
+        "facts.yaml",
+        "useless.yaml",
+        "dates.yaml",
+        "README.md",
+    }
     assert Counter(path.suffix for path in ARTICLES.values()) == {".html": 3, ".txt": 1}
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        (Language.EN, "19 October 2026"),
+        (Language.RU, "19 октября 2026"),
+        (Language.KK, "19 қазан 2026"),
+        (Language.ZH, "2026年10月19日"),
+    ],
+)
+def test_each_article_shows_the_day_that_relative_times_are_counted_from(language: Language, shown: str) -> None:
+    assert str(article_published()) == "2026-10-19"
+    assert shown in visible_text(ARTICLES[language])
+
+
+def test_there_are_thirty_dated_pages_and_no_other() -> None:
+    pages = dated_pages()
+
+    assert sorted(page.path for page in pages) == sorted((FOLDER / "dates").iterdir())
+    assert Counter(page.language.value for page in pages) == {"en": 8, "ru": 8, "kk": 7, "zh": 7}
+    assert all(f'<html lang="{page.language}' in source or "lang=" not in source for page, source in sources())
+
+
+def test_pages_show_days_months_years_and_nothing() -> None:
+    depths = Counter(
+        "nothing" if date is None else ("year", "month", "day")[str(date).count("-")]
+        for date in (page.published for page in dated_pages())
+    )
+
+    assert depths == {"day": 21, "nothing": 6, "year": 2, "month": 1}
+
+
+def test_a_date_that_is_right_stands_on_its_page() -> None:
+    absent = [
+        page.path.name
+        for page, source in sources()
+        if page.published is not None
+        for part in (page.published.year, page.published.day)
+        if part is not None and not re.search(rf"(?<!\d)0?{part}(?!\d)", source)
+    ]
+
+    assert absent == ["zh-date-in-characters.html"] * 2
+
+
+def test_every_page_of_which_the_date_is_right_says_why() -> None:
+    assert [page.path.name for page in dated_pages() if len(page.why) < 10] == []
+
+
+def sources() -> list[tuple[DatedPage, str]]:
+    return [(page, page.path.read_text(encoding="utf-8")) for page in dated_pages()]
