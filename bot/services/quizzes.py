@@ -67,12 +67,13 @@ class Quizzes:
         self._sending: set[asyncio.Event] = set()
 
     def make(self, topic: str | None, language: Language, chat_id: int) -> Quiz | None:
-        """A quiz of a topic or of any, preferably one that was not asked lately; None where nothing can be asked."""
+        """A quiz of a topic or of any, not asked lately or else longest ago; None where nothing can be asked."""
         listing = self._answers.listing
         facts = listing.newest if topic is None else listing.about_topic(topic)
         asked = self._lately.setdefault(chat_id, deque(maxlen=_LATELY))
         places = self._chance.sample(range(len(facts)), min(len(facts), _LOOKED_AT))
-        drawn = sorted(self._mixed([facts[place] for place in places]), key=lambda fact: fact.id in asked)
+        when = {fact_id: turn for turn, fact_id in enumerate(asked)}
+        drawn = sorted(self._mixed([facts[place] for place in places]), key=lambda fact: when.get(fact.id, -1))
         of_topic = cache(self._of_topic)
         made = (self._of_fact(fact, of_topic(fact.topic), language) for fact in drawn)
         quiz = next((quiz for quiz in made if quiz is not None), None)

@@ -76,6 +76,18 @@ async def test_a_series_of_many_years_is_asked_about_as_often_as_what_stands_alo
     assert len(counts) > 15
 
 
+async def test_where_all_was_asked_lately_what_was_asked_longest_ago_comes_next(
+    database: Database, wording: QuizWording
+) -> None:
+    few = [fact for fact in read_facts([DATA / "facts"]) if fact.id in {"trains-2021", "gas-len", "kg-2018"}]
+    service = quizzes(database, Answers(Lookup(load_full_lexicon(DATA / "lexicon"), few, sounds={})), wording)
+    asked = [service.make(None, language, GROUP) for language in [*Language, *Language, *Language]]
+    ids = [quiz.fact_id for quiz in asked if quiz is not None]
+
+    assert len(ids) == 12
+    assert all(len(set(ids[start : start + 3])) == 3 for start in range(10))
+
+
 async def test_of_a_topic_without_figures_nothing_is_asked(
     database: Database, answers: Answers, wording: QuizWording
 ) -> None:
