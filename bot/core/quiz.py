@@ -140,7 +140,10 @@ def wrong_figures(fact: Fact, others: Sequence[Fact], today: date, chance: Rando
     right = fact.figures[0]
     made = _years(right, today) if is_year(right) else _scaled(right)
     values = chain(_shuffled(_of_neighbours(fact, others), chance), _shuffled(list(made), chance))
-    return (figure for figure in values if _is_possible(figure, fact, today) and are_apart(figure, right))
+    told = [right, *_rivals(fact, others)]
+    return (
+        figure for figure in values if _is_possible(figure, fact, today) and all(are_apart(figure, one) for one in told)
+    )
 
 
 def are_apart(one: Figure, other: Figure) -> bool:
@@ -167,6 +170,15 @@ def _of_neighbours(fact: Fact, others: Iterable[Fact]) -> list[Figure]:
     ]
     near = [figure for figure in found if right.amount / _LIKELY <= figure.amount <= right.amount * _LIKELY]
     return sorted(near, key=lambda figure: _ratio(figure, right))[:_NEAREST]
+
+
+def _rivals(fact: Fact, others: Iterable[Fact]) -> list[Figure]:
+    """What others state of the same thing and time: true as well for whoever goes by another source."""
+    right = fact.figures[0]
+    same = (
+        other for other in others if other.id != fact.id and other.metric == fact.metric and _is_of_same(fact, other)
+    )
+    return [figure for other in same for figure in other.figures if figure.unit == right.unit and figure.value > 0]
 
 
 def _is_of_same(one: Fact, other: Fact) -> bool:

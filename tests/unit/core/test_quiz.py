@@ -194,6 +194,16 @@ def test_years_are_near_and_none_lies_ahead() -> None:
     assert years == {2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2025, 2026}
 
 
+@pytest.mark.parametrize("rival", ["21", "18", "24.3", "9.9"])
+def test_what_another_source_states_of_the_same_is_no_wrong_value(rival: str) -> None:
+    fact = asked("15", id="own", metric="turnover", period=Period.parse("2020"))
+    other = asked(rival, id="other", metric="turnover", period=Period.parse("2020"))
+    of_later = asked(rival, id="other", metric="turnover", period=Period.parse("2021"))
+
+    assert all(are_apart(figure, other.figures[0]) for seed in range(9) for figure in wrong(fact, other, seed=seed))
+    assert not all(are_apart(figure, other.figures[0]) for figure in wrong(fact, of_later))
+
+
 def test_the_same_chance_gives_the_same_values() -> None:
     assert wrong(asked(), seed=7) == wrong(asked(), seed=7)
     assert len({tuple(figure.value for figure in wrong(asked(), seed=seed)) for seed in range(5)}) > 1
