@@ -15,7 +15,8 @@ from random import Random
 
 from bot.core.errors import InvalidValueError
 from bot.core.facts import Fact, Stage, Status
-from bot.core.figures import PLACEHOLDER, Figure
+from bot.core.figures import Figure
+from bot.core.given_away import is_given_away
 from bot.core.text import units
 
 OPTIONS = 4
@@ -29,8 +30,14 @@ _LIKELY = Decimal(3)
 """How many times as large or small a neighbour's value may be: any other is seen to be wrong at once."""
 _NEAREST = 6
 """Neighbours among which chance chooses."""
-_FACTORS = tuple(Decimal(percent) / 100 for percent in (50, 60, 65, 75, 80, 85, 90, 110, 120, 130, 140, 150, 175, 200))
+_FACTORS = tuple(
+    Decimal(percent) / 100 for percent in (55, 60, 65, 70, 75, 80, 85, 90, 110, 120, 125, 130, 140, 150, 160, 175, 180)
+)
+_TWO = Decimal(2)
+"""Twice or half a value is none to make up: it may be both lines of a pipeline, both ways, both sides."""
 _YEARS = tuple(step for step in range(-8, 9) if step)
+_FEW = 5
+"""A single digit of which there are less than three others within half to twice."""
 _MOST_DIGITS = 12
 """Of a value that somebody may know, or tell from another."""
 _YEAR, _PERCENT = "year", "percent"
@@ -45,7 +52,15 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """Words of what is not yet so, or not yet known, in the four languages."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_CLAUSE_END = re.compile(r"[;；。]|[.!?](?=\s)")
+_ABLE = re.compile(
+    r"\b(?:can|could|able to|capable of)\b"
+    r"|(?<!\w)(?:мо(?:жет|гут|г|гла|гло|гли)|способ(?:ен|на|но|ны)|позволя\w+)(?!\w)"
+    r"|[аеый]\s+ала(?:ды|тын)\b|мүмкіндік"
+    r"|可(?:以|供|达|年产|容纳|生产|处理|加工|运|输)|能够|能(?=生产|处理|加工|容纳|运|达)",
+    re.IGNORECASE,
+)
+"""Words of what something is able to: what can make 6 million tonnes can make 5 million too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +112,18 @@ def may_be_asked(fact: Fact, others: Iterable[Fact], today: date) -> bool:
         return False
     if fact.status is not Status.PUBLISHED or fact.stage in _UNFINISHED or fact.is_due(today):
         return False
-    if any(_NOT_YET.search(text) for text in fact.statement.texts()) or _is_given_away(fact):
+    if any(_NOT_YET.search(text) for text in fact.statement.texts()) or _is_ability(fact):
         return False
-    return not fact.conflicts_with and not any(fact.id in other.conflicts_with for other in others)
+    if fact.conflicts_with or any(fact.id in other.conflicts_with for other in others):
+        return False
+    return not is_given_away(fact)
+
+
+def _is_ability(fact: Fact) -> bool:
+    """Whether the value is what something can do, by the words of its own clause in any language."""
+    value = f"{{{fact.figures[0].name}}}"
+    clauses = ((text, clause) for text in fact.statement.texts() for clause in _CLAUSE_END.split(text))
+    return any(_ABLE.search(clause) for text, clause in clauses if value in clause or value not in text)
 
 
 def wrong_figures(fact: Fact, others: Sequence[Fact], today: date, chance: Random) -> Iterator[Figure]:
@@ -116,7 +140,10 @@ def wrong_figures(fact: Fact, others: Sequence[Fact], today: date, chance: Rando
     right = fact.figures[0]
     made = _years(right, today) if is_year(right) else _scaled(right)
     values = chain(_shuffled(_of_neighbours(fact, others), chance), _shuffled(list(made), chance))
-    return (figure for figure in values if _is_possible(figure, right, today) and are_apart(figure, right))
+    told = [right, *_rivals(fact, others)]
+    return (
+        figure for figure in values if _is_possible(figure, fact, today) and all(are_apart(figure, one) for one in told)
+    )
 
 
 def are_apart(one: Figure, other: Figure) -> bool:
@@ -125,29 +152,6 @@ def are_apart(one: Figure, other: Figure) -> bool:
     if is_year(one):
         return amounts[0] != amounts[1]
     return amounts[1] - amounts[0] >= APART * amounts[1]
-
-
-def _is_given_away(fact: Fact) -> bool:
-    """Whether the figures beside the value add up to it: 42, 60 and 4 of 106."""
-    for text in fact.statement.texts():
-        told = {name: fact.figure(name).amount for name in PLACEHOLDER.findall(text)}
-        told.pop(fact.figures[0].name, None)
-        numbers = [Decimal(number.replace(",", "")) for number in _plain_numbers(PLACEHOLDER.sub("", text))]
-        if _adds_up([*told.values(), *numbers], fact.figures[0]):
-            return True
-    return False
-
-
-def _plain_numbers(text: str) -> Iterator[str]:
-    yield from (number for number in _NUMBER.findall(text) if number.count(".") <= 1)
-
-
-def _adds_up(parts: Sequence[Decimal], value: Figure) -> bool:
-    wanted = {value.value, value.amount}
-    if value.unit == _PERCENT and any(part != value.value and _WHOLE - part == value.value for part in parts):
-        return True
-    stretches = (parts[start:end] for start in range(len(parts)) for end in range(start + 2, len(parts) + 1))
-    return any(sum(stretch, Decimal()) in wanted for stretch in stretches)
 
 
 def _of_neighbours(fact: Fact, others: Iterable[Fact]) -> list[Figure]:
@@ -161,11 +165,20 @@ def _of_neighbours(fact: Fact, others: Iterable[Fact]) -> list[Figure]:
         and fact.metric
         and (other.metric, other.figures[0].unit) == (fact.metric, right.unit)
         and other.figures[0].value > 0
-        and _decimals(other.figures[0]) <= _decimals(right)
+        and _decimals(other.figures[0]) == _decimals(right)
         and not _is_of_same(fact, other)
     ]
     near = [figure for figure in found if right.amount / _LIKELY <= figure.amount <= right.amount * _LIKELY]
     return sorted(near, key=lambda figure: _ratio(figure, right))[:_NEAREST]
+
+
+def _rivals(fact: Fact, others: Iterable[Fact]) -> list[Figure]:
+    """What others state of the same thing and time: true as well for whoever goes by another source."""
+    right = fact.figures[0]
+    same = (
+        other for other in others if other.id != fact.id and other.metric == fact.metric and _is_of_same(fact, other)
+    )
+    return [figure for other in same for figure in other.figures if figure.unit == right.unit and figure.value > 0]
 
 
 def _is_of_same(one: Fact, other: Fact) -> bool:
@@ -177,7 +190,7 @@ def _is_of_same(one: Fact, other: Fact) -> bool:
 
 
 def _decimals(figure: Figure) -> int:
-    """A value given more exactly than the right one would be seen to be another's."""
+    """A value given more or less exactly than all the others would be seen to be the wrong or the right one."""
     return -int(figure.value.as_tuple().exponent)
 
 
@@ -187,16 +200,21 @@ def _ratio(one: Figure, other: Figure) -> Decimal:
 
 
 def _scaled(right: Figure) -> Iterator[Figure]:
-    """Half to twice the value, as exactly as it is given itself."""
-    _, digits, exponent = right.value.normalize().as_tuple()
-    places = Decimal(1).scaleb(int(exponent))
-    if digits == (1,):  # else half of 1,000 would be nothing
-        places = places.scaleb(-1)
-    shown = Decimal(1).scaleb(int(right.value.as_tuple().exponent))
+    """Above half and below twice the value, about as exactly as it is given itself."""
+    shown, step = Decimal(1).scaleb(int(right.value.as_tuple().exponent)), _step(right.value)
     for factor in _FACTORS:
-        value = (right.value * factor).quantize(places, ROUND_HALF_EVEN).quantize(shown)
-        if value > 0:
+        value = ((right.value * factor / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step).quantize(shown)
+        if value > 0 and _TWO not in (value / right.value, right.value / value):
             yield Figure(right.name, value, right.unit, right.scale)
+
+
+def _step(value: Decimal) -> Decimal:
+    """What values as round as this one are multiples of; of 1,000 and 20 finer ones, else there would be too few."""
+    _, digits, exponent = value.normalize().as_tuple()
+    step = Decimal(1).scaleb(int(exponent))
+    if digits == (1,):
+        return step / 10
+    return step / 2 if len(digits) == 1 and digits[0] <= _FEW else step
 
 
 def _years(right: Figure, today: date) -> Iterator[Figure]:
@@ -210,12 +228,20 @@ def is_year(figure: Figure) -> bool:
     return figure.unit == _YEAR
 
 
-def _is_possible(figure: Figure, right: Figure, today: date) -> bool:
+def _is_possible(figure: Figure, fact: Fact, today: date) -> bool:
+    right = fact.figures[0]
     if is_year(figure):
         return figure.amount <= today.year
     if right.unit == _PERCENT and right.value <= _WHOLE:
-        return figure.value <= _WHOLE
+        return figure.value <= _room_beside(fact)
     return bool(right.unit) or figure.amount == figure.amount.to_integral_value()
+
+
+def _room_beside(fact: Fact) -> Decimal:
+    """The largest share there can be beside the others that a fact tells: 60% of coal beside 40% of gas."""
+    shares = (figure.value for figure in fact.figures[1:] if figure.unit == _PERCENT)
+    left = _WHOLE - max((share for share in shares if share > 0), default=Decimal())
+    return left if left >= fact.figures[0].value else _WHOLE
 
 
 def _shuffled(figures: Sequence[Figure], chance: Random) -> list[Figure]:

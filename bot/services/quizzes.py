@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 from random import Random, SystemRandom
 
 from cachetools import LRUCache
@@ -67,12 +67,13 @@ class Quizzes:
         self._sending: set[asyncio.Event] = set()
 
     def make(self, topic: str | None, language: Language, chat_id: int) -> Quiz | None:
-        """A quiz of a topic or of any, preferably one that was not asked lately; None where nothing can be asked."""
+        """A quiz of a topic or of any, not asked lately or else longest ago; None where nothing can be asked."""
         listing = self._answers.listing
         facts = listing.newest if topic is None else listing.about_topic(topic)
         asked = self._lately.setdefault(chat_id, deque(maxlen=_LATELY))
         places = self._chance.sample(range(len(facts)), min(len(facts), _LOOKED_AT))
-        drawn = sorted((facts[place] for place in places), key=lambda fact: fact.id in asked)
+        when = {fact_id: turn for turn, fact_id in enumerate(asked)}
+        drawn = sorted(self._mixed([facts[place] for place in places]), key=lambda fact: when.get(fact.id, -1))
         of_topic = cache(self._of_topic)
         made = (self._of_fact(fact, of_topic(fact.topic), language) for fact in drawn)
         quiz = next((quiz for quiz in made if quiz is not None), None)
@@ -111,6 +112,14 @@ class Quizzes:
     async def _counted(self, poll_id: str, person_id: int, chosen: Collection[str]) -> bool:
         async with self._database.transaction() as session:
             return await count_vote(session, poll_id, person_id, chosen, self._clock.now())
+
+    def _mixed(self, facts: Sequence[Fact]) -> list[Fact]:
+        """One fact of each series, then a further one of each, and so on: else a long series is asked about most."""
+        series: dict[tuple[str | None, ...], list[Fact]] = {}
+        for fact in facts:
+            series.setdefault((fact.metric, fact.topic) if fact.metric else (fact.id,), []).append(fact)
+        mixed = self._chance.sample(list(series.values()), len(series))
+        return [fact for row in zip_longest(*mixed) for fact in row if fact is not None]
 
     def _of_topic(self, topic: str) -> list[Fact]:
         return list(islice(self._answers.listing.about_topic(topic), _NEIGHBOURS))

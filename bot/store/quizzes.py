@@ -24,6 +24,13 @@ _COUNT = text(
     " answered = quiz_score.answered + 1, last_poll = excluded.last_poll"
     " WHERE quiz_score.last_poll <> excluded.last_poll"
 )
+_ADD = text(
+    "INSERT INTO quiz_score (chat_id, person_id, correct, answered, last_poll)"
+    " SELECT CAST(:new AS BIGINT), person_id, correct, answered, last_poll FROM quiz_score WHERE chat_id = :old"
+    " ON CONFLICT (chat_id, person_id) DO UPDATE SET correct = quiz_score.correct + excluded.correct,"
+    " answered = quiz_score.answered + excluded.answered"
+)
+"""What somebody answered before a group's move and after it is told to us is one score."""
 
 
 class QuizGroupRow(SQLModel, table=True):
@@ -142,7 +149,5 @@ async def move_quizzes(session: AsyncSession, old: int, new: int) -> None:
         await choose_quiz(session, old, is_on=False)
         await choose_quiz(session, new, is_on=True)
     await session.execute(update(QUIZ_POLL).where(QUIZ_POLL.c.chat_id == old).values(chat_id=new))
-    moving = select(QUIZ_SCORE.c.person_id).where(QUIZ_SCORE.c.chat_id == old)
-    own = (QUIZ_SCORE.c.chat_id == new, QUIZ_SCORE.c.person_id.in_(moving.scalar_subquery()))
-    await session.execute(delete(QUIZ_SCORE).where(*own))
-    await session.execute(update(QUIZ_SCORE).where(QUIZ_SCORE.c.chat_id == old).values(chat_id=new))
+    await session.execute(_ADD, {"old": old, "new": new})
+    await session.execute(delete(QUIZ_SCORE).where(QUIZ_SCORE.c.chat_id == old))

@@ -1,6 +1,6 @@
 """Quiz questions worded from facts, and the scores of those who answered them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -11,6 +11,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.core.quiz import MAX_EXPLANATION, MAX_OPTION, MAX_QUESTION, OPTIONS, Quiz, are_apart, is_year
 from bot.core.text import units
+from bot.texts.agreement import form
 from bot.texts.fact_wording import Piece, statement_pieces
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML, PLAIN, Marked, fill, join, one_line, whole_words
@@ -56,7 +57,8 @@ class QuizWording:
             return None
         pieces = list(statement_pieces(fact, text, self._catalogue[language]))
         question, explanation = self._question(pieces, language), self._explanation(fact, pieces, language)
-        figures = None if question is None else self._options(fact.figures[0], wrong, question)
+        fitting = self._fitting(fact.figures[0], wrong, pieces, language)
+        figures = None if question is None else self._options(fact.figures[0], fitting, question)
         if question is None or explanation is None or figures is None:
             return None
         right = figures[0]
@@ -123,6 +125,16 @@ class QuizWording:
         if not _is_in(value, shown):
             return None
         return join("\n", (PLAIN.text(shown), source))
+
+    def _fitting(
+        self, right: Figure, wrong: Iterable[Figure], pieces: Sequence[Piece], language: Language
+    ) -> Iterator[Figure]:
+        """Those that the words around the gap do not tell from the right one."""
+        at = next((place for place, (_, is_value) in enumerate(pieces) if is_value), len(pieces))
+        before, behind = ("".join(text for text, _ in part) for part in (pieces[:at], pieces[at + 1 :]))
+        bundle = self._catalogue[language]
+        wanted = form(right, before, behind, language, bundle)
+        return (figure for figure in wrong if form(figure, before, behind, language, bundle) == wanted)
 
     def _options(self, right: Figure, wrong: Iterable[Figure], question: str) -> list[Figure] | None:
         """The right value and three wrong ones that no language writes alike, and the question does not name."""

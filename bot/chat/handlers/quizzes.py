@@ -157,14 +157,16 @@ def _told(text: str) -> Reply:
 def _poll(quiz: Quiz) -> dict[str, object]:
     """A quiz as `sendPoll` takes it.
 
-    Not anonymous, else Telegram does not tell who votes. A server before Bot API 9.6 knows `correct_option_id` alone;
-    later ones look for it only where the list is missing, and no server minds a parameter that it does not know.
+    Not anonymous, else Telegram does not tell who votes; a first vote stands, since each is counted when it comes. A
+    server before Bot API 9.6 knows `correct_option_id` alone; later ones look for it only where the list is missing,
+    and no server minds a parameter that it does not know.
     """
     return {
         "type": "quiz",
         "question": quiz.question,
         "options": [{"text": option} for option in quiz.options],
         "is_anonymous": False,
+        "allows_revoting": False,
         "correct_option_ids": [quiz.right],
         "correct_option_id": quiz.right,
         "explanation": quiz.explanation,

@@ -1,6 +1,7 @@
 """Changing a chat's settings from Telegram, by commands and by buttons alike."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.chat.settings.setting_keyboards import View
@@ -11,6 +12,11 @@ from bot.core.language import Language
 from bot.core.text import normalise
 from bot.services.preferences import ChatSeen
 from bot.services.services import Services
+
+_AROUND = " /.,:;!?…。，！？«»“”„\"'"
+"""What people write around a name."""
+_AND = re.compile(r"\s+(?:and|и|және)\s+|和")
+"""Between the halves of a name such as “culture and education”."""
 
 
 class ChatSettings:
@@ -57,10 +63,16 @@ class ChatSettings:
             await self._preferences.set_language(chat.chat_id, language)
 
     def topic_called(self, written: str) -> Topic | None:
-        """The topic that somebody names: by its id, its command, or its name in any language."""
-        wanted = normalise(written.strip().lstrip("/"))
-        return next((topic for topic in self.topics if wanted in _names(topic)), None)
+        """The topic that somebody names."""
+        return topic_called(written, self.topics)
+
+
+def topic_called(written: str, topics: Iterable[Topic]) -> Topic | None:
+    """The topic that somebody names: by its id, its command, or its name or one half of it in any language."""
+    wanted = normalise(written).strip(_AROUND)
+    return next((topic for topic in topics if wanted in _names(topic)), None)
 
 
 def _names(topic: Topic) -> set[str]:
-    return {normalise(name) for name in (topic.id, topic.command, *topic.name.texts())}
+    names = (topic.id, topic.command, *topic.name.texts())
+    return {normalise(one) for name in names for one in (name, *_AND.split(name))}

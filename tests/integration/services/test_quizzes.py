@@ -1,6 +1,7 @@
 """Quizzes are made of what is held, and votes count whenever they come."""
 
 import asyncio
+from collections import Counter
 from datetime import date
 from random import Random
 
@@ -9,6 +10,7 @@ import pytest
 from bot.core.clock import SystemClock
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
+from bot.files.facts_files import read_facts
 from bot.files.lexicon_files import load_full_lexicon
 from bot.services.answers import Answers
 from bot.services.quizzes import Quizzes
@@ -56,6 +58,34 @@ async def test_a_topic_is_kept_to_and_nothing_is_asked_twice_while_there_is_anyt
     assert len(ids) == 30
     assert set(ids) <= of_topic
     assert len(set(ids[:different])) == different > 1
+
+
+async def test_a_series_of_many_years_is_asked_about_as_often_as_what_stands_alone(
+    database: Database, wording: QuizWording
+) -> None:
+    facts = read_facts([DATA / "facts"])
+    all_answers = Answers(Lookup(load_full_lexicon(DATA / "lexicon"), facts, sounds={}))
+    metrics = {fact.id: fact.metric for fact in facts}
+    counts: Counter[str | None] = Counter()
+    for seed in range(150):
+        quiz = quizzes(database, all_answers, wording, seed).make(None, Language.EN, GROUP)
+        assert quiz is not None
+        counts[metrics[quiz.fact_id]] += 1
+
+    assert max(counts.values()) < 150 / 5
+    assert len(counts) > 15
+
+
+async def test_where_all_was_asked_lately_what_was_asked_longest_ago_comes_next(
+    database: Database, wording: QuizWording
+) -> None:
+    few = [fact for fact in read_facts([DATA / "facts"]) if fact.id in {"trains-2021", "gas-len", "kg-2018"}]
+    service = quizzes(database, Answers(Lookup(load_full_lexicon(DATA / "lexicon"), few, sounds={})), wording)
+    asked = [service.make(None, language, GROUP) for language in [*Language, *Language, *Language]]
+    ids = [quiz.fact_id for quiz in asked if quiz is not None]
+
+    assert len(ids) == 12
+    assert all(len(set(ids[start : start + 3])) == 3 for start in range(10))
 
 
 async def test_of_a_topic_without_figures_nothing_is_asked(

@@ -93,7 +93,7 @@ async def test_a_group_that_becomes_a_supergroup_takes_all_along_and_twice_does_
             await move_quizzes(session, GROUP, OTHER)
     await vote(database, "2", BAUR, "b")
 
-    assert await scores(database, OTHER) == [Score(ALIYA, 1, 1), Score(BAUR, 1, 1), Score(WANG, 0, 1)]
+    assert await scores(database, OTHER) == [Score(BAUR, 1, 1), Score(ALIYA, 1, 2), Score(WANG, 0, 1)]
     assert await scores(database) == []
     async with database.reading() as session:
         assert await quiz_groups(session) == {OTHER}

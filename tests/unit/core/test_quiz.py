@@ -83,38 +83,63 @@ def test_nor_is_what_the_words_say_is_not_yet_so(statement: LocalText) -> None:
     assert not may_be_asked(asked(statement=statement), [], TODAY)
 
 
+def test_nor_is_what_the_rest_of_the_statement_leads_to() -> None:
+    text = LocalText(en="It took {value} students: 42 bachelors, 60 masters and 4 doctors.")
+
+    assert not may_be_asked(asked("106", "", Scale.ONE, statement=text), [], TODAY)
+
+
 @pytest.mark.parametrize(
-    ("value", "unit", "text"),
+    "statement",
     [
-        ("106", "", "It took {value} students: 42 bachelors, 60 masters and 4 doctors."),
-        ("5.28", "km2", "It covers {value} km², 3.43 on the one side and 1.85 on the other."),
-        ("49", "percent", "One holds {value} and the other 51."),
+        LocalText(en="The refinery can process {value} tonnes a year."),
+        LocalText(en="It is able to make {value}; it began in 2020."),
+        LocalText(ru="Завод может перерабатывать {value} тонн в год."),
+        LocalText(ru="Терминал способен обрабатывать {value} контейнеров."),
+        LocalText(kk="Зауыт жылына {value} тонна мұнай өңдей алады."),
+        LocalText(zh="该厂每年可加工{value}吨。"),
+        LocalText(zh="港口能处理{value}吨。"),
+        LocalText(en="It makes {value}.", ru="Он может выпускать {value}."),
     ],
 )
-def test_nor_is_what_the_other_numbers_of_the_statement_add_up_to(value: str, unit: str, text: str) -> None:
-    assert not may_be_asked(asked(value, unit, Scale.ONE, statement=LocalText(en=text)), [], TODAY)
+def test_nor_is_what_something_can_do_of_which_less_is_true_too(statement: LocalText) -> None:
+    assert not may_be_asked(asked(statement=statement), [], TODAY)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        LocalText(en="Trade came to {value}; in 2024 he said it could grow."),
+        LocalText(ru="Торговля составила {value}. Стороны могут её расширить."),
+        LocalText(zh="可再生能源发电{value}。"),
+        LocalText(en="The plant has a capacity of {value} MW."),
+    ],
+)
+def test_but_what_another_clause_says_can_be_done_is_no_hindrance(statement: LocalText) -> None:
+    assert may_be_asked(asked(statement=statement), [], TODAY)
 
 
 def test_wrong_values_come_from_other_years_first() -> None:
     fact = asked(id="now", metric="turnover", period=Period.parse("2022"))
     years = [
         asked(value, id=f"y{place}", metric="turnover", period=Period.parse(f"{2010 + place}"))
-        for place, value in enumerate(("25.2", "17.2", "21.4"))
+        for place, value in enumerate(("25.25", "17.22", "21.41"))
     ]
 
-    assert {str(figure.value) for figure in islice(wrong(fact, *years), 3)} == {"25.2", "17.2", "21.4"}
+    assert {str(figure.value) for figure in islice(wrong(fact, *years), 3)} == {"25.25", "17.22", "21.41"}
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        asked("25.2", id="other", metric="exports"),
-        asked("25.2", "tonnes", id="other", metric="turnover"),
-        asked("2.5", id="other", metric="turnover"),
-        asked("31.5", id="other", metric="turnover"),
+        asked("25.21", id="other", metric="exports"),
+        asked("25.21", "tonnes", id="other", metric="turnover"),
+        asked("2.51", id="other", metric="turnover"),
+        asked("31.51", id="other", metric="turnover"),
         asked("25.2145", id="other", metric="turnover"),
-        asked("25.2", id="other", metric="turnover", period=Period.parse("2022")),
-        asked("25.2", id="other", metric="turnover", period=Period.parse("2020/2023")),
+        asked("25", id="other", metric="turnover"),
+        asked("25.21", id="other", metric="turnover", period=Period.parse("2022")),
+        asked("25.21", id="other", metric="turnover", period=Period.parse("2020/2023")),
     ],
 )
 def test_but_not_from_what_is_unlike_unlikely_or_about_the_same(other: Fact) -> None:
@@ -137,6 +162,7 @@ def test_made_values_are_apart_from_the_right_one_and_as_exact(value: Decimal, u
         assert are_apart(made, figure)
         assert made.value.as_tuple().exponent == value.as_tuple().exponent
         assert value / 2 - rounding <= made.value <= value * 2 + rounding
+        assert made.value not in (value / 2, value * 2)
         assert unit != "percent" or value > 100 or made.value <= 100
 
 
@@ -146,13 +172,36 @@ def test_counts_stay_whole_and_as_round_as_the_right_one(count: str) -> None:
     zeros = len(count) - len(count.rstrip("0"))
 
     assert len(values) >= 3
-    assert all(value % 10 ** max(zeros - (count.rstrip("0") == "1"), 0) == 0 for value in values)
+    assert all(2 * value % 10 ** max(zeros - (count.rstrip("0") == "1"), 0) == 0 for value in values)
+    assert not values & {int(count) // 2, int(count) * 2} or int(count) % 2
+
+
+@pytest.mark.parametrize(
+    ("share", "others", "most"), [("60", ("30",), 70), ("60", ("30", "10"), 70), ("60", ("90",), 100)]
+)
+def test_a_share_leaves_room_for_the_others_that_are_told(share: str, others: tuple[str, ...], most: int) -> None:
+    told = tuple(Figure(f"other{place}", Decimal(value), "percent") for place, value in enumerate(others))
+    fact = asked(share, "percent", Scale.ONE)
+    values = [figure.value for figure in wrong(replace(fact, figures=(*fact.figures, *told)))]
+
+    assert len(values) >= 3
+    assert max(values) <= most
 
 
 def test_years_are_near_and_none_lies_ahead() -> None:
     years = {int(figure.value) for figure in wrong(asked("2024", "year", Scale.ONE))}
 
     assert years == {2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2025, 2026}
+
+
+@pytest.mark.parametrize("rival", ["21", "18", "24.3", "9.9"])
+def test_what_another_source_states_of_the_same_is_no_wrong_value(rival: str) -> None:
+    fact = asked("15", id="own", metric="turnover", period=Period.parse("2020"))
+    other = asked(rival, id="other", metric="turnover", period=Period.parse("2020"))
+    of_later = asked(rival, id="other", metric="turnover", period=Period.parse("2021"))
+
+    assert all(are_apart(figure, other.figures[0]) for seed in range(9) for figure in wrong(fact, other, seed=seed))
+    assert not all(are_apart(figure, other.figures[0]) for figure in wrong(fact, of_later))
 
 
 def test_the_same_chance_gives_the_same_values() -> None:
