@@ -20,6 +20,8 @@ class Settings(BaseSettings):
 
     Attributes:
         bot_token: as BotFather gave it; None where only the terminal is used.
+        owner_ids: persons who name editors, and are such themselves; without any nobody edits from Telegram.
+        two_person_rule: whether the author of a draft cannot approve it.
         telegram_api_url: address of the Bot API server, without `/bot`.
         index_dir: where the index of all facts is kept; None for beside the database.
         timezone: where the operator lives; the default for groups.
@@ -36,6 +38,7 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     database_url: SecretStr = SecretStr("sqlite:///var/khorgos.db")
     owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    two_person_rule: bool = False
     telegram_api_url: str = TELEGRAM
     default_language: Language = Language.EN
     timezone: ZoneInfo = Field(default_factory=lambda: ZoneInfo("Asia/Almaty"))  # read when the zones are known

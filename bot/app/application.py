@@ -3,9 +3,12 @@
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, BaseHandler, ContextTypes, ExtBot
+from telegram.ext import Application, BaseHandler, CallbackQueryHandler, ContextTypes, ExtBot
 
 from bot.app.library import Library
+from bot.chat.editors.draft_buttons import PREFIX
+from bot.chat.editors.editor_callbacks import EditorCallbacks
+from bot.chat.editors.editor_commands import EditorChat
 from bot.chat.handlers import BotContext, ErrorHandler
 from bot.chat.handlers.callbacks import CallbackHandlers, ReactionHandlers
 from bot.chat.handlers.charts import ChartCommands
@@ -15,6 +18,7 @@ from bot.chat.handlers.inline import InlineHandlers
 from bot.chat.handlers.membership import MembershipHandlers
 from bot.chat.handlers.questions import AnswerComposer, MessageHandlers
 from bot.chat.handlers.quizzes import QuizHandlers
+from bot.chat.settings.admin_notices import AdminNotices
 from bot.chat.settings.chat_settings import ChatSettings
 from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.chat.settings.setting_commands import SettingCommands
@@ -49,7 +53,7 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
         .job_queue(None)
         .build()
     )
-    application.add_handlers(handlers(library))
+    application.add_handlers(handlers(settings, library))
     application.add_error_handler(ErrorHandler(library.wording.pages, library.conversation).on_error)
     return application
 
@@ -59,16 +63,16 @@ def proxy_of(settings: Settings) -> str | None:
     return None if settings.proxy_url is None else settings.proxy_url.get_secret_value()
 
 
-def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
+def handlers(settings: Settings, library: Library) -> list[BaseHandler[Update, BotContext, None]]:
     """Every handler of the bot; the first that accepts an update gets it."""
     services, wording, conversation = library.services, library.wording, library.conversation
     keyboards = SettingKeyboards(wording.settings.labels, wording.topics)
     chat_settings = ChatSettings(services, SettingsViews(services, wording, keyboards), wording.topics)
     setting_commands = SettingCommands(chat_settings)
     composer = AnswerComposer(services, wording, conversation, library.charts)
-    pages = PageCommands(composer, services, wording, conversation)
+    pages = PageCommands(composer, services, wording, conversation, library.desk.editors)
     charts = ChartCommands(library.charts, wording, conversation)
-    preference_commands = PreferenceCommands(services, wording.pages, conversation)
+    preference_commands = PreferenceCommands(services, wording.pages, conversation, library.desk.editors)
     quizzes = _quizzes(library, chat_settings)
     membership = MembershipHandlers(services, wording.settings, keyboards, conversation)
     messages = MessageHandlers(
@@ -78,6 +82,7 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
         commands={**pages.commands(), **charts.commands()},
         changes={**preference_commands.commands(), **setting_commands.commands(), **quizzes.commands()},
         on_prompted=setting_commands.on_prompted,
+        editor_chat=EditorChat(library.desk),
         clock=services.clock,
     )
     callbacks = CallbackHandlers(
@@ -88,13 +93,24 @@ def handlers(library: Library) -> list[BaseHandler[Update, BotContext, None]]:
         pages=pages,
         charts=charts,
         preference_commands=preference_commands,
-        settings=SettingCallbacks(services, chat_settings, library.admin_notices, conversation),
+        settings=SettingCallbacks(services, chat_settings, admin_notices_of(settings, library), conversation),
     )
     reactions = ReactionHandlers(conversation.sent_replies)
     inline = InlineHandlers(services, wording.inline, conversation)
     guests = GuestHandlers(services, wording, conversation)
     others = [*callbacks.all(), *reactions.all(), *inline.all(), *guests.all(), *quizzes.all()]
-    return [*membership.all(), *messages.all(), *others]
+    return [*membership.all(), *messages.all(), _editor_buttons(library), *others]
+
+
+def _editor_buttons(library: Library) -> BaseHandler[Update, BotContext, None]:
+    """It stands before the handler of all other buttons, which would find these to be from another version."""
+    callbacks = EditorCallbacks(library.desk, library.conversation.language_resolver)
+    return CallbackQueryHandler(callbacks.on_press, pattern=rf"^{PREFIX}")
+
+
+def admin_notices_of(settings: Settings, library: Library) -> AdminNotices:
+    """What tells admins why nothing is posted."""
+    return AdminNotices(library.services, library.wording, settings.default_language)
 
 
 def _quizzes(library: Library, chat_settings: ChatSettings) -> QuizHandlers:

@@ -26,6 +26,7 @@ from bot.services.series_collection import SeriesCollection, bring_in_shipped_se
 from bot.services.series_search import SeriesSearch
 from bot.store.database import Database
 from bot.store.database_url import DatabaseUrl
+from bot.texts.draft_wording import DraftWording
 from bot.texts.locale_bundle import read_catalogue
 from bot.texts.wording import Wording
 
@@ -42,6 +43,7 @@ class Knowledge:
     Attributes:
         indexes: opens or builds the index anew, of what is held then.
         version: of the facts that are answered from.
+        draft_wording: what editors are told.
         today: at the operator's.
     """
 
@@ -50,6 +52,7 @@ class Knowledge:
     version: int
     answers: Answers
     wording: Wording
+    draft_wording: DraftWording
     today: Callable[[], date]
     series: SeriesCollection
 
@@ -74,10 +77,12 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
         series = await _series(settings, database, topics)
         indexes = Indexes(database, folder, made_by, indexer(settings, words, today))
         opened = await indexes.open()
-        wording = Wording.of(read_catalogue(), words.lexicon, topics, settings.timezone)
+        catalogue = read_catalogue()
+        wording = Wording.of(catalogue, words.lexicon, topics, settings.timezone)
+        drafts = DraftWording(catalogue, words.lexicon, topics, settings.timezone)
         _spare_collector()
         answers = Answers(opened.lookup, Computations(SeriesSearch(series.all)))
-        yield Knowledge(database, indexes, opened.version, answers, wording, today, series)
+        yield Knowledge(database, indexes, opened.version, answers, wording, drafts, today, series)
 
 
 async def _series(settings: Settings, database: Database, topics: Sequence[Topic]) -> SeriesCollection:

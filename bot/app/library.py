@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from bot.app.knowledge import Knowledge, open_knowledge
 from bot.charts.plotter import Plotter
 from bot.chat.conversation.conversation import Conversation
-from bot.chat.settings.admin_notices import AdminNotices
+from bot.chat.editors.desk import Desk
 from bot.config import Settings
 from bot.core.announcing.rate_limit import RateLimit
 from bot.core.clock import Clock
+from bot.services.announcement_admin import AnnouncementAdmin
 from bot.services.charts import Charts, Drawing
+from bot.services.draft_previews import DraftPreviews
+from bot.services.drafts import DraftRules, Drafts
+from bot.services.editors import Editors
 from bot.services.error_reports import ErrorReports
 from bot.services.index_refresh import IndexRefresh
 from bot.services.preferences import Preferences, Subscriptions
+from bot.services.publishing import Publishing
 from bot.services.receipts import Receipts
 from bot.services.services import Services
 from bot.services.watches import Watches
@@ -28,6 +33,7 @@ class Library:
     """Everything that answering needs, with or without Telegram.
 
     Attributes:
+        desk: where editors work.
         pace: of all that is sent, answers and announcements alike.
     """
 
@@ -35,7 +41,7 @@ class Library:
     services: Services
     wording: Wording
     conversation: Conversation
-    admin_notices: AdminNotices
+    desk: Desk
     index_refresh: IndexRefresh
     pace: RateLimit
     charts: Charts
@@ -52,6 +58,7 @@ async def open_library(settings: Settings, clock: Clock) -> AsyncIterator[Librar
     async with open_knowledge(settings, clock) as known:
         library = _library(settings, clock, known)
         await library.services.preferences.load()
+        await library.desk.editors.look()
         gc.freeze()  # it lives as long as the process
         try:
             yield library
@@ -77,10 +84,25 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
         services,
         wording,
         Conversation.of(services, wording.pages, language),
-        AdminNotices(services, wording, language),
+        _desk(settings, clock, known, services),
         IndexRefresh(database, known.answers, known.indexes.open, known.version),
         RateLimit(settings.send_rate),
         Charts(known.answers, known.series, Drawing(Plotter(), wording.charts, database, clock)),
+    )
+
+
+def _desk(settings: Settings, clock: Clock, known: Knowledge, services: Services) -> Desk:
+    database, wording = known.database, known.draft_wording
+    drafts = Drafts(database, clock, DraftRules(known.today, needs_two=settings.two_person_rule))
+    previews = DraftPreviews(drafts, Publishing(database, clock), known.answers, wording.written)
+    return Desk.of(
+        Editors(database, clock, settings.owner_ids),
+        drafts,
+        previews,
+        known.answers,
+        AnnouncementAdmin(database, clock),
+        wording,
+        services.preferences.language_of,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 
-from bot.app.application import BotApplication, build_application, proxy_of
+from bot.app.application import BotApplication, admin_notices_of, build_application, proxy_of
 from bot.app.library import Library, open_library
 from bot.chat.delivery.sender import Sender, run_sender
 from bot.chat.updates.backoff import introduce
@@ -79,6 +79,7 @@ async def serve(
                     # Nobody's first answer waits for the menus.
                     in_background(library.conversation.chat_menus.announce(application.bot)),
                     library.index_refresh.kept(),
+                    library.desk.editors.kept(),
                     library.services.receipts.kept(),
                     library.charts.series.kept(),
                     run_announcements(application, library, settings),
@@ -110,7 +111,7 @@ def run_announcements(
     application: BotApplication, library: Library, settings: Settings
 ) -> AbstractAsyncContextManager[Sender]:
     """Announcements on their way meanwhile, at the pace that the operator wants at the hour."""
-    services, notices = library.services, library.admin_notices
+    services, notices = library.services, admin_notices_of(settings, library)
 
     def rate() -> float:
         is_slow = settings.busy_rate is not None and is_busy(

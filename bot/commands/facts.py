@@ -1,18 +1,18 @@
-"""`facts check|load|retract|export|coverage|cite`: the facts as files, what they cover, and how they are cited."""
+"""`facts check|diff|load|retract|export|coverage|cite`: the facts as files, what they cover, how they are cited."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app.database import open_database
+from bot.commands.fact_diff import diff
+from bot.commands.fact_files import Paths, checked_facts, progress, today_of
+from bot.commands.publishing_report import named, report
 from bot.commands.session import WRONG, finish, is_printable, prepare, refusal
 from bot.config import Settings
-from bot.core.announcing.enums import ChangeKind
 from bot.core.announcing.history import Cause, Reason
 from bot.core.clock import SystemClock
 from bot.core.coverage import coverage_table
@@ -20,7 +20,7 @@ from bot.core.errors import DataFileError, KhorgosError, OutputError, UsageError
 from bot.core.facts import Status
 from bot.core.language import Language
 from bot.files.facts_csv import EXCEL_MARK, dump_csv
-from bot.files.facts_files import Checked, read_agreeing_facts
+from bot.files.facts_files import read_agreeing_facts
 from bot.files.facts_yaml import dump_facts, load_topics
 from bot.files.text_files import write_texts
 from bot.services.publishing import Published, Publishing
@@ -34,10 +34,6 @@ class Form(StrEnum):
     CSV = "csv"
 
 
-MOST_NAMED = 20
-"""Changed facts that are named one by one, so that an id taken by mistake is seen."""
-_SOON = "a bot that is running answers with them in a second or two"
-
 _OWN_WORDS = tuple(f"{language.value}=…" for language in Language)
 
 facts_cli = typer.Typer(help="Check, load and export facts.", no_args_is_help=True)
@@ -50,7 +46,11 @@ Reasons = Annotated[
         " (once for each language).",
     ),
 ]
-Paths = Annotated[list[Path], typer.Argument(help="YAML or CSV files, or folders of them.")]
+Confirmed = Annotated[
+    list[str] | None,
+    typer.Option("--confirm", help="The key of a change that is held, and meant; once for each."),
+]
+facts_cli.command()(diff)
 
 
 @facts_cli.command()
@@ -63,7 +63,7 @@ def check(paths: Paths) -> None:
     settings = prepare(quiet=True)
     try:
         topics = load_topics(settings.data_dir / "topics.yaml")
-        checked = read_agreeing_facts(paths, topics)
+        checked = read_agreeing_facts(paths, topics, today=today_of(settings))
     except DataFileError as error:
         typer.echo(str(error))
         raise typer.Exit(WRONG) from None
@@ -88,15 +88,17 @@ def load(
     announce: Annotated[bool, typer.Option("--announce", help="Tell what is new to those who asked for it.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")] = False,
     reason: Reasons = None,
+    confirm: Confirmed = None,
 ) -> None:
     """Load facts into the store: all or nothing; twice is harmless.
 
-    Whoever was told of a fact that had been wrong is told again, announced or not.
+    Whoever was told of a fact that had been wrong is told again, announced or not. A number that changes by ten times
+    or more, or in sign or unit, is held until its key is given.
     """
     settings = prepare(quiet=True)
-    with _progress() as bar:
+    with progress() as bar:
         try:
-            checked, why = _checked(settings, paths, bar), Reason.given(reason or [])
+            checked, why = checked_facts(settings, paths, bar), Reason.given(reason or [])
         except KhorgosError as error:
             bar.stop()
             raise refusal(error) from None
@@ -112,11 +114,12 @@ def load(
                     announces=announce,
                     is_trial=dry_run,
                     reason=why,
+                    confirmed=[key.strip().lower() for key in confirm or ()],
                     progress=lambda done: bar.update(task, completed=done),
                 ),
             )
         )
-    typer.echo(_report(published, is_trial=dry_run))
+    typer.echo(report(published, is_trial=dry_run))
 
 
 @facts_cli.command()
@@ -134,7 +137,7 @@ def retract(
     except KhorgosError as error:
         raise refusal(error) from None
     published = finish(lambda: _load(settings, lambda publishing: publishing.retract(ids, why)))
-    typer.echo(_report(published, is_trial=False))
+    typer.echo(report(published, is_trial=False))
 
 
 @facts_cli.command()
@@ -176,7 +179,7 @@ async def _cite(settings: Settings, ids: Sequence[str], language: Language) -> N
     async with open_knowledge(settings, SystemClock()) as known:
         found = {fact_id: known.answers.fact(fact_id.strip().lower()) for fact_id in ids}
         if missing := [fact_id for fact_id, fact in found.items() if fact is None]:
-            raise UsageError(f"no published fact has the id {_named(missing)}; `facts export` prints all that are held")
+            raise UsageError(f"no published fact has the id {named(missing)}; `facts export` prints all that are held")
         for fact in found.values():
             if fact is not None:
                 typer.echo(known.wording.pages.citations.citation(fact, language))
@@ -187,20 +190,6 @@ async def _coverage(settings: Settings, topics: Sequence[str]) -> None:
         facts = [fact for fact in await held_facts(database) if fact.status is Status.PUBLISHED]
     for line in coverage_table(facts, topics):
         typer.echo(line)
-
-
-def _checked(settings: Settings, paths: Sequence[Path], bar: Progress) -> Checked:
-    topics = load_topics(settings.data_dir / "topics.yaml")
-    read, checked = bar.add_task("reading", total=None), bar.add_task("checking", total=None)
-    agreeing = read_agreeing_facts(
-        paths,
-        topics,
-        reading=lambda done: bar.update(read, completed=done),
-        checking=lambda done: bar.update(checked, completed=done),
-    )
-    for task in (read, checked):
-        bar.update(task, total=len(agreeing.facts), completed=len(agreeing.facts))
-    return agreeing
 
 
 async def _load(settings: Settings, work: Callable[[Publishing], Awaitable[Published]]) -> Published:
@@ -226,47 +215,3 @@ def _print(texts: Mapping[str, str]) -> None:
         if not is_printable(text):
             raise OutputError("this terminal's code page has not all letters of the facts: name a place with --to")
         typer.echo(text, nl=False)
-
-
-def _report(published: Published, *, is_trial: bool) -> str:
-    """What publishing did, or would do, for the person who ordered it."""
-    changes = published.changes
-    counts = f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"
-    lines = [counts, *_changed(changes.changed), *_followed(published), *_announced(published)]
-    if is_trial:
-        return "\n".join(["a dry run: nothing was written; this would be done:", *lines])
-    return "\n".join([*lines, _SOON] if changes else lines)
-
-
-def _changed(ids: Sequence[str]) -> Iterator[str]:
-    if ids:
-        yield f"changed: {_named(ids)}"
-
-
-def _followed(published: Published) -> Iterator[str]:
-    """What each change was taken for, so that one taken wrongly is seen, and who is told."""
-    followed = published.followed
-    for kind in ChangeKind:
-        if ids := followed.of_kind(kind):
-            yield f"{kind.value}: {_named(ids)}"
-    if followed.edits or followed.notices:
-        yield f"told again: messages to be edited: {followed.edits}, notices to be sent: {followed.notices}"
-
-
-def _announced(published: Published) -> Iterator[str]:
-    if published.announced:
-        sent = published.broadcast
-        yield (
-            f"announced: facts: {len(published.announced)}, chats: {sent.chats}; posts: {sent.posts},"
-            f" digests: {sent.digests}; chats that get them later: {sent.later}, out of reach now: {sent.held}"
-        )
-
-
-def _named(ids: Sequence[str]) -> str:
-    more = len(ids) - MOST_NAMED
-    return ", ".join(ids[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
-def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)

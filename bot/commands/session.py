@@ -19,6 +19,8 @@ WRONG = 1
 """Exit code when something that was given cannot be used."""
 MISSING = 2
 """Exit code when something that is needed was not given."""
+HELD = 3
+"""Exit code when a change waits for somebody to confirm it."""
 INTERRUPTED = 130
 """Exit code after Ctrl+C, as shells give it (128 + SIGINT)."""
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.core.facts import Fact
-from bot.core.figures import PLACEHOLDER, Figure, Scale
+from bot.core.figures import PLACEHOLDER, Figure
 from bot.core.language import Language, LocalText
 from bot.core.quantities import Mention, mentions, stated
 
@@ -121,8 +121,7 @@ def _unstated(fact: Fact, found: Found) -> Iterator[tuple[tuple[str, Language], 
         for language, mentioned in found.items():
             if any(map(wanted.agrees, mentioned)):
                 continue
-            scale = "" if figure.scale is Scale.ONE else f" {figure.scale}"
-            written = f"{figure.value}{scale} {figure.unit}".strip()
+            written = figure.as_stated
             why = f"figure {figure.name} ({written}) is missing; write {{{figure.name}}}"
             if f"{{{figure.name}}}" in (fact.statement.get(language) or ""):
                 why = f"{{{figure.name}}} ({written}) stands before another scale or unit; write what it converts to"

@@ -60,6 +60,12 @@ class Figure:
         """The value without scale: 31170000000 for 31.17 billion."""
         return self.value.scaleb(self.scale.exponent)
 
+    @property
+    def as_stated(self) -> str:
+        """The value with scale and unit, for an editor: `31.17 billion usd`."""
+        scale = "" if self.scale is Scale.ONE else self.scale.value
+        return " ".join(filter(None, (format(self.value, "f"), scale, self.unit)))
+
 
 def parse_value(text: str) -> Decimal:
     """Read a plain decimal such as `31.17` or `-5`.

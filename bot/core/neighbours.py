@@ -108,6 +108,42 @@ def bare(text: str, period: Period | None, *, keeps_years: bool = True) -> str:
     return " ".join(_NUMBER.sub(kept, text).split())
 
 
+class Repeats:
+    """Finds what repeats a fact among those that are held."""
+
+    def __init__(self, held: Iterable[Fact]) -> None:
+        self._by_id: dict[str, Fact] = {}
+        self._by_text: dict[Hashable, list[Fact]] = defaultdict(list)
+        self._by_columns: dict[Hashable, list[Fact]] = defaultdict(list)
+        for fact in held:
+            self._by_id[fact.id] = fact
+            for said in _sayings(fact):
+                self._by_text[said].append(fact)
+            self._by_columns[_columns(fact)].append(fact)
+
+    def of(self, new: Fact) -> tuple[Fact, ...]:
+        """The fact of the same id, and those that say the same in some language, with these or other numbers.
+
+        Figures count in the first case as they are told; a fact that is told together with the new one as its conflict
+        is no repetition of it where the numbers differ.
+        """
+        found = {new.id: self._by_id[new.id]} if new.id in self._by_id else {}
+        for said in _sayings(new):
+            found |= {fact.id: fact for fact in self._by_text.get(said, ())}
+        mates = [fact for fact in self._by_columns.get(_columns(new), ()) if fact.id != new.id]
+        found |= {one.id: one for fact in mates for _, one in alike([fact, new])}
+        return tuple(found.values())
+
+
+def _sayings(fact: Fact) -> Iterator[tuple[Language, str]]:
+    """What a fact that is not retracted says in each language, however it is written."""
+    if fact.status is not Status.RETRACTED:
+        values = {figure.name: figure.as_stated for figure in fact.figures}
+        for language, text in fact.statement.items():
+            filled = PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+            yield language, " ".join(token.text for token in tokenise(normalise(filled)))
+
+
 def said_share(words: Collection[str], fact: Fact) -> float:
     """0–1: the part of these words, as `words_of` gives them, that a fact says outside its keywords."""
     columns = f"{fact.subject} {fact.metric} {fact.place} {fact.attributed_to}".replace("-", " ")

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
@@ -39,18 +39,25 @@ class Mention:
         meanings: what it may stand for; two mentions agree when they share one.
         firm: whether every other language has to state it too. Words for one and two, and words such as
             “half” or “decade”, come and go in good translations.
+        start: where it stands in the text, with compatibility forms composed (NFKC).
     """
 
     text: str
     meanings: frozenset[Meaning]
     firm: bool
+    start: int = field(default=0, compare=False)
 
     def agrees(self, other: "Mention") -> bool:
         """Whether both can be the same; where both have a unit that we know, only what it converts to counts."""
-        mine, others = _measured(self.meanings), _measured(other.meanings)
-        if mine and others:
-            return not mine.isdisjoint(others)
-        return not self.meanings.isdisjoint(other.meanings)
+        return same_amount(self.meanings, other.meanings)
+
+
+def same_amount(one: Collection[Meaning], other: Collection[Meaning]) -> bool:
+    """Whether two readings can be one amount; where both have a unit that we know, only what it converts to counts."""
+    mine, others = _measured(one), _measured(other)
+    if mine and others:
+        return not mine.isdisjoint(others)
+    return not frozenset(one).isdisjoint(other)
 
 
 def stated(figure: Figure) -> Mention:
@@ -96,9 +103,8 @@ class _Reading:
         for match in list(_DATE.finditer(self._text)):
             day, month, year = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)
             self._take(*match.span())
-            yield _mention(match[0], ("number", Decimal(day)))
-            yield _mention(match[0], ("month", Decimal(month)))
-            yield _mention(match[0], ("number", Decimal(year)))
+            for meaning in (("number", Decimal(day)), ("month", Decimal(month)), ("number", Decimal(year))):
+                yield Mention(match[0], frozenset({meaning}), firm=True, start=match.start())
 
     def _digits(self) -> Iterator[Mention]:
         for match in list(self._patterns.number.finditer(self._text)):
@@ -114,7 +120,7 @@ class _Reading:
             if name is None:
                 meanings |= self._short_year(match) | self._chinese_date(value, end)
             firm = name is not None or not self._is_part_of_name(start)
-            yield Mention(self._take(start, end).strip(), frozenset(meanings), firm)
+            yield Mention(self._take(start, end).strip(), frozenset(meanings), firm, start)
 
     def _decimal(self, digits: str) -> Decimal:
         if self._language in {Language.RU, Language.KK}:
@@ -183,7 +189,7 @@ class _Reading:
                 # Without a number nearby, «қазан» may be a cauldron and “May” a person.
                 before, after = match.string[: match.start()], match.string[match.end() :]
                 firm = _NUMBER_BEFORE.search(before) is not None or _NUMBER_AFTER.match(after) is not None
-                yield Mention(self._take(*match.span()), frozenset({("month", Decimal(number))}), firm)
+                yield Mention(self._take(*match.span()), frozenset({("month", Decimal(number))}), firm, match.start())
 
     def _words(self) -> Iterator[Mention]:
         chinese = self._language is Language.ZH
@@ -195,7 +201,7 @@ class _Reading:
             if worded.value < 1:
                 meanings.add(("number", worded.value * 100))  # “half” is 50% elsewhere
             firm = worded.firm or (worded.complete and end > worded.end)
-            yield Mention(self._text[worded.start : end].strip(), frozenset(meanings), firm)
+            yield Mention(self._text[worded.start : end].strip(), frozenset(meanings), firm, worded.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +228,3 @@ def _patterns(language: Language) -> _Patterns:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-def _mention(text: str, meaning: Meaning) -> Mention:
-    return Mention(text, frozenset({meaning}), firm=True)

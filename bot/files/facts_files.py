@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from bot.core.change_guards import future_problem
 from bot.core.consistency import Consistency, misplaced
 from bot.core.errors import Problem
 from bot.core.facts import Fact, Topic
@@ -49,12 +51,14 @@ def read_agreeing_facts(
     *,
     reading: Progress | None = None,
     checking: Progress | None = None,
+    today: date | None = None,
 ) -> Checked:
     """As `read_facts`, and every statement must say the same in all its languages, and each in its own.
 
     Args:
         paths: files and folders.
         topics: the known topics.
+        today: what is about a later time must be told as a plan; None to leave that unchecked.
         reading: told the number of rows read of a table so far, now and then.
         checking: told the number of facts checked so far, now and then.
 
@@ -62,7 +66,8 @@ def read_agreeing_facts(
         DataFileError: naming every problem of all files.
     """
     placed, problems = read_placed(paths, reading)
-    found = summarised([*problems, *cross_problems(placed, topics, None), *_disagreements(placed, checking)])
+    between = [*cross_problems(placed, topics, None), *_untimely(placed, today)]
+    found = summarised([*problems, *between, *_disagreements(placed, checking)])
     raise_if_any(found)
     return Checked(placed, found)
 
@@ -102,6 +107,12 @@ def _read_file(path: Path, notes: Notes, progress: Progress | None) -> Sequence[
             return read_csv_facts(path, notes, progress)
     notes.add(1, "only .yaml, .yml and .csv hold facts; rename or convert the file")
     return ()
+
+
+def _untimely(placed: Iterable[PlacedFact], today: date | None) -> Iterator[Problem]:
+    for entry in placed:
+        if entry.fact is not None and today is not None and (why := future_problem(entry.fact, today)) is not None:
+            yield entry.problem(why)
 
 
 def _disagreements(placed: Sequence[PlacedFact], progress: Progress | None = None) -> Iterator[Problem]:

@@ -1,18 +1,20 @@
 """Publishing facts: the facts, what is announced of them and all deliveries are kept together or not at all."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.core.announcing.enums import AnnouncementKind
 from bot.core.announcing.fact_diff import is_news
 from bot.core.announcing.filters import FilterableFact
 from bot.core.announcing.history import NO_REASON, Reason
+from bot.core.change_guards import Hold, holds
 from bot.core.clock import Clock
 from bot.core.errors import KhorgosError, UsageError
 from bot.core.facts import Fact, Status
 from bot.store.corrections import Explanation, Followed, follow
-from bot.store.database import Database
+from bot.store.database import Database, Session
 from bot.store.fact_queries import facts_by_id
 from bot.store.outbox import Broadcast, announce, fan_out
 from bot.store.upsert import upsert
@@ -30,12 +32,31 @@ class Published:
         announced: ids of the announcements that were written, by the fact that they are about.
         broadcast: what was written for whom.
         followed: what changed facts led to; those who were told of them are told again, announced or not.
+        holds: changes that somebody had to confirm, or would have to.
     """
 
     changes: Changes
     announced: Mapping[str, int] = field(default_factory=dict)
     broadcast: Broadcast = field(default_factory=Broadcast)
     followed: Followed = field(default_factory=Followed)
+    holds: tuple[Hold, ...] = ()
+
+
+class HeldChangesError(KhorgosError):
+    """Changes so striking that somebody has to say of each that it is meant."""
+
+    def __init__(self, held: Sequence[Hold]) -> None:
+        keys = dict.fromkeys(hold.key for hold in held)
+        super().__init__(
+            "\n".join(
+                [
+                    "these changes are held, and nothing was written; look at each in its source:",
+                    *(f"  {hold}" for hold in held),
+                    f"where all are right, say so with {' '.join(f'--confirm {key}' for key in keys)}",
+                ]
+            )
+        )
+        self.holds = tuple(held)
 
 
 class _DryRun(KhorgosError):  # noqa: N818 - no error: it undoes what a dry run has done
@@ -60,6 +81,7 @@ class Publishing:
         announces: bool = False,
         is_trial: bool = False,
         reason: Reason = NO_REASON,
+        confirmed: Collection[str] = (),
         progress: Callable[[int], None] = lambda _: None,
     ) -> Published:
         """Write facts that somebody gives us, in one transaction: all or nothing.
@@ -69,17 +91,19 @@ class Publishing:
             announces: whether those who asked for it are told.
             is_trial: only find out what would be done.
             reason: why facts that are held are changed; what it is given for had been wrong.
+            confirmed: keys of held changes that somebody says are meant.
             progress: told the number of facts done so far, now and then.
 
         Raises:
             StoreError: when the database cannot be used.
             InvalidValueError: when a fact conflicts with one that does not exist.
             UnexplainedChangeError: when somebody would be told that a fact was wrong, and there is no reason.
+            HeldChangesError: when a change is held that nobody confirmed; a trial only tells of it.
         """
         explanation = Explanation.by_editor(reason)
         try:
             published = await self._publish(
-                facts, explanation, announces=announces, is_trial=is_trial, progress=progress
+                facts, explanation, confirmed, announces=announces, is_trial=is_trial, progress=progress
             )
         except _DryRun as trial:
             return trial.published
@@ -94,6 +118,19 @@ class Publishing:
             },
         )
         return published
+
+    async def compare(self, facts: Sequence[Fact]) -> Published:
+        """Find out what publishing facts would do, whatever reasons and confirmations it would ask for.
+
+        Raises:
+            StoreError: when the database cannot be used.
+            InvalidValueError: when a fact conflicts with one that does not exist.
+        """
+        unexplained = Explanation(is_required=False)
+        try:
+            return await self._publish(facts, unexplained, (), announces=False, is_trial=True, progress=lambda _: None)
+        except _DryRun as trial:
+            return trial.published
 
     async def retract(self, fact_ids: Sequence[str], reason: Reason) -> Published:
         """Take facts back: they are stated no more, and whoever was told of them is told so.
@@ -112,6 +149,7 @@ class Publishing:
         self,
         facts: Sequence[Fact],
         explanation: Explanation,
+        confirmed: Collection[str],
         *,
         announces: bool,
         is_trial: bool,
@@ -119,17 +157,58 @@ class Publishing:
     ) -> Published:
         now = self._clock.now()
         async with self._database.transaction() as session:
-            changes = await upsert(session, facts, progress=progress)
-            published = Published(changes, followed=await follow(session, changes, explanation, now))
-            if announces:
-                news = _news(facts, published)
-                ids = await announce(session, [(fact.id, AnnouncementKind.PUBLISHED) for fact in news], now)
-                notable = {number: FilterableFact.of(fact) for number, fact in zip(ids, news, strict=True)}
-                told = dict(zip((fact.id for fact in news), ids, strict=True))
-                published = replace(published, announced=told, broadcast=await fan_out(session, notable, now))
+            accepted = None if is_trial else confirmed
+            published = await write(
+                session, facts, explanation, now, announces=announces, confirmed=accepted, progress=progress
+            )
             if is_trial:
                 raise _DryRun(published)
         return published
+
+
+async def write(
+    session: Session,
+    facts: Sequence[Fact],
+    explanation: Explanation,
+    now: datetime,
+    *,
+    announces: bool,
+    confirmed: Collection[str] | None = (),
+    progress: Callable[[int], None] = lambda _: None,
+) -> Published:
+    """Write facts with all that follows, as `Publishing.publish` does, inside the caller's transaction.
+
+    Args:
+        session: the transaction.
+        facts: what to write.
+        explanation: why facts that are held are changed.
+        now: aware.
+        announces: whether those who asked for it are told.
+        confirmed: keys of held changes that somebody says are meant; None where nothing need be.
+        progress: told the number of facts done so far, now and then.
+
+    Raises:
+        InvalidValueError: when a fact conflicts with one that does not exist.
+        UnexplainedChangeError: when somebody would be told that a fact was wrong, and there is no reason.
+        HeldChangesError: when a change is held that nobody confirmed.
+    """
+    changes = await upsert(session, facts, progress=progress)
+    held = _held(facts, changes)
+    unconfirmed = [hold for hold in held if confirmed is not None and hold.key not in confirmed]
+    if unconfirmed:
+        raise HeldChangesError(unconfirmed)
+    published = Published(changes, followed=await follow(session, changes, explanation, now), holds=held)
+    if not announces:
+        return published
+    news = _news(facts, published)
+    ids = await announce(session, [(fact.id, AnnouncementKind.PUBLISHED) for fact in news], now)
+    notable = {number: FilterableFact.of(fact) for number, fact in zip(ids, news, strict=True)}
+    told = dict(zip((fact.id for fact in news), ids, strict=True))
+    return replace(published, announced=told, broadcast=await fan_out(session, notable, now))
+
+
+def _held(facts: Iterable[Fact], changes: Changes) -> tuple[Hold, ...]:
+    return tuple(hold for fact in facts for hold in holds(changes.before.get(fact.id), fact))
 
 
 def _news(facts: Iterable[Fact], published: Published) -> list[Fact]:

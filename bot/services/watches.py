@@ -39,6 +39,11 @@ class Watches:
                 await add_watch(session, Watch(person_id, fact_id, language), self._clock.now())
         return history
 
+    async def unfollow(self, person_id: int, fact_id: str) -> None:
+        """Forget one wish."""
+        async with self._database.transaction() as session:
+            await forget_watches(session, person_id, fact_id)
+
     async def history_of(self, fact_id: str) -> FactHistory | None:
         """A fact with what it said before; None for what nobody was ever told of."""
         async with self._database.reading() as session:

@@ -114,9 +114,10 @@ async def expire_watches(session: AsyncSession, now: datetime) -> None:
     await session.execute(delete(CONSENT).where(CONSENT.c.given_at < now - VALID))
 
 
-async def forget_watches(session: AsyncSession, chat_id: int) -> None:
-    """Forget all that a person consented to."""
-    await session.execute(delete(CONSENT).where(CONSENT.c.chat_id == chat_id))
+async def forget_watches(session: AsyncSession, chat_id: int, fact_id: str | None = None) -> None:
+    """Forget that a person wants to be told of a fact, or of any."""
+    of_fact = () if fact_id is None else (CONSENT.c.fact_id == fact_id,)
+    await session.execute(delete(CONSENT).where(CONSENT.c.chat_id == chat_id, *of_fact))
 
 
 @dataclass(frozen=True, slots=True)

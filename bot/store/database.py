@@ -23,6 +23,8 @@ CONNECT_SECONDS = 10.0
 _WAL_BYTES = 64 * 2**20
 """What may be left of SQLite's write-ahead log after a large import."""
 log = logging.getLogger(__name__)
+Session = AsyncSession
+"""What functions of the store work in; services hand it on."""
 PATIENCE = 30.0
 """Seconds to wait for a lock: the largest import is done by then."""
 _RETRY_SECONDS = 0.05

@@ -84,16 +84,21 @@ _CODECS: Mapping[object, Codec] = {
 """By the type of a field; enumerations are written as their values."""
 
 
-def _codec(kind: Any) -> Codec:
+def codec_of(kind: Any) -> Codec:
+    """How values of a type are written as JSON; of a union with None, too.
+
+    Raises:
+        KeyError: when no part of a fact has such a type.
+    """
     if isinstance(kind, UnionType):
-        return _codec(get_args(kind)[0]).or_none
+        return codec_of(get_args(kind)[0]).or_none
     if isinstance(kind, type) and issubclass(kind, Enum):
         return Codec(lambda value: value.value, kind)
     return _CODECS[kind]
 
 
-_SOURCE = {name: _codec(kind) for name, kind in get_type_hints(Source).items()}
-_FACT = {name: _codec(kind) for name, kind in get_type_hints(Fact).items() if name != "source"}
+_SOURCE = {name: codec_of(kind) for name, kind in get_type_hints(Source).items()}
+_FACT = {name: codec_of(kind) for name, kind in get_type_hints(Fact).items() if name != "source"}
 _TEXTS = tuple(name for name, codec in _FACT.items() if codec is _TEXT)
 _texts_of = attrgetter(*_TEXTS)
 _OTHERS = tuple((name, codec.write) for name, codec in _FACT.items() if codec is not _TEXT)

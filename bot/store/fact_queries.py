@@ -94,6 +94,12 @@ async def get(session: AsyncSession, fact_id: str) -> Fact | None:
     return next(iter(await facts_of(session, [fact_id])), None)
 
 
+async def fact_ids_like(session: AsyncSession, beginning: str) -> set[str]:
+    """The ids of facts that begin so."""
+    wanted = select(FACT.c.id).where(FACT.c.id.startswith(beginning, autoescape=True))
+    return set((await session.execute(wanted)).scalars())
+
+
 async def facts_from(session: AsyncSession, source_ids: Sequence[str]) -> list[Fact]:
     """All facts that stand on one of these sources, in the order of their ids.
 

@@ -17,6 +17,8 @@ from bot.texts.catalogue.chart_texts import ChartTexts
 from bot.texts.catalogue.chat_commands import PageTexts
 from bot.texts.catalogue.citation_texts import CitationTexts, LinkTexts
 from bot.texts.catalogue.computation_texts import ComputationTexts
+from bot.texts.catalogue.draft_texts import DraftButtonTexts, DraftStepTexts
+from bot.texts.catalogue.editor_texts import DraftPreviewTexts, DraftReplyTexts, EditorTexts
 from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
 from bot.texts.catalogue.localised import Plural
 from bot.texts.catalogue.privacy_texts import PrivacyTexts
@@ -42,6 +44,11 @@ class Texts(
     ComputationTexts,
     SiteTexts,
     QuizTexts,
+    DraftStepTexts,
+    DraftButtonTexts,
+    DraftPreviewTexts,
+    DraftReplyTexts,
+    EditorTexts,
 ):
     """All texts but those of setting up announcements."""
 

@@ -200,8 +200,8 @@ class PageWording:
             shown = self._facts.numbered(newest, language, HTML, today)
         return join("\n\n", (HTML.bold(texts.new_title), shown))
 
-    def privacy(self, language: Language) -> Marked:
-        """The reply to /privacy: what is stored, for how long, and what is not."""
+    def privacy(self, language: Language, *, is_editor: bool = False) -> Marked:
+        """The reply to /privacy: what is stored, for how long, and what is not; of editors there is more."""
         texts = self._catalogue[language].texts
         stored = [texts.privacy_language, texts.privacy_reports, texts.privacy_subscriptions]
         stored += [
@@ -212,6 +212,8 @@ class PageWording:
             texts.privacy_never,
         ]
         stored.append(texts.privacy_groups)
+        if is_editor:
+            stored.append(texts.privacy_editors)
         points = [HTML.text(f"• {point}") for point in stored]
         return join("\n\n", (HTML.bold(texts.privacy_title), *points, HTML.text(texts.privacy_forget)))
 

@@ -61,7 +61,9 @@ async def test_the_other_buttons_still_work_and_leave_copying_and_sharing_in_pla
     for label in (ENGLISH.report_mistake, ENGLISH.chart_button, ENGLISH.follow):
         await place.press(reply, who, label=label)
 
-    assert (await place.seen(reply)).buttons == reply.buttons[:1]
+    left = (await place.seen(reply)).buttons
+    assert left[:1] == reply.buttons[:1]
+    assert [button["text"] for row in left[1:] for button in row] == [ENGLISH.unfollow]
 
 
 async def test_every_fact_is_opened_by_its_link_in_the_readers_language(town: Town, library: Library) -> None:

@@ -71,7 +71,7 @@ async def test_whoever_pressed_gets_one_notice_when_the_fact_changes(town: Town,
     await load(library, fact)
 
     assert (pressed["answer"]["text"], pressed["answer"]["show_alert"]) == (ENGLISH.follow_set, True)
-    assert labels(await place.seen(message)) == [USED, [ENGLISH.report_mistake]]
+    assert labels(await place.seen(message)) == [USED, [ENGLISH.report_mistake], [ENGLISH.unfollow]]
     assert await waiting(library, who) == ["notice"]
 
 

@@ -118,6 +118,15 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfollow:
+    """Do not tell me any more; `mark` is that of the button that this one took the place of."""
+
+    language: Language
+    fact_id: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowChart:
     """A picture of these series, by their marks."""
 
@@ -151,6 +160,7 @@ Button = (
     | Remove
     | Report
     | Follow
+    | Unfollow
     | ShowChart
     | ChartValues
     | ChartTopic
@@ -174,8 +184,8 @@ def encode(button: Button) -> str:
             kind, fields = "x", [to_base_36(button.asker)]
         case Report():
             kind, fields = "r", [button.fact_id]
-        case Follow():
-            kind, fields = "f", [button.fact_id, button.mark]
+        case Follow() | Unfollow():
+            kind, fields = "f" if isinstance(button, Follow) else "u", [button.fact_id, button.mark]
         case ShowChart() | ChartValues() | ChartTopic():
             kind, fields = _of_chart(button)
     return ":".join([kind + _LETTERS[button.language], *fields])
@@ -239,6 +249,12 @@ def _follow(language: Language, fact_id: str, mark: str) -> Button:
     return Follow(language, _id(fact_id), mark)
 
 
+def _unfollow(language: Language, fact_id: str, mark: str) -> Button:
+    if not _MARK.fullmatch(mark):
+        raise ValueError("no mark of a version")
+    return Unfollow(language, _id(fact_id), mark)
+
+
 def _show_chart(language: Language, first: str, *second: str) -> Button:
     return ShowChart(language, _marks(first, *second))
 
@@ -268,6 +284,7 @@ _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
         "x": _remove,
         "r": _report,
         "f": _follow,
+        "u": _unfollow,
         "g": _show_chart,
         "v": _chart_values,
         "h": _chart_topic,

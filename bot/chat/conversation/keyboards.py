@@ -1,5 +1,6 @@
 """The buttons beneath our messages."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from bot.chat.conversation.buttons import (
     ShowChart,
     SourcesPage,
     TopicPage,
+    Unfollow,
     decode,
     encode,
 )
@@ -33,6 +35,8 @@ from bot.texts.labels import Labels
 from bot.texts.page_wording import Paged
 
 Row = list[dict[str, object]]
+_PLACE = re.compile(r"\d+\. ")
+"""Before the label of a button that is about one fact of several."""
 
 
 class Keyboards:
@@ -218,6 +222,19 @@ class Keyboards:
         labels = self._labels.counted(texts.follow, texts.follow_of_one, len(facts))
         buttons = [Follow(language, fact.id, version_hash(fact)) for fact in facts]
         return [_button(label, button) for label, button in zip(labels, buttons, strict=True)]
+
+    def following(self, keyboard: Keyboard | None, data: str, *, is_on: bool) -> Keyboard:
+        """A keyboard in which the button that begins to follow a fact, or ends it, gives way to the other one."""
+        return _keyboard([[self._turned(button, data, is_on=is_on) for button in row] for row in _rows(keyboard)])
+
+    def _turned(self, button: dict[str, object], data: str, *, is_on: bool) -> dict[str, object]:
+        meaning = decode(_data(button))
+        if button.get("callback_data") != data or not isinstance(meaning, Follow | Unfollow):
+            return button
+        texts, place = self._labels.texts(meaning.language), _PLACE.match(str(button.get("text", "")))
+        alone, of_one = (texts.unfollow, texts.unfollow_of_one) if is_on else (texts.follow, texts.follow_of_one)
+        other = (Unfollow if is_on else Follow)(meaning.language, meaning.fact_id, meaning.mark)
+        return _button(alone if place is None else f"{place[0]}{of_one}", other)
 
     def _remove(self, language: Language, remover: int | None) -> Row:
         if remover is None:

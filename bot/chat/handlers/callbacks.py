@@ -23,6 +23,7 @@ from bot.chat.conversation.buttons import (
     ShowChart,
     SourcesPage,
     TopicPage,
+    Unfollow,
     decode,
 )
 from bot.chat.conversation.conversation import Conversation
@@ -110,8 +111,8 @@ class CallbackHandlers:
                 await self._on_remove(query, message, button)
             case Report():
                 await self._on_report(query, message, button)
-            case Follow():
-                await self._on_follow(query, message, button)
+            case Follow() | Unfollow():
+                await self._on_wish(query, message, button)
             case ChartTopic() | ShowChart() | ChartValues():
                 await self._on_chart(query, message, button)
 
@@ -179,6 +180,12 @@ class CallbackHandlers:
             reply = replace(reply, keyboard=self._conversation.keyboards.removable(reply.keyboard, language, remover))
         await self._show(query, message, reply)
 
+    async def _on_wish(self, query: CallbackQuery, message: Message, button: Follow | Unfollow) -> None:
+        if isinstance(button, Follow):
+            await self._on_follow(query, message, button)
+        else:
+            await self._on_unfollow(query, message, button)
+
     async def _on_follow(self, query: CallbackQuery, message: Message, button: Follow) -> None:
         bot, chat_id, language = query.get_bot(), message.chat_id, self._language(query, message)
         # The button stands in private chats alone, where the chat has the person's number.
@@ -194,8 +201,18 @@ class CallbackHandlers:
             )
         else:
             await answer_press(bot, query.id, self._wording.plain(language).follow_set, alert=True)
-            rest = without(held(message.reply_markup), query.data or "")
-            await edit_keyboard(bot, _ref(query, message), rest)
+            turned = self._conversation.keyboards.following(held(message.reply_markup), query.data or "", is_on=True)
+            await edit_keyboard(bot, _ref(query, message), turned)
+
+    async def _on_unfollow(self, query: CallbackQuery, message: Message, button: Unfollow) -> None:
+        bot, chat_id, language = query.get_bot(), message.chat_id, self._language(query, message)
+        if chat_id != query.from_user.id:
+            await self._say_too_old(query)
+            return
+        await self._services.watches.unfollow(chat_id, button.fact_id)
+        await answer_press(bot, query.id, self._wording.plain(language).follow_ended)
+        turned = self._conversation.keyboards.following(held(message.reply_markup), query.data or "", is_on=False)
+        await edit_keyboard(bot, _ref(query, message), turned)
 
     async def _on_chart(
         self, query: CallbackQuery, message: Message, button: ChartTopic | ShowChart | ChartValues

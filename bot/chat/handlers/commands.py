@@ -14,6 +14,7 @@ from bot.core.announcing.fact_diff import is_of_later_period, is_undated_and_pub
 from bot.core.deep_links import HELLO, fact_in, is_of_fact
 from bot.core.facts import Fact, Status, Topic
 from bot.core.language import Language
+from bot.services.editors import Editors
 from bot.services.services import Services
 from bot.store.fact_history import FactHistory
 from bot.texts.catalogue import chat_commands
@@ -26,9 +27,15 @@ class PageCommands:
     """Shows pages, as the reply to a command and behind a button."""
 
     def __init__(
-        self, composer: AnswerComposer, services: Services, wording: Wording, conversation: Conversation
+        self,
+        composer: AnswerComposer,
+        services: Services,
+        wording: Wording,
+        conversation: Conversation,
+        editors: Editors,
     ) -> None:
         self._composer = composer
+        self._editors = editors
         self._services = services
         self._wording = wording.pages
         self._changes = wording.changes
@@ -96,7 +103,8 @@ class PageCommands:
 
     async def on_privacy(self, request: Request) -> Reply:
         """Say what is stored."""
-        return Reply(self._wording.privacy(request.language))
+        is_editor = not request.in_group and self._editors.may_be(request.asker)
+        return Reply(self._wording.privacy(request.language, is_editor=is_editor))
 
     def topic(self, topic_id: str, page: int, language: Language, chat_id: int) -> Reply | None:
         """A page of a topic; None when there is no such topic any more."""
@@ -173,10 +181,11 @@ def _is_later(old: Fact, new: Fact) -> bool:
 class PreferenceCommands:
     """Keeps the language of a person or a group, and forgets a person."""
 
-    def __init__(self, services: Services, wording: PageWording, conversation: Conversation) -> None:
+    def __init__(self, services: Services, wording: PageWording, conversation: Conversation, editors: Editors) -> None:
         self._services = services
         self._wording = wording
         self._conversation = conversation
+        self._editors = editors
 
     def commands(self) -> Mapping[str, Action]:
         """What each command does."""
@@ -198,6 +207,7 @@ class PreferenceCommands:
             await self._services.subscriptions.forget(person.id)
             await self._services.watches.forget(person.id)
             await self._services.receipts.forget(person.id)
+            await self._editors.forget(person.id)
             self._conversation.sent_replies.forget(person.id)
             self._conversation.last_questions.forget(person.id)
             self._conversation.reply_sender.forget(person.id)

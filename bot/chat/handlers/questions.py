@@ -27,6 +27,7 @@ from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.memory import Asker, Edit
 from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, remove, with_table
 from bot.chat.conversation.setting_buttons import Setting, prompted_setting
+from bot.chat.editors.editor_commands import EditorChat
 from bot.chat.handlers import BotContext
 from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.outcomes import TelegramFailure
@@ -140,6 +141,7 @@ class MessageHandlers:
         commands: Mapping[str, Action],
         changes: Mapping[str, Action],
         on_prompted: Callable[[Setting, Request], Awaitable[Reply]],
+        editor_chat: EditorChat,
         clock: Clock,
     ) -> None:
         """Make the handlers.
@@ -151,6 +153,7 @@ class MessageHandlers:
             commands: those that show something.
             changes: those that change what is kept; they never run from an edit.
             on_prompted: takes what somebody wrote in reply to a view of the settings; it changes what is kept, too.
+            editor_chat: takes what is for editors alone.
             clock: waits out short floods.
         """
         self._composer = composer
@@ -160,6 +163,7 @@ class MessageHandlers:
         self._commands = {**commands, **changes}
         self._changes = frozenset(changes)
         self._on_prompted = on_prompted
+        self._editor_chat = editor_chat
         self._clock = clock
         self._rates = Rates()
 
@@ -175,7 +179,8 @@ class MessageHandlers:
         message = update.message
         if message is None or (addressed := self._read(message)) is None:
             return
-        receipt = self._conversation.edits.keep(message, addressed, is_final=self._is_final(addressed, message))
+        is_final = await self._is_final(addressed, message)
+        receipt = self._conversation.edits.keep(message, addressed, is_final=is_final)
         work = asyncio.ensure_future(self._reply(addressed, message, message.date))
         if ephemeral_id_of(message) is not None:
             await self._sender.send_slow(message, work)
@@ -188,7 +193,7 @@ class MessageHandlers:
         if message is None or (addressed := self._read(message)) is None or isinstance(addressed, NoText):
             return
         change = await self._conversation.edits.read(message, addressed)
-        is_final = self._is_final(addressed, message)
+        is_final = await self._is_final(addressed, message)
         if change is None or (change.before is None and is_final):
             return
         receipt = self._conversation.edits.keep(message, addressed, is_final=is_final or change.is_final, before=change)
@@ -263,6 +268,10 @@ class MessageHandlers:
                 return None
 
     async def _reply_to(self, addressed: Addressed, message: Message, asker: int, language: Language) -> Reply | None:
+        text = addressed.arguments if isinstance(addressed, Command) else ""
+        edited = await self._editor_chat.reply(addressed, Request(message, asker, language, text))
+        if edited is not None:
+            return edited
         match addressed:
             case Question(text) if text and (prompt := prompted_setting(message, message.get_bot().id)) is not None:
                 reply = await self._on_prompted(prompt, Request(message, asker, language, text))
@@ -287,8 +296,10 @@ class MessageHandlers:
             reply, keyboard=self._conversation.keyboards.removable(reply.keyboard, request.language, request.remover)
         )
 
-    def _is_final(self, addressed: Addressed, message: Message) -> bool:
+    async def _is_final(self, addressed: Addressed, message: Message) -> bool:
         """Whether handling a message changes something that is kept, which nobody can take back by an edit."""
+        if await self._editor_chat.takes(addressed, message):
+            return True
         match addressed:
             case Question(text):
                 return bool(text) and prompted_setting(message, message.get_bot().id) is not None

@@ -17,6 +17,13 @@ class ButtonTexts(TextSet):
     # these two where each of two facts has such a button, with its place before it
     report_of_one = Localised(en="Mistake?", ru="Ошибка?", kk="Қате ме?", zh="有误？")
     follow_of_one = Localised(en="Follow", ru="Следить", kk="Бақылау", zh="关注")
+    unfollow = Localised(
+        en="Do not tell me after all",
+        ru="Больше не сообщать",
+        kk="Енді хабарламау",
+        zh="不用通知我了",
+    )
+    unfollow_of_one = Localised(en="Unfollow", ru="Не следить", kk="Бақыламау", zh="取消关注")
     remove = Localised(en="Remove", ru="Удалить", kk="Жою", zh="删除")
     previous = Localised(en="← Back", ru="← Назад", kk="← Артқа", zh="← 上一页")
     next = Localised(en="Next →", ru="Дальше →", kk="Әрі қарай →", zh="下一页 →")
@@ -90,6 +97,12 @@ class AlertTexts(TextSet):
         ru="Спасибо! Сообщение об ошибке записано без вашего имени.",
         kk="Рақмет! Қате туралы хабарыңыз жазып алынды, атыңыз сақталмайды.",
         zh="谢谢！您的反馈已记录，但没有记录您是谁。",
+    )
+    follow_ended = Localised(
+        en="I will not tell you.",
+        ru="Хорошо, не сообщу.",
+        kk="Жақсы, хабарламаймын.",
+        zh="好的，不再通知您。",
     )
     follow_set = Localised(
         en="I will write to you once if this fact changes within 30 days. /forgetme ends it.",

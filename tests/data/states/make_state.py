@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from bot.store.chart_pictures import keep_picture
 from bot.store.chat_records import add_report, choose_audience, choose_language, choose_tables, keep_receipts
 from bot.store.database import Database
+from bot.store.drafts import add_draft, add_editor, add_publication
 from bot.store.quizzes import choose_quiz, count_vote, keep_poll
 from bot.store.series_records import upsert_series
 from bot.store.update_journal import UpdateJournal
@@ -23,6 +24,7 @@ from bot.store.upsert import upsert
 from tests.data.states.announcing import ROWS
 from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
+from tests.data.states.editing import DRAFTS, EDITORS, PUBLICATIONS
 from tests.data.states.facts import OWN, SHIPPED, STARTS
 from tests.data.states.pictures import PICTURES
 from tests.data.states.quizzes import POLLS, QUIZ_GROUPS, SENT_AT, VOTES
@@ -58,6 +60,7 @@ async def fill(url: str) -> str:
         for picture in PICTURES:
             await keep_picture(session, *picture)
         await fill_quizzes(session)
+        await fill_drafts(session)
         for table, rows in ROWS.items():
             await session.execute(insert(SQLModel.metadata.tables[table]), rows)
     async with database.reading() as session:
@@ -74,6 +77,16 @@ async def fill_quizzes(session: AsyncSession) -> None:
         await keep_poll(session, poll_id, chat_id, right, SENT_AT)
     for poll_id, person_id, chosen in VOTES:
         await count_vote(session, poll_id, person_id, [chosen], SENT_AT)
+
+
+async def fill_drafts(session: AsyncSession) -> None:
+    """Editors, what they are at, and what they published."""
+    for editor in EDITORS:
+        await add_editor(session, editor.person_id, editor.added_at)
+    for draft in DRAFTS:
+        await add_draft(session, draft)
+    for publication in PUBLICATIONS:
+        await add_publication(session, publication)
 
 
 def make_sqlite() -> Path:

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
+from bot.core.drafts import Draft
 from bot.store.chart_pictures import picture_of
 from bot.store.chat_records import chats_with_tables, chosen_audiences, chosen_languages, receipt_of
 from bot.store.database import Database
+from bot.store.drafts import draft_of, editors, publications
 from bot.store.fact_queries import load_all, version
 from bot.store.quizzes import best_scores, count_vote, quiz_groups
 from bot.store.series_records import held_series, in_step_series
@@ -22,6 +24,7 @@ from bot.store.upsert_policy import Changes
 from tests.data.states.announcing import ROWS, Rows
 from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
+from tests.data.states.editing import DRAFTS, EDITORS, PUBLICATIONS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION
 from tests.data.states.pictures import PICTURES
 from tests.data.states.quizzes import POLLS, QUIZ_GROUPS, SCORES, SENT_AT
@@ -94,6 +97,19 @@ async def test_chats_with_tables_are_kept_from_the_revision_on_that_has_them(sta
     await database.close()
 
     assert held == (set(WITH_TABLES) if revision >= "0011" else set())
+
+
+async def test_drafts_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        held = [await draft_of(session, draft.id) for draft in DRAFTS]
+        named, published = await editors(session), await publications(session, 9)
+    await database.close()
+
+    kept = PUBLICATIONS if revision >= "0012" else []
+    drafts: list[Draft | None] = [draft if revision >= "0012" else None for draft in DRAFTS]
+    assert (named, held, published) == (*((EDITORS, drafts) if revision >= "0012" else ([], drafts)), kept)
 
 
 async def test_pictures_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
@@ -191,4 +207,4 @@ def test_every_revision_has_its_two_states() -> None:
     assert {path.name for path in STATES} == {
         f"{revision}.{kind}" for revision in revisions for kind in ("sqlite", "postgresql.sql")
     }
-    assert all(path.stat().st_size < 250_000 for path in STATES)
+    assert all(path.stat().st_size < 400_000 for path in STATES)

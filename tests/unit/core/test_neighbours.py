@@ -7,7 +7,7 @@ import pytest
 from bot.core.dates import PartialDate, Period
 from bot.core.facts import Fact, Status
 from bot.core.language import LocalText
-from bot.core.neighbours import Difference, alike, bare, differences, said_share, words_of
+from bot.core.neighbours import Difference, Repeats, alike, bare, differences, said_share, words_of
 from bot.core.text import normalise, tokenise
 from tests.unit.core.facts_for_tests import make_fact
 
@@ -108,3 +108,41 @@ def test_the_share_of_a_keyword_that_a_fact_says(keyword: str, share: float) -> 
     said = fact("a", en="The port is large.", ru="Это порт.", kk="Ол үлкен.", zh="港口。", keywords=("Tokyo",))
 
     assert said_share(words_of(tokenise(normalise(keyword))), said) == share
+
+
+REPEATED = [
+    ({"en": "The port is large!"}, {"en": "the  PORT is large"}),
+    ({"en": "One.", "ru": "Порт ещё велик."}, {"en": "Two.", "ru": "Порт еще велик"}),
+    ({"kk": "Порт үлкен."}, {"kk": "ПОРТ ҮЛКЕН"}),
+    ({"zh": "港口很大。"}, {"zh": "港口很大"}),
+    ({"zh": "港口很大。", "subject": "port"}, {"zh": "港口很大。", "subject": "harbour"}),
+    ({"en": "It has 5 seats."}, {"en": "It has 7 seats."}),
+    ({"ru": "Там 5 мест."}, {"ru": "Там 7 мест."}),
+    ({"kk": "Онда 5 орын."}, {"kk": "Онда 7 орын."}),
+]
+
+
+@pytest.mark.parametrize(("held", "new"), REPEATED)
+def test_a_new_fact_that_says_the_same_repeats_the_held_one(held: dict[str, str], new: dict[str, str]) -> None:
+    one = fact("a", **held)
+
+    assert Repeats([one, fact("b", en="Something else.")]).of(fact("c", **new)) == (one,)
+
+
+def test_a_fact_of_the_same_id_is_shown_beside_whatever_it_says() -> None:
+    held, other = fact("a"), fact("b", en="A port.")
+
+    assert Repeats([held, other]).of(fact("a", en="A port.")) == (held, other)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"en": "The port is small."}, {"en": "It has 5 seats.", "period": year(2021)}, {"ru": "Порт велик."}]
+)
+def test_what_says_something_else_is_no_repetition(changes: dict[str, Any]) -> None:
+    held = [
+        fact("a"),
+        fact("b", en="It has 7 seats.", period=year(2022)),
+        fact("c", status=Status.RETRACTED, ru="Порт велик."),
+    ]
+
+    assert Repeats(held).of(fact("z", **changes)) == ()

@@ -162,13 +162,17 @@ def test_no_text_is_unused() -> None:
     assert sorted(set(KEYS) - used) == []
 
 
+FILLING = {"fill": 1, "filled": 0}
+"""What fills a text, and the place of the text among what it is given."""
+
+
 def filled_texts() -> Iterator[tuple[str, str, set[str]]]:
     """Every place in the code that fills a text: file, key, names of the variables given."""
     for path in CODE:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "fill":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FILLING:
                 given = {str(keyword.arg) for keyword in node.keywords}
-                for part in ast.walk(node.args[1]):
+                for part in ast.walk(node.args[FILLING[node.func.id]]):
                     if isinstance(part, ast.Attribute) and is_text(part):
                         yield path.name, part.attr, given
 

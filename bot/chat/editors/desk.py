@@ -1,0 +1,49 @@
+"""What the commands and the buttons of editors share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.chat.editors.draft_keyboards import DraftKeyboards
+from bot.chat.editors.draft_steps import DraftSteps
+from bot.chat.editors.draft_views import DraftViews
+from bot.core.language import Language
+from bot.services.announcement_admin import AnnouncementAdmin
+from bot.services.answers import Answers
+from bot.services.draft_previews import DraftPreviews
+from bot.services.drafts import Drafts
+from bot.services.editors import Editors
+from bot.texts.draft_wording import DraftWording
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that editing needs, but for what is to be published: that is in the drafts.
+
+    Attributes:
+        announcements: stops what is being sent.
+        language_of: what a person chose; None where they did not.
+    """
+
+    editors: Editors
+    drafts: Drafts
+    steps: DraftSteps
+    views: DraftViews
+    answers: Answers
+    announcements: AnnouncementAdmin
+    language_of: Callable[[int], Language | None]
+
+    @classmethod
+    def of(
+        cls,
+        editors: Editors,
+        drafts: Drafts,
+        previews: DraftPreviews,
+        answers: Answers,
+        announcements: AnnouncementAdmin,
+        wording: DraftWording,
+        language_of: Callable[[int], Language | None],
+    ) -> "Desk":
+        """The desk of these services."""
+        steps, keyboards = DraftSteps(answers, wording), DraftKeyboards(wording)
+        views = DraftViews(previews, steps, wording, keyboards, rules=drafts.rules)
+        return cls(editors, drafts, steps, views, answers, announcements, language_of)

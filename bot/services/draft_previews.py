@@ -1,0 +1,121 @@
+"""What an editor sees before a draft is published: how it is found, what it may be confused with, who is told."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.core.case_endings import EndingDoubt, Written, endings
+from bot.core.change_guards import Hold, repeats
+from bot.core.drafts import Draft, DraftKind
+from bot.core.errors import KhorgosError
+from bot.core.facts import Fact, Status
+from bot.core.lookup.engine import Lookup
+from bot.services.answers import Answers
+from bot.services.drafts import DraftRefusedError, Drafts, unconfirmed
+from bot.services.findability import KnownItemSearch, Misses, Tried
+from bot.services.publishing import Published, Publishing
+from bot.services.seeding import held_beside
+
+_MOST_KEYWORDS = 12
+"""Keywords that are tried for a preview; each takes a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findability:
+    """How a fact would be found.
+
+    Attributes:
+        found: keywords that find it.
+        lost: keywords that do not.
+        confused_with: what its own words, or a keyword of its own, get instead.
+    """
+
+    found: tuple[str, ...]
+    lost: tuple[str, ...]
+    confused_with: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPreview:
+    """A draft as it would be published.
+
+    Attributes:
+        fact: as people would see it; None while something is missing.
+        refusal: why it cannot be published as it is; None where nothing speaks against it.
+        held: changes of figures that somebody must confirm.
+        endings: case endings that may not fit a changed number.
+        repeated: facts that say the same.
+        findability: None for a fact that is to be stated no more.
+        published: what publishing would lead to; None where it cannot be published.
+    """
+
+    draft: Draft
+    fact: Fact | None = None
+    refusal: DraftRefusedError | None = None
+    held: tuple[Hold, ...] = ()
+    endings: tuple[EndingDoubt, ...] = ()
+    repeated: tuple[Fact, ...] = ()
+    findability: Findability | None = None
+    published: Published | None = None
+
+
+class DraftPreviews:
+    """Looks at drafts as they would be published.
+
+    Args:
+        drafts: whose they are.
+        publishing: tries publishing out.
+        answers: among whose facts it is to be found.
+        written: how figures are written in a language.
+    """
+
+    def __init__(self, drafts: Drafts, publishing: Publishing, answers: Answers, written: Written) -> None:
+        self._drafts, self._publishing = drafts, publishing
+        self._answers, self._written = answers, written
+
+    async def of(self, draft: Draft) -> DraftPreview:
+        """A draft as it would be published.
+
+        Raises:
+            StoreError: when the database cannot be used.
+        """
+        try:
+            fact = await self._drafts.weigh(draft)
+        except DraftRefusedError as refusal:
+            return DraftPreview(draft, refusal=refusal)
+        if draft.kind is DraftKind.RETRACTION:
+            return DraftPreview(draft, fact, published=await self._tried(draft, fact))
+        held = [one for one in await held_beside(self._drafts.database, [fact]) if one.id != fact.id]
+        findability = await asyncio.to_thread(_findability, fact, self._answers.lookup)
+        return DraftPreview(
+            draft,
+            fact,
+            held=unconfirmed(draft, fact),
+            endings=endings(draft.base, fact, self._written),
+            repeated=tuple(one for one in repeats(fact, held) if one.status is Status.PUBLISHED),
+            findability=findability,
+            published=await self._tried(draft, fact),
+        )
+
+    async def _tried(self, draft: Draft, fact: Fact) -> Published | None:
+        """What publishing would lead to; None where it would be refused, of which publishing itself tells."""
+        try:
+            return await self._publishing.publish([fact], announces=True, is_trial=True, reason=draft.reason)
+        except KhorgosError:
+            return None
+
+
+def _findability(fact: Fact, lookup: Lookup) -> Findability:
+    """How a fact would be found among those that are answered from."""
+    tried = Tried(fact, fact.keywords[:_MOST_KEYWORDS])
+    present = lookup.with_changes([fact])
+    misses = KnownItemSearch(present, present.lexicon, lambda *_: False).ask(tried)
+    lost = tuple(one.keyword for one in misses.lost)
+    found = tuple(keyword for keyword in tried.keywords if keyword not in lost)
+    return Findability(found, lost, _confused_with(misses))
+
+
+def _confused_with(misses: Misses) -> tuple[Fact, ...]:
+    others = [one.neighbour for one in misses.confusions]
+    others += [one.answer.facts[0] for one in misses.lost if one.answer.facts]
+    others += [one.owner for one in misses.strays]
+    return tuple({fact.id: fact for fact in others}.values())

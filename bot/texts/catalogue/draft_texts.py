@@ -1,0 +1,378 @@
+"""Texts for editors: the steps of a draft, and its buttons. Nobody else sees them."""
+
+from bot.core.drafts import DraftKind, DraftState, Step
+from bot.core.language import Language
+from bot.texts.catalogue.localised import Localised, Plural, TextSet
+
+
+class DraftStepTexts(TextSet):
+    """What is asked for at each step, and what is said of a reply that does not fit."""
+
+    # number: of the draft; kind: one of `draft_kinds`
+    draft_title = Localised(
+        en="Draft {number} · {kind}",
+        ru="Черновик {number} · {kind}",
+        kk="{number}-жоба · {kind}",
+        zh="草稿{number} · {kind}",
+    )
+    draft_kinds = Localised(
+        en={
+            DraftKind.NEW: "new fact",
+            DraftKind.WORDING: "other words",
+            DraftKind.CORRECTION: "correction",
+            DraftKind.NEWER: "newer figure",
+            DraftKind.RETRACTION: "retraction",
+        },
+        ru={
+            DraftKind.NEW: "новый факт",
+            DraftKind.WORDING: "другая формулировка",
+            DraftKind.CORRECTION: "исправление",
+            DraftKind.NEWER: "более новые данные",
+            DraftKind.RETRACTION: "отзыв факта",
+        },
+        kk={
+            DraftKind.NEW: "жаңа дерек",
+            DraftKind.WORDING: "басқаша тұжырым",
+            DraftKind.CORRECTION: "түзету",
+            DraftKind.NEWER: "жаңарған көрсеткіш",
+            DraftKind.RETRACTION: "деректі қайтарып алу",
+        },
+        zh={
+            DraftKind.NEW: "新信息",
+            DraftKind.WORDING: "改写措辞",
+            DraftKind.CORRECTION: "更正",
+            DraftKind.NEWER: "更新数据",
+            DraftKind.RETRACTION: "撤回",
+        },
+    )
+    draft_states = Localised(
+        en={
+            DraftState.OPEN: "open",
+            DraftState.WAITING: "waits for a second editor",
+            DraftState.PUBLISHED: "published",
+            DraftState.DISCARDED: "discarded",
+        },
+        ru={
+            DraftState.OPEN: "в работе",
+            DraftState.WAITING: "ждёт второго редактора",
+            DraftState.PUBLISHED: "опубликован",
+            DraftState.DISCARDED: "удалён",
+        },
+        kk={
+            DraftState.OPEN: "жұмыста",
+            DraftState.WAITING: "екінші редакторды күтіп тұр",
+            DraftState.PUBLISHED: "жарияланды",
+            DraftState.DISCARDED: "жойылды",
+        },
+        zh={
+            DraftState.OPEN: "编辑中",
+            DraftState.WAITING: "等待第二位编辑",
+            DraftState.PUBLISHED: "已发布",
+            DraftState.DISCARDED: "已删除",
+        },
+    )
+    draft_parts = Localised(
+        en={
+            Step.TOPIC: "Topic",
+            Step.STATEMENT: "Text",
+            Step.TRANSLATIONS: "Translations",
+            Step.FIGURES: "Figures",
+            Step.PERIOD: "Time",
+            Step.SOURCE: "Source",
+            Step.KEYWORDS: "Questions",
+            Step.REASON: "Reason",
+            Step.PREVIEW: "Preview",
+        },
+        ru={
+            Step.TOPIC: "Тема",
+            Step.STATEMENT: "Текст",
+            Step.TRANSLATIONS: "Переводы",
+            Step.FIGURES: "Числа",
+            Step.PERIOD: "Время",
+            Step.SOURCE: "Источник",
+            Step.KEYWORDS: "Вопросы",
+            Step.REASON: "Причина",
+            Step.PREVIEW: "Просмотр",
+        },
+        kk={
+            Step.TOPIC: "Тақырып",
+            Step.STATEMENT: "Мәтін",
+            Step.TRANSLATIONS: "Аудармалар",
+            Step.FIGURES: "Сандар",
+            Step.PERIOD: "Уақыты",
+            Step.SOURCE: "Дереккөз",
+            Step.KEYWORDS: "Сұрақтар",
+            Step.REASON: "Себебі",
+            Step.PREVIEW: "Қарап шығу",
+        },
+        zh={
+            Step.TOPIC: "话题",
+            Step.STATEMENT: "正文",
+            Step.TRANSLATIONS: "译文",
+            Step.FIGURES: "数字",
+            Step.PERIOD: "时间",
+            Step.SOURCE: "来源",
+            Step.KEYWORDS: "问法",
+            Step.REASON: "原因",
+            Step.PREVIEW: "预览",
+        },
+    )
+    language_names = Localised(
+        en={Language.EN: "English", Language.RU: "Russian", Language.KK: "Kazakh", Language.ZH: "Chinese"},
+        ru={Language.EN: "английский", Language.RU: "русский", Language.KK: "казахский", Language.ZH: "китайский"},
+        kk={Language.EN: "ағылшынша", Language.RU: "орысша", Language.KK: "қазақша", Language.ZH: "қытайша"},
+        zh={Language.EN: "英语", Language.RU: "俄语", Language.KK: "哈萨克语", Language.ZH: "汉语"},
+    )
+    draft_ask_topic = Localised(
+        en="Which topic is it about?",
+        ru="К какой теме это относится?",
+        kk="Бұл қай тақырыпқа жатады?",
+        zh="属于哪个话题？",
+    )
+    draft_ask_statement = Localised(
+        en=(
+            "What is so? One or two sentences in your own words. Several languages at once: begin a line with en:, "
+            "ru:, kk: or zh:."
+        ),
+        ru=(
+            "Что известно? Одно-два предложения своими словами. Сразу на нескольких языках: начните строку с en:, ru:, "
+            "kk: или zh:."
+        ),
+        kk=(
+            "Не белгілі? Өз сөзіңізбен бір-екі сөйлем жазыңыз. Бірден бірнеше тілде жазу үшін жолды en:, ru:, kk: "
+            "немесе zh: деп бастаңыз."
+        ),
+        zh="内容是什么？请用自己的话写一两句。想一次写几种语言，请让每行以 en:、ru:、kk: 或 zh: 开头。",
+    )
+    # languages: in which there is no text yet; next: the one that a text without mark is taken for
+    draft_ask_translations = Localised(
+        en="Still without a text: {languages}. Write it in {next}; begin a line with en:, ru:, kk: or zh: for others.",
+        ru=(
+            "Пока нет текста: {languages}. Напишите его: {next}; для других языков начните строку с en:, ru:, kk: "
+            "или zh:."
+        ),
+        kk=(
+            "Мәтін әлі жоқ: {languages}. Мына тілде жазыңыз: {next}; басқа тілдер үшін жолды en:, ru:, kk: немесе zh: "
+            "деп бастаңыз."
+        ),
+        zh="还缺文本：{languages}。请写：{next}；其他语言请让该行以 en:、ru:、kk: 或 zh: 开头。",
+    )
+    draft_ask_figures = Localised(
+        en=(
+            "Which number is the fact’s value? Choose it, or write it with its unit: 31.17 billion USD. Further ones "
+            "on lines of their own, with a name: growth: 23.6 %."
+        ),
+        ru=(
+            "Какое число здесь главное? Выберите или напишите с единицей: 31,17 млрд долларов. Другие — каждое на "
+            "своей строке, с именем латиницей: growth: 23,6 %."
+        ),
+        kk=(
+            "Қай сан негізгі? Таңдаңыз немесе өлшем бірлігімен жазыңыз: 31,17 млрд доллар. Басқаларын бөлек жолға, "
+            "латынша атымен жазыңыз: growth: 23,6 %."
+        ),
+        zh="哪个数字是主要数据？请选择，或连同单位写出来：311.7亿美元。其他数字各占一行，前面加英文名：growth: 23.6%。",
+    )
+    draft_ask_figures_none = Localised(
+        en="I see no number in the text. Is there one? Write it with its unit, such as 31.17 billion USD, or skip.",
+        ru="Чисел в тексте я не вижу. Если число есть, напишите его с единицей: 31,17 млрд долларов. Или пропустите.",
+        kk="Мәтінде сан көрмедім. Болса, өлшем бірлігімен жазыңыз: 31,17 млрд доллар. Болмаса, өткізіп жіберіңіз.",
+        zh="正文里没看到数字。如果有，请连同单位写出来，例如311.7亿美元；没有就跳过。",
+    )
+    draft_ask_period = Localised(
+        en="Which time is it about? Choose, or write 2023, 2023-09, 12.09.2023 or 2013–2023.",
+        ru="О каком времени речь? Выберите или напишите: 2023, 2023-09, 12.09.2023 или 2013–2023.",
+        kk="Қай уақыт туралы? Таңдаңыз немесе жазыңыз: 2023, 2023-09, 12.09.2023 немесе 2013–2023.",
+        zh="说的是什么时间？请选择，或写 2023、2023-09、12.09.2023、2023年9月或 2013–2023。",
+    )
+    draft_ask_source = Localised(
+        en=(
+            "Who published it? Choose a source, write a word of one that I have, or a new one on four lines: "
+            "publisher, title, link, date."
+        ),
+        ru=(
+            "Кто это опубликовал? Выберите источник, напишите слово из названия имеющегося или новый на четырёх "
+            "строках: издатель, заголовок, ссылка, дата."
+        ),
+        kk=(
+            "Мұны кім жариялады? Дереккөзді таңдаңыз, бар дереккөздің бір сөзін жазыңыз немесе жаңасын төрт жолға "
+            "жазыңыз: басылым, тақырып, сілтеме, күні."
+        ),
+        zh="谁发布的？请选择来源，或写已有来源名称中的一个词；新来源请分四行写：发布者、标题、链接、日期。",
+    )
+    draft_ask_keywords = Localised(
+        en="How will people ask for it? One question a line, in any language. They need not be whole.",
+        ru="Как об этом будут спрашивать? По вопросу на строку, на любом языке. Можно неполными фразами.",
+        kk="Адамдар бұл туралы қалай сұрайды? Әр жолға бір сұрақ, кез келген тілде. Толық сөйлем болмаса да болады.",
+        zh="人们会怎么问？每行一个问法，哪种语言都行，不必是完整的句子。",
+    )
+    draft_ask_reason = Localised(
+        en=(
+            "Why? Whoever was told will read it. Choose, or write it; for several languages begin a line with en:, "
+            "ru:, …"
+        ),
+        ru=(
+            "Почему? Это прочтут все, кому факт был показан. Выберите или напишите; для нескольких языков начните "
+            "строку с en:, ru: и так далее."
+        ),
+        kk=(
+            "Неге? Мұны дерек көрсетілген адамдардың бәрі оқиды. Таңдаңыз немесе жазыңыз; бірнеше тілде жазу үшін "
+            "жолды en:, ru: деп бастаңыз."
+        ),
+        zh="为什么？看过这条信息的人都会读到。请选择或自己写；几种语言请让每行以 en:、ru: 等开头。",
+    )
+    # text: what the draft says at present
+    draft_at_present = Localised(en="Now: {text}", ru="Сейчас: {text}", kk="Қазір: {text}", zh="现在：{text}")
+    # language, length, most
+    draft_too_long = Localised(
+        en="The text in {language} has {length} characters; the most is {most}. Shorten it; the draft is as it was.",
+        ru="Текст ({language}) — {length} знаков, можно не больше {most}. Сократите его; черновик не изменился.",
+        kk="Мәтінде ({language}) {length} таңба бар, ең көбі {most}. Қысқартыңыз; жоба өзгерген жоқ.",
+        zh="{language}文本有{length}个字符，最多{most}个。请缩短；草稿没有改变。",
+    )
+    draft_wrong = Localised(
+        en={
+            Step.TOPIC: "I have no such topic. Choose one of these; the draft is as it was.",
+            Step.STATEMENT: (
+                "There is no text I can take, or a language comes twice. Write each once; the draft is as it was."
+            ),
+            Step.TRANSLATIONS: (
+                "There is no text I can take, or a language comes twice. Write each once; the draft is as it was."
+            ),
+            Step.FIGURES: (
+                "I cannot read one number in each line. Write a number with its unit, such as 31.17 billion USD; the "
+                "draft is as it was."
+            ),
+            Step.PERIOD: "I cannot read a time in that. Write 2023, 2023-09 or 2013–2023; the draft is as it was.",
+            Step.SOURCE: (
+                "I have no source with these words, and it is no new one: publisher, title, link and date, each on a "
+                "line of its own. The draft is as it was."
+            ),
+            Step.KEYWORDS: "I need 1 to 40 questions of up to 200 characters, one a line; the draft is as it was.",
+            Step.REASON: "I cannot take that as a reason. Write each language once; the draft is as it was.",
+        },
+        ru={
+            Step.TOPIC: "Такой темы нет. Выберите одну из этих; черновик не изменился.",
+            Step.STATEMENT: "Текста нет, или язык указан дважды. Напишите каждый один раз; черновик не изменился.",
+            Step.TRANSLATIONS: "Текста нет, или язык указан дважды. Напишите каждый один раз; черновик не изменился.",
+            Step.FIGURES: (
+                "Не могу прочитать по одному числу в строке. Напишите число с единицей, например 31,17 млрд долларов; "
+                "черновик не изменился."
+            ),
+            Step.PERIOD: "Не могу прочитать время. Напишите 2023, 2023-09 или 2013–2023; черновик не изменился.",
+            Step.SOURCE: (
+                "Источника с такими словами нет, и на новый не похоже: нужны издатель, заголовок, ссылка и дата, "
+                "каждое на своей строке. Черновик не изменился."
+            ),
+            Step.KEYWORDS: "Нужно от 1 до 40 вопросов, по одному на строку, до 200 знаков; черновик не изменился.",
+            Step.REASON: "Не могу принять это как причину. Напишите каждый язык один раз; черновик не изменился.",
+        },
+        kk={
+            Step.TOPIC: "Ондай тақырып жоқ. Осылардың бірін таңдаңыз; жоба өзгерген жоқ.",
+            Step.STATEMENT: "Мәтін жоқ немесе бір тіл екі рет келген. Әрқайсысын бір рет жазыңыз; жоба өзгерген жоқ.",
+            Step.TRANSLATIONS: (
+                "Мәтін жоқ немесе бір тіл екі рет келген. Әрқайсысын бір рет жазыңыз; жоба өзгерген жоқ."
+            ),
+            Step.FIGURES: (
+                "Әр жолдан бір сан оқи алмадым. Санды өлшем бірлігімен жазыңыз, мысалы 31,17 млрд доллар; жоба "
+                "өзгерген жоқ."
+            ),
+            Step.PERIOD: "Уақытты оқи алмадым. 2023, 2023-09 немесе 2013–2023 деп жазыңыз; жоба өзгерген жоқ.",
+            Step.SOURCE: (
+                "Мұндай сөзі бар дереккөз жоқ, жаңасына да ұқсамайды: басылым, тақырып, сілтеме және күні, әрқайсысы "
+                "бөлек жолда болуы керек. Жоба өзгерген жоқ."
+            ),
+            Step.KEYWORDS: "1-ден 40-қа дейін сұрақ керек, әр жолға біреуден, 200 таңбаға дейін; жоба өзгерген жоқ.",
+            Step.REASON: "Мұны себеп ретінде қабылдай алмаймын. Әр тілді бір рет жазыңыз; жоба өзгерген жоқ.",
+        },
+        zh={
+            Step.TOPIC: "没有这个话题，请从中选择一个；草稿没有改变。",
+            Step.STATEMENT: "没有可用的文本，或某种语言写了两次。每种语言请只写一次；草稿没有改变。",
+            Step.TRANSLATIONS: "没有可用的文本，或某种语言写了两次。每种语言请只写一次；草稿没有改变。",
+            Step.FIGURES: "每行应有且只有一个数字。请连同单位写出来，例如311.7亿美元；草稿没有改变。",
+            Step.PERIOD: "看不懂这个时间。请写 2023、2023-09 或 2013–2023；草稿没有改变。",
+            Step.SOURCE: "没有包含这些词的来源，也不像新来源：发布者、标题、链接和日期请各占一行。草稿没有改变。",
+            Step.KEYWORDS: "需要1到40个问法，每行一个，每个不超过200个字符；草稿没有改变。",
+            Step.REASON: "这不能作为原因。每种语言请只写一次；草稿没有改变。",
+        },
+    )
+    draft_text_wanted = Localised(
+        en="I need text here, and this is none. The draft is as it was.",
+        ru="Здесь нужен текст, а это не текст. Черновик не изменился.",
+        kk="Мұнда мәтін керек, бұл мәтін емес. Жоба өзгерген жоқ.",
+        zh="这里需要文字，而这不是文字。草稿没有改变。",
+    )
+    draft_forwarded = Localised(
+        en="A forwarded command does nothing. Write it yourself; the draft is as it was.",
+        ru="Пересланная команда ничего не делает. Напишите её сами; черновик не изменился.",
+        kk="Қайта жіберілген команда ештеңе істемейді. Өзіңіз жазыңыз; жоба өзгерген жоқ.",
+        zh="转发的命令不起作用，请自己输入；草稿没有改变。",
+    )
+
+
+class DraftButtonTexts(TextSet):
+    """Buttons beneath drafts."""
+
+    draft_back = Localised(en="← Back", ru="← Назад", kk="← Артқа", zh="← 返回")
+    draft_skip = Localised(en="Skip", ru="Пропустить", kk="Өткізіп жіберу", zh="跳过")
+    draft_put_away = Localised(en="Put away", ru="Отложить", kk="Кейінге қалдыру", zh="先放着")
+    draft_open = Localised(en="Open", ru="Открыть", kk="Ашу", zh="打开")
+    draft_edit = Localised(en="Change…", ru="Изменить…", kk="Өзгерту…", zh="修改…")
+    draft_discard = Localised(en="Discard", ru="Удалить", kk="Жою", zh="删除")
+    draft_discard_sure = Localised(en="Yes, discard", ru="Да, удалить", kk="Иә, жою", zh="确定删除")
+    draft_publish = Localised(en="Publish", ru="Опубликовать", kk="Жариялау", zh="发布")
+    draft_publish_quietly = Localised(
+        en="Publish quietly",
+        ru="Опубликовать без рассылки",
+        kk="Хабарламай жариялау",
+        zh="发布但不推送",
+    )
+    draft_ask_second = Localised(
+        en="To a second editor",
+        ru="Второму редактору",
+        kk="Екінші редакторға",
+        zh="交给第二位编辑",
+    )
+    # change: such as `31.17 → 311.7`
+    draft_confirm = Localised(
+        en="It is right: {change}",
+        ru="Всё верно: {change}",
+        kk="Дұрыс: {change}",
+        zh="确认无误：{change}",
+    )
+    draft_stop = Localised(en="Stop sending", ru="Остановить рассылку", kk="Таратуды тоқтату", zh="停止推送")
+    draft_go_on = Localised(en="Go on sending", ru="Продолжить рассылку", kk="Таратуды жалғастыру", zh="继续推送")
+    draft_undo = Localised(en="Undo", ru="Отменить", kk="Болдырмау", zh="撤销")
+    draft_undo_sure = Localised(en="Yes, undo", ru="Да, отменить", kk="Иә, болдырмау", zh="确定撤销")
+    draft_all_figures = Localised(en="All of these", ru="Все эти", kk="Осының бәрі", zh="全部")
+    # kinds of a change, as buttons
+    draft_as_wording = Localised(
+        en="Only the words",
+        ru="Только слова",
+        kk="Тек сөздері",
+        zh="只改措辞",
+    )
+    draft_as_correction = Localised(
+        en="It was wrong",
+        ru="Была ошибка",
+        kk="Қате болған",
+        zh="原来有误",
+    )
+    draft_as_newer = Localised(
+        en="There is a newer figure",
+        ru="Есть более новые данные",
+        kk="Жаңарған көрсеткіш бар",
+        zh="有更新的数据",
+    )
+    # number, of months
+    draft_look_again = Localised(
+        en=Plural(one="Still right, look again in {number} month", other="Still right, look again in {number} months"),
+        ru=Plural(
+            one="Верно, проверить через {number} месяц",
+            few="Верно, проверить через {number} месяца",
+            many="Верно, проверить через {number} месяцев",
+            other="Верно, проверить через {number} месяца",
+        ),
+        kk=Plural(one="Дұрыс, {number} айдан кейін тексеру", other="Дұрыс, {number} айдан кейін тексеру"),
+        zh=Plural(other="仍然正确，{number}个月后再查"),
+    )
+    draft_retract = Localised(en="Take back…", ru="Отозвать…", kk="Қайтарып алу…", zh="撤回…")

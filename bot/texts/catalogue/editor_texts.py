@@ -1,0 +1,521 @@
+"""Texts for editors of what is about to be published, what became of it, and who edits. Nobody else sees them."""
+
+from bot.core.change_guards import HoldKind
+from bot.core.drafts import DraftKind
+from bot.texts.catalogue.localised import Localised, Plural, TextSet
+
+
+class DraftPreviewTexts(TextSet):
+    """What an editor sees before a draft is published."""
+
+    # step: what is missing, one of `draft_parts`
+    draft_incomplete = Localised(
+        en="Still missing: {step}.",
+        ru="Ещё не хватает: {step}.",
+        kk="Әлі жетпейді: {step}.",
+        zh="还缺：{step}。",
+    )
+    # languages
+    draft_unsaid = Localised(
+        en="No text yet in: {languages}. There people see another language, named.",
+        ru="Пока нет текста: {languages}. Там покажу другой язык и назову его.",
+        kk="Мәтін әлі жоқ: {languages}. Ол тілдерде басқа тілдегі мәтін, тілі аталып, көрсетіледі.",
+        zh="还没有文本：{languages}。使用这些语言的人会看到其他语言的文本，并注明语言。",
+    )
+    # number: of keywords; questions
+    draft_found_by = Localised(
+        en="Found by: {questions}",
+        ru="Находится по: {questions}",
+        kk="Мына сұрақтармен табылады: {questions}",
+        zh="能找到的问法：{questions}",
+    )
+    draft_lost_by = Localised(
+        en="Not found by: {questions}",
+        ru="Не находится по: {questions}",
+        kk="Мына сұрақтармен табылмайды: {questions}",
+        zh="找不到的问法：{questions}",
+    )
+    draft_found_by_nothing = Localised(
+        en="No questions are given; it is found by its own words.",
+        ru="Вопросов нет; факт найдётся по своим словам.",
+        kk="Сұрақ берілмеген; дерек өз сөздерімен табылады.",
+        zh="没有给出问法；可按正文中的词找到。",
+    )
+    # fact: its statement and id
+    draft_confused = Localised(
+        en="May be confused with: {fact}",
+        ru="Можно спутать с: {fact}",
+        kk="Шатастыруға болады: {fact}",
+        zh="可能混淆：{fact}",
+    )
+    draft_repeated = Localised(
+        en="Says the same as: {fact}",
+        ru="Говорит то же, что: {fact}",
+        kk="Мынамен бірдей: {fact}",
+        zh="与此相同：{fact}",
+    )
+    # change: such as `31.17 → 311.7 billion`; why: one of `draft_hold_kinds`
+    draft_held = Localised(
+        en="Look twice: {change} ({why})",
+        ru="Проверьте ещё раз: {change} ({why})",
+        kk="Тағы бір тексеріңіз: {change} ({why})",
+        zh="请再核对：{change}（{why}）",
+    )
+    draft_hold_kinds = Localised(
+        en={
+            HoldKind.TENFOLD: "ten times as much or more",
+            HoldKind.TENTH: "a tenth or less",
+            HoldKind.SIGN: "another sign",
+            HoldKind.FROM_ZERO: "was zero",
+            HoldKind.TO_ZERO: "becomes zero",
+            HoldKind.UNIT: "another unit",
+        },
+        ru={
+            HoldKind.TENFOLD: "в десять раз больше или ещё больше",
+            HoldKind.TENTH: "в десять раз меньше или ещё меньше",
+            HoldKind.SIGN: "другой знак",
+            HoldKind.FROM_ZERO: "был ноль",
+            HoldKind.TO_ZERO: "становится нулём",
+            HoldKind.UNIT: "другая единица",
+        },
+        kk={
+            HoldKind.TENFOLD: "он есе немесе одан да көп",
+            HoldKind.TENTH: "оннан бір немесе одан да аз",
+            HoldKind.SIGN: "таңбасы басқа",
+            HoldKind.FROM_ZERO: "нөл болған",
+            HoldKind.TO_ZERO: "нөлге айналады",
+            HoldKind.UNIT: "өлшем бірлігі басқа",
+        },
+        zh={
+            HoldKind.TENFOLD: "十倍或更多",
+            HoldKind.TENTH: "十分之一或更少",
+            HoldKind.SIGN: "正负号变了",
+            HoldKind.FROM_ZERO: "原来是零",
+            HoldKind.TO_ZERO: "变成零",
+            HoldKind.UNIT: "单位变了",
+        },
+    )
+    # fact: its statement as it is held now
+    draft_before = Localised(
+        en="Until now: {fact}",
+        ru="До сих пор: {fact}",
+        kk="Осы уақытқа дейін: {fact}",
+        zh="原来：{fact}",
+    )
+    draft_reaches_nobody = Localised(
+        en="No chat has asked for news of this.",
+        ru="Новостей об этом не ждёт ни один чат.",
+        kk="Бұл туралы жаңалық күтетін чат жоқ.",
+        zh="没有聊天订阅这类新信息。",
+    )
+    # language; text: the words around the number; right: what it should be
+    draft_ending = Localised(
+        en="Ending in {language}: “{text}”, look whether it fits",
+        ru="Окончание ({language}): «{text}» — проверьте",
+        kk="Жалғау ({language}): «{text}» — тексеріңіз",
+        zh="{language}词尾：“{text}”，请检查",
+    )
+    draft_ending_wrong = Localised(
+        en="Ending in {language}: “{text}” should be “{right}”",
+        ru="Окончание ({language}): «{text}», а нужно «{right}»",
+        kk="Жалғау ({language}): «{text}», дұрысы «{right}»",
+        zh="{language}词尾：“{text}”应为“{right}”",
+    )
+    # number, of chats
+    draft_reach = Localised(
+        en=Plural(one="Goes to {number} chat.", other="Goes to {number} chats."),
+        ru=Plural(
+            one="Уйдёт в {number} чат.",
+            few="Уйдёт в {number} чата.",
+            many="Уйдёт в {number} чатов.",
+            other="Уйдёт в {number} чата.",
+        ),
+        kk=Plural(one="{number} чатқа жіберіледі.", other="{number} чатқа жіберіледі."),
+        zh=Plural(other="将发送到{number}个聊天。"),
+    )
+    # number: of messages of ours
+    draft_edits = Localised(
+        en=Plural(one="{number} earlier message is edited.", other="{number} earlier messages are edited."),
+        ru=Plural(
+            one="Будет исправлено {number} прежнее сообщение.",
+            few="Будет исправлено {number} прежних сообщения.",
+            many="Будет исправлено {number} прежних сообщений.",
+            other="Будет исправлено {number} прежнего сообщения.",
+        ),
+        kk=Plural(
+            one="Бұрынғы {number} хабарлама түзетіледі.",
+            other="Бұрынғы {number} хабарлама түзетіледі.",
+        ),
+        zh=Plural(other="将修改以前的{number}条消息。"),
+    )
+    draft_second_needed = Localised(
+        en="A second editor must approve it.",
+        ru="Должен одобрить второй редактор.",
+        kk="Екінші редактор мақұлдауы керек.",
+        zh="须由第二位编辑批准。",
+    )
+
+
+class DraftReplyTexts(TextSet):
+    """What became of a draft, and why something is not done."""
+
+    # number: of the draft
+    draft_put_away_done = Localised(
+        en="Draft {number} is kept. All drafts: /drafts",
+        ru="Черновик {number} сохранён. Все черновики: /drafts",
+        kk="{number}-жоба сақталды. Барлық жобалар: /drafts",
+        zh="草稿{number}已保存。所有草稿：/drafts",
+    )
+    # number: of the draft
+    draft_discarded = Localised(
+        en="Draft {number} is discarded.",
+        ru="Черновик {number} удалён.",
+        kk="{number}-жоба жойылды.",
+        zh="草稿{number}已删除。",
+    )
+    # number: of the draft
+    draft_discard_ask = Localised(
+        en="Discard draft {number} for good?",
+        ru="Удалить черновик {number} навсегда?",
+        kk="{number}-жобаны біржола жою керек пе?",
+        zh="彻底删除草稿{number}？",
+    )
+    # id: of the fact
+    draft_published = Localised(
+        en="Published: {id}. In a second or two it answers.",
+        ru="Опубликовано: {id}. Через секунду-две факт появится в ответах.",
+        kk="Жарияланды: {id}. Бір-екі секундтан кейін жауаптарда шығады.",
+        zh="已发布：{id}。一两秒后即可在回答中看到。",
+    )
+    # number: of the draft
+    draft_waits = Localised(
+        en="Draft {number} waits for a second editor; all of them are told.",
+        ru="Черновик {number} ждёт второго редактора; всем редакторам сообщено.",
+        kk="{number}-жоба екінші редакторды күтіп тұр; бәріне хабарланды.",
+        zh="草稿{number}等待第二位编辑；已通知所有编辑。",
+    )
+    # number: of the draft
+    draft_wanted = Localised(
+        en="Draft {number} waits for your approval.",
+        ru="Черновик {number} ждёт вашего одобрения.",
+        kk="{number}-жоба мақұлдауыңызды күтіп тұр.",
+        zh="草稿{number}等待您的批准。",
+    )
+    draft_stopped = Localised(
+        en="Stopped: what has not gone out waits.",
+        ru="Остановлено: что ещё не отправлено, ждёт.",
+        kk="Тоқтатылды: әлі кетпегені күтіп тұр.",
+        zh="已停止：尚未发出的在等待。",
+    )
+    draft_goes_on = Localised(
+        en="Sending goes on.",
+        ru="Рассылка продолжается.",
+        kk="Тарату жалғасып жатыр.",
+        zh="继续推送。",
+    )
+    # id: of the fact
+    draft_undone = Localised(
+        en="Undone: {id} is as it was before; whoever was told is told again.",
+        ru="Отменено: {id} снова как прежде; всем, кому факт был показан, об этом сообщу.",
+        kk="Болдырылмады: {id} бұрынғыдай; дерек көрсетілгендердің бәріне хабарлаймын.",
+        zh="已撤销：{id}恢复原样；看过的人会收到通知。",
+    )
+    # id: of the fact
+    draft_undo_ask = Localised(
+        en="Undo this? {id} goes back to what it said before.",
+        ru="Отменить? {id} снова будет говорить то, что раньше.",
+        kk="Болдырмау керек пе? {id} бұрынғы қалпына келеді.",
+        zh="撤销吗？{id}将恢复以前的内容。",
+    )
+    # id: of the fact
+    draft_undo_new_ask = Localised(
+        en="Undo this? {id} was new and is taken back.",
+        ru="Отменить? {id} — новый факт, он будет отозван.",
+        kk="Болдырмау керек пе? {id} — жаңа дерек, ол қайтарып алынады.",
+        zh="撤销吗？{id}是新信息，将被撤回。",
+    )
+    draft_nothing_to_undo = Localised(
+        en="There is nothing to undo.",
+        ru="Отменять нечего.",
+        kk="Болдырмайтын ештеңе жоқ.",
+        zh="没有可撤销的。",
+    )
+    draft_undo_title = Localised(
+        en="Published last; what is to be undone?",
+        ru="Недавно опубликованное. Что отменить?",
+        kk="Соңғы жарияланғандар. Қайсысын болдырмау керек?",
+        zh="最近发布的，撤销哪一条？",
+    )
+    drafts_title = Localised(en="Drafts", ru="Черновики", kk="Жобалар", zh="草稿")
+    drafts_none = Localised(
+        en="There are no drafts. A new fact: /add",
+        ru="Черновиков нет. Новый факт: /add",
+        kk="Жоба жоқ. Жаңа дерек: /add",
+        zh="没有草稿。新信息：/add",
+    )
+    editor_commands = Localised(
+        en=(
+            "/add — a new fact\n/edit ID — change one\n/retract ID — take one back\n/undo — undo what was published\n"
+            "/review — facts to be looked at again\n/editors — who edits"
+        ),
+        ru=(
+            "/add — новый факт\n/edit КОД — изменить\n/retract КОД — отозвать\n/undo — отменить опубликованное\n"
+            "/review — что пора перепроверить\n/editors — кто редактирует"
+        ),
+        kk=(
+            "/add — жаңа дерек\n/edit КОД — өзгерту\n/retract КОД — қайтарып алу\n/undo — жарияланғанды болдырмау\n"
+            "/review — қайта тексеретін деректер\n/editors — кім редакторлайды"
+        ),
+        zh=(
+            "/add — 新信息\n/edit 编号 — 修改\n/retract 编号 — 撤回\n/undo — 撤销已发布的\n/review — 需要复查的信息\n"
+            "/editors — 编辑名单"
+        ),
+    )
+    draft_edit_usage = Localised(
+        en="Write the fact’s ID after the command: /edit ID",
+        ru="Напишите после команды код факта: /edit КОД",
+        kk="Командадан кейін деректің кодын жазыңыз: /edit КОД",
+        zh="请在命令后面写上信息编号：/edit 编号",
+    )
+    draft_retract_usage = Localised(
+        en="Write the fact’s ID after the command: /retract ID",
+        ru="Напишите после команды код факта: /retract КОД",
+        kk="Командадан кейін деректің кодын жазыңыз: /retract КОД",
+        zh="请在命令后面写上信息编号：/retract 编号",
+    )
+    draft_edit_ask = Localised(
+        en="What is it about this fact?",
+        ru="Что с этим фактом?",
+        kk="Бұл деректе не өзгереді?",
+        zh="这条信息怎么了？",
+    )
+    review_title = Localised(
+        en="To be looked at again",
+        ru="Пора перепроверить",
+        kk="Қайта тексеретін деректер",
+        zh="需要复查",
+    )
+    review_none = Localised(
+        en="No fact is past its day of review.",
+        ru="Фактов, которые пора перепроверить, нет.",
+        kk="Қайта тексеретін дерек жоқ.",
+        zh="没有到期需要复查的信息。",
+    )
+    # number, when
+    draft_in_other_hands = Localised(
+        en="Another editor has draft {number} in hand, last changed at {when}. It is yours now; theirs to take back.",
+        ru="Черновик {number} был у другого редактора, изменён в {when}. Теперь он у вас; его можно взять обратно.",
+        kk="{number}-жоба басқа редакторда еді, {when} өзгертілген. Енді сізде; ол қайта ала алады.",
+        zh="草稿{number}原在另一位编辑手中，{when}改过。现在由您编辑；对方可以取回。",
+    )
+    # number
+    draft_taken = Localised(
+        en="Another editor has taken draft {number} in hand. You can take it back.",
+        ru="Черновик {number} взял другой редактор. Его можно взять обратно.",
+        kk="{number}-жобаны басқа редактор алды. Қайта алуға болады.",
+        zh="另一位编辑接手了草稿{number}。您可以取回。",
+    )
+    # number, when
+    draft_changed = Localised(
+        en="Another editor changed draft {number} at {when}, so nothing was done. This is how it stands now:",
+        ru="Черновик {number} изменил другой редактор в {when}, поэтому ничего не сделано. Сейчас он такой:",
+        kk="{number}-жобаны басқа редактор {when} өзгертті, сондықтан ештеңе жасалмады. Қазіргі күйі:",
+        zh="另一位编辑在{when}改过草稿{number}，所以什么也没做。现在是这样：",
+    )
+    # number
+    draft_outdated_button = Localised(
+        en="This button is of an earlier state of draft {number}. This is how it stands now:",
+        ru="Эта кнопка от прежнего состояния черновика {number}. Сейчас он такой:",
+        kk="Бұл түйме {number}-жобаның бұрынғы күйінен. Қазіргі күйі:",
+        zh="这个按钮属于草稿{number}以前的状态。现在是这样：",
+    )
+    draft_gone = Localised(
+        en="This draft is no more. All drafts: /drafts",
+        ru="Этого черновика больше нет. Все черновики: /drafts",
+        kk="Бұл жоба енді жоқ. Барлық жобалар: /drafts",
+        zh="这份草稿已不存在。所有草稿：/drafts",
+    )
+    # number; state: one of `draft_states`
+    draft_done = Localised(
+        en="Draft {number}: {state}. Nothing more was done. What was published can be undone: /undo",
+        ru="Черновик {number}: {state}. Больше ничего не сделано. Опубликованное можно отменить: /undo",
+        kk="{number}-жоба: {state}. Басқа ештеңе жасалмады. Жарияланғанды болдырмауға болады: /undo",
+        zh="草稿{number}：{state}。没有再做什么。已发布的可以撤销：/undo",
+    )
+    draft_undo_done = Localised(
+        en="That was undone already.",
+        ru="Это уже отменено.",
+        kk="Бұл бұрын болдырылмаған.",
+        zh="已经撤销过了。",
+    )
+    # id: of the fact
+    draft_fact_changed = Localised(
+        en="The fact {id} was changed meanwhile, so nothing was done. Look at it: /fact {id}",
+        ru="Факт {id} тем временем изменился, поэтому ничего не сделано. Посмотрите: /fact {id}",
+        kk="{id} дерегі осы арада өзгерген, сондықтан ештеңе жасалмады. Қараңыз: /fact {id}",
+        zh="信息{id}已被改动，所以什么也没做。请查看：/fact {id}",
+    )
+    # why: an English sentence about a rule of facts
+    draft_invalid = Localised(
+        en="It breaks a rule of facts: {why}. Change it; the draft is as it was.",
+        ru="Нарушено правило для фактов: {why}. Исправьте; черновик не изменился.",
+        kk="Деректер ережесіне қайшы: {why}. Өзгертіңіз; жоба өзгерген жоқ.",
+        zh="不符合信息的规则：{why}。请修改；草稿没有改变。",
+    )
+    draft_future = Localised(
+        en=(
+            "The time lies ahead, and the text tells it as done. Correct the time, or say in the text that it is "
+            "planned."
+        ),
+        ru="Время ещё не наступило, а в тексте это уже произошло. Исправьте время или напишите, что это план.",
+        kk="Уақыты әлі келген жоқ, ал мәтінде болып қойғандай. Уақытын түзетіңіз немесе жоспар екенін жазыңыз.",
+        zh="时间还没到，正文却说成已发生。请改正时间，或在正文里说明是计划。",
+    )
+    draft_same_editor = Localised(
+        en="You wrote this, so another editor must approve it.",
+        ru="Это написали вы, поэтому одобрить должен другой редактор.",
+        kk="Мұны сіз жаздыңыз, сондықтан басқа редактор мақұлдауы керек.",
+        zh="这是您写的，须由另一位编辑批准。",
+    )
+    draft_nothing_changed = Localised(
+        en="Nothing would change. Change something, or discard the draft.",
+        ru="Ничего не изменится. Измените что-нибудь или удалите черновик.",
+        kk="Ештеңе өзгермейді. Бірдеңені өзгертіңіз немесе жобаны жойыңыз.",
+        zh="没有任何变化。请改动一处，或删除草稿。",
+    )
+    draft_other_change = Localised(
+        en={
+            DraftKind.NEW: "This id is taken by another fact; begin anew with /add.",
+            DraftKind.WORDING: (
+                "That is more than other words: a number, the time, the source or who stated it changes. Is it a "
+                "correction or a newer figure? Begin with /edit and say so."
+            ),
+            DraftKind.CORRECTION: "That is a newer figure and no correction: begin with /edit and say so.",
+            DraftKind.NEWER: (
+                "That is no newer figure: its time is not later. If the old one was wrong, begin with /edit and say so."
+            ),
+            DraftKind.RETRACTION: "The fact is stated no more already.",
+        },
+        ru={
+            DraftKind.NEW: "Этот код уже занят другим фактом; начните заново: /add.",
+            DraftKind.WORDING: (
+                "Это больше, чем другая формулировка: меняется число, время, источник или автор слов. Это исправление "
+                "или более новые данные? Начните с /edit и укажите это."
+            ),
+            DraftKind.CORRECTION: "Это более новые данные, а не исправление: начните с /edit и укажите это.",
+            DraftKind.NEWER: (
+                "Это не более новые данные: время не позже прежнего. Если была ошибка, начните с /edit и укажите это."
+            ),
+            DraftKind.RETRACTION: "Факт уже отозван.",
+        },
+        kk={
+            DraftKind.NEW: "Бұл код басқа деректе бар; қайта бастаңыз: /add.",
+            DraftKind.WORDING: (
+                "Бұл тек сөз өзгерісі емес: сан, уақыт, дереккөз немесе айтқан адам өзгереді. Бұл түзету ме, әлде "
+                "жаңарған көрсеткіш пе? /edit арқылы бастап, соны көрсетіңіз."
+            ),
+            DraftKind.CORRECTION: "Бұл түзету емес, жаңарған көрсеткіш: /edit арқылы бастап, соны көрсетіңіз.",
+            DraftKind.NEWER: (
+                "Бұл жаңарған көрсеткіш емес: уақыты бұрынғысынан кейін емес. Қате болса, /edit арқылы бастап, соны "
+                "көрсетіңіз."
+            ),
+            DraftKind.RETRACTION: "Дерек қайтарып алынған.",
+        },
+        zh={
+            DraftKind.NEW: "这个编号已被占用；请用 /add 重新开始。",
+            DraftKind.WORDING: (
+                "这不只是改措辞：数字、时间、来源或说话人变了。是更正还是更新数据？请用 /edit 重新选择。"
+            ),
+            DraftKind.CORRECTION: "这是更新的数据，不是更正：请用 /edit 重新选择。",
+            DraftKind.NEWER: "这不是更新的数据：时间并不更晚。如果原来有误，请用 /edit 重新选择。",
+            DraftKind.RETRACTION: "这条信息已经撤回。",
+        },
+    )
+    draft_look_twice = Localised(
+        en="A number changes a lot. Confirm that very change first.",
+        ru="Число меняется очень сильно. Сначала подтвердите именно это изменение.",
+        kk="Сан қатты өзгереді. Алдымен дәл осы өзгерісті растаңыз.",
+        zh="数字变化很大。请先确认这一改动。",
+    )
+
+
+class EditorTexts(TextSet):
+    """Who edits."""
+
+    editors_title = Localised(en="Editors", ru="Редакторы", kk="Редакторлар", zh="编辑")
+    editors_none = Localised(
+        en="No editors are named yet; owners edit too.",
+        ru="Редакторов пока нет; владельцы тоже редактируют.",
+        kk="Редактор әлі жоқ; иелері де редакторлай алады.",
+        zh="还没有编辑；所有者也可以编辑。",
+    )
+    editors_usage = Localised(
+        en=(
+            "/editors add ID, or the same as a reply to a message that they forwarded or you forwarded from them; "
+            "/editors remove ID"
+        ),
+        ru="/editors add ID или то же ответом на пересланное от этого человека сообщение; /editors remove ID",
+        kk="/editors add ID немесе сол адамнан қайта жіберілген хабарға жауап ретінде; /editors remove ID",
+        zh="/editors add ID，或回复一条从对方转发来的消息；/editors remove ID",
+    )
+    editors_by_owners = Localised(
+        en="Only owners name editors.",
+        ru="Редакторов назначают только владельцы.",
+        kk="Редакторларды тек иелері тағайындайды.",
+        zh="只有所有者可以指定编辑。",
+    )
+    # id: of a person
+    editor_added = Localised(
+        en="{id} is an editor now. They see how with /drafts.",
+        ru="{id} теперь редактор. С чего начать, покажет /drafts.",
+        kk="{id} енді редактор. Неден бастауды /drafts көрсетеді.",
+        zh="{id}现在是编辑。发送 /drafts 可看用法。",
+    )
+    # id: of a person
+    editor_is_one = Localised(
+        en="{id} is an editor already.",
+        ru="{id} уже редактор.",
+        kk="{id} бұрыннан редактор.",
+        zh="{id}已经是编辑。",
+    )
+    # id: of a person
+    editor_removed = Localised(
+        en="{id} is no editor any more; their drafts stay.",
+        ru="{id} больше не редактор; черновики остаются.",
+        kk="{id} енді редактор емес; жобалары қалады.",
+        zh="{id}不再是编辑；其草稿保留。",
+    )
+    # id: of a person
+    editor_is_none = Localised(
+        en="{id} is no editor.",
+        ru="{id} не редактор.",
+        kk="{id} редактор емес.",
+        zh="{id}不是编辑。",
+    )
+    editor_unknown_person = Localised(
+        en="Write the number of a person, or reply to a message forwarded from them; some hide who they are.",
+        ru="Напишите номер человека или ответьте на пересланное от него сообщение; некоторые скрывают, кто они.",
+        kk=(
+            "Адамның нөмірін жазыңыз немесе одан қайта жіберілген хабарға жауап беріңіз; кейбіреулер кім екенін "
+            "жасырады."
+        ),
+        zh="请写对方的数字 ID，或回复从对方转发来的消息；有些人隐藏了身份。",
+    )
+    privacy_editors = Localised(
+        en=(
+            "You are an editor: your number, your drafts, and what you published, with when. /forgetme ends that you "
+            "are one and deletes the number everywhere; the facts and drafts stay."
+        ),
+        ru=(
+            "Вы редактор: ваш номер, ваши черновики и что вы опубликовали и когда. После /forgetme вы больше не "
+            "редактор, номер удаляется везде; факты и черновики остаются."
+        ),
+        kk=(
+            "Сіз редакторсыз: нөміріңіз, жобаларыңыз, нені қашан жариялағаныңыз. /forgetme жіберсеңіз, редактор "
+            "болмайсыз, нөміріңіз барлық жерден жойылады; деректер мен жобалар қалады."
+        ),
+        zh=(
+            "您是编辑：保存您的编号、草稿，以及您发布的内容和时间。发送 /forgetme 后您不再是编辑，"
+            "编号会全部删除；信息和草稿保留。"
+        ),
+    )
