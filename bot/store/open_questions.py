@@ -154,14 +154,23 @@ class Wish:
 async def note_asked(session: AsyncSession, asked: Iterable[Asked]) -> None:
     """Count questions that were asked."""
     for one in asked:
-        gap = {"key": one.gap.key, "names": json.dumps(one.gap.names, ensure_ascii=False), "topic": one.gap.topic}
-        await session.execute(_ADD_GAP, gap)
-        number = (await session.execute(select(GAP.c.id).where(GAP.c.key == one.gap.key))).scalar_one()
+        number = await _number_of(session, one.gap)
         held = (WORDING.c.gap_id == number) & (WORDING.c.language == one.language.value)
         counted = update(WORDING).where(held).values(asked=WORDING.c.asked + one.count, last_asked_at=one.last_asked_at)
         if (await session.execute(counted.returning(WORDING.c.gap_id))).first() is None:
             row = {"gap_id": number, "language": one.language.value, "example": one.gap.example, "asked": one.count}
             await session.execute(insert(WORDING).values(**row, last_asked_at=one.last_asked_at))
+
+
+async def _number_of(session: AsyncSession, gap: QuestionGap) -> int:
+    """The number of a gap, which is written down if it is new; another process may do the same at this moment."""
+    wanted = select(GAP.c.id).where(GAP.c.key == gap.key)
+    number: int | None = (await session.execute(wanted)).scalar_one_or_none()
+    if number is None:
+        names = json.dumps(gap.names, ensure_ascii=False)
+        await session.execute(_ADD_GAP, {"key": gap.key, "names": names, "topic": gap.topic})
+        number = (await session.execute(wanted)).scalar_one()
+    return number
 
 
 async def open_questions(session: AsyncSession, most: int) -> Sequence[OpenQuestion]:
