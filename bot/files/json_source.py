@@ -5,6 +5,7 @@ and others put a byte order mark first. A file is never held as a whole.
 """
 
 import re
+from itertools import accumulate
 from typing import BinaryIO
 
 CHUNK = 1 << 16
@@ -13,6 +14,17 @@ _ESCAPE = re.compile(rb"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)
 _RAW = bytes(range(0x09)) + b"\x0b\x0c" + bytes(range(0x0E, 0x20))
 _WITHOUT_RAW = bytes.maketrans(_RAW, b" " * len(_RAW))
 BOM = b"\xef\xbb\xbf"
+DEEPEST = 64
+"""Levels of values in values. An export has about ten; a parser that calls itself for each falls at thousands."""
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+("?)', re.DOTALL)
+"""A string, of which the end may be in the next chunk."""
+_BRACKETS = b"[]{}"
+_NO_BRACKETS = bytes(byte for byte in range(256) if byte not in _BRACKETS)
+_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+
+
+class TooDeepError(ValueError):
+    """Values stand in one another deeper than any program writes them."""
 
 
 class JsonSource:
@@ -25,6 +37,7 @@ class JsonSource:
 
     def __init__(self, opened: BinaryIO) -> None:
         self._opened, self._left = opened, b""
+        self._depth, self._is_in_string = 0, False
         self.lines = self.messages = 0
 
     def from_start(self) -> "JsonSource":
@@ -33,6 +46,7 @@ class JsonSource:
         if self._opened.read(len(BOM)) != BOM:
             self._opened.seek(0)
         self._left, self.lines, self.messages = b"", 0, 0
+        self._depth, self._is_in_string = 0, False
         return self
 
     def head(self) -> bytes:
@@ -41,7 +55,11 @@ class JsonSource:
         return self._opened.read(CHUNK)
 
     def read(self, size: int = CHUNK) -> bytes:
-        r"""The next bytes; none at the end. Control characters, which the program writes as `\x1F`, become JSON."""
+        r"""The next bytes; none at the end. Control characters, which the program writes as `\x1F`, become JSON.
+
+        Raises:
+            TooDeepError: before a parser sees what is nested deeper than DEEPEST.
+        """
         if size == 0:
             return b""
         read = self._opened.read(max(size, CHUNK))
@@ -51,7 +69,19 @@ class JsonSource:
         self.lines += chunk.count(b"\n")
         if b"\\x" in chunk:
             chunk = _ESCAPE.sub(_mended, chunk)
-        return chunk.translate(_WITHOUT_RAW)
+        chunk = chunk.translate(_WITHOUT_RAW)
+        self._measure_depth(chunk)
+        return chunk
+
+    def _measure_depth(self, chunk: bytes) -> None:
+        opened = b'"' + chunk if self._is_in_string else chunk
+        outside, strings = _STRING.subn(rb"\1", opened)
+        self._is_in_string = strings > outside.count(b'"')
+        steps = map(_STEPS.__getitem__, outside.translate(None, _NO_BRACKETS))
+        depths = list(accumulate(steps, initial=self._depth))
+        if max(depths) > DEEPEST:
+            raise TooDeepError
+        self._depth = depths[-1]
 
 
 def _open_end(chunk: bytes) -> int:
