@@ -35,7 +35,7 @@ class Labelled:
 
     @property
     def is_untouched(self) -> bool:
-        """Whether it belongs to the half that was never read while the detection was written."""
+        """Whether it belongs to the half of which no mistake was looked at while the detection was mended."""
         return self.number % 2 == 1
 
 
