@@ -16,10 +16,8 @@ _WITHOUT_RAW = bytes.maketrans(_RAW, b" " * len(_RAW))
 BOM = b"\xef\xbb\xbf"
 DEEPEST = 64
 """Levels of values in values. An export has about ten; a parser that calls itself for each falls at thousands."""
-_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+("?)', re.DOTALL)
-"""A string, of which the end may be in the next chunk."""
-_BRACKETS = b"[]{}"
-_NO_BRACKETS = bytes(byte for byte in range(256) if byte not in _BRACKETS)
+_ESCAPED = re.compile(rb"\\.", re.DOTALL)
+_UNSTRUCTURED = bytes(byte for byte in range(256) if byte not in b'[]{}"')
 _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 
@@ -74,10 +72,13 @@ class JsonSource:
         return chunk
 
     def _measure_depth(self, chunk: bytes) -> None:
-        opened = b'"' + chunk if self._is_in_string else chunk
-        outside, strings = _STRING.subn(rb"\1", opened)
-        self._is_in_string = strings > outside.count(b'"')
-        steps = map(_STEPS.__getitem__, outside.translate(None, _NO_BRACKETS))
+        """Keep how deep the next chunk begins, and refuse what is too deep."""
+        # two marks side by side end a string and begin another, which leaves all behind them where it stands
+        structure = _ESCAPED.sub(b"", chunk).translate(None, _UNSTRUCTURED).replace(b'""', b"")
+        pieces = structure.split(b'"')
+        outside = b"".join(pieces[self._is_in_string :: 2])
+        self._is_in_string ^= len(pieces) % 2 == 0
+        steps = map(_STEPS.__getitem__, outside)
         depths = list(accumulate(steps, initial=self._depth))
         if max(depths) > DEEPEST:
             raise TooDeepError
