@@ -7,71 +7,57 @@ decision can be traced to words.
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
-from bot.core import question_signs as lists
 from bot.core.language import Language
-from bot.core.lexicon import Concept, ConceptKind
+from bot.core.lexicon import ConceptKind
 from bot.core.lookup.query.parsed_query import ParsedQuery, Span
-from bot.core.question_signs import signs
+from bot.core.question_signs import HAN, QuestionSigns, begun, spaced
+from bot.core.question_subject import QuestionSubject, Sentence
+from bot.core.redaction import CUT
 from bot.core.roles import Role
 from bot.core.text import cyrillic_from_latin, kazakh_from_latin, normalise
 
 _SENTENCE = re.compile(r"(?:[^.!?。！？…\n]|\.(?=\w))+[.!?。！？…\"»”')]*")
 _WORD = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 _PUNCTUATED = re.compile(r"[.,:;!…，。、：—–]|\s-\s")
-_CALLED = re.compile(r"((?:[^\W\d_]+ ){0,2}[^\W\d_]+) ?,")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_TO_BOT = re.compile(
+    rf"^(?:(?:hey|hi|hello|эй|привет|салам|сәлем|салем|你好)[\s,，]*)?(?:bot|бот|机器人|{CUT})[\s,，:!]+", re.IGNORECASE
+)
+"""Turning to the bot; a name that was cut out at the beginning may be its own."""
+_WHETHER = re.compile(r"^ (?:а )?(?!вряд|едва|мало|если)(?:\S+ ){0,3}(?!вряд|едва|то|мало|что)\S+ ли ")
+"""Russian asks by the particle behind the first words."""
+_LEFT_OPEN = re.compile(r" (?:или (?:как\S*|нет|не|что|где|уже \S+)|or (?:what|not|no)|әлде \S+|ма жоқ па) $")
+"""Ends with the other of two, so that one is to be said."""
+_MAY = re.compile(r"^ а (?:\S+ ){2,}(?:можно|нельзя|нужно|нужна|нужен|надо|есть|бывает) $")
+_ENDS_IN_VERB = re.compile(r"(?:д|т)[иы] $")
+"""A Kazakh statement ends so."""
+_TWO_HALVES = re.compile(
+    r" (?:сколько|кто|как\S*|где|куда|что|чей) (?:\S+ ){1,6}(?:столько|тот|того|тому|(?:так\S*|там|туда|то) и) "
+    r"|с[ае] (?:сол|сонша|солай) "
+)
+"""The one half answers the other: as much as they give, so much there will be."""
+_REPEATED = re.compile(r"(谁|多少|几点|什么|哪里|哪|怎么)[^，,。？?]{0,8}\1")
+"""Chinese says "who declares pays" by the question word twice."""
+_SHORT_OR_NO = re.compile(r"[\u3400-\u9fff]{4,}[不没]$|有几[万千百个]$")
+"""Chinese asks whether by a negation at the end, and how many by a number left open."""
+_GOES_FURTHER = re.compile(r"[,，]|\s[—–-]\s")
+"""Behind which an unmarked beginning is taken up, and so asks nothing."""
+_SUM = re.compile(r"=\s*[?？_]")
+"""By which a bot tells people from machines."""
+_AMOUNT = re.compile(r"\d\s*(?:万|亿|%|млн|млрд|тыс|процент|million|billion|percent|пайыз)", re.IGNORECASE)
+"""States a figure, and so asks for none."""
+_LAUGHS = re.compile("[😂🤣😁😅😆]")
 _ONLY_KAZAKH = re.compile("[қғүұөәіңһ]", re.IGNORECASE)
 _LONGEST = 700
 """Characters of a message beyond which it is an article or an advertisement that somebody pasted."""
 _WHOLE = 240
 """Characters up to which a message is put to the bot as a whole, since what stands around tells what it is about."""
-_ENOUGH = 1.25
-"""How much more a sentence must name of the world than of those who talk."""
-_NAMES = (
-    ConceptKind.COUNTRY,
-    ConceptKind.PLACE,
-    ConceptKind.COMPANY,
-    ConceptKind.ORGANISATION,
-    ConceptKind.PERSON,
-    ConceptKind.PROJECT,
-)
-_WORTH = dict.fromkeys(_NAMES, 1.5) | {
-    ConceptKind.METRIC: 1.0,
-    ConceptKind.THING: 1.0,
-    ConceptKind.VARIETY: 1.0,
-    ConceptKind.UNIT: 0.5,
-    ConceptKind.DEED: 0.25,
-}
-"""What a concept tells of the world, by its kind."""
-_STATED = 2.0
-"""What a metric tells that a fact states; others are of everyday life, such as the weather."""
-_FAINT = 0.3
-"""What a concept tells that is said of nearly anything, or that was hardly recognised."""
-_FAINT_ROLES = frozenset({Role.LOOSE, Role.TELLS_LITTLE, Role.POLITE})
-_SURE = 0.85
-"""How surely a concept must have been recognised to tell all that it can."""
-_WORDS = 1.5
-"""The most that words tell which the lexicon does not know."""
-_SHORT = 5
-"""Words of a sentence in which a phrase of small talk is all that is said."""
 _KEYWORDS = 7
 """Words of a question that is put as to a search engine, at the most."""
 _MEASURED, _UNMEASURED = 2, 3
 """Concepts that such a question names at the least: with a year or what is measured, and without."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence as it was written, its words with one space around each, and by what mark it ends."""
-
-    written: str
-    reading: ParsedQuery
-    words: str
-    is_marked: bool
-    is_exclaimed: bool
+_EXCHANGED = frozenset({Role.INCONVERTIBLE})
 
 
 class QuestionDetection:
@@ -90,46 +76,86 @@ class QuestionDetection:
         text = message.strip()
         if not 1 < len(text) <= _LONGEST:
             return None
+        own = _TO_BOT.sub("", text)
         asking: list[str] = []
-        is_framed = False
-        for sentence in self._sentences(text):
+        is_framed, before = own != text, 0.0
+        for sentence in self._sentences(own):
             asks = is_framed or self._asks(sentence)
-            if asks and self._is_about_world(sentence):
+            if asks and self._subject.is_about(sentence, before):
                 asking.append(sentence.written)
             is_framed = asks and self._is_only_frame(sentence)
-        if not asking:
+            before = 0.0 if asks else self._subject.told(sentence)
+        if not asking or self._is_put_on(own):
             return None
         return text if len(text) <= _WHOLE else " ".join(asking)
 
-    def _sentences(self, text: str) -> Iterator[_Sentence]:
+    def _is_put_on(self, text: str) -> bool:
+        """Whether a message only has the form of a question: an offer, news, what is asked for effect or to laugh."""
+        found, words = self._signs, spaced(" ".join(_WORD.findall(normalise(text))))
+        if found.reposted.count(words):
+            return True
+        if found.advertised.count(words) or found.rhetorical.count(words):
+            return not found.frames.count(words)
+        laughs = _LAUGHS.search(text) is not None and not found.frames.count(words)
+        return laughs or _SUM.search(text) is not None
+
+    def _sentences(self, text: str) -> Iterator[Sentence]:
         for match in _SENTENCE.finditer(text):
             if written := match[0].strip():
                 reading, end = self._read(written), written[-4:]
-                yield _Sentence(written, reading, _words(written, reading), "?" in end or "？" in end, "!" in end)
+                yield Sentence(written, reading, _words(written, reading), "?" in end or "？" in end, "!" in end)
 
-    def _asks(self, sentence: _Sentence) -> bool:
+    def _asks(self, sentence: Sentence) -> bool:
         """Whether a sentence has the form of a question."""
-        words = _spaced(self._signs.polite.without(sentence.words))
+        words = spaced(self._signs.polite.without(sentence.words))
         if sentence.is_marked:
             return not self._is_to_be_confirmed(words)
         if self._signs.frames.count(sentence.words):
-            return True
+            return self._is_open(sentence.words)
         if sentence.is_exclaimed:
             return False
         return self._asks_unmarked(words, sentence) or self._is_keywords(sentence)
 
-    def _asks_unmarked(self, words: str, sentence: _Sentence) -> bool:
+    def _asks_unmarked(self, words: str, sentence: Sentence) -> bool:
         """Whether it asks without a question mark: by a question word at its beginning, or a particle at its end."""
-        found = self._signs
-        if found.stating.count(words):
+        if _SHORT_OR_NO.search(words.strip()):
+            return True
+        if self._is_stated(words, sentence):
             return False
-        if _HAN.search(words):
-            return found.chinese.count(words) > 0
+        if _LEFT_OPEN.search(words):
+            return True
+        if HAN.search(words):
+            return self._signs.chinese.count(words) > 0
         if sentence.reading.language is Language.KK and self._asks_in_kazakh(words, sentence.written):
             return True
-        begins = found.wh.begins(_begun(words)) or found.inverted.begins(words)
+        return self._begins_as_question(words, sentence)
+
+    def _is_stated(self, words: str, sentence: Sentence) -> bool:
+        """Whether a question word only joins what is stated: an answer, a report, a headline before its link."""
+        found = self._signs
+        if found.stating.count(words) or _TWO_HALVES.search(words) or _REPEATED.search(words):
+            return True
+        return sentence.written.endswith(CUT) and found.wh.begins(words)
+
+    def _begins_as_question(self, words: str, sentence: Sentence) -> bool:
+        found = self._signs
+        if sentence.reading.language is Language.RU and (_WHETHER.search(words) or _MAY.search(words)):
+            return True
+        begun_words = begun(words)
+        begins = found.wh.begins(begun_words) or found.inverted.begins(words) or found.quantity.begins(begun_words)
         begins = begins or _begins_with_slip(sentence.reading)
-        return (begins and "," not in sentence.written) or found.quantity.begins(_begun(words))
+        return begins and not _GOES_FURTHER.search(sentence.written)
+
+    def _is_open(self, words: str) -> bool:
+        """Whether a phrase of asking is followed by what is asked: a question word, whether, or what is wanted."""
+        found = self._signs
+        return bool(
+            any(sign.count(words) for sign in (found.wh, found.kazakh, found.chinese, found.wanted))
+            or " ли " in words
+            or found.particle.search(words)
+            or _LEFT_OPEN.search(words)
+            or found.inverted.count(words)
+        )
 
     def _asks_in_kazakh(self, words: str, written: str) -> bool:
         """Whether a particle ends it or a question word stands in it; «не» is Russian too, and then no question."""
@@ -140,86 +166,39 @@ class QuestionDetection:
     def _is_to_be_confirmed(self, words: str) -> bool:
         """Whether a statement is put so that others say yes: "you have seen it, right?"."""
         own = words.split()
-        if not own or self._signs.wh.begins(_begun(words)):
+        if not own or self._signs.wh.begins(begun(words)):
             return False
         return self._signs.tag.count(f" {own[-1]} ") > 0
 
-    def _is_keywords(self, sentence: _Sentence) -> bool:
+    def _is_keywords(self, sentence: Sentence) -> bool:
         """Whether nothing but names and what is measured stands there, as one asks a search engine."""
         reading, count = sentence.reading, len(sentence.words.split())
-        if not 1 < count <= _KEYWORDS or reading.words or _PUNCTUATED.search(sentence.written):
+        if not 1 < count <= _KEYWORDS or len(reading.words) > 1 or _PUNCTUATED.search(sentence.written):
+            return False
+        if _AMOUNT.search(sentence.written) or self._is_stated(sentence.words, sentence):
+            return False
+        if reading.language is Language.KK and _ENDS_IN_VERB.search(sentence.words):
             return False
         if self._signs.telling.count(sentence.words) or len(reading.spans) - len(reading.content) > 1:
             return False
-        worths = [self._worth(span) for span in reading.content]
-        is_measured = _STATED in worths or bool(reading.years)
+        worths = [1.0 if span.concepts[0].bears(_EXCHANGED) else self._subject.worth(span) for span in reading.content]
+        worths += [1.0] * (len(reading.words) if reading.years else 0)
+        is_measured = bool(reading.years) or any(
+            span.concepts[0].kind is ConceptKind.METRIC for span in reading.content
+        )
         return sum(worth >= 1 for worth in worths) >= (_MEASURED if is_measured else _UNMEASURED)
 
-    def _is_only_frame(self, sentence: _Sentence) -> bool:
+    def _is_only_frame(self, sentence: Sentence) -> bool:
         left = self._signs.polite.without(self._signs.frames.without(sentence.words))
         return len(left.split()) <= 1 and self._signs.frames.count(sentence.words) > 0
 
-    def _is_about_world(self, sentence: _Sentence) -> bool:
-        """Whether a sentence names enough of the world, and more of it than of those who talk."""
-        words = _spaced(self._signs.polite.without(sentence.words))
-        if self._signs.small_talk.count(words) and _length(words) <= _SHORT:
-            return False
-        world = self._world(sentence)
-        return world > 0 and world - self._chat(sentence) >= _ENOUGH
-
-    def _world(self, sentence: _Sentence) -> float:
-        """How much a sentence names of the world; what those in the chat speak of among themselves is none of it."""
-        reading, found = sentence.reading, self._signs
-        told = sum(self._worth(span) for span in reading.content if not self._is_chat(span.text))
-        words = (_told(word.text, word.weight) for word in reading.words if not self._is_chat(word.text))
-        told += min(sum(words), _WORDS) + bool(reading.years)
-        if not told:
-            return 0.0
-        asking = bool(found.quantity.count(sentence.words)) + bool(found.frames.count(sentence.words))
-        return told + 0.5 * asking + bool(found.defining.count(sentence.words))
-
-    def _is_chat(self, words: str) -> bool:
-        return self._signs.chat.count(f" {words} ") + self._signs.soon.count(f" {words} ") > 0
-
-    def _worth(self, span: Span) -> float:
-        worth = max(self._worth_of(concept) for concept in span.concepts)
-        return worth if span.sure >= _SURE else min(worth, 2 * _FAINT)
-
-    def _worth_of(self, concept: Concept) -> float:
-        if concept.bears(_FAINT_ROLES):
-            return _FAINT
-        if concept.kind is ConceptKind.METRIC and concept.id in self._held:
-            return _STATED
-        return _WORTH.get(concept.kind, 0.0)
-
-    def _chat(self, sentence: _Sentence) -> float:
-        """How much a sentence is about those who talk."""
-        found = self._signs
-        words = _spaced(found.polite.without(found.generic.without(found.frames.without(sentence.words))))
-        strong = found.addressed.count(words) + found.soon.count(words) + found.chat.count(words)
-        strong += _calls_somebody(sentence)
-        return 3.0 * strong + 2.0 * found.own.count(words) + 0.5 * (found.now.count(words) + found.here.count(words))
+    @cached_property
+    def _signs(self) -> QuestionSigns:
+        return QuestionSigns()
 
     @cached_property
-    def _signs(self) -> "_Signs":
-        return _Signs()
-
-
-class _Signs:
-    """The lists, made ready when the first message is looked at."""
-
-    def __init__(self) -> None:
-        self.wh = signs(f"{lists.WH_ENGLISH} {lists.WH_RUSSIAN} {lists.WH_KAZAKH}")
-        self.kazakh, self.chinese = signs(lists.WH_KAZAKH), signs(lists.WH_CHINESE)
-        self.inverted, self.frames = signs(lists.INVERTED_ENGLISH), signs(lists.FRAMES)
-        self.defining, self.quantity = signs(lists.DEFINING), signs(lists.QUANTITY)
-        self.addressed, self.own = signs(lists.ADDRESSED), signs(lists.OWN)
-        self.soon, self.now, self.here = signs(lists.SOON), signs(lists.NOW), signs(lists.HERE)
-        self.chat, self.small_talk = signs(lists.CHAT), signs(lists.SMALL_TALK)
-        self.generic, self.tag, self.polite = signs(lists.GENERIC), signs(lists.TAG), signs(lists.POLITE)
-        self.stating = signs(lists.STATING)
-        self.telling = signs(lists.TELLING)
-        self.particle = re.compile(rf" (?:{'|'.join(lists.PARTICLES_KAZAKH.split())}) (?:екен )?$")
+    def _subject(self) -> QuestionSubject:
+        return QuestionSubject(self._signs, self._held)
 
 
 def _words(written: str, reading: ParsedQuery) -> str:
@@ -231,39 +210,7 @@ def _words(written: str, reading: ParsedQuery) -> str:
     return f" {' '.join(words)} "
 
 
-def _calls_somebody(sentence: _Sentence) -> bool:
-    """Whether it begins with a name and a comma, as when one turns to somebody: "Dana, when is the train?"."""
-    called = _CALLED.match(sentence.written)
-    if called is None:
-        return False
-    known = {word for span in sentence.reading.spans if span.sure >= _SURE for word in span.text.split()}
-    return any(word[0].isupper() and normalise(word) not in known for word in called[1].split())
-
-
 def _begins_with_slip(reading: ParsedQuery) -> bool:
     """Whether it begins with a question word that is misspelt: "skolko", "wich"."""
     first = reading.parts[0] if reading.parts else None
     return isinstance(first, Span) and first.is_only(ConceptKind.ASK) and first.sure < 1
-
-
-def _length(words: str) -> float:
-    """How many words; two Chinese characters are about one."""
-    return sum(len(word) / 2 if _HAN.match(word) else 1 for word in words.split())
-
-
-def _spaced(words: str) -> str:
-    return f" {' '.join(words.split())} "
-
-
-def _begun(words: str) -> str:
-    """The words from the first on that is no mere beginning, such as a conjunction or a preposition."""
-    return _LEADING.sub(" ", words)
-
-
-_LEADING = re.compile(rf"^ (?:(?:{'|'.join(lists.LEADING.split())}) )+(?=\S)")
-
-
-def _told(text: str, weight: float) -> float:
-    if text.isdigit() or len(text) == 1:
-        return 0.0
-    return 0.5 if weight >= 0.5 else 0.25  # noqa: PLR2004 - half of what the rarest word tells

@@ -41,6 +41,10 @@ class Role(StrEnum):
     """What people say of nearly anything: "the country", "which city"; a fact need not hold it."""
     TELLS_LITTLE = "tells-little"
     """What so many questions name that it hardly tells facts apart."""
+    EVERYDAY = "everyday"
+    """What people ask of their own life, such as the weather: alone it is no question about the subject."""
+    UNSPECIFIC = "unspecific"
+    """Told of anything at all, such as a price or a date: what a question is about stands beside it."""
     FORM_OF_ADDRESS = "form-of-address"
     """What a person is called by beside the name."""
     ORIGIN = "origin"
@@ -118,6 +122,8 @@ OPTIONAL = frozenset(
         Role.DEFINING,
         Role.LOOSE,
         Role.TELLS_LITTLE,
+        Role.EVERYDAY,
+        Role.UNSPECIFIC,
         Role.GOES_ON,
         Role.GOES_ON_BEHIND,
         Role.POINTS_BACK,

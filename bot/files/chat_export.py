@@ -16,7 +16,7 @@ import ijson
 
 from bot.core.errors import DataFileError, InvalidValueError
 from bot.core.redaction import CUT
-from bot.files.json_source import BOM, JsonSource
+from bot.files.json_source import BOM, DEEPEST, JsonSource, TooDeepError
 from bot.files.problems import refusal
 
 GENERAL = "General"
@@ -78,6 +78,8 @@ def read_chat_export(path: Path, chat: str = "") -> Iterator[ExportedMessage]:
             source = JsonSource(opened)
             try:
                 yield from _read(file, source, chat)
+            except TooDeepError:
+                raise _too_deep(file, source) from None
             except (ijson.JSONError, UnicodeDecodeError) as error:
                 raise _broken(file, source, str(error)) from None
     except OSError as error:
@@ -186,6 +188,11 @@ def _broken(file: Path, source: JsonSource, why: str) -> DataFileError:
         read = f"after {count}" if source.messages else "before the first message"
         return refusal(file, line, f"ends in the middle, {read}: it was cut off; export or copy it again")
     return refusal(file, line, f"is no JSON around this line; {_AS_JSON}, and do not edit the file")
+
+
+def _too_deep(file: Path, source: JsonSource) -> DataFileError:
+    why = f"nests values deeper than {DEEPEST} levels, as no export does"
+    return refusal(file, source.lines + 1, f"{why}; {_AS_JSON}, and do not edit the file")
 
 
 def _misencoded(file: Path, line: int) -> DataFileError:

@@ -80,7 +80,9 @@ def test_what_is_no_whole_chat_is_refused_in_one_sentence_and_nothing_is_reporte
 
 
 def test_as_many_gaps_are_told_as_one_asks_for(tmp_path: Path) -> None:
-    path = written(tmp_path, chat([message(1, "кто президент Узбекистана?"), message(2, "what is the VAT rate?")]))
+    path = written(
+        tmp_path, chat([message(1, "кто возглавляет таможню на Хоргосе?"), message(2, "what is the VAT rate?")])
+    )
 
     assert "(1 of 2)" in run(str(path), "--gaps", "1").stdout
     assert "most wanted" not in run(str(path), "--gaps", "0").stdout

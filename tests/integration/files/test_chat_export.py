@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.core.errors import DataFileError
 from bot.files.chat_export import ExportedMessage, read_chat_export
+from bot.files.json_source import CHUNK, DEEPEST
 from tests.integration.files.exported_chats import account, chat, message, topic, written
 
 MEBIBYTE = 2**20
@@ -237,6 +238,39 @@ def test_what_is_no_export_gets_one_sentence(tmp_path: Path, content: bytes, rea
     assert why(path).startswith(f"{path}:1: ")
     assert reason in why(path)
     assert "\n" not in why(path)
+
+
+def _nested(levels: int, opening: str, closing: str) -> str:
+    """A message whose text stands that many levels deep in the file, of which the message itself takes three."""
+    return '{"messages": [{"id": 1, "type": "message", "text": "a", "other": %s}]}' % (
+        opening * (levels - 3) + "1" + closing * (levels - 3)
+    )
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a": ', "}"), ('{"\\"[": \n', "}")])
+def test_what_is_nested_deeper_than_any_export_is_refused_in_one_sentence(
+    tmp_path: Path, opening: str, closing: str
+) -> None:
+    path = tmp_path / "result.json"
+    path.write_text(_nested(DEEPEST, opening, closing))
+    assert [one.text for one in read_chat_export(path)] == ["a"]
+    path.write_text(_nested(DEEPEST + 1, opening, closing))
+    assert f"nests values deeper than {DEEPEST} levels" in why(path)
+    assert "\n" not in why(path)
+
+
+def test_depth_is_told_across_pieces_of_a_file_and_where_it_never_ends(tmp_path: Path) -> None:
+    path = tmp_path / "result.json"
+    path.write_text('{"messages": [' + " " * CHUNK + "[" * 40 + " " * CHUNK + "[" * 40)
+
+    assert f"nests values deeper than {DEEPEST} levels" in why(path)
+
+
+@pytest.mark.parametrize("text", ["[{" * 99, '"[{' * 99, "\\[" * 99, "\\" * 9 + '"' + "[" * 99])
+def test_brackets_in_a_text_are_no_depth_wherever_a_piece_of_the_file_ends(tmp_path: Path, text: str) -> None:
+    for padding in range(0, 300, 7):
+        long = "a" * (CHUNK - 400 + padding)
+        assert [one.text for one in read(tmp_path, message(1, long + text), message(2, text))] == [long + text, text]
 
 
 def test_folders_and_missing_files_get_one_sentence(tmp_path: Path) -> None:

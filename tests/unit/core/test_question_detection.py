@@ -78,3 +78,113 @@ def test_of_a_long_message_the_sentences_that_ask_are_taken() -> None:
     assert detection().asked(f"{told}Сколько контейнеров прошло через Хоргос?") == (
         "Сколько контейнеров прошло через Хоргос?"
     )
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "кто везёт груз тот и платит пошлину",
+        "какой вес покажут весы такая и пошлина",
+        "谁进口谁报关",
+        "какая пошлина указано в декларации на груз",
+        "what tariff applies is written in the customs declaration",
+        "сколько стоит виза зависит от консульства Китая",
+        "我问他们哈萨克斯坦签证多少钱他们不说",
+    ],
+)
+def test_a_question_word_that_joins_the_halves_of_a_statement_asks_nothing(message: str) -> None:
+    assert detection().asked(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Сколько вы переплачиваете за доставку из Китая? Пишите нам, всё под ключ",
+        "Looking for freight from China? Contact us today",
+        "想去中国留学吗？扫码咨询",
+        "Почему Китай строит дороги в Казахстане, рассказали в министерстве",
+        "Why China buys Kazakh uranium: analysts explain",
+        "中国为什么投资哈萨克斯坦？一文看懂",
+        "Қытай неге темір жол салып жатыр? Сарапшылар түсіндірді",
+        "Почему контейнер грустный? Растаможка не прошла 😂",
+        "Сколько можно ждать на границе с Китаем?",
+        "Когда уже это закончится на этом Хоргосе?",
+        "Докажите, что вы человек: Хоргос 5 + 2 = ?",
+    ],
+)
+def test_offers_news_jokes_and_what_is_asked_for_effect_are_left_alone(message: str) -> None:
+    assert detection().asked(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "какая погода завтра в Шымкенте?",
+        "где вкусный плов в Астане?",
+        "how do I reset my iphone",
+        "сколько стоит квартира в Костанае?",
+        "阿斯塔纳哪家火锅好吃？",
+        "Астанада пәтер қанша тұрады?",
+        "do I need a visa for Turkey?",
+        "去韩国要签证吗？",
+        "кто выиграл выборы в США?",
+        "почему не включается принтер",
+    ],
+)
+def test_everyday_life_and_other_countries_are_not_the_subject(message: str) -> None:
+    assert detection().asked(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "нужна ли виза в Китай на 10 дней",
+        "действует ли безвиз с Китаем",
+        "разрешён ли ввоз мёда в Китай",
+        "а без визы через Урумчи можно",
+        "транзит через Китай по визе или нет",
+        "Китайға виза керек па казир",
+        "Урумчиге поезд бар ма осы айда",
+        "哈萨克斯坦的驾照中国承认不",
+        "去年从中国来哈萨克斯坦的游客有几万",
+    ],
+)
+def test_whether_is_asked_without_a_mark(message: str) -> None:
+    assert detection().asked(message) == message
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Для дипломной нужны данные об экспорте меди в Китай",
+        "хотел спросить какая пошлина на обувь из Китая",
+        "my question is how long a container takes from Chongqing to Almaty",
+        "写论文需要中哈贸易的数据",
+        "Қытайға ет экспорты туралы статистика керек",
+        "бот, сколько китайских компаний в Казахстане",
+        "hey bot how many kazakhs live in xinjiang",
+        "机器人，中哈贸易额是多少",
+    ],
+)
+def test_what_is_wanted_is_a_question_too_and_so_is_what_the_bot_is_told(message: str) -> None:
+    assert detection().asked(message) == message
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "В прошлом году торговля с Китаем выросла. Насколько?",
+        "Китай стал первым торговым партнёром Казахстана. С какого года?",
+        "China and Kazakhstan signed a railway agreement. When?",
+        "中哈贸易额又创新高。具体是多少？",
+    ],
+)
+def test_a_short_question_goes_on_from_the_statement_before_it(message: str) -> None:
+    assert detection().asked(message) == message
+
+
+@pytest.mark.parametrize(
+    "message", ["кто из Алматы?", "кто едет в Урумчи", "ким Жаркенттен", "谁在霍尔果斯", "who is from Astana?"]
+)
+def test_who_of_those_in_the_chat_is_somewhere_is_no_question_to_the_world(message: str) -> None:
+    assert detection().asked(message) is None
