@@ -22,6 +22,7 @@ class Settings(BaseSettings):
         bot_token: as BotFather gave it; None where only the terminal is used.
         owner_ids: persons who name editors, and are such themselves; without any nobody edits from Telegram.
         two_person_rule: whether the author of a draft cannot approve it.
+        keep_questions_days: how long a question that nothing answered is kept after it was last asked.
         telegram_api_url: address of the Bot API server, without `/bot`.
         index_dir: where the index of all facts is kept; None for beside the database.
         timezone: where the operator lives; the default for groups.
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///var/khorgos.db")
     owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     two_person_rule: bool = False
+    keep_questions_days: Annotated[int, Field(ge=1, le=3650)] = 90
     telegram_api_url: str = TELEGRAM
     default_language: Language = Language.EN
     timezone: ZoneInfo = Field(default_factory=lambda: ZoneInfo("Asia/Almaty"))  # read when the zones are known

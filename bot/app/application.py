@@ -10,13 +10,14 @@ from bot.chat.editors.draft_buttons import PREFIX
 from bot.chat.editors.editor_callbacks import EditorCallbacks
 from bot.chat.editors.editor_commands import EditorChat
 from bot.chat.handlers import BotContext, ErrorHandler
+from bot.chat.handlers.answer_composer import AnswerComposer, AnswerNotices
 from bot.chat.handlers.callbacks import CallbackHandlers, ReactionHandlers
 from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
 from bot.chat.handlers.guests import GuestHandlers
 from bot.chat.handlers.inline import InlineHandlers
 from bot.chat.handlers.membership import MembershipHandlers
-from bot.chat.handlers.questions import AnswerComposer, MessageHandlers
+from bot.chat.handlers.questions import MessageHandlers
 from bot.chat.handlers.quizzes import QuizHandlers
 from bot.chat.settings.admin_notices import AdminNotices
 from bot.chat.settings.chat_settings import ChatSettings
@@ -54,6 +55,8 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
         .build()
     )
     application.add_handlers(handlers(settings, library))
+    notices = AnswerNotices(application.bot, _composer(library), library.wording.pages)
+    library.desk.questions.tell = notices.tell
     application.add_error_handler(ErrorHandler(library.wording.pages, library.conversation).on_error)
     return application
 
@@ -69,10 +72,10 @@ def handlers(settings: Settings, library: Library) -> list[BaseHandler[Update, B
     keyboards = SettingKeyboards(wording.settings.labels, wording.topics)
     chat_settings = ChatSettings(services, SettingsViews(services, wording, keyboards), wording.topics)
     setting_commands = SettingCommands(chat_settings)
-    composer = AnswerComposer(services, wording, conversation, library.charts)
+    composer = _composer(library)
     pages = PageCommands(composer, services, wording, conversation, library.desk.editors)
     charts = ChartCommands(library.charts, wording, conversation)
-    preference_commands = PreferenceCommands(services, wording.pages, conversation, library.desk.editors)
+    preference_commands = PreferenceCommands(services, wording.pages, conversation, library.desk)
     quizzes = _quizzes(library, chat_settings)
     membership = MembershipHandlers(services, wording.settings, keyboards, conversation)
     messages = MessageHandlers(
@@ -111,6 +114,12 @@ def _editor_buttons(library: Library) -> BaseHandler[Update, BotContext, None]:
 def admin_notices_of(settings: Settings, library: Library) -> AdminNotices:
     """What tells admins why nothing is posted."""
     return AdminNotices(library.services, library.wording, settings.default_language)
+
+
+def _composer(library: Library) -> AnswerComposer:
+    return AnswerComposer(
+        library.services, library.wording, library.conversation, library.charts, library.desk.questions
+    )
 
 
 def _quizzes(library: Library, chat_settings: ChatSettings) -> QuizHandlers:

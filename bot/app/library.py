@@ -4,6 +4,7 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.app.knowledge import Knowledge, open_knowledge
 from bot.charts.plotter import Plotter
@@ -19,6 +20,7 @@ from bot.services.drafts import DraftRules, Drafts
 from bot.services.editors import Editors
 from bot.services.error_reports import ErrorReports
 from bot.services.index_refresh import IndexRefresh
+from bot.services.open_questions import OpenQuestions
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.publishing import Publishing
 from bot.services.receipts import Receipts
@@ -94,13 +96,15 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
 def _desk(settings: Settings, clock: Clock, known: Knowledge, services: Services) -> Desk:
     database, wording = known.database, known.draft_wording
     drafts = Drafts(database, clock, DraftRules(known.today, needs_two=settings.two_person_rule))
-    previews = DraftPreviews(drafts, Publishing(database, clock), known.answers, wording.written)
+    questions = OpenQuestions(database, known.answers, clock, timedelta(days=settings.keep_questions_days))
+    previews = DraftPreviews(drafts, Publishing(database, clock), known.answers, questions, wording.written)
     return Desk.of(
         Editors(database, clock, settings.owner_ids),
         drafts,
         previews,
         known.answers,
         AnnouncementAdmin(database, clock),
+        questions,
         wording,
         services.preferences.language_of,
     )

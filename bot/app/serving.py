@@ -80,6 +80,7 @@ async def serve(
                     in_background(library.conversation.chat_menus.announce(application.bot)),
                     library.index_refresh.kept(),
                     library.desk.editors.kept(),
+                    library.desk.questions.kept(),
                     library.services.receipts.kept(),
                     library.charts.series.kept(),
                     run_announcements(application, library, settings),

@@ -8,8 +8,9 @@ from bot.core.text import normalise
 
 CUT = "…"
 """Stands where something was taken out."""
-_SURE = 1.0
-"""How surely a word must be of the lexicon to be no name of somebody: «Нурлан» is nearly «Нұрлы жол»."""
+_SURE = 0.98
+"""How surely words must be of the lexicon to be no name of somebody: another ending takes off a hundredth, while
+«Нурлан» is far less surely «Нұрлы жол»."""
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|(?:https?://|www\.|tg://)\S+"
     r"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:com|kz|ru|cn|org|net|me|io|gov|edu)(?![^\W\d_])(?:/\S*)?",

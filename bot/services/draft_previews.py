@@ -1,8 +1,10 @@
 """What an editor sees before a draft is published: how it is found, what it may be confused with, who is told."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from bot.core.answers import Answer, Outcome
 from bot.core.case_endings import EndingDoubt, Written, endings
 from bot.core.change_guards import Hold, repeats
 from bot.core.drafts import Draft, DraftKind
@@ -12,9 +14,12 @@ from bot.core.lookup.engine import Lookup
 from bot.services.answers import Answers
 from bot.services.drafts import DraftRefusedError, Drafts, unconfirmed
 from bot.services.findability import KnownItemSearch, Misses, Tried
+from bot.services.open_questions import OpenQuestions
 from bot.services.publishing import Published, Publishing
 from bot.services.seeding import held_beside
 
+_MOST_ASKED = 200
+"""Open questions that a draft is tried with."""
 _MOST_KEYWORDS = 12
 """Keywords that are tried for a preview; each takes a few milliseconds."""
 
@@ -26,12 +31,14 @@ class Findability:
     Attributes:
         found: keywords that find it.
         lost: keywords that do not.
+        asked: questions that were asked and that nothing held answers, and this would.
         confused_with: what its own words, or a keyword of its own, get instead.
     """
 
     found: tuple[str, ...]
     lost: tuple[str, ...]
     confused_with: tuple[Fact, ...]
+    asked: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +72,15 @@ class DraftPreviews:
         drafts: whose they are.
         publishing: tries publishing out.
         answers: among whose facts it is to be found.
+        questions: that nothing held answers.
         written: how figures are written in a language.
     """
 
-    def __init__(self, drafts: Drafts, publishing: Publishing, answers: Answers, written: Written) -> None:
+    def __init__(
+        self, drafts: Drafts, publishing: Publishing, answers: Answers, questions: OpenQuestions, written: Written
+    ) -> None:
         self._drafts, self._publishing = drafts, publishing
-        self._answers, self._written = answers, written
+        self._answers, self._questions, self._written = answers, questions, written
 
     async def of(self, draft: Draft) -> DraftPreview:
         """A draft as it would be published.
@@ -85,7 +95,8 @@ class DraftPreviews:
         if draft.kind is DraftKind.RETRACTION:
             return DraftPreview(draft, fact, published=await self._tried(draft, fact))
         held = [one for one in await held_beside(self._drafts.database, [fact]) if one.id != fact.id]
-        findability = await asyncio.to_thread(_findability, fact, self._answers.lookup)
+        asked = [text for one in await self._questions.most_asked(_MOST_ASKED) for text in one.examples.values()]
+        findability = await asyncio.to_thread(_findability, fact, self._answers.lookup, asked)
         return DraftPreview(
             draft,
             fact,
@@ -96,6 +107,15 @@ class DraftPreviews:
             published=await self._tried(draft, fact),
         )
 
+    async def lost(self, fact_id: str, questions: Sequence[str]) -> tuple[str, ...]:
+        """The questions that would not find a fact even as keywords of it."""
+        fact = self._answers.fact(fact_id)
+        if fact is None:
+            return tuple(questions)
+        taught = replace(fact, keywords=tuple(dict.fromkeys((*fact.keywords, *questions))))
+        present = await asyncio.to_thread(self._answers.lookup.with_changes, [taught])
+        return tuple(one for one in questions if not _is_answered_by(present.answer(one), fact_id))
+
     async def _tried(self, draft: Draft, fact: Fact) -> Published | None:
         """What publishing would lead to; None where it would be refused, of which publishing itself tells."""
         try:
@@ -104,14 +124,20 @@ class DraftPreviews:
             return None
 
 
-def _findability(fact: Fact, lookup: Lookup) -> Findability:
+def _findability(fact: Fact, lookup: Lookup, asked: Sequence[str]) -> Findability:
     """How a fact would be found among those that are answered from."""
     tried = Tried(fact, fact.keywords[:_MOST_KEYWORDS])
     present = lookup.with_changes([fact])
     misses = KnownItemSearch(present, present.lexicon, lambda *_: False).ask(tried)
     lost = tuple(one.keyword for one in misses.lost)
     found = tuple(keyword for keyword in tried.keywords if keyword not in lost)
-    return Findability(found, lost, _confused_with(misses))
+    answered = tuple(question for question in asked if _is_answered_by(present.answer(question), fact.id))
+    return Findability(found, lost, _confused_with(misses), answered)
+
+
+def _is_answered_by(answer: Answer, fact_id: str) -> bool:
+    """Whether a fact answers, alone or with others."""
+    return answer.outcome is Outcome.ANSWER and any(fact.id == fact_id for fact in answer.facts)
 
 
 def _confused_with(misses: Misses) -> tuple[Fact, ...]:

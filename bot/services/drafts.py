@@ -224,6 +224,20 @@ class Drafts:
         log.info("a draft is published", extra={"event": "draft.published", "fact": fact.id, "kind": draft.kind.value})
         return DraftOutcome(kept, published, number, announcement_id)
 
+    async def teach(self, editor: int, fact_id: str, keywords: Sequence[str]) -> DraftOutcome:
+        """Let a fact be found by further words; what an editor has in hand stays there.
+
+        Raises:
+            DraftRefusedError: when there is no such fact, or it has these words already.
+        """
+        async with self.database.reading() as session:
+            fact = await get(session, fact_id)
+        if fact is None or fact.status is not Status.PUBLISHED:
+            raise DraftRefusedError(DraftRefusal.NO_FACT, detail=fact_id)
+        taught = replace(DraftFact.of(fact), keywords=tuple(dict.fromkeys((*fact.keywords, *keywords))))
+        draft = replace(self._new(DraftKind.WORDING, editor, taught), base=fact, step=Step.PREVIEW, holder=None)
+        return await self.publish(await self._keep_new(draft), editor, announces=False)
+
     async def publications(self) -> Sequence[Publication]:
         """What can be undone: the last of each fact, the newest first."""
         async with self.database.reading() as session:

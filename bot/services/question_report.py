@@ -9,26 +9,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bot.core.answers import Answer, Outcome, Slot
+from bot.core.answers import Answer, Outcome
 from bot.core.language import Language
-from bot.core.lexicon import Concept, ConceptKind
-from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.core.question_detection import QuestionDetection
-from bot.core.redaction import redacted
-from bot.core.roles import HOME, IN_LANDS, Role
+from bot.core.question_gaps import gap_of
 from bot.files.chat_export import ExportedMessage
 from bot.services.answers import Answers
 
 COMPUTED = "computed"
 """Stands for the topic of what is worked out from series."""
-_INSISTED = 0.6
-"""What a word must tell by itself for a question to insist on it; 1 is a word that is not common."""
-_TOLD_ENOUGH = 2
-"""Concepts that tell what is wanted, so that further words need not be the same."""
-_LONGEST = 120
-"""Characters of an example."""
-_BESIDE = HOME | IN_LANDS | {Role.LOOSE, Role.TELLS_LITTLE, Role.CALENDAR_YEAR}
-"""What is named by so many questions that it tells no gap from another."""
 
 
 class Reply(StrEnum):
@@ -112,7 +101,7 @@ class _Counts:
     by_language: dict[Language, Counter[Reply]] = field(default_factory=dict)
     by_topic: dict[str, Counter[Reply]] = field(default_factory=dict)
     by_place: dict[str, Counter[Reply]] = field(default_factory=dict)
-    wanted: dict[frozenset[str], _Wanted] = field(default_factory=dict)
+    wanted: dict[str, _Wanted] = field(default_factory=dict)
 
 
 class QuestionReports:
@@ -162,34 +151,13 @@ class QuestionReports:
             counts.by_topic.setdefault(topic, Counter())[reply] += 1
 
     def _want(self, question: str, answer: Answer, counts: _Counts) -> None:
-        reading = self._answers.lookup.read(question)
-        key, names = _named(reading, answer)
-        example = redacted(question, reading)
-        wanted = counts.wanted.setdefault(key or frozenset({example.casefold()}), _Wanted(names, example))
+        gap = gap_of(question, self._answers.lookup.read(question), answer)
+        wanted = counts.wanted.setdefault(gap.key, _Wanted(gap.names, gap.example))
         wanted.languages[answer.language] += 1
-        if len(example) < len(wanted.example):
-            wanted.example = example
-
-
-def _named(reading: ParsedQuery, answer: Answer) -> tuple[frozenset[str], tuple[str, ...]]:
-    """What a question names, as ids and as names: concepts, and the words and the time on which it insists."""
-    all_named = [span.concepts[0] for span in reading.content if span.concepts[0].kind is not ConceptKind.DEED]
-    concepts = [concept for concept in all_named if not concept.bears(_BESIDE)] or all_named
-    named = {concept.id: _name(concept) for concept in concepts}
-    if len(named) < _TOLD_ENOUGH:
-        own = redacted(reading.source, reading).casefold()
-        words = (word for word in reading.words if word.weight >= _INSISTED and not word.text.isdigit())
-        named |= {(*word.keys, word.text)[0]: word.text for word in words if word.text in own}
-    if answer.missing is not None and answer.missing.slot in {Slot.YEAR, Slot.TIME}:
-        named |= {str(year): str(year) for year in reading.years}
-    return frozenset(named), tuple(named.values())
-
-
-def _name(concept: Concept) -> str:
-    return concept.name(Language.EN)
+        if len(gap.example) < len(wanted.example):
+            wanted.example = gap.example
 
 
 def _gap(wanted: _Wanted) -> Gap:
     languages = tuple(language for language, _ in wanted.languages.most_common())
-    example = wanted.example if len(wanted.example) <= _LONGEST else f"{wanted.example[:_LONGEST].rstrip()}…"
-    return Gap(wanted.languages.total(), wanted.names, languages, example)
+    return Gap(wanted.languages.total(), wanted.names, languages, wanted.example)

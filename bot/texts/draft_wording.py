@@ -175,6 +175,16 @@ class DraftWording:
         bundle = self._catalogue[language]
         return HTML.text(bundle.counted(bundle.texts.draft_edits, messages))
 
+    def asked(self, number: int, language: Language) -> str:
+        """How often something was asked."""
+        bundle = self._catalogue[language]
+        return bundle.counted(bundle.texts.asked_times, number)
+
+    def wished(self, number: int, language: Language) -> str:
+        """How many people want to know."""
+        bundle = self._catalogue[language]
+        return bundle.counted(bundle.texts.asked_wished, number)
+
     def look_again(self, months: int, language: Language) -> str:
         """When a fact is looked at again, on a button."""
         bundle = self._catalogue[language]

@@ -12,6 +12,7 @@ from bot.texts.catalogue.announcement_texts import (
     TrialTexts,
 )
 from bot.texts.catalogue.answer_texts import AnswerTexts, RefusalTexts
+from bot.texts.catalogue.asked_texts import AskedTexts
 from bot.texts.catalogue.button_texts import AlertTexts, ButtonTexts, InlineTexts
 from bot.texts.catalogue.chart_texts import ChartTexts
 from bot.texts.catalogue.chat_commands import PageTexts
@@ -49,6 +50,7 @@ class Texts(
     DraftPreviewTexts,
     DraftReplyTexts,
     EditorTexts,
+    AskedTexts,
 ):
     """All texts but those of setting up announcements."""
 

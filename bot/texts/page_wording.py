@@ -203,7 +203,7 @@ class PageWording:
     def privacy(self, language: Language, *, is_editor: bool = False) -> Marked:
         """The reply to /privacy: what is stored, for how long, and what is not; of editors there is more."""
         texts = self._catalogue[language].texts
-        stored = [texts.privacy_language, texts.privacy_reports, texts.privacy_subscriptions]
+        stored = [texts.privacy_language, texts.privacy_reports, texts.privacy_questions, texts.privacy_subscriptions]
         stored += [
             texts.privacy_follow,
             texts.privacy_memory,

@@ -22,6 +22,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE_36 = re.compile(r"-?[1-9a-z][0-9a-z]{0,10}")
 """Telegram's ids have up to 52 significant bits, which are 11 such digits."""
 _MARK = re.compile(r"[0-9a-f]{8}")
+_QUESTION = re.compile(r"[0-9a-f]{16}")
 _SERIES_MARK = re.compile(r"[0-9a-f]{12}")
 _LETTERS: Mapping[Language, str] = MappingProxyType(
     {Language.EN: "e", Language.RU: "r", Language.KK: "k", Language.ZH: "z"}
@@ -127,6 +128,22 @@ class Unfollow:
 
 
 @dataclass(frozen=True, slots=True)
+class TellWhenKnown:
+    """Tell me once when you know; by the key of the question."""
+
+    language: Language
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeverMind:
+    """Do not tell me after all."""
+
+    language: Language
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowChart:
     """A picture of these series, by their marks."""
 
@@ -161,6 +178,8 @@ Button = (
     | Report
     | Follow
     | Unfollow
+    | TellWhenKnown
+    | NeverMind
     | ShowChart
     | ChartValues
     | ChartTopic
@@ -184,11 +203,23 @@ def encode(button: Button) -> str:
             kind, fields = "x", [to_base_36(button.asker)]
         case Report():
             kind, fields = "r", [button.fact_id]
-        case Follow() | Unfollow():
-            kind, fields = "f" if isinstance(button, Follow) else "u", [button.fact_id, button.mark]
+        case Follow() | Unfollow() | TellWhenKnown() | NeverMind():
+            kind, fields = _of_wish(button)
         case ShowChart() | ChartValues() | ChartTopic():
             kind, fields = _of_chart(button)
     return ":".join([kind + _LETTERS[button.language], *fields])
+
+
+def _of_wish(button: Follow | Unfollow | TellWhenKnown | NeverMind) -> tuple[str, list[str]]:
+    match button:
+        case Follow():
+            return "f", [button.fact_id, button.mark]
+        case Unfollow():
+            return "u", [button.fact_id, button.mark]
+        case TellWhenKnown():
+            return "t", [button.key]
+        case NeverMind():
+            return "w", [button.key]
 
 
 def _of_chart(button: ShowChart | ChartValues | ChartTopic) -> tuple[str, list[str]]:
@@ -255,6 +286,20 @@ def _unfollow(language: Language, fact_id: str, mark: str) -> Button:
     return Unfollow(language, _id(fact_id), mark)
 
 
+def _tell_when_known(language: Language, key: str) -> Button:
+    return TellWhenKnown(language, _question(key))
+
+
+def _never_mind(language: Language, key: str) -> Button:
+    return NeverMind(language, _question(key))
+
+
+def _question(key: str) -> str:
+    if not _QUESTION.fullmatch(key):
+        raise ValueError("no key of a question")
+    return key
+
+
 def _show_chart(language: Language, first: str, *second: str) -> Button:
     return ShowChart(language, _marks(first, *second))
 
@@ -285,6 +330,8 @@ _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
         "r": _report,
         "f": _follow,
         "u": _unfollow,
+        "t": _tell_when_known,
+        "w": _never_mind,
         "g": _show_chart,
         "v": _chart_values,
         "h": _chart_topic,

@@ -13,12 +13,14 @@ from bot.chat.conversation.buttons import (
     ChartValues,
     Choose,
     Follow,
+    NeverMind,
     NoneOfThese,
     Remove,
     Report,
     SetLanguage,
     ShowChart,
     SourcesPage,
+    TellWhenKnown,
     TopicPage,
     Unfollow,
     decode,
@@ -129,9 +131,18 @@ class Keyboards:
         rows.append([_button(self._labels.texts(language).all_facts, TopicPage(language, fact.topic))])
         return _keyboard([row for row in (*rows, self._remove(language, remover)) if row])
 
-    def unknown(self, language: Language, remover: int | None) -> Keyboard | None:
-        """Beneath "I do not know"."""
+    def unknown(self, language: Language, remover: int | None, question: str | None = None) -> Keyboard | None:
+        """Beneath "I do not know".
+
+        Args:
+            language: of the message.
+            remover: who asked, in a group.
+            question: the key of what was asked, where it is kept and only the asker reads the reply.
+        """
         removing = self._remove(language, remover)
+        if question is not None and remover is None:
+            label = self._labels.texts(language).tell_when_known
+            return _keyboard([[_button(label, TellWhenKnown(language, question))]])
         return _keyboard([removing]) if removing else None
 
     def topic_page(self, topic_id: str, paged: Paged, language: Language) -> Keyboard | None:
@@ -224,12 +235,18 @@ class Keyboards:
         return [_button(label, button) for label, button in zip(labels, buttons, strict=True)]
 
     def following(self, keyboard: Keyboard | None, data: str, *, is_on: bool) -> Keyboard:
-        """A keyboard in which the button that begins to follow a fact, or ends it, gives way to the other one."""
+        """A keyboard in which a button that begins something, or ends it, gives way to the one that does the other."""
         return _keyboard([[self._turned(button, data, is_on=is_on) for button in row] for row in _rows(keyboard)])
 
     def _turned(self, button: dict[str, object], data: str, *, is_on: bool) -> dict[str, object]:
         meaning = decode(_data(button))
-        if button.get("callback_data") != data or not isinstance(meaning, Follow | Unfollow):
+        if button.get("callback_data") != data:
+            return button
+        if isinstance(meaning, TellWhenKnown | NeverMind):
+            texts, other_wish = self._labels.texts(meaning.language), NeverMind if is_on else TellWhenKnown
+            label = texts.never_mind if is_on else texts.tell_when_known
+            return _button(label, other_wish(meaning.language, meaning.key))
+        if not isinstance(meaning, Follow | Unfollow):
             return button
         texts, place = self._labels.texts(meaning.language), _PLACE.match(str(button.get("text", "")))
         alone, of_one = (texts.unfollow, texts.unfollow_of_one) if is_on else (texts.follow, texts.follow_of_one)

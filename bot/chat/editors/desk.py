@@ -12,6 +12,7 @@ from bot.services.answers import Answers
 from bot.services.draft_previews import DraftPreviews
 from bot.services.drafts import Drafts
 from bot.services.editors import Editors
+from bot.services.open_questions import OpenQuestions
 from bot.texts.draft_wording import DraftWording
 
 
@@ -21,6 +22,7 @@ class Desk:
 
     Attributes:
         announcements: stops what is being sent.
+        questions: that nothing held answers.
         language_of: what a person chose; None where they did not.
     """
 
@@ -30,6 +32,7 @@ class Desk:
     views: DraftViews
     answers: Answers
     announcements: AnnouncementAdmin
+    questions: OpenQuestions
     language_of: Callable[[int], Language | None]
 
     @classmethod
@@ -40,10 +43,11 @@ class Desk:
         previews: DraftPreviews,
         answers: Answers,
         announcements: AnnouncementAdmin,
+        questions: OpenQuestions,
         wording: DraftWording,
         language_of: Callable[[int], Language | None],
     ) -> "Desk":
         """The desk of these services."""
         steps, keyboards = DraftSteps(answers, wording), DraftKeyboards(wording)
         views = DraftViews(previews, steps, wording, keyboards, rules=drafts.rules)
-        return cls(editors, drafts, steps, views, answers, announcements, language_of)
+        return cls(editors, drafts, steps, views, answers, announcements, questions, language_of)

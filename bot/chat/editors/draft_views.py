@@ -35,7 +35,7 @@ class DraftViews:
         *,
         rules: DraftRules,
     ) -> None:
-        self._previews, self._steps = previews, steps
+        self.previews, self._steps = previews, steps
         self.wording, self.keyboards = wording, keyboards
         self._needs_two, self._today = rules.needs_two, rules.today
 
@@ -84,7 +84,7 @@ class DraftViews:
         return words[error.why]
 
     async def _preview(self, draft: Draft, reader: Reader, notes: Sequence[Marked]) -> Reply:
-        preview = await self._previews.of(draft)
+        preview = await self.previews.of(draft)
         language = reader.language
         head = [*notes, self.wording.title(draft, language)]
         below = self._findings(preview, language)
@@ -147,6 +147,8 @@ class DraftViews:
             lines.append(filled(texts.draft_found_by, questions=self.wording.questions(findability.found)))
         if findability.lost:
             lines.append(filled(texts.draft_lost_by, questions=self.wording.questions(findability.lost)))
+        if findability.asked:
+            lines.append(filled(texts.draft_answers_asked, questions=self.wording.questions(findability.asked)))
         if not (findability.found or findability.lost):
             lines.append(HTML.text(texts.draft_found_by_nothing))
         confused = findability.confused_with[:3]

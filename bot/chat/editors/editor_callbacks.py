@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, post
+from bot.chat.editors.asked_questions import AskedQuestions
 from bot.chat.editors.desk import Desk
 from bot.chat.editors.draft_buttons import DraftAction, DraftButton, decode_draft_button
 from bot.chat.editors.draft_keyboards import KINDS
@@ -47,7 +48,10 @@ class EditorCallbacks:
             DraftAction.DISCARD: self._on_discard,
             DraftAction.DISCARD_SURE: self._on_discard_sure,
         }
+        about_asked = (DraftAction.ASKED, DraftAction.FACT_OF, DraftAction.TEACH)
+        self._asked = AskedQuestions(desk)
         self._others: Mapping[DraftAction, Other] = {
+            **dict.fromkeys((*about_asked, DraftAction.TEACH_FACT, DraftAction.NOT_OURS), self._on_asked),
             DraftAction.OPEN: self._on_open,
             DraftAction.UNDO: self._on_undo,
             DraftAction.UNDO_SURE: self._on_undo_sure,
@@ -223,6 +227,10 @@ class EditorCallbacks:
         await self._desk.announcements.resume(button.number)
         html = HTML.text(self._wording.plain(reader.language).draft_goes_on)
         return said(html, self._keyboards.going_on(button.number, reader.language))
+
+    async def _on_asked(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
+        del bot
+        return await self._asked.pressed(button, reader)
 
     async def _on_kind(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
         del bot

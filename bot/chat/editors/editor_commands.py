@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 
 from bot.chat.conversation.addressing import Addressed, Command, NoText, Question, Request
 from bot.chat.conversation.replies import Reply
+from bot.chat.editors.asked_questions import AskedQuestions
 from bot.chat.editors.desk import Desk
 from bot.chat.editors.draft_views import Reader, said
 from bot.core.draft_reading import TooLongError, read_texts
@@ -30,6 +31,7 @@ class EditorChat:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._wording = desk.views.wording
+        self._asked = AskedQuestions(desk)
         self._commands: Mapping[str, EditorAction] = {
             "add": self._on_add,
             "edit": self._on_edit,
@@ -38,6 +40,8 @@ class EditorChat:
             "drafts": self._on_drafts,
             "review": self._on_review,
             "editors": self._on_editors,
+            "unanswered": self._on_unanswered,
+            "gaps": self._on_gaps,
         }
 
     def may_concern(self, message: Message) -> bool:
@@ -153,6 +157,14 @@ class EditorChat:
         lines = [self._wording.shown(fact, reader.language) for fact in due]
         html = join("\n\n", (HTML.bold(texts.review_title), *lines))
         return said(html, self._desk.views.keyboards.due(due, reader.language))
+
+    async def _on_unanswered(self, request: Request, reader: Reader) -> Reply:
+        del request
+        return await self._asked.listed(reader)
+
+    async def _on_gaps(self, request: Request, reader: Reader) -> Reply:
+        del request
+        return await self._asked.gaps(reader)
 
     async def _on_editors(self, request: Request, reader: Reader) -> Reply:
         texts, (head, _, rest) = self._wording.plain(reader.language), request.text.partition(" ")

@@ -16,12 +16,14 @@ from bot.chat.conversation.buttons import (
     ChartValues,
     Choose,
     Follow,
+    NeverMind,
     NoneOfThese,
     Remove,
     Report,
     SetLanguage,
     ShowChart,
     SourcesPage,
+    TellWhenKnown,
     TopicPage,
     Unfollow,
     decode,
@@ -33,9 +35,9 @@ from bot.chat.conversation.permissions import is_admin, may_act_for
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
 from bot.chat.conversation.setting_buttons import Setting, decode_setting
 from bot.chat.handlers import BotContext
+from bot.chat.handlers.answer_composer import AnswerComposer
 from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
-from bot.chat.handlers.questions import AnswerComposer
 from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
@@ -111,7 +113,7 @@ class CallbackHandlers:
                 await self._on_remove(query, message, button)
             case Report():
                 await self._on_report(query, message, button)
-            case Follow() | Unfollow():
+            case Follow() | Unfollow() | TellWhenKnown() | NeverMind():
                 await self._on_wish(query, message, button)
             case ChartTopic() | ShowChart() | ChartValues():
                 await self._on_chart(query, message, button)
@@ -180,11 +182,29 @@ class CallbackHandlers:
             reply = replace(reply, keyboard=self._conversation.keyboards.removable(reply.keyboard, language, remover))
         await self._show(query, message, reply)
 
-    async def _on_wish(self, query: CallbackQuery, message: Message, button: Follow | Unfollow) -> None:
-        if isinstance(button, Follow):
-            await self._on_follow(query, message, button)
-        else:
-            await self._on_unfollow(query, message, button)
+    async def _on_wish(
+        self, query: CallbackQuery, message: Message, button: Follow | Unfollow | TellWhenKnown | NeverMind
+    ) -> None:
+        match button:
+            case Follow():
+                await self._on_follow(query, message, button)
+            case Unfollow():
+                await self._on_unfollow(query, message, button)
+            case TellWhenKnown() | NeverMind():
+                await self._on_question(query, message, button)
+
+    async def _on_question(self, query: CallbackQuery, message: Message, button: TellWhenKnown | NeverMind) -> None:
+        """Keep that somebody wants to be told of a question, or forget it; in private alone."""
+        bot, person, questions = query.get_bot(), query.from_user.id, self._composer.questions
+        texts, is_wish = self._texts(query, message), isinstance(button, TellWhenKnown)
+        if message.chat_id != person or (is_wish and not await questions.wish(button.key, person, button.language)):
+            await self._say_too_old(query)
+            return
+        if not is_wish:
+            await questions.end_wish(button.key, person)
+        await answer_press(bot, query.id, texts.will_tell if is_wish else texts.follow_ended, alert=is_wish)
+        turned = self._conversation.keyboards.following(held(message.reply_markup), query.data or "", is_on=is_wish)
+        await edit_keyboard(bot, _ref(query, message), turned)
 
     async def _on_follow(self, query: CallbackQuery, message: Message, button: Follow) -> None:
         bot, chat_id, language = query.get_bot(), message.chat_id, self._language(query, message)

@@ -9,7 +9,8 @@ from bot.chat.conversation.buttons import Follow
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.permissions import author_may_configure
 from bot.chat.conversation.replies import Action, Reply, with_table
-from bot.chat.handlers.questions import AnswerComposer
+from bot.chat.editors.desk import Desk
+from bot.chat.handlers.answer_composer import AnswerComposer
 from bot.core.announcing.fact_diff import is_of_later_period, is_undated_and_published_later
 from bot.core.deep_links import HELLO, fact_in, is_of_fact
 from bot.core.facts import Fact, Status, Topic
@@ -181,11 +182,11 @@ def _is_later(old: Fact, new: Fact) -> bool:
 class PreferenceCommands:
     """Keeps the language of a person or a group, and forgets a person."""
 
-    def __init__(self, services: Services, wording: PageWording, conversation: Conversation, editors: Editors) -> None:
+    def __init__(self, services: Services, wording: PageWording, conversation: Conversation, desk: Desk) -> None:
         self._services = services
         self._wording = wording
         self._conversation = conversation
-        self._editors = editors
+        self._desk = desk
 
     def commands(self) -> Mapping[str, Action]:
         """What each command does."""
@@ -207,7 +208,8 @@ class PreferenceCommands:
             await self._services.subscriptions.forget(person.id)
             await self._services.watches.forget(person.id)
             await self._services.receipts.forget(person.id)
-            await self._editors.forget(person.id)
+            await self._desk.editors.forget(person.id)
+            await self._desk.questions.forget(person.id)
             self._conversation.sent_replies.forget(person.id)
             self._conversation.last_questions.forget(person.id)
             self._conversation.reply_sender.forget(person.id)

@@ -1,7 +1,6 @@
 """Messages and their edits: whether one is for us, what it asks, and the reply to it."""
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -21,112 +20,23 @@ from bot.chat.conversation.addressing import (
     ephemeral_id_of,
     is_group,
     read,
-    thread_of,
 )
 from bot.chat.conversation.conversation import Conversation
-from bot.chat.conversation.memory import Asker, Edit
-from bot.chat.conversation.replies import Action, Keyboard, MessageRef, Reply, edit, remove, with_table
+from bot.chat.conversation.memory import Edit
+from bot.chat.conversation.replies import Action, MessageRef, Reply, edit, remove
 from bot.chat.conversation.setting_buttons import Setting, prompted_setting
 from bot.chat.editors.editor_commands import EditorChat
 from bot.chat.handlers import BotContext
+from bot.chat.handlers.answer_composer import AnswerComposer
 from bot.chat.telegram_api.telegram_errors import failure_of
 from bot.core.announcing.outcomes import TelegramFailure
-from bot.core.answers import MAX_CHOICES, Answer, Outcome
 from bot.core.clock import Clock
-from bot.core.facts import Fact
 from bot.core.language import Language
-from bot.core.lookup.query.follow_ups import is_worth_keeping
 from bot.core.rates import Rates, Verdict
-from bot.services.charts import Charts
 from bot.services.receipts import Receipt
-from bot.services.services import Services
-from bot.texts.answer_wording import MAX_ANSWERS
 from bot.texts.catalogue.chat_commands import FOR_ASKER
 from bot.texts.markup import HTML
 from bot.texts.page_wording import PageWording
-from bot.texts.wording import Wording
-
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
-
-
-_FOR_ASKER = frozenset({Outcome.CHOICES, Outcome.UNKNOWN})
-"""What tells nobody else in a group anything."""
-
-
-class AnswerComposer:
-    """Answers questions, and shows the facts that somebody chose."""
-
-    def __init__(self, services: Services, wording: Wording, conversation: Conversation, charts: Charts) -> None:
-        self._answers = services.answers
-        self._charts = charts
-        self._today = services.today
-        self._wording = wording.answers
-        self._tables = wording.tables
-        self._preferences = services.preferences
-        self._pages = wording.pages
-        self._keyboards = conversation.keyboards
-        self._last_questions = conversation.last_questions
-
-    def reply(self, request: Request) -> Reply:
-        """The reply to a question in plain words."""
-        if not request.text:
-            return Reply(HTML.text(self._pages.plain(request.language).ask_usage), is_for_asker=True)
-        answer = self._converse(request)
-        if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
-            return Reply(HTML.text(self._pages.plain(request.language).arabic_script), is_for_asker=True)
-        worded = self._tabled(answer, request.message.chat_id, self._worded_for(answer, request))
-        return replace(worded, goes_on=bool(answer.assumed), is_for_asker=answer.outcome in _FOR_ASKER)
-
-    def _converse(self, request: Request) -> Answer:
-        """The answer, and in mind what was asked, for the question that comes after it."""
-        if request.is_ephemeral:
-            return self._answers.converse(request.text, None, request.language).answer
-        message = request.message
-        asker = Asker(message.chat_id, request.asker, thread_of(message))
-        earlier = self._last_questions.before(asker, message.message_id, message.date)
-        conversed = self._answers.converse(request.text, earlier, request.language)
-        reading = conversed.reading if is_worth_keeping(conversed.reading) else None
-        self._last_questions.remember(asker, message.message_id, reading, message.date)
-        return conversed.answer
-
-    def fact(self, fact: Fact, language: Language, remover: int | None, me: Me) -> Reply:
-        """One fact, as it answers a question."""
-        return self._worded(Answer(Outcome.ANSWER, language, (fact,)), 0, remover, me)
-
-    def none_of_these(self, language: Language, remover: int | None) -> Reply:
-        """What takes the place of choices when none was meant."""
-        html = self._pages.none_of_these(language)
-        return Reply(html, self._keyboards.unknown(language, remover), is_for_asker=True)
-
-    def _worded_for(self, answer: Answer, request: Request) -> Reply:
-        return self._worded(answer, request.asker, request.remover, Me.of(request.message.get_bot()))
-
-    def _tabled(self, answer: Answer, chat_id: int, reply: Reply) -> Reply:
-        """The reply with a table, where the chat gets them and the answer makes one."""
-        if not self._preferences.has_tables(chat_id):
-            return reply
-        return with_table(reply, lambda: self._tables.answer(answer, self._today()))
-
-    def _worded(self, answer: Answer, asker: int, remover: int | None, me: Me) -> Reply:
-        return Reply(self._wording.html(answer, self._today()), self._keyboard(answer, asker, remover, me))
-
-    def _keyboard(self, answer: Answer, asker: int, remover: int | None, me: Me) -> Keyboard | None:
-        language = answer.language
-        match answer.outcome:
-            case Outcome.ANSWER:
-                shown = answer.facts[:MAX_ANSWERS]
-                return self._keyboards.answer(shown, language, remover, me, charted=self._charts.of_facts(shown))
-            case Outcome.CHOICES:
-                asked = self._wording.clarification(answer)
-                labels = () if asked is None else asked.labels
-                return self._keyboards.choices(answer.facts[:MAX_CHOICES], language, asker, remover, labels=labels)
-            case Outcome.OVERVIEW:
-                return self._keyboards.overview(self._wording.topic_of(answer.facts), language, remover)
-            case Outcome.COMPUTED:
-                series = [one.series for one in answer.computed if len(one.series.points) > 1]
-                return self._keyboards.answer((), language, remover, me, charted=series)
-            case Outcome.UNKNOWN:
-                return self._keyboards.unknown(language, remover)
 
 
 class MessageHandlers:

@@ -17,6 +17,18 @@ class ButtonTexts(TextSet):
     # these two where each of two facts has such a button, with its place before it
     report_of_one = Localised(en="Mistake?", ru="Ошибка?", kk="Қате ме?", zh="有误？")
     follow_of_one = Localised(en="Follow", ru="Следить", kk="Бақылау", zh="关注")
+    tell_when_known = Localised(
+        en="Tell me when you know",
+        ru="Сообщить, когда узнаете",
+        kk="Білгенде хабарлау",
+        zh="知道后告诉我",
+    )
+    never_mind = Localised(
+        en="Do not tell me after all",
+        ru="Не сообщать",
+        kk="Хабарламау",
+        zh="不用告诉我了",
+    )
     unfollow = Localised(
         en="Do not tell me after all",
         ru="Больше не сообщать",
@@ -97,6 +109,12 @@ class AlertTexts(TextSet):
         ru="Спасибо! Сообщение об ошибке записано без вашего имени.",
         kk="Рақмет! Қате туралы хабарыңыз жазып алынды, атыңыз сақталмайды.",
         zh="谢谢！您的反馈已记录，但没有记录您是谁。",
+    )
+    will_tell = Localised(
+        en="I will tell you once, here, and then forget it.",
+        ru="Сообщу один раз, здесь, и потом забуду.",
+        kk="Бір рет осында хабарлаймын, содан кейін ұмытамын.",
+        zh="我会在这里通知您一次，然后就忘掉。",
     )
     follow_ended = Localised(
         en="I will not tell you.",

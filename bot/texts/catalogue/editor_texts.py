@@ -35,6 +35,13 @@ class DraftPreviewTexts(TextSet):
         kk="Мына сұрақтармен табылмайды: {questions}",
         zh="找不到的问法：{questions}",
     )
+    # questions: that were asked lately
+    draft_answers_asked = Localised(
+        en="Answers what was asked: {questions}",
+        ru="Отвечает на то, о чём спрашивали: {questions}",
+        kk="Мына сұралған сұрақтарға жауап береді: {questions}",
+        zh="能回答有人问过的：{questions}",
+    )
     draft_found_by_nothing = Localised(
         en="No questions are given; it is found by its own words.",
         ru="Вопросов нет; факт найдётся по своим словам.",
@@ -256,19 +263,22 @@ class DraftReplyTexts(TextSet):
     editor_commands = Localised(
         en=(
             "/add — a new fact\n/edit ID — change one\n/retract ID — take one back\n/undo — undo what was published\n"
-            "/review — facts to be looked at again\n/editors — who edits"
+            "/review — facts to be looked at again\n/unanswered — what was asked in vain\n"
+            "/gaps — asked and held, by topic\n/editors — who edits"
         ),
         ru=(
             "/add — новый факт\n/edit КОД — изменить\n/retract КОД — отозвать\n/undo — отменить опубликованное\n"
-            "/review — что пора перепроверить\n/editors — кто редактирует"
+            "/review — что пора перепроверить\n/unanswered — вопросы без ответа\n"
+            "/gaps — о чём спрашивают и что есть\n/editors — кто редактирует"
         ),
         kk=(
             "/add — жаңа дерек\n/edit КОД — өзгерту\n/retract КОД — қайтарып алу\n/undo — жарияланғанды болдырмау\n"
-            "/review — қайта тексеретін деректер\n/editors — кім редакторлайды"
+            "/review — қайта тексеретін деректер\n/unanswered — жауапсыз қалған сұрақтар\n"
+            "/gaps — не сұралады, не бар\n/editors — кім редакторлайды"
         ),
         zh=(
             "/add — 新信息\n/edit 编号 — 修改\n/retract 编号 — 撤回\n/undo — 撤销已发布的\n/review — 需要复查的信息\n"
-            "/editors — 编辑名单"
+            "/unanswered — 答不上来的问题\n/gaps — 问了什么、有什么\n/editors — 编辑名单"
         ),
     )
     draft_edit_usage = Localised(

@@ -55,6 +55,24 @@ class PrivacyTexts(TextSet):
         ),
         zh="错误反馈：只记录是哪条信息、哪种语言、什么时间，不记录是谁反馈的。只要我还有这条信息，就会保留相关反馈。",
     )
+    privacy_questions = Localised(
+        en=(
+            "Questions that I could not answer, without who asked or names: until 90 days after they were last asked. "
+            "If you wanted to be told: that you did, until I have told you."
+        ),
+        ru=(
+            "Вопросы, на которые я не смог ответить, — без того, кто спросил, и без имён: 90 дней после того, как их "
+            "задали в последний раз. Если вы просили сообщить ответ — эту просьбу, пока не сообщу."
+        ),
+        kk=(
+            "Жауап бере алмаған сұрақтарды — кім сұрағанынсыз және есімдерсіз, соңғы сұралғаннан кейін 90 күн. Жауабын "
+            "хабарлауды сұрасаңыз — сол өтінішті, хабарлағанша."
+        ),
+        zh=(
+            "我答不上来的问题：不含提问者和人名，最后一次被问起后保存90天。如果您要我之后告知：保存这一请求，"
+            "直到告知您为止。"
+        ),
+    )
     # stored of those who subscribe to new facts
     privacy_subscriptions = Localised(
         en=(

@@ -17,11 +17,13 @@ from bot.store.chart_pictures import keep_picture
 from bot.store.chat_records import add_report, choose_audience, choose_language, choose_tables, keep_receipts
 from bot.store.database import Database
 from bot.store.drafts import add_draft, add_editor, add_publication
+from bot.store.open_questions import add_wish, note_asked
 from bot.store.quizzes import choose_quiz, count_vote, keep_poll
 from bot.store.series_records import upsert_series
 from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
 from tests.data.states.announcing import ROWS
+from tests.data.states.asking import ASKED, WISHES
 from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.editing import DRAFTS, EDITORS, PUBLICATIONS
@@ -61,6 +63,9 @@ async def fill(url: str) -> str:
             await keep_picture(session, *picture)
         await fill_quizzes(session)
         await fill_drafts(session)
+        await note_asked(session, ASKED)
+        for wish in WISHES:
+            await add_wish(session, *wish)
         for table, rows in ROWS.items():
             await session.execute(insert(SQLModel.metadata.tables[table]), rows)
     async with database.reading() as session:

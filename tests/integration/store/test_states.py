@@ -15,6 +15,7 @@ from bot.store.chat_records import chats_with_tables, chosen_audiences, chosen_l
 from bot.store.database import Database
 from bot.store.drafts import draft_of, editors, publications
 from bot.store.fact_queries import load_all, version
+from bot.store.open_questions import open_questions
 from bot.store.quizzes import best_scores, count_vote, quiz_groups
 from bot.store.series_records import held_series, in_step_series
 from bot.store.tables import MISTAKE_REPORT
@@ -22,6 +23,7 @@ from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
 from bot.store.upsert_policy import Changes
 from tests.data.states.announcing import ROWS, Rows
+from tests.data.states.asking import QUESTIONS
 from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
 from tests.data.states.editing import DRAFTS, EDITORS, PUBLICATIONS
@@ -110,6 +112,16 @@ async def test_drafts_are_kept_from_the_revision_on_that_has_them(state_url: str
     kept = PUBLICATIONS if revision >= "0012" else []
     drafts: list[Draft | None] = [draft if revision >= "0012" else None for draft in DRAFTS]
     assert (named, held, published) == (*((EDITORS, drafts) if revision >= "0012" else ([], drafts)), kept)
+
+
+async def test_open_questions_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        held = await open_questions(session, 9)
+    await database.close()
+
+    assert held == (QUESTIONS if revision >= "0013" else [])
 
 
 async def test_pictures_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
