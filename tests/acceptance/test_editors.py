@@ -253,8 +253,8 @@ async def test_a_button_of_an_earlier_state_shows_how_the_draft_stands_now(editi
 
     shown = await chat.press_data(first, earlier)
 
-    assert shown.text.startswith("This button is of an earlier state of draft")
-    assert "Still without a text: Russian, Kazakh, Chinese" in shown.text
+    assert shown.text.startswith("This button belongs to an earlier state of draft")
+    assert "No text yet in Russian, Kazakh, Chinese" in shown.text
 
 
 async def test_a_button_of_a_draft_that_is_published_says_so(editing: SandboxControl) -> None:
@@ -279,9 +279,9 @@ async def test_of_two_editors_at_one_draft_both_are_told(editing: SandboxControl
     told = (await first.place.replies())[-1]
     stale = await first.press("← Back")
 
-    assert "Another editor has draft" in taken.text
+    assert "Another editor had draft" in taken.text
     assert "Another editor has taken draft" in told.text
-    assert "This button is of an earlier state" in stale.text
+    assert "This button belongs to an earlier state" in stale.text
 
 
 def first_number(chat: EditorChat) -> str:
