@@ -149,7 +149,10 @@ class DraftStepTexts(TextSet):
     )
     # languages: in which there is no text yet; next: the one that a text without mark is taken for
     draft_ask_translations = Localised(
-        en="No text yet in {languages}. Write it in {next}; for another language begin a line with en:, ru:, kk: or zh:.",
+        en=(
+            "No text yet in {languages}. Write it in {next}; for another language begin a line with en:, ru:, kk: or "
+            "zh:."
+        ),
         ru=(
             "Пока нет текста на {languages}. Напишите его на {next}; для другого языка начните строку с en:, ru:, kk: "
             "или zh:."
@@ -197,8 +200,8 @@ class DraftStepTexts(TextSet):
             "строках: издатель, заголовок, ссылка, дата."
         ),
         kk=(
-            "Мұны кім жариялады? Дереккөзді таңдаңыз, бар дереккөздің атауынан бір сөз жазыңыз немесе жаңасын төрт жолға "
-            "жазыңыз: басылым, тақырып, сілтеме, күні."
+            "Мұны кім жариялады? Дереккөзді таңдаңыз, бар дереккөздің атауынан бір сөз жазыңыз немесе жаңасын төрт "
+            "жолға жазыңыз: басылым, тақырып, сілтеме, күні."
         ),
         zh="谁发布的？请选择来源，或写已有来源名称中的一个词；新来源请分四行写：发布者、标题、链接、日期。",
     )
@@ -214,12 +217,12 @@ class DraftStepTexts(TextSet):
             "begin a line with en:, ru: and so on."
         ),
         ru=(
-            "Почему? Причину прочтут все, кому сообщался факт. Выберите или напишите свою; чтобы написать на нескольких "
-            "языках, начинайте строку с en:, ru: и так далее."
+            "Почему? Причину прочтут все, кому сообщался факт. Выберите или напишите свою; чтобы написать на "
+            "нескольких языках, начинайте строку с en:, ru: и так далее."
         ),
         kk=(
-            "Неліктен? Себебін дерек туралы хабар алғандардың бәрі оқиды. Таңдаңыз немесе өзіңіз жазыңыз; бірнеше тілде "
-            "жазу үшін жолды en:, ru: және т. б. деп бастаңыз."
+            "Неліктен? Себебін дерек туралы хабар алғандардың бәрі оқиды. Таңдаңыз немесе өзіңіз жазыңыз; бірнеше "
+            "тілде жазу үшін жолды en:, ru: және т. б. деп бастаңыз."
         ),
         zh="为什么？收到过这条信息的人都会看到原因。请选择或自己写；写几种语言请让每行以 en:、ru: 等开头。",
     )
@@ -249,12 +252,13 @@ class DraftStepTexts(TextSet):
                 "There is no text I can take, or a language comes twice. Write each once; the draft is as it was."
             ),
             Step.FIGURES: (
-                "I need exactly one number on each line, with its unit, such as 31.17 billion USD; the draft is as it was."
+                "I need exactly one number on each line, with its unit, such as 31.17 billion USD; the draft is as "
+                "it was."
             ),
             Step.PERIOD: "I cannot read a period in that. Write 2023, 2023-09 or 2013–2023; the draft is as it was.",
             Step.SOURCE: (
-                "I have no source with these words. For a new one write publisher, title, link and date, each on a line "
-                "of its own; the draft is as it was."
+                "I have no source with these words. For a new one write publisher, title, link and date, each on a "
+                "line of its own; the draft is as it was."
             ),
             Step.KEYWORDS: "I need 1 to 40 questions of up to 200 characters, one a line; the draft is as it was.",
             Step.REASON: "I cannot take that as a reason. Write it once in each language; the draft is as it was.",
@@ -264,12 +268,13 @@ class DraftStepTexts(TextSet):
             Step.STATEMENT: "Текста нет, или язык указан дважды. Укажите каждый один раз; черновик не изменился.",
             Step.TRANSLATIONS: "Текста нет, или язык указан дважды. Укажите каждый один раз; черновик не изменился.",
             Step.FIGURES: (
-                "В каждой строке нужно ровно одно число с единицей, например 31,17 млрд долларов; черновик не изменился."
+                "В каждой строке нужно ровно одно число с единицей, например 31,17 млрд долларов; черновик не "
+                "изменился."
             ),
             Step.PERIOD: "Не могу прочитать период. Напишите 2023, 2023-09 или 2013–2023; черновик не изменился.",
             Step.SOURCE: (
-                "Источника с такими словами нет. Для нового напишите издателя, заголовок, ссылку и дату, каждое на своей "
-                "строке; черновик не изменился."
+                "Источника с такими словами нет. Для нового напишите издателя, заголовок, ссылку и дату, каждое на "
+                "своей строке; черновик не изменился."
             ),
             Step.KEYWORDS: "Нужно от 1 до 40 вопросов, по одному на строку, до 200 знаков; черновик не изменился.",
             Step.REASON: "Не могу принять это как причину. Укажите каждый язык один раз; черновик не изменился.",

@@ -413,7 +413,8 @@ class DraftReplyTexts(TextSet):
             ),
             DraftKind.CORRECTION: "That is a newer figure, not a correction: begin with /edit and say so.",
             DraftKind.NEWER: (
-                "That is no newer figure: its period is not later. If the old one was wrong, begin with /edit and say so."
+                "That is no newer figure: its period is not later. If the old one was wrong, begin with /edit and "
+                "say so."
             ),
             DraftKind.RETRACTION: "The fact has already been retracted.",
         },
@@ -483,7 +484,10 @@ class EditorTexts(TextSet):
             "/editors add НӨМІР — редактор тағайындау; одан қайта жіберілген хабарға /editors add деп жауап беруге де "
             "болады\n/editors remove НӨМІР — редакторлықтан босату"
         ),
-        zh="/editors add 编号 — 指定编辑，也可用 /editors add 回复一条从对方转发来的消息\n/editors remove 编号 — 取消编辑",
+        zh=(
+            "/editors add 编号 — 指定编辑，也可用 /editors add 回复一条从对方转发来的消息\n/editors remove 编号 — "
+            "取消编辑"
+        ),
     )
     editors_by_owners = Localised(
         en="Only owners name editors.",
@@ -520,7 +524,10 @@ class EditorTexts(TextSet):
         zh="{id}不是编辑。",
     )
     editor_unknown_person = Localised(
-        en="Write the person’s number, or reply to a message forwarded from them. Where they hide who they are, only the number helps.",
+        en=(
+            "Write the person’s number, or reply to a message forwarded from them. Where they hide who they are, "
+            "only the number helps."
+        ),
         ru=(
             "Напишите номер человека или ответьте на пересланное от него сообщение. Если он скрывает, кто он, поможет "
             "только номер."
@@ -533,8 +540,8 @@ class EditorTexts(TextSet):
     )
     privacy_editors = Localised(
         en=(
-            "You are an editor: your number, your drafts, and what you published and when. After /forgetme you are none "
-            "any more, and your number is deleted everywhere; the facts and drafts stay."
+            "You are an editor: your number, your drafts, and what you published and when. After /forgetme you are "
+            "none any more, and your number is deleted everywhere; the facts and drafts stay."
         ),
         ru=(
             "Вы редактор: ваш номер, ваши черновики и что вы опубликовали и когда. После /forgetme вы больше не "
