@@ -3,8 +3,8 @@
     uv run --group browser --extra charts-zh docs/screenshots.py
 
 Writes docs/pictures/: a desktop and a phone, light and dark, a group that is answered in four languages, a forum where
-a fact was announced and corrected, the cards of inline mode, an answer with its buttons in each language, and main
-facts in words and as a table.
+a fact was announced and corrected, the cards of inline mode, an answer with its buttons in each language, main facts in
+words and as a table, and an editor's way from a number to its undoing.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bench.browsers import chromium, system_chromium, tried
 from bot.core.language import Language
+from bot.sandbox.demo_world import AIGERIM
 from bot.texts.locale_bundle import SETTING_TEXTS
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -53,6 +54,16 @@ OVERVIEWS = (
     ("kk", "kk-KZ", "студенттер"),
     ("zh", "zh-CN", "学生"),
 )
+EDITING_SIZE: ViewportSize = {"width": 390, "height": 980}
+STATEMENTS = (
+    "en: Kazakhstan exported 3.5 million tonnes of coal to China in 2025.\n"
+    "ru: В 2025 году Казахстан экспортировал в Китай 3,5 млн тонн угля.\n"
+    "kk: 2025 жылы Қазақстан Қытайға 3,5 млн тонна көмір экспорттады.\n"
+    "zh: 2025年哈萨克斯坦对华出口煤炭350万吨。"
+)
+"""Of a sample fact, made up for the pictures."""
+NEW_SOURCE = "Sample News\nA sample, not a real fact\nhttps://news.example/coal\n2026-01-20"
+ASKED = "how much coal did Kazakhstan sell to China in 2025\nсколько угля Казахстан продал Китаю в 2025"
 Scheme = Literal["light", "dark"]
 
 
@@ -75,6 +86,8 @@ async def main() -> int:
             await _answers(browser, address)
         with tempfile.TemporaryDirectory() as folder, tried(Path(folder)) as address:
             await _tables(browser, address)
+        with tempfile.TemporaryDirectory() as folder, tried(Path(folder), OWNER_IDS=str(AIGERIM)) as address:
+            await _editing(browser, address)
     return 0
 
 
@@ -164,6 +177,41 @@ async def _tables(browser: Browser, address: str) -> None:
                     await _want_tables(page)
                 await _ask(page, question)
                 await _take(page, f"{'table' if is_table else 'words'}-{language}")
+
+
+async def _editing(browser: Browser, address: str) -> None:
+    """An owner on a phone: a new fact's number, its preview, a correction that is held, what was published undone."""
+    async with _page(browser, address, EDITING_SIZE, "light", "en-GB") as page:
+        await page.locator("#back").click()
+        await page.locator(".chat").first.click()
+        await _ask(page, "/add")
+        await _choose(page, "Trade", "Write the fact")
+        await _ask(page, STATEMENTS)
+        await _take(page, "editing-figure")
+        await _choose(page, "3.5 million tonnes", "Which period")
+        await _choose(page, "2025", "Who published it")
+        await _ask(page, NEW_SOURCE)
+        await _ask(page, ASKED)
+        await _take(page, "editing-preview")
+        await _choose(page, "Publish", "Published: trade-2025")
+        await page.wait_for_timeout(3000)  # the index takes it up
+        await _ask(page, "/edit trade-2025")
+        await _choose(page, "It was wrong", "correction")
+        await _choose(page, "Figures", "Which number")
+        await _ask(page, "35 million tonnes")
+        await _choose(page, "we had copied the source wrongly", "Look twice")
+        await _take(page, "editing-held")
+        await _choose(page, "Right: 3.5 million tonnes → 35 million tonnes", "Found by")
+        await _choose(page, "Publish", "Published: trade-2025")
+        await _choose(page, "Undo", "Undo this?")
+        await _take(page, "editing-undo")
+
+
+async def _choose(page: Page, label: str, then: str) -> None:
+    """Press a button of the last message, and wait for what it says then."""
+    message = page.locator(".message.bot").last
+    await message.get_by_role("button", name=label, exact=True).click()
+    await expect(message).to_contain_text(then, timeout=PATIENCE)
 
 
 async def _want_tables(page: Page) -> None:

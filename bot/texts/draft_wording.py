@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
-from bot.core.announcing.history import Cause
+from bot.core.announcing.history import Cause, Reason
 from bot.core.case_endings import EndingDoubt
 from bot.core.change_guards import Hold
+from bot.core.dates import PartialDate
 from bot.core.draft_reading import TooLongError, proposed_figures
-from bot.core.drafts import Draft, Publication, Step
+from bot.core.drafts import Draft, DraftFact, Publication, Step
 from bot.core.facts import Fact, Source, Topic
 from bot.core.figure_extraction import FoundFigure
-from bot.core.figures import Figure
+from bot.core.figures import PLACEHOLDER, Figure, placeholders
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.texts.fact_wording import FactWording
 from bot.texts.locale_bundle import Catalogue, Texts
+from bot.texts.locales import moment
 from bot.texts.markup import HTML, PLAIN, Marked, fill, join, one_line, shown_length
 from bot.texts.topics import topic_name
 
@@ -25,6 +27,8 @@ _QUESTIONS = 6
 _PART = 700
 """Characters of one part where all of a draft is shown."""
 _STATEMENT = 120
+_STATED = frozenset({Step.STATEMENT, Step.TRANSLATIONS})
+"""Steps at which a text is written."""
 
 
 class DraftWording:
@@ -53,16 +57,25 @@ class DraftWording:
     def line(self, draft: Draft, language: Language) -> str:
         """A draft in a list or on a button: number, kind, and how its statement begins."""
         texts = self.plain(language)
-        said = "" if draft.fact.statement is None else draft.fact.statement.best(language)[1]
+        said = self._statement(draft.fact, language)
         parts = (f"{draft.id}", texts.draft_kinds[draft.kind], texts.draft_states[draft.state], said)
         return one_line(" · ".join(part for part in parts if part), _STATEMENT)
+
+    def _statement(self, fact: DraftFact, language: Language) -> str:
+        """What a draft states, with its figures in their places."""
+        if fact.statement is None:
+            return ""
+        spoken, text = fact.statement.best(language)
+        figures = {figure.name: self.written(spoken, figure) for figure in fact.figures}
+        return PLACEHOLDER.sub(lambda match: figures.get(match[1], match[0]), text)
 
     def prompt(self, draft: Draft, language: Language, *, notes: Sequence[Marked] = ()) -> Marked:
         """What the present step asks for, below what is said first and above what the draft says of it now."""
         asked = self._asked(draft, language)
         present = self._present(draft, language)
         now = [] if present is None else [fill(HTML, self.plain(language).draft_at_present, text=HTML.text(present))]
-        return join("\n\n", (*notes, self.title(draft, language), asked, *now))
+        said = self._placeholder(draft, language) if draft.step in _STATED else []
+        return join("\n\n", (*notes, self.title(draft, language), asked, *now, *said))
 
     def whole(self, draft: Draft, language: Language) -> Marked:
         """All that a draft says, part by part, to choose what is to be changed."""
@@ -70,13 +83,20 @@ class DraftWording:
         for step in (Step.TOPIC, Step.STATEMENT, Step.FIGURES, Step.PERIOD, Step.SOURCE, Step.KEYWORDS):
             said = self._present(replace(draft, step=step), language)
             lines.append(join("\n", (HTML.bold(names[step]), HTML.text(_cut(said or "—")))))
-        return join("\n\n", (self.title(draft, language), *lines))
+        return join("\n\n", (self.title(draft, language), *lines, *self._placeholder(draft, language)))
+
+    def _placeholder(self, draft: Draft, language: Language) -> list[Marked]:
+        """What stands in a text for a figure, explained where an editor sees one."""
+        texts = () if draft.fact.statement is None else draft.fact.statement.texts()
+        names = [name for text in texts for name in placeholders(text)]
+        example = f"{{{names[0]}}}" if names else ""
+        return [filled(self.plain(language).draft_placeholder, name=example)] if example else []
 
     def _asked(self, draft: Draft, language: Language) -> Marked:
         texts = self.plain(language)
         if draft.step is Step.TRANSLATIONS:
             unsaid = draft.fact.unsaid() or tuple(Language)
-            named = HTML.text(", ".join(self.language_name(one, language) for one in unsaid))
+            named = HTML.text(self.language_names(unsaid, language))
             following = HTML.bold(self.language_name(unsaid[0], language))
             return fill(HTML, texts.draft_ask_translations, languages=named, next=following)
         if draft.step is Step.FIGURES and not draft.fact.figures and not proposed_figures(draft.fact):
@@ -95,7 +115,7 @@ class DraftWording:
     def _present(self, draft: Draft, language: Language) -> str | None:
         """What the draft says at the present step."""
         fact = draft.fact
-        if draft.step in {Step.STATEMENT, Step.TRANSLATIONS} and fact.statement is not None:
+        if draft.step in _STATED and fact.statement is not None:
             said = "\n".join(f"{one.value}: {text}" for one, text in fact.statement.items())
             return said[: MOST_SHOWN - 500]
         values = {
@@ -114,6 +134,10 @@ class DraftWording:
     def language_name(self, named: Language, language: Language) -> str:
         """A language, named in another."""
         return self.plain(language).language_names[named]
+
+    def language_names(self, named: Iterable[Language], language: Language) -> str:
+        """Several languages, named in another."""
+        return self.plain(language).languages_comma.join(self.language_name(one, language) for one in named)
 
     def too_long(self, error: TooLongError, language: Language) -> Marked:
         """Why a text is not taken."""
@@ -194,9 +218,23 @@ class DraftWording:
         """One of the usual reasons."""
         return self.plain(language).causes[cause]
 
-    def clock(self, when: datetime) -> str:
-        """A moment of today or lately, as the operator's clock shows it."""
-        return f"{when.astimezone(self._zone):%d.%m. %H:%M}"
+    def reason(self, reason: Reason, language: Language) -> list[Marked]:
+        """Why a fact changes, as its readers will see it; nothing where none is given."""
+        texts, words = self.plain(language), ""
+        if reason.cause is not None:
+            words = texts.causes[reason.cause]
+        elif reason.words is not None:
+            words = reason.words.best(language)[1]
+        return [filled(texts.reason, reason=words)] if words else []
+
+    def review_by(self, day: date, language: Language) -> Marked:
+        """When a fact is to be checked again."""
+        shown = self._catalogue[language].dates.date(PartialDate(day.year, day.month, day.day))
+        return filled(self.plain(language).draft_review_by, date=shown)
+
+    def clock(self, when: datetime, language: Language) -> str:
+        """A moment as the operator's clock shows it."""
+        return moment(when.astimezone(self._zone), language, self._catalogue[language].dates)
 
     def publication(self, one: Publication, language: Language) -> str:
         """What was published, on a button."""
@@ -207,8 +245,9 @@ class DraftWording:
         """Whether to undo this."""
         texts = self.plain(language)
         asked = filled(texts.draft_undo_new_ask if one.before is None else texts.draft_undo_ask, id=one.after.id)
-        facts = [self.shown(fact, language) for fact in (one.after, one.before) if fact is not None]
-        return join("\n\n", (asked, *facts))
+        now = fill(HTML, texts.draft_at_present, text=self.shown(one.after, language))
+        was = [] if one.before is None else [fill(HTML, texts.was, told=self.shown(one.before, language))]
+        return join("\n\n", (asked, now, *was))
 
 
 def _cut(text: str) -> str:

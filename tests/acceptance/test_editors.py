@@ -113,6 +113,35 @@ async def test_a_fact_with_one_figure_takes_at_most_twelve_steps(editing: Sandbo
     assert asked.text.startswith("Kazakhstan exported 3.5 million tonnes of coal to China in 2025.")
 
 
+async def test_a_change_shows_its_reason_and_a_retraction_what_becomes_of_it(
+    editing: SandboxControl, edited: Library
+) -> None:
+    chat = await editor_chat(editing, EDITORS[0])
+    fact_id = await published(chat, STATEMENT.replace("2025", "2023"))
+    await edited.index_refresh.look()
+
+    await chat.say(f"/retract {fact_id}")
+    listed = await chat.say("/drafts")
+    await chat.press_data(listed, listed.buttons[0][0]["callback_data"])
+    preview = await chat.press(ENGLISH.causes[Cause.NOT_CONFIRMED])
+    done = await chat.press(ENGLISH.draft_publish)
+
+    assert "{value}" not in listed.text
+    assert f"Reason: {ENGLISH.causes[Cause.NOT_CONFIRMED]}" in preview.text
+    assert done.text.startswith(f"Retracted: {fact_id}. Answers leave it out")
+
+
+async def test_a_new_fact_that_is_undone_is_said_to_be_retracted(editing: SandboxControl) -> None:
+    chat = await editor_chat(editing, EDITORS[0])
+    fact_id = await published(chat, STATEMENT.replace("2025", "2022"))
+
+    asked = await chat.press(ENGLISH.draft_undo)
+    undone = await chat.press(ENGLISH.draft_undo_sure)
+
+    assert "Now: Kazakhstan exported 3.5 million tonnes" in asked.text.replace("\u00a0", " ")
+    assert undone.text.startswith(f"Undone: {fact_id} is retracted.")
+
+
 async def test_two_editors_a_correction_and_its_undoing_reach_the_group(pair: Library, control: SandboxControl) -> None:
     first, second = await editor_chat(control, EDITORS[0]), await editor_chat(control, EDITORS[1])
     await second.say("/drafts")  # nobody may write to people who never wrote to them
@@ -253,8 +282,8 @@ async def test_a_button_of_an_earlier_state_shows_how_the_draft_stands_now(editi
 
     shown = await chat.press_data(first, earlier)
 
-    assert shown.text.startswith("This button is of an earlier state of draft")
-    assert "Still without a text: Russian, Kazakh, Chinese" in shown.text
+    assert shown.text.startswith("This button belongs to an earlier state of draft")
+    assert "No text yet in Russian, Kazakh, Chinese" in shown.text
 
 
 async def test_a_button_of_a_draft_that_is_published_says_so(editing: SandboxControl) -> None:
@@ -279,9 +308,9 @@ async def test_of_two_editors_at_one_draft_both_are_told(editing: SandboxControl
     told = (await first.place.replies())[-1]
     stale = await first.press("← Back")
 
-    assert "Another editor has draft" in taken.text
+    assert "Another editor had draft" in taken.text
     assert "Another editor has taken draft" in told.text
-    assert "This button is of an earlier state" in stale.text
+    assert "This button belongs to an earlier state" in stale.text
 
 
 def first_number(chat: EditorChat) -> str:

@@ -75,19 +75,19 @@ class DraftKeyboards:
         if preview.refusal is None and not may_settle and draft.state is DraftState.OPEN:
             rows.append([_button(texts.draft_ask_second, draft, DraftAction.PUBLISH, style="primary")])
         elif preview.refusal is None and may_settle and not preview.held:
-            rows.append(self._publishing(preview, language))
+            rows += self._publishing(preview, language)
         change = _button(texts.draft_edit, draft, DraftAction.PARTS)
         discard = _button(texts.draft_discard, draft, DraftAction.DISCARD, style="danger")
         return _keyboard([*rows, [change, _button(texts.draft_put_away, draft, DraftAction.PUT_AWAY), discard]])
 
-    def _publishing(self, preview: DraftPreview, language: Language) -> Row:
+    def _publishing(self, preview: DraftPreview, language: Language) -> list[Row]:
         """Quietly is a choice only where anybody would hear of it."""
         texts, draft = self._wording.plain(language), preview.draft
         publish = _button(texts.draft_publish, draft, DraftAction.PUBLISH, style="success")
         is_heard = preview.published is not None and preview.published.broadcast.chats > 0
         if not is_heard:
-            return [publish]
-        return [publish, _button(texts.draft_publish_quietly, draft, DraftAction.PUBLISH_QUIETLY)]
+            return [[publish]]
+        return [[publish], [_button(texts.draft_publish_quietly, draft, DraftAction.PUBLISH_QUIETLY)]]
 
     def parts(self, draft: Draft, language: Language) -> Keyboard:
         """The parts that can be changed."""

@@ -12,7 +12,7 @@ from bot.core.language import Language
 from bot.services.draft_previews import DraftPreview, DraftPreviews, Findability
 from bot.services.drafts import DraftRefusal, DraftRefusedError, DraftRules
 from bot.texts.draft_wording import MOST_SHOWN, DraftWording, filled
-from bot.texts.markup import HTML, Marked, join, shown_length
+from bot.texts.markup import HTML, Marked, fill, join, shown_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class DraftViews:
         """Why something is not done."""
         texts, draft = self.wording.plain(language), error.draft
         number = "" if draft is None else str(draft.id)
-        when = "" if draft is None else self.wording.clock(draft.changed_at)
+        when = "" if draft is None else self.wording.clock(draft.changed_at, language)
         state = "" if draft is None else texts.draft_states[draft.state]
         step = texts.draft_parts[Step(error.detail)] if error.why is DraftRefusal.INCOMPLETE else ""
         why = error.detail
@@ -87,12 +87,12 @@ class DraftViews:
         preview = await self.previews.of(draft)
         language = reader.language
         head = [*notes, self.wording.title(draft, language)]
-        below = self._findings(preview, language)
+        is_by_reader = reader.person_id == draft.changed_by
+        below = self._findings(preview, language, is_by_reader=is_by_reader)
         versions = [] if preview.fact is None else self._versions(draft, preview.fact)
         html = join("\n\n", (*head, *versions, *below))
         if shown_length(html) > MOST_SHOWN and preview.fact is not None:
             html = self._shortened(head, preview.fact, below, language)
-        is_by_reader = reader.person_id == draft.changed_by
         keyboard = self.keyboards.preview(preview, language, needs_two=self._needs_two, is_by_reader=is_by_reader)
         return said(html, keyboard)
 
@@ -111,29 +111,34 @@ class DraftViews:
         html = join("\n\n", (*head, *shown, *below))
         return html if shown_length(html) <= MOST_SHOWN else join("\n\n", (*head, *shown, *below[-2:]))
 
-    def _findings(self, preview: DraftPreview, language: Language) -> list[Marked]:
+    def _findings(self, preview: DraftPreview, language: Language, *, is_by_reader: bool) -> list[Marked]:
         """What is to be known before it is published, each group in a block."""
         blocks = [
             self._before(preview, language),
             self._doubts(preview, language),
             self._found(preview.findability, language),
         ]
-        return [block for block in (*blocks, self._reached(preview, language)) if block]
+        blocks.append(self._reached(preview, language, is_by_reader=is_by_reader))
+        return [block for block in blocks if block]
 
     def _before(self, preview: DraftPreview, language: Language) -> Marked:
-        """What the fact says until now, where the draft changes it."""
-        base, kind = preview.draft.base, preview.draft.kind
-        if base is None or kind is DraftKind.RETRACTION:
-            return HTML.text("")
-        return filled(self.wording.plain(language).draft_before, fact=self.wording.shown(base, language))
+        """What the fact says until now, where the draft changes it, why, and when it is to be checked again."""
+        draft, lines = preview.draft, list[Marked]()
+        if draft.base is not None and draft.kind is not DraftKind.RETRACTION:
+            before = self.wording.shown(draft.base, language)
+            lines.append(fill(HTML, self.wording.plain(language).draft_before, fact=before))
+        lines += self.wording.reason(draft.reason, language)
+        due = draft.fact.review_by
+        if draft.base is not None and due is not None and due != draft.base.review_by:
+            lines.append(self.wording.review_by(due, language))
+        return join("\n", lines)
 
     def _doubts(self, preview: DraftPreview, language: Language) -> Marked:
         texts, lines = self.wording.plain(language), list[Marked]()
         if preview.refusal is not None:
             lines.append(self.refusal(preview.refusal, language))
         if preview.fact is not None and (unsaid := preview.draft.fact.unsaid()):
-            named = ", ".join(self.wording.language_name(one, language) for one in unsaid)
-            lines.append(filled(texts.draft_unsaid, languages=named))
+            lines.append(filled(texts.draft_unsaid, languages=self.wording.language_names(unsaid, language)))
         lines += [self.wording.hold(hold, language) for hold in preview.held]
         lines += [self.wording.ending(doubt, language) for doubt in preview.endings]
         lines += [filled(texts.draft_repeated, fact=self.wording.shown(one, language)) for one in preview.repeated]
@@ -155,14 +160,14 @@ class DraftViews:
         lines += [filled(texts.draft_confused, fact=self.wording.shown(one, language)) for one in confused]
         return join("\n", lines)
 
-    def _reached(self, preview: DraftPreview, language: Language) -> Marked:
+    def _reached(self, preview: DraftPreview, language: Language, *, is_by_reader: bool) -> Marked:
         texts, lines = self.wording.plain(language), list[Marked]()
         if preview.published is not None:
             if preview.draft.kind is DraftKind.NEW:
                 lines.append(self.wording.reach(preview.published.broadcast.chats, language))
             if (told := preview.published.followed.edits + preview.published.followed.notices) > 0:
                 lines.append(self.wording.edits(told, language))
-        if self._needs_two and preview.draft.state in {DraftState.OPEN, DraftState.WAITING}:
+        if self._needs_two and is_by_reader and preview.draft.state in {DraftState.OPEN, DraftState.WAITING}:
             lines.append(HTML.text(texts.draft_second_needed))
         return join("\n", lines)
 

@@ -154,7 +154,8 @@ class EditorCallbacks:
         texts, published = self._wording.plain(reader.language), outcome.published
         assert published is not None  # noqa: S101 - else it waits
         changes = published.changes
-        lines = [filled(texts.draft_published, id=", ".join((*changes.added, *changes.changed)))]
+        is_retracted, ids = outcome.draft.kind is DraftKind.RETRACTION, ", ".join((*changes.added, *changes.changed))
+        lines = [filled(texts.draft_retracted if is_retracted else texts.draft_published, id=ids)]
         if chats := published.broadcast.chats:
             lines.append(self._wording.reach(chats, reader.language))
         if told := published.followed.edits + published.followed.notices:
@@ -197,7 +198,7 @@ class EditorCallbacks:
         draft, holder = await self._desk.drafts.take(button.number, reader.person_id)
         notes = []
         if holder is not None:
-            texts, when = self._wording.plain(reader.language), self._wording.clock(earlier.changed_at)
+            texts, when = self._wording.plain(reader.language), self._wording.clock(earlier.changed_at, reader.language)
             notes = [filled(texts.draft_in_other_hands, number=str(draft.id), when=when)]
             await self._tell(bot, holder, draft, reader, is_taken=True)
         return await self._desk.views.now(draft, reader, notes)
@@ -214,7 +215,8 @@ class EditorCallbacks:
     async def _on_undo_sure(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
         del bot
         undone, _ = await self._desk.drafts.undo(button.number, reader.person_id)
-        return said(filled(self._wording.plain(reader.language).draft_undone, id=undone.after.id))
+        texts = self._wording.plain(reader.language)
+        return said(filled(texts.draft_undone_new if undone.before is None else texts.draft_undone, id=undone.after.id))
 
     async def _on_stop(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
         del bot

@@ -183,7 +183,7 @@ class EditorChat:
 
     async def _listed(self, reader: Reader) -> Marked:
         texts, named = self._wording.plain(reader.language), await self._desk.editors.all()
-        lines = [HTML.text(f"{one.person_id} · {self._wording.clock(one.added_at)}") for one in named]
+        lines = [HTML.text(f"{one.person_id} · {self._wording.clock(one.added_at, reader.language)}") for one in named]
         shown = join("\n", lines) if lines else HTML.text(texts.editors_none)
         return join("\n\n", (HTML.bold(texts.editors_title), shown, HTML.text(texts.editors_usage)))
 

@@ -30,7 +30,7 @@ class ButtonTexts(TextSet):
         zh="不用告诉我了",
     )
     unfollow = Localised(
-        en="Do not tell me after all",
+        en="Do not tell me any more",
         ru="Больше не сообщать",
         kk="Енді хабарламау",
         zh="不用通知我了",
@@ -117,16 +117,16 @@ class AlertTexts(TextSet):
         zh="我会在这里通知您一次，然后就忘掉。",
     )
     follow_ended = Localised(
-        en="I will not tell you.",
+        en="All right, I will not tell you.",
         ru="Хорошо, не сообщу.",
         kk="Жақсы, хабарламаймын.",
         zh="好的，不再通知您。",
     )
     follow_set = Localised(
-        en="I will write to you once if this fact changes within 30 days. /forgetme ends it.",
-        ru="Напишу вам один раз, если этот факт изменится в течение 30 дней. Отменить: /forgetme",
-        kk="Бұл дерек 30 күн ішінде өзгерсе, сізге бір рет жазамын. Тоқтату: /forgetme",
-        zh="如果这条信息在30天内有变化，我会通知您一次。取消：/forgetme",
+        en="I will write to you once if this fact changes within 30 days. The same button takes that back.",
+        ru="Напишу вам один раз, если этот факт изменится в течение 30 дней. Отменить можно той же кнопкой.",
+        kk="Бұл дерек 30 күн ішінде өзгерсе, сізге бір рет жазамын. Бас тарту үшін сол түймені қайта басыңыз.",
+        zh="如果这条信息在30天内有变化，我会通知您一次。再按同一个按钮即可取消。",
     )
     follow_changed = Localised(
         en="This fact has changed since. The message now shows what holds today.",

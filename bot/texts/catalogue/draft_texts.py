@@ -18,14 +18,14 @@ class DraftStepTexts(TextSet):
     draft_kinds = Localised(
         en={
             DraftKind.NEW: "new fact",
-            DraftKind.WORDING: "other words",
+            DraftKind.WORDING: "new wording",
             DraftKind.CORRECTION: "correction",
             DraftKind.NEWER: "newer figure",
             DraftKind.RETRACTION: "retraction",
         },
         ru={
             DraftKind.NEW: "новый факт",
-            DraftKind.WORDING: "другая формулировка",
+            DraftKind.WORDING: "новая формулировка",
             DraftKind.CORRECTION: "исправление",
             DraftKind.NEWER: "более новые данные",
             DraftKind.RETRACTION: "отзыв факта",
@@ -34,7 +34,7 @@ class DraftStepTexts(TextSet):
             DraftKind.NEW: "жаңа дерек",
             DraftKind.WORDING: "басқаша тұжырым",
             DraftKind.CORRECTION: "түзету",
-            DraftKind.NEWER: "жаңарған көрсеткіш",
+            DraftKind.NEWER: "жаңарақ көрсеткіш",
             DraftKind.RETRACTION: "деректі қайтарып алу",
         },
         zh={
@@ -48,7 +48,7 @@ class DraftStepTexts(TextSet):
     draft_states = Localised(
         en={
             DraftState.OPEN: "open",
-            DraftState.WAITING: "waits for a second editor",
+            DraftState.WAITING: "waiting for a second editor",
             DraftState.PUBLISHED: "published",
             DraftState.DISCARDED: "discarded",
         },
@@ -77,7 +77,7 @@ class DraftStepTexts(TextSet):
             Step.STATEMENT: "Text",
             Step.TRANSLATIONS: "Translations",
             Step.FIGURES: "Figures",
-            Step.PERIOD: "Time",
+            Step.PERIOD: "Period",
             Step.SOURCE: "Source",
             Step.KEYWORDS: "Questions",
             Step.REASON: "Reason",
@@ -88,7 +88,7 @@ class DraftStepTexts(TextSet):
             Step.STATEMENT: "Текст",
             Step.TRANSLATIONS: "Переводы",
             Step.FIGURES: "Числа",
-            Step.PERIOD: "Время",
+            Step.PERIOD: "Период",
             Step.SOURCE: "Источник",
             Step.KEYWORDS: "Вопросы",
             Step.REASON: "Причина",
@@ -99,7 +99,7 @@ class DraftStepTexts(TextSet):
             Step.STATEMENT: "Мәтін",
             Step.TRANSLATIONS: "Аудармалар",
             Step.FIGURES: "Сандар",
-            Step.PERIOD: "Уақыты",
+            Step.PERIOD: "Кезең",
             Step.SOURCE: "Дереккөз",
             Step.KEYWORDS: "Сұрақтар",
             Step.REASON: "Себебі",
@@ -117,12 +117,15 @@ class DraftStepTexts(TextSet):
             Step.PREVIEW: "预览",
         },
     )
+    # as they stand after “in” or «на» where one says in which language something is written
     language_names = Localised(
         en={Language.EN: "English", Language.RU: "Russian", Language.KK: "Kazakh", Language.ZH: "Chinese"},
-        ru={Language.EN: "английский", Language.RU: "русский", Language.KK: "казахский", Language.ZH: "китайский"},
+        ru={Language.EN: "английском", Language.RU: "русском", Language.KK: "казахском", Language.ZH: "китайском"},
         kk={Language.EN: "ағылшынша", Language.RU: "орысша", Language.KK: "қазақша", Language.ZH: "қытайша"},
-        zh={Language.EN: "英语", Language.RU: "俄语", Language.KK: "哈萨克语", Language.ZH: "汉语"},
+        zh={Language.EN: "英文", Language.RU: "俄文", Language.KK: "哈萨克文", Language.ZH: "中文"},
     )
+    # between names of languages
+    languages_comma = Localised(en=", ", ru=", ", kk=", ", zh="、")
     draft_ask_topic = Localised(
         en="Which topic is it about?",
         ru="К какой теме это относится?",
@@ -131,102 +134,112 @@ class DraftStepTexts(TextSet):
     )
     draft_ask_statement = Localised(
         en=(
-            "What is so? One or two sentences in your own words. Several languages at once: begin a line with en:, "
+            "Write the fact in one or two sentences of your own. For several languages at once begin a line with en:, "
             "ru:, kk: or zh:."
         ),
         ru=(
-            "Что известно? Одно-два предложения своими словами. Сразу на нескольких языках: начните строку с en:, ru:, "
-            "kk: или zh:."
+            "Напишите факт своими словами, одно-два предложения. Можно сразу на нескольких языках: начинайте строку с "
+            "en:, ru:, kk: или zh:."
         ),
         kk=(
-            "Не белгілі? Өз сөзіңізбен бір-екі сөйлем жазыңыз. Бірден бірнеше тілде жазу үшін жолды en:, ru:, kk: "
+            "Деректі өз сөзіңізбен бір-екі сөйлеммен жазыңыз. Бірден бірнеше тілде жазу үшін жолды en:, ru:, kk: "
             "немесе zh: деп бастаңыз."
         ),
-        zh="内容是什么？请用自己的话写一两句。想一次写几种语言，请让每行以 en:、ru:、kk: 或 zh: 开头。",
+        zh="请用自己的话写下这条信息，一两句即可。想一次写几种语言，请让每行以 en:、ru:、kk: 或 zh: 开头。",
     )
     # languages: in which there is no text yet; next: the one that a text without mark is taken for
     draft_ask_translations = Localised(
-        en="Still without a text: {languages}. Write it in {next}; begin a line with en:, ru:, kk: or zh: for others.",
+        en=(
+            "No text yet in {languages}. Write it in {next}; for another language begin a line with en:, ru:, kk: or "
+            "zh:."
+        ),
         ru=(
-            "Пока нет текста: {languages}. Напишите его: {next}; для других языков начните строку с en:, ru:, kk: "
+            "Пока нет текста на {languages}. Напишите его на {next}; для другого языка начните строку с en:, ru:, kk: "
             "или zh:."
         ),
         kk=(
-            "Мәтін әлі жоқ: {languages}. Мына тілде жазыңыз: {next}; басқа тілдер үшін жолды en:, ru:, kk: немесе zh: "
+            "Әзірге {languages} мәтін жоқ. Енді {next} жазыңыз; басқа тілде жазу үшін жолды en:, ru:, kk: немесе zh: "
             "деп бастаңыз."
         ),
-        zh="还缺文本：{languages}。请写：{next}；其他语言请让该行以 en:、ru:、kk: 或 zh: 开头。",
+        zh="还没有{languages}文本。请写{next}；写其他语言请让该行以 en:、ru:、kk: 或 zh: 开头。",
     )
     draft_ask_figures = Localised(
         en=(
-            "Which number is the fact’s value? Choose it, or write it with its unit: 31.17 billion USD. Further ones "
-            "on lines of their own, with a name: growth: 23.6 %."
+            "Which number is the main one? Choose it, or write it with its unit: 31.17 billion USD. Each further one "
+            "goes on a line of its own, with a name in Latin letters: growth: 23.6%."
         ),
         ru=(
-            "Какое число здесь главное? Выберите или напишите с единицей: 31,17 млрд долларов. Другие — каждое на "
-            "своей строке, с именем латиницей: growth: 23,6 %."
+            "Какое число здесь главное? Выберите или напишите с единицей: 31,17 млрд долларов. Остальные — каждое на "
+            "своей строке, с названием латиницей: growth: 23,6 %."
         ),
         kk=(
-            "Қай сан негізгі? Таңдаңыз немесе өлшем бірлігімен жазыңыз: 31,17 млрд доллар. Басқаларын бөлек жолға, "
-            "латынша атымен жазыңыз: growth: 23,6 %."
+            "Қай сан негізгі? Таңдаңыз немесе өлшем бірлігімен жазыңыз: 31,17 млрд доллар. Қалғандарын бөлек-бөлек "
+            "жолға, алдына латын әрпімен атын қойып жазыңыз: growth: 23,6 %."
         ),
         zh="哪个数字是主要数据？请选择，或连同单位写出来：311.7亿美元。其他数字各占一行，前面加英文名：growth: 23.6%。",
     )
     draft_ask_figures_none = Localised(
         en="I see no number in the text. Is there one? Write it with its unit, such as 31.17 billion USD, or skip.",
         ru="Чисел в тексте я не вижу. Если число есть, напишите его с единицей: 31,17 млрд долларов. Или пропустите.",
-        kk="Мәтінде сан көрмедім. Болса, өлшем бірлігімен жазыңыз: 31,17 млрд доллар. Болмаса, өткізіп жіберіңіз.",
+        kk="Мәтіннен сан таппадым. Бар болса, өлшем бірлігімен жазыңыз: 31,17 млрд доллар. Жоқ болса, аттап өтіңіз.",
         zh="正文里没看到数字。如果有，请连同单位写出来，例如311.7亿美元；没有就跳过。",
     )
     draft_ask_period = Localised(
-        en="Which time is it about? Choose, or write 2023, 2023-09, 12.09.2023 or 2013–2023.",
-        ru="О каком времени речь? Выберите или напишите: 2023, 2023-09, 12.09.2023 или 2013–2023.",
-        kk="Қай уақыт туралы? Таңдаңыз немесе жазыңыз: 2023, 2023-09, 12.09.2023 немесе 2013–2023.",
+        en="Which period is it about? Choose one, or write 2023, 2023-09, 12.09.2023 or 2013–2023.",
+        ru="О каком периоде речь? Выберите или напишите: 2023, 2023-09, 12.09.2023 или 2013–2023.",
+        kk="Қай кезең туралы? Таңдаңыз немесе жазыңыз: 2023, 2023-09, 12.09.2023 немесе 2013–2023.",
         zh="说的是什么时间？请选择，或写 2023、2023-09、12.09.2023、2023年9月或 2013–2023。",
     )
     draft_ask_source = Localised(
         en=(
-            "Who published it? Choose a source, write a word of one that I have, or a new one on four lines: "
-            "publisher, title, link, date."
+            "Who published it? Choose a source, write a word from the name of one that I have, or a new one on four "
+            "lines: publisher, title, link, date."
         ),
         ru=(
             "Кто это опубликовал? Выберите источник, напишите слово из названия имеющегося или новый на четырёх "
             "строках: издатель, заголовок, ссылка, дата."
         ),
         kk=(
-            "Мұны кім жариялады? Дереккөзді таңдаңыз, бар дереккөздің бір сөзін жазыңыз немесе жаңасын төрт жолға "
-            "жазыңыз: басылым, тақырып, сілтеме, күні."
+            "Мұны кім жариялады? Дереккөзді таңдаңыз, бар дереккөздің атауынан бір сөз жазыңыз немесе жаңасын төрт "
+            "жолға жазыңыз: басылым, тақырып, сілтеме, күні."
         ),
         zh="谁发布的？请选择来源，或写已有来源名称中的一个词；新来源请分四行写：发布者、标题、链接、日期。",
     )
     draft_ask_keywords = Localised(
-        en="How will people ask for it? One question a line, in any language. They need not be whole.",
-        ru="Как об этом будут спрашивать? По вопросу на строку, на любом языке. Можно неполными фразами.",
+        en="How will people ask about it? One question a line, in any language; a few words are enough.",
+        ru="Как об этом будут спрашивать? По одному вопросу на строку, на любом языке; хватит нескольких слов.",
         kk="Адамдар бұл туралы қалай сұрайды? Әр жолға бір сұрақ, кез келген тілде. Толық сөйлем болмаса да болады.",
         zh="人们会怎么问？每行一个问法，哪种语言都行，不必是完整的句子。",
     )
     draft_ask_reason = Localised(
         en=(
-            "Why? Whoever was told will read it. Choose, or write it; for several languages begin a line with en:, "
-            "ru:, …"
+            "Why? Everybody who was told will read the reason. Choose one, or write your own; for several languages "
+            "begin a line with en:, ru: and so on."
         ),
         ru=(
-            "Почему? Это прочтут все, кому факт был показан. Выберите или напишите; для нескольких языков начните "
-            "строку с en:, ru: и так далее."
+            "Почему? Причину прочтут все, кому сообщался факт. Выберите или напишите свою; чтобы написать на "
+            "нескольких языках, начинайте строку с en:, ru: и так далее."
         ),
         kk=(
-            "Неге? Мұны дерек көрсетілген адамдардың бәрі оқиды. Таңдаңыз немесе жазыңыз; бірнеше тілде жазу үшін "
-            "жолды en:, ru: деп бастаңыз."
+            "Неліктен? Себебін дерек туралы хабар алғандардың бәрі оқиды. Таңдаңыз немесе өзіңіз жазыңыз; бірнеше "
+            "тілде жазу үшін жолды en:, ru: және т. б. деп бастаңыз."
         ),
-        zh="为什么？看过这条信息的人都会读到。请选择或自己写；几种语言请让每行以 en:、ru: 等开头。",
+        zh="为什么？收到过这条信息的人都会看到原因。请选择或自己写；写几种语言请让每行以 en:、ru: 等开头。",
     )
     # text: what the draft says at present
     draft_at_present = Localised(en="Now: {text}", ru="Сейчас: {text}", kk="Қазір: {text}", zh="现在：{text}")
+    # name: what stands in a text for a figure, such as `{value}`
+    draft_placeholder = Localised(
+        en="{name} in a text stands for the number beneath “Figures”.",
+        ru="{name} в тексте — это число из раздела «Числа».",
+        kk="Мәтіндегі {name} — «Сандар» бөліміндегі санның орны.",
+        zh="正文中的 {name} 代表“数字”一栏里的数字。",
+    )
     # language, length, most
     draft_too_long = Localised(
         en="The text in {language} has {length} characters; the most is {most}. Shorten it; the draft is as it was.",
-        ru="Текст ({language}) — {length} знаков, можно не больше {most}. Сократите его; черновик не изменился.",
-        kk="Мәтінде ({language}) {length} таңба бар, ең көбі {most}. Қысқартыңыз; жоба өзгерген жоқ.",
+        ru="В тексте на {language} знаков: {length}, можно не больше {most}. Сократите его; черновик не изменился.",
+        kk="Мәтін ({language}) {length} таңбадан тұрады, ең көбі {most} болуы керек. Қысқартыңыз; жоба өзгерген жоқ.",
         zh="{language}文本有{length}个字符，最多{most}个。请缩短；草稿没有改变。",
     )
     draft_wrong = Localised(
@@ -239,50 +252,49 @@ class DraftStepTexts(TextSet):
                 "There is no text I can take, or a language comes twice. Write each once; the draft is as it was."
             ),
             Step.FIGURES: (
-                "I cannot read one number in each line. Write a number with its unit, such as 31.17 billion USD; the "
-                "draft is as it was."
+                "I need exactly one number on each line, with its unit, such as 31.17 billion USD; the draft is as "
+                "it was."
             ),
-            Step.PERIOD: "I cannot read a time in that. Write 2023, 2023-09 or 2013–2023; the draft is as it was.",
+            Step.PERIOD: "I cannot read a period in that. Write 2023, 2023-09 or 2013–2023; the draft is as it was.",
             Step.SOURCE: (
-                "I have no source with these words, and it is no new one: publisher, title, link and date, each on a "
-                "line of its own. The draft is as it was."
+                "I have no source with these words. For a new one write publisher, title, link and date, each on a "
+                "line of its own; the draft is as it was."
             ),
             Step.KEYWORDS: "I need 1 to 40 questions of up to 200 characters, one a line; the draft is as it was.",
-            Step.REASON: "I cannot take that as a reason. Write each language once; the draft is as it was.",
+            Step.REASON: "I cannot take that as a reason. Write it once in each language; the draft is as it was.",
         },
         ru={
             Step.TOPIC: "Такой темы нет. Выберите одну из этих; черновик не изменился.",
-            Step.STATEMENT: "Текста нет, или язык указан дважды. Напишите каждый один раз; черновик не изменился.",
-            Step.TRANSLATIONS: "Текста нет, или язык указан дважды. Напишите каждый один раз; черновик не изменился.",
+            Step.STATEMENT: "Текста нет, или язык указан дважды. Укажите каждый один раз; черновик не изменился.",
+            Step.TRANSLATIONS: "Текста нет, или язык указан дважды. Укажите каждый один раз; черновик не изменился.",
             Step.FIGURES: (
-                "Не могу прочитать по одному числу в строке. Напишите число с единицей, например 31,17 млрд долларов; "
-                "черновик не изменился."
+                "В каждой строке нужно ровно одно число с единицей, например 31,17 млрд долларов; черновик не "
+                "изменился."
             ),
-            Step.PERIOD: "Не могу прочитать время. Напишите 2023, 2023-09 или 2013–2023; черновик не изменился.",
+            Step.PERIOD: "Не могу прочитать период. Напишите 2023, 2023-09 или 2013–2023; черновик не изменился.",
             Step.SOURCE: (
-                "Источника с такими словами нет, и на новый не похоже: нужны издатель, заголовок, ссылка и дата, "
-                "каждое на своей строке. Черновик не изменился."
+                "Источника с такими словами нет. Для нового напишите издателя, заголовок, ссылку и дату, каждое на "
+                "своей строке; черновик не изменился."
             ),
             Step.KEYWORDS: "Нужно от 1 до 40 вопросов, по одному на строку, до 200 знаков; черновик не изменился.",
-            Step.REASON: "Не могу принять это как причину. Напишите каждый язык один раз; черновик не изменился.",
+            Step.REASON: "Не могу принять это как причину. Укажите каждый язык один раз; черновик не изменился.",
         },
         kk={
             Step.TOPIC: "Ондай тақырып жоқ. Осылардың бірін таңдаңыз; жоба өзгерген жоқ.",
-            Step.STATEMENT: "Мәтін жоқ немесе бір тіл екі рет келген. Әрқайсысын бір рет жазыңыз; жоба өзгерген жоқ.",
+            Step.STATEMENT: "Мәтін жоқ немесе бір тіл екі рет жазылған. Әр тілде бір рет жазыңыз; жоба өзгерген жоқ.",
             Step.TRANSLATIONS: (
-                "Мәтін жоқ немесе бір тіл екі рет келген. Әрқайсысын бір рет жазыңыз; жоба өзгерген жоқ."
+                "Мәтін жоқ немесе бір тіл екі рет жазылған. Әр тілде бір рет жазыңыз; жоба өзгерген жоқ."
             ),
             Step.FIGURES: (
-                "Әр жолдан бір сан оқи алмадым. Санды өлшем бірлігімен жазыңыз, мысалы 31,17 млрд доллар; жоба "
-                "өзгерген жоқ."
+                "Әр жолда өлшем бірлігімен бір ғана сан болуы керек, мысалы 31,17 млрд доллар; жоба өзгерген жоқ."
             ),
-            Step.PERIOD: "Уақытты оқи алмадым. 2023, 2023-09 немесе 2013–2023 деп жазыңыз; жоба өзгерген жоқ.",
+            Step.PERIOD: "Кезеңді оқи алмадым. 2023, 2023-09 немесе 2013–2023 деп жазыңыз; жоба өзгерген жоқ.",
             Step.SOURCE: (
-                "Мұндай сөзі бар дереккөз жоқ, жаңасына да ұқсамайды: басылым, тақырып, сілтеме және күні, әрқайсысы "
-                "бөлек жолда болуы керек. Жоба өзгерген жоқ."
+                "Мұндай сөзі бар дереккөз жоқ. Жаңасын қосу үшін басылымды, тақырыпты, сілтемені және күнін әрқайсысын "
+                "бөлек жолға жазыңыз; жоба өзгерген жоқ."
             ),
             Step.KEYWORDS: "1-ден 40-қа дейін сұрақ керек, әр жолға біреуден, 200 таңбаға дейін; жоба өзгерген жоқ.",
-            Step.REASON: "Мұны себеп ретінде қабылдай алмаймын. Әр тілді бір рет жазыңыз; жоба өзгерген жоқ.",
+            Step.REASON: "Мұны себеп ретінде қабылдай алмаймын. Әр тілде бір рет жазыңыз; жоба өзгерген жоқ.",
         },
         zh={
             Step.TOPIC: "没有这个话题，请从中选择一个；草稿没有改变。",
@@ -290,16 +302,16 @@ class DraftStepTexts(TextSet):
             Step.TRANSLATIONS: "没有可用的文本，或某种语言写了两次。每种语言请只写一次；草稿没有改变。",
             Step.FIGURES: "每行应有且只有一个数字。请连同单位写出来，例如311.7亿美元；草稿没有改变。",
             Step.PERIOD: "看不懂这个时间。请写 2023、2023-09 或 2013–2023；草稿没有改变。",
-            Step.SOURCE: "没有包含这些词的来源，也不像新来源：发布者、标题、链接和日期请各占一行。草稿没有改变。",
+            Step.SOURCE: "没有包含这些词的来源。添加新来源请写发布者、标题、链接和日期，各占一行；草稿没有改变。",
             Step.KEYWORDS: "需要1到40个问法，每行一个，每个不超过200个字符；草稿没有改变。",
             Step.REASON: "这不能作为原因。每种语言请只写一次；草稿没有改变。",
         },
     )
     draft_text_wanted = Localised(
-        en="I need text here, and this is none. The draft is as it was.",
-        ru="Здесь нужен текст, а это не текст. Черновик не изменился.",
-        kk="Мұнда мәтін керек, бұл мәтін емес. Жоба өзгерген жоқ.",
-        zh="这里需要文字，而这不是文字。草稿没有改变。",
+        en="Only text helps here. The draft is as it was.",
+        ru="Здесь нужен текст. Черновик не изменился.",
+        kk="Мұнда мәтін жазу керек. Жоба өзгерген жоқ.",
+        zh="这里请发送文字。草稿没有改变。",
     )
     draft_forwarded = Localised(
         en="A forwarded command does nothing. Write it yourself; the draft is as it was.",
@@ -313,8 +325,8 @@ class DraftButtonTexts(TextSet):
     """Buttons beneath drafts."""
 
     draft_back = Localised(en="← Back", ru="← Назад", kk="← Артқа", zh="← 返回")
-    draft_skip = Localised(en="Skip", ru="Пропустить", kk="Өткізіп жіберу", zh="跳过")
-    draft_put_away = Localised(en="Put away", ru="Отложить", kk="Кейінге қалдыру", zh="先放着")
+    draft_skip = Localised(en="Skip", ru="Пропустить", kk="Аттап өту", zh="跳过")
+    draft_put_away = Localised(en="Later", ru="Отложить", kk="Кейін", zh="暂存")
     draft_open = Localised(en="Open", ru="Открыть", kk="Ашу", zh="打开")
     draft_edit = Localised(en="Change…", ru="Изменить…", kk="Өзгерту…", zh="修改…")
     draft_discard = Localised(en="Discard", ru="Удалить", kk="Жою", zh="删除")
@@ -323,7 +335,7 @@ class DraftButtonTexts(TextSet):
     draft_publish_quietly = Localised(
         en="Publish quietly",
         ru="Опубликовать без рассылки",
-        kk="Хабарламай жариялау",
+        kk="Таратпай жариялау",
         zh="发布但不推送",
     )
     draft_ask_second = Localised(
@@ -334,21 +346,21 @@ class DraftButtonTexts(TextSet):
     )
     # change: such as `31.17 → 311.7`
     draft_confirm = Localised(
-        en="It is right: {change}",
-        ru="Всё верно: {change}",
+        en="Right: {change}",
+        ru="Верно: {change}",
         kk="Дұрыс: {change}",
-        zh="确认无误：{change}",
+        zh="无误：{change}",
     )
     draft_stop = Localised(en="Stop sending", ru="Остановить рассылку", kk="Таратуды тоқтату", zh="停止推送")
-    draft_go_on = Localised(en="Go on sending", ru="Продолжить рассылку", kk="Таратуды жалғастыру", zh="继续推送")
+    draft_go_on = Localised(en="Resume sending", ru="Продолжить рассылку", kk="Таратуды жалғастыру", zh="继续推送")
     draft_undo = Localised(en="Undo", ru="Отменить", kk="Болдырмау", zh="撤销")
     draft_undo_sure = Localised(en="Yes, undo", ru="Да, отменить", kk="Иә, болдырмау", zh="确定撤销")
     draft_all_figures = Localised(en="All of these", ru="Все эти", kk="Осының бәрі", zh="全部")
     # kinds of a change, as buttons
     draft_as_wording = Localised(
-        en="Only the words",
-        ru="Только слова",
-        kk="Тек сөздері",
+        en="Only the wording",
+        ru="Только формулировка",
+        kk="Тек тұжырымы",
         zh="只改措辞",
     )
     draft_as_correction = Localised(
@@ -360,7 +372,7 @@ class DraftButtonTexts(TextSet):
     draft_as_newer = Localised(
         en="There is a newer figure",
         ru="Есть более новые данные",
-        kk="Жаңарған көрсеткіш бар",
+        kk="Жаңарақ көрсеткіш бар",
         zh="有更新的数据",
     )
     # number, of months
@@ -375,4 +387,4 @@ class DraftButtonTexts(TextSet):
         kk=Plural(one="Дұрыс, {number} айдан кейін тексеру", other="Дұрыс, {number} айдан кейін тексеру"),
         zh=Plural(other="仍然正确，{number}个月后再查"),
     )
-    draft_retract = Localised(en="Take back…", ru="Отозвать…", kk="Қайтарып алу…", zh="撤回…")
+    draft_retract = Localised(en="Retract…", ru="Отозвать…", kk="Қайтарып алу…", zh="撤回…")

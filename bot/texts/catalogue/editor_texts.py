@@ -17,21 +17,21 @@ class DraftPreviewTexts(TextSet):
     )
     # languages
     draft_unsaid = Localised(
-        en="No text yet in: {languages}. There people see another language, named.",
-        ru="Пока нет текста: {languages}. Там покажу другой язык и назову его.",
-        kk="Мәтін әлі жоқ: {languages}. Ол тілдерде басқа тілдегі мәтін, тілі аталып, көрсетіледі.",
-        zh="还没有文本：{languages}。使用这些语言的人会看到其他语言的文本，并注明语言。",
+        en="No text yet in {languages}: there people get another language, and are told which.",
+        ru="Пока нет текста на {languages}: там покажу другой язык и назову его.",
+        kk="Әзірге {languages} мәтін жоқ: оның орнына басқа тілдегі мәтін көрсетіліп, қай тілде екені айтылады.",
+        zh="还没有{languages}文本：读者会看到其他语言的文本，并注明语言。",
     )
-    # number: of keywords; questions
+    # questions
     draft_found_by = Localised(
         en="Found by: {questions}",
-        ru="Находится по: {questions}",
+        ru="Находится по вопросам: {questions}",
         kk="Мына сұрақтармен табылады: {questions}",
         zh="能找到的问法：{questions}",
     )
     draft_lost_by = Localised(
         en="Not found by: {questions}",
-        ru="Не находится по: {questions}",
+        ru="Не находится по вопросам: {questions}",
         kk="Мына сұрақтармен табылмайды: {questions}",
         zh="找不到的问法：{questions}",
     )
@@ -43,9 +43,9 @@ class DraftPreviewTexts(TextSet):
         zh="能回答有人问过的：{questions}",
     )
     draft_found_by_nothing = Localised(
-        en="No questions are given; it is found by its own words.",
-        ru="Вопросов нет; факт найдётся по своим словам.",
-        kk="Сұрақ берілмеген; дерек өз сөздерімен табылады.",
+        en="No questions are given; it is found by the words of its text.",
+        ru="Вопросов нет; факт находится по словам своего текста.",
+        kk="Сұрақ жазылмаған; дерек мәтініндегі сөздер бойынша табылады.",
         zh="没有给出问法；可按正文中的词找到。",
     )
     # fact: its statement and id
@@ -72,22 +72,22 @@ class DraftPreviewTexts(TextSet):
         en={
             HoldKind.TENFOLD: "ten times as much or more",
             HoldKind.TENTH: "a tenth or less",
-            HoldKind.SIGN: "another sign",
+            HoldKind.SIGN: "the sign changes",
             HoldKind.FROM_ZERO: "was zero",
             HoldKind.TO_ZERO: "becomes zero",
             HoldKind.UNIT: "another unit",
         },
         ru={
-            HoldKind.TENFOLD: "в десять раз больше или ещё больше",
-            HoldKind.TENTH: "в десять раз меньше или ещё меньше",
+            HoldKind.TENFOLD: "в десять и более раз больше",
+            HoldKind.TENTH: "в десять и более раз меньше",
             HoldKind.SIGN: "другой знак",
             HoldKind.FROM_ZERO: "был ноль",
-            HoldKind.TO_ZERO: "становится нулём",
+            HoldKind.TO_ZERO: "становится ноль",
             HoldKind.UNIT: "другая единица",
         },
         kk={
             HoldKind.TENFOLD: "он есе немесе одан да көп",
-            HoldKind.TENTH: "оннан бір немесе одан да аз",
+            HoldKind.TENTH: "оннан бірі немесе одан да аз",
             HoldKind.SIGN: "таңбасы басқа",
             HoldKind.FROM_ZERO: "нөл болған",
             HoldKind.TO_ZERO: "нөлге айналады",
@@ -109,6 +109,13 @@ class DraftPreviewTexts(TextSet):
         kk="Осы уақытқа дейін: {fact}",
         zh="原来：{fact}",
     )
+    # date
+    draft_review_by = Localised(
+        en="To be checked again: {date}",
+        ru="Перепроверить: {date}",
+        kk="Қайта тексеру күні: {date}",
+        zh="复查日期：{date}",
+    )
     draft_reaches_nobody = Localised(
         en="No chat has asked for news of this.",
         ru="Новостей об этом не ждёт ни один чат.",
@@ -117,15 +124,15 @@ class DraftPreviewTexts(TextSet):
     )
     # language; text: the words around the number; right: what it should be
     draft_ending = Localised(
-        en="Ending in {language}: “{text}”, look whether it fits",
-        ru="Окончание ({language}): «{text}» — проверьте",
+        en="Ending in {language}: “{text}”; check that it fits",
+        ru="Окончание на {language}: «{text}» — проверьте",
         kk="Жалғау ({language}): «{text}» — тексеріңіз",
         zh="{language}词尾：“{text}”，请检查",
     )
     draft_ending_wrong = Localised(
         en="Ending in {language}: “{text}” should be “{right}”",
-        ru="Окончание ({language}): «{text}», а нужно «{right}»",
-        kk="Жалғау ({language}): «{text}», дұрысы «{right}»",
+        ru="Окончание на {language}: «{text}», а нужно «{right}»",
+        kk="Жалғау ({language}): «{text}», дұрысы — «{right}»",
         zh="{language}词尾：“{text}”应为“{right}”",
     )
     # number, of chats
@@ -150,8 +157,8 @@ class DraftPreviewTexts(TextSet):
             other="Будет исправлено {number} прежнего сообщения.",
         ),
         kk=Plural(
-            one="Бұрынғы {number} хабарлама түзетіледі.",
-            other="Бұрынғы {number} хабарлама түзетіледі.",
+            one="Бұрынғы {number} хабар түзетіледі.",
+            other="Бұрынғы {number} хабар түзетіледі.",
         ),
         zh=Plural(other="将修改以前的{number}条消息。"),
     )
@@ -189,17 +196,24 @@ class DraftReplyTexts(TextSet):
     )
     # id: of the fact
     draft_published = Localised(
-        en="Published: {id}. In a second or two it answers.",
+        en="Published: {id}. Answers have it in a second or two.",
         ru="Опубликовано: {id}. Через секунду-две факт появится в ответах.",
         kk="Жарияланды: {id}. Бір-екі секундтан кейін жауаптарда шығады.",
         zh="已发布：{id}。一两秒后即可在回答中看到。",
     )
+    # id: of the fact
+    draft_retracted = Localised(
+        en="Retracted: {id}. Answers leave it out in a second or two.",
+        ru="Отозвано: {id}. Через секунду-две факта не будет в ответах.",
+        kk="Қайтарып алынды: {id}. Бір-екі секундтан кейін жауаптарда болмайды.",
+        zh="已撤回：{id}。一两秒后回答中不再出现。",
+    )
     # number: of the draft
     draft_waits = Localised(
-        en="Draft {number} waits for a second editor; all of them are told.",
-        ru="Черновик {number} ждёт второго редактора; всем редакторам сообщено.",
-        kk="{number}-жоба екінші редакторды күтіп тұр; бәріне хабарланды.",
-        zh="草稿{number}等待第二位编辑；已通知所有编辑。",
+        en="Draft {number} waits for a second editor. I wrote to the others, as far as I may.",
+        ru="Черновик {number} ждёт второго редактора. Сообщение ушло всем, кому я могу написать.",
+        kk="{number}-жоба екінші редакторды күтіп тұр. Жаза алатын редакторлардың бәріне хабарладым.",
+        zh="草稿{number}等待第二位编辑；能联系到的编辑都已通知。",
     )
     # number: of the draft
     draft_wanted = Localised(
@@ -209,10 +223,10 @@ class DraftReplyTexts(TextSet):
         zh="草稿{number}等待您的批准。",
     )
     draft_stopped = Localised(
-        en="Stopped: what has not gone out waits.",
+        en="Stopped. What has not gone out yet waits.",
         ru="Остановлено: что ещё не отправлено, ждёт.",
-        kk="Тоқтатылды: әлі кетпегені күтіп тұр.",
-        zh="已停止：尚未发出的在等待。",
+        kk="Тоқтатылды: әлі жіберілмегені күтіп тұр.",
+        zh="已停止，尚未发出的暂不发送。",
     )
     draft_goes_on = Localised(
         en="Sending goes on.",
@@ -222,21 +236,28 @@ class DraftReplyTexts(TextSet):
     )
     # id: of the fact
     draft_undone = Localised(
-        en="Undone: {id} is as it was before; whoever was told is told again.",
-        ru="Отменено: {id} снова как прежде; всем, кому факт был показан, об этом сообщу.",
-        kk="Болдырылмады: {id} бұрынғыдай; дерек көрсетілгендердің бәріне хабарлаймын.",
-        zh="已撤销：{id}恢复原样；看过的人会收到通知。",
+        en="Undone: {id} is as it was before. Everybody who was told is told again.",
+        ru="Отменено: {id} снова как прежде. Всем, кому сообщалось об изменении, сообщу и об этом.",
+        kk="Өзгеріс қайтарылды: {id} бұрынғыдай. Өзгеріс туралы хабар алғандардың бәріне айтамын.",
+        zh="已撤销：{id}恢复原样。收到过变动消息的人会再收到通知。",
+    )
+    # id: of the fact
+    draft_undone_new = Localised(
+        en="Undone: {id} is retracted. Everybody who was told of it is told so.",
+        ru="Отменено: факт {id} отозван. Всем, кому о нём сообщалось, сообщу и об этом.",
+        kk="Жариялау қайтарылды: {id} дерегі қайтарып алынды. Ол туралы хабар алғандардың бәріне айтамын.",
+        zh="已撤销：{id}已撤回。收到过这条信息的人会收到通知。",
     )
     # id: of the fact
     draft_undo_ask = Localised(
         en="Undo this? {id} goes back to what it said before.",
-        ru="Отменить? {id} снова будет говорить то, что раньше.",
+        ru="Отменить? {id} станет таким, как прежде.",
         kk="Болдырмау керек пе? {id} бұрынғы қалпына келеді.",
         zh="撤销吗？{id}将恢复以前的内容。",
     )
     # id: of the fact
     draft_undo_new_ask = Localised(
-        en="Undo this? {id} was new and is taken back.",
+        en="Undo this? {id} was new and will be retracted.",
         ru="Отменить? {id} — новый факт, он будет отозван.",
         kk="Болдырмау керек пе? {id} — жаңа дерек, ол қайтарып алынады.",
         zh="撤销吗？{id}是新信息，将被撤回。",
@@ -244,11 +265,11 @@ class DraftReplyTexts(TextSet):
     draft_nothing_to_undo = Localised(
         en="There is nothing to undo.",
         ru="Отменять нечего.",
-        kk="Болдырмайтын ештеңе жоқ.",
+        kk="Болдырмауға болатын ештеңе жоқ.",
         zh="没有可撤销的。",
     )
     draft_undo_title = Localised(
-        en="Published last; what is to be undone?",
+        en="Published lately. Which of these should be undone?",
         ru="Недавно опубликованное. Что отменить?",
         kk="Соңғы жарияланғандар. Қайсысын болдырмау керек?",
         zh="最近发布的，撤销哪一条？",
@@ -262,8 +283,8 @@ class DraftReplyTexts(TextSet):
     )
     editor_commands = Localised(
         en=(
-            "/add — a new fact\n/edit ID — change one\n/retract ID — take one back\n/undo — undo what was published\n"
-            "/review — facts to be looked at again\n/unanswered — what was asked in vain\n"
+            "/add — a new fact\n/edit ID — change one\n/retract ID — retract one\n/undo — undo what was published\n"
+            "/review — facts to be checked again\n/unanswered — what was asked in vain\n"
             "/gaps — asked and held, by topic\n/editors — who edits"
         ),
         ru=(
@@ -273,7 +294,7 @@ class DraftReplyTexts(TextSet):
         ),
         kk=(
             "/add — жаңа дерек\n/edit КОД — өзгерту\n/retract КОД — қайтарып алу\n/undo — жарияланғанды болдырмау\n"
-            "/review — қайта тексеретін деректер\n/unanswered — жауапсыз қалған сұрақтар\n"
+            "/review — қайта тексерілетін деректер\n/unanswered — жауапсыз қалған сұрақтар\n"
             "/gaps — не сұралады, не бар\n/editors — кім редакторлайды"
         ),
         zh=(
@@ -294,53 +315,53 @@ class DraftReplyTexts(TextSet):
         zh="请在命令后面写上信息编号：/retract 编号",
     )
     draft_edit_ask = Localised(
-        en="What is it about this fact?",
+        en="What is the matter with this fact?",
         ru="Что с этим фактом?",
         kk="Бұл деректе не өзгереді?",
-        zh="这条信息怎么了？",
+        zh="这条信息要怎么处理？",
     )
     review_title = Localised(
-        en="To be looked at again",
+        en="To be checked again",
         ru="Пора перепроверить",
-        kk="Қайта тексеретін деректер",
+        kk="Қайта тексерілетін деректер",
         zh="需要复查",
     )
     review_none = Localised(
         en="No fact is past its day of review.",
         ru="Фактов, которые пора перепроверить, нет.",
-        kk="Қайта тексеретін дерек жоқ.",
+        kk="Қайта тексерілетін дерек жоқ.",
         zh="没有到期需要复查的信息。",
     )
     # number, when
     draft_in_other_hands = Localised(
-        en="Another editor has draft {number} in hand, last changed at {when}. It is yours now; theirs to take back.",
-        ru="Черновик {number} был у другого редактора, изменён в {when}. Теперь он у вас; его можно взять обратно.",
-        kk="{number}-жоба басқа редакторда еді, {when} өзгертілген. Енді сізде; ол қайта ала алады.",
-        zh="草稿{number}原在另一位编辑手中，{when}改过。现在由您编辑；对方可以取回。",
+        en="Another editor had draft {number}, last changed on {when}. Now it is with you; they can take it back.",
+        ru="Черновик {number} был у другого редактора (изменён {when}). Теперь он у вас; тот может взять его обратно.",
+        kk="{number}-жоба басқа редакторда еді (соңғы өзгеріс: {when}). Енді ол сізде; бұрынғысы қайта ала алады.",
+        zh="草稿{number}原在另一位编辑手中（最后修改：{when}）。现在由您编辑；对方可以取回。",
     )
     # number
     draft_taken = Localised(
-        en="Another editor has taken draft {number} in hand. You can take it back.",
+        en="Another editor has taken draft {number} over. You can take it back.",
         ru="Черновик {number} взял другой редактор. Его можно взять обратно.",
         kk="{number}-жобаны басқа редактор алды. Қайта алуға болады.",
         zh="另一位编辑接手了草稿{number}。您可以取回。",
     )
     # number, when
     draft_changed = Localised(
-        en="Another editor changed draft {number} at {when}, so nothing was done. This is how it stands now:",
-        ru="Черновик {number} изменил другой редактор в {when}, поэтому ничего не сделано. Сейчас он такой:",
-        kk="{number}-жобаны басқа редактор {when} өзгертті, сондықтан ештеңе жасалмады. Қазіргі күйі:",
-        zh="另一位编辑在{when}改过草稿{number}，所以什么也没做。现在是这样：",
+        en="Another editor changed draft {number} on {when}, so nothing was done. This is how it stands now:",
+        ru="Черновик {number} изменил другой редактор ({when}), поэтому ничего не сделано. Сейчас он такой:",
+        kk="{number}-жобаны басқа редактор өзгертті ({when}), сондықтан ештеңе жасалмады. Қазіргі күйі:",
+        zh="另一位编辑改过草稿{number}（{when}），所以未做任何更改。现在是这样：",
     )
     # number
     draft_outdated_button = Localised(
-        en="This button is of an earlier state of draft {number}. This is how it stands now:",
-        ru="Эта кнопка от прежнего состояния черновика {number}. Сейчас он такой:",
-        kk="Бұл түйме {number}-жобаның бұрынғы күйінен. Қазіргі күйі:",
+        en="This button belongs to an earlier state of draft {number}. This is how it stands now:",
+        ru="Эта кнопка относится к прежнему виду черновика {number}. Сейчас он такой:",
+        kk="Бұл түйме {number}-жобаның бұрынғы күйіне қатысты. Қазіргі күйі:",
         zh="这个按钮属于草稿{number}以前的状态。现在是这样：",
     )
     draft_gone = Localised(
-        en="This draft is no more. All drafts: /drafts",
+        en="This draft no longer exists. All drafts: /drafts",
         ru="Этого черновика больше нет. Все черновики: /drafts",
         kk="Бұл жоба енді жоқ. Барлық жобалар: /drafts",
         zh="这份草稿已不存在。所有草稿：/drafts",
@@ -350,35 +371,35 @@ class DraftReplyTexts(TextSet):
         en="Draft {number}: {state}. Nothing more was done. What was published can be undone: /undo",
         ru="Черновик {number}: {state}. Больше ничего не сделано. Опубликованное можно отменить: /undo",
         kk="{number}-жоба: {state}. Басқа ештеңе жасалмады. Жарияланғанды болдырмауға болады: /undo",
-        zh="草稿{number}：{state}。没有再做什么。已发布的可以撤销：/undo",
+        zh="草稿{number}：{state}。未做其他更改。已发布的可以撤销：/undo",
     )
     draft_undo_done = Localised(
         en="That was undone already.",
         ru="Это уже отменено.",
-        kk="Бұл бұрын болдырылмаған.",
+        kk="Бұл өзгеріс бұрын қайтарылған.",
         zh="已经撤销过了。",
     )
     # id: of the fact
     draft_fact_changed = Localised(
         en="The fact {id} was changed meanwhile, so nothing was done. Look at it: /fact {id}",
         ru="Факт {id} тем временем изменился, поэтому ничего не сделано. Посмотрите: /fact {id}",
-        kk="{id} дерегі осы арада өзгерген, сондықтан ештеңе жасалмады. Қараңыз: /fact {id}",
-        zh="信息{id}已被改动，所以什么也没做。请查看：/fact {id}",
+        kk="{id} дерегі осы аралықта өзгерген, сондықтан ештеңе жасалмады. Қараңыз: /fact {id}",
+        zh="信息{id}在此期间已有改动，所以未做任何更改。请查看：/fact {id}",
     )
     # why: an English sentence about a rule of facts
     draft_invalid = Localised(
-        en="It breaks a rule of facts: {why}. Change it; the draft is as it was.",
+        en="It breaks a rule for facts: {why}. Change it; the draft is as it was.",
         ru="Нарушено правило для фактов: {why}. Исправьте; черновик не изменился.",
         kk="Деректер ережесіне қайшы: {why}. Өзгертіңіз; жоба өзгерген жоқ.",
         zh="不符合信息的规则：{why}。请修改；草稿没有改变。",
     )
     draft_future = Localised(
         en=(
-            "The time lies ahead, and the text tells it as done. Correct the time, or say in the text that it is "
+            "The period lies ahead, but the text tells it as done. Correct the period, or say in the text that it is "
             "planned."
         ),
-        ru="Время ещё не наступило, а в тексте это уже произошло. Исправьте время или напишите, что это план.",
-        kk="Уақыты әлі келген жоқ, ал мәтінде болып қойғандай. Уақытын түзетіңіз немесе жоспар екенін жазыңыз.",
+        ru="Период ещё не наступил, а в тексте это уже произошло. Исправьте период или напишите, что это план.",
+        kk="Кезең әлі басталған жоқ, ал мәтінде болып қойғандай. Кезеңді түзетіңіз немесе жоспар екенін жазыңыз.",
         zh="时间还没到，正文却说成已发生。请改正时间，或在正文里说明是计划。",
     )
     draft_same_editor = Localised(
@@ -395,41 +416,42 @@ class DraftReplyTexts(TextSet):
     )
     draft_other_change = Localised(
         en={
-            DraftKind.NEW: "This id is taken by another fact; begin anew with /add.",
+            DraftKind.NEW: "Another fact has this ID already; begin anew with /add.",
             DraftKind.WORDING: (
-                "That is more than other words: a number, the time, the source or who stated it changes. Is it a "
+                "More than the wording changes: a number, the period, the source or who stated it. Is it a "
                 "correction or a newer figure? Begin with /edit and say so."
             ),
-            DraftKind.CORRECTION: "That is a newer figure and no correction: begin with /edit and say so.",
+            DraftKind.CORRECTION: "That is a newer figure, not a correction: begin with /edit and say so.",
             DraftKind.NEWER: (
-                "That is no newer figure: its time is not later. If the old one was wrong, begin with /edit and say so."
+                "That is no newer figure: its period is not later. If the old one was wrong, begin with /edit and "
+                "say so."
             ),
-            DraftKind.RETRACTION: "The fact is stated no more already.",
+            DraftKind.RETRACTION: "The fact has already been retracted.",
         },
         ru={
             DraftKind.NEW: "Этот код уже занят другим фактом; начните заново: /add.",
             DraftKind.WORDING: (
-                "Это больше, чем другая формулировка: меняется число, время, источник или автор слов. Это исправление "
+                "Это больше, чем новая формулировка: меняется число, период, источник или автор слов. Это исправление "
                 "или более новые данные? Начните с /edit и укажите это."
             ),
             DraftKind.CORRECTION: "Это более новые данные, а не исправление: начните с /edit и укажите это.",
             DraftKind.NEWER: (
-                "Это не более новые данные: время не позже прежнего. Если была ошибка, начните с /edit и укажите это."
+                "Это не более новые данные: период не позже прежнего. Если была ошибка, начните с /edit и укажите это."
             ),
             DraftKind.RETRACTION: "Факт уже отозван.",
         },
         kk={
             DraftKind.NEW: "Бұл код басқа деректе бар; қайта бастаңыз: /add.",
             DraftKind.WORDING: (
-                "Бұл тек сөз өзгерісі емес: сан, уақыт, дереккөз немесе айтқан адам өзгереді. Бұл түзету ме, әлде "
-                "жаңарған көрсеткіш пе? /edit арқылы бастап, соны көрсетіңіз."
+                "Өзгеретіні тек тұжырым емес: сан, кезең, дереккөз немесе айтқан адам өзгереді. Бұл түзету ме, әлде "
+                "жаңарақ көрсеткіш пе? /edit арқылы бастап, соны көрсетіңіз."
             ),
-            DraftKind.CORRECTION: "Бұл түзету емес, жаңарған көрсеткіш: /edit арқылы бастап, соны көрсетіңіз.",
+            DraftKind.CORRECTION: "Бұл түзету емес, жаңарақ көрсеткіш: /edit арқылы бастап, соны көрсетіңіз.",
             DraftKind.NEWER: (
-                "Бұл жаңарған көрсеткіш емес: уақыты бұрынғысынан кейін емес. Қате болса, /edit арқылы бастап, соны "
+                "Бұл жаңарақ көрсеткіш емес: кезеңі бұрынғысынан кейін емес. Қате болса, /edit арқылы бастап, соны "
                 "көрсетіңіз."
             ),
-            DraftKind.RETRACTION: "Дерек қайтарып алынған.",
+            DraftKind.RETRACTION: "Дерек бұрын қайтарып алынған.",
         },
         zh={
             DraftKind.NEW: "这个编号已被占用；请用 /add 重新开始。",
@@ -442,9 +464,9 @@ class DraftReplyTexts(TextSet):
         },
     )
     draft_look_twice = Localised(
-        en="A number changes a lot. Confirm that very change first.",
+        en="A number changes a lot. Confirm that change first.",
         ru="Число меняется очень сильно. Сначала подтвердите именно это изменение.",
-        kk="Сан қатты өзгереді. Алдымен дәл осы өзгерісті растаңыз.",
+        kk="Сан тым көп өзгереді. Алдымен дәл осы өзгерісті растаңыз.",
         zh="数字变化很大。请先确认这一改动。",
     )
 
@@ -461,12 +483,21 @@ class EditorTexts(TextSet):
     )
     editors_usage = Localised(
         en=(
-            "/editors add ID, or the same as a reply to a message that they forwarded or you forwarded from them; "
-            "/editors remove ID"
+            "/editors add NUMBER — name an editor, or reply with /editors add to a message forwarded from them\n"
+            "/editors remove NUMBER — no editor any more"
         ),
-        ru="/editors add ID или то же ответом на пересланное от этого человека сообщение; /editors remove ID",
-        kk="/editors add ID немесе сол адамнан қайта жіберілген хабарға жауап ретінде; /editors remove ID",
-        zh="/editors add ID，或回复一条从对方转发来的消息；/editors remove ID",
+        ru=(
+            "/editors add НОМЕР — назначить редактора; можно ответить /editors add на пересланное от него сообщение\n"
+            "/editors remove НОМЕР — больше не редактор"
+        ),
+        kk=(
+            "/editors add НӨМІР — редактор тағайындау; одан қайта жіберілген хабарға /editors add деп жауап беруге де "
+            "болады\n/editors remove НӨМІР — редакторлықтан босату"
+        ),
+        zh=(
+            "/editors add 编号 — 指定编辑，也可用 /editors add 回复一条从对方转发来的消息\n/editors remove 编号 — "
+            "取消编辑"
+        ),
     )
     editors_by_owners = Localised(
         en="Only owners name editors.",
@@ -476,7 +507,7 @@ class EditorTexts(TextSet):
     )
     # id: of a person
     editor_added = Localised(
-        en="{id} is an editor now. They see how with /drafts.",
+        en="{id} is an editor now. How to begin: /drafts",
         ru="{id} теперь редактор. С чего начать, покажет /drafts.",
         kk="{id} енді редактор. Неден бастауды /drafts көрсетеді.",
         zh="{id}现在是编辑。发送 /drafts 可看用法。",
@@ -490,7 +521,7 @@ class EditorTexts(TextSet):
     )
     # id: of a person
     editor_removed = Localised(
-        en="{id} is no editor any more; their drafts stay.",
+        en="{id} is no editor any more; the drafts stay.",
         ru="{id} больше не редактор; черновики остаются.",
         kk="{id} енді редактор емес; жобалары қалады.",
         zh="{id}不再是编辑；其草稿保留。",
@@ -503,26 +534,32 @@ class EditorTexts(TextSet):
         zh="{id}不是编辑。",
     )
     editor_unknown_person = Localised(
-        en="Write the number of a person, or reply to a message forwarded from them; some hide who they are.",
-        ru="Напишите номер человека или ответьте на пересланное от него сообщение; некоторые скрывают, кто они.",
-        kk=(
-            "Адамның нөмірін жазыңыз немесе одан қайта жіберілген хабарға жауап беріңіз; кейбіреулер кім екенін "
-            "жасырады."
+        en=(
+            "Write the person’s number, or reply to a message forwarded from them. Where they hide who they are, "
+            "only the number helps."
         ),
-        zh="请写对方的数字 ID，或回复从对方转发来的消息；有些人隐藏了身份。",
+        ru=(
+            "Напишите номер человека или ответьте на пересланное от него сообщение. Если он скрывает, кто он, поможет "
+            "только номер."
+        ),
+        kk=(
+            "Адамның нөмірін жазыңыз немесе одан қайта жіберілген хабарға жауап беріңіз. Кім екенін жасырған болса, "
+            "нөмірі ғана көмектеседі."
+        ),
+        zh="请写对方的数字编号，或回复从对方转发来的消息。如果对方隐藏了身份，只能写编号。",
     )
     privacy_editors = Localised(
         en=(
-            "You are an editor: your number, your drafts, and what you published, with when. /forgetme ends that you "
-            "are one and deletes the number everywhere; the facts and drafts stay."
+            "You are an editor: your number, your drafts, and what you published and when. After /forgetme you are "
+            "none any more, and your number is deleted everywhere; the facts and drafts stay."
         ),
         ru=(
             "Вы редактор: ваш номер, ваши черновики и что вы опубликовали и когда. После /forgetme вы больше не "
             "редактор, номер удаляется везде; факты и черновики остаются."
         ),
         kk=(
-            "Сіз редакторсыз: нөміріңіз, жобаларыңыз, нені қашан жариялағаныңыз. /forgetme жіберсеңіз, редактор "
-            "болмайсыз, нөміріңіз барлық жерден жойылады; деректер мен жобалар қалады."
+            "Сіз редакторсыз: нөміріңізді, жобаларыңызды, нені қашан жариялағаныңызды сақтаймын. /forgetme жіберсеңіз, "
+            "редактор болмайсыз, нөміріңіз барлық жерден жойылады; деректер мен жобалар қалады."
         ),
         zh=(
             "您是编辑：保存您的编号、草稿，以及您发布的内容和时间。发送 /forgetme 后您不再是编辑，"

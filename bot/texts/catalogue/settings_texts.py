@@ -281,7 +281,7 @@ class QuestionTexts(TextSet):
             "first. Press the button beneath it if you see a table."
         ),
         ru=(
-            "Показывать цифры таблицами? Некоторые версии Telegram их совсем не показывают, поэтому сначала пришлю "
+            "Показывать числа таблицами? Некоторые версии Telegram их совсем не показывают, поэтому сначала пришлю "
             "образец. Если увидите таблицу, нажмите кнопку под ней."
         ),
         kk=(
@@ -294,7 +294,7 @@ class QuestionTexts(TextSet):
         ),
     )
     tables_unknown = Localised(
-        en="Telegram's server does not take tables yet.",
+        en="Telegram’s server does not take tables yet.",
         ru="Сервер Telegram пока не принимает таблицы.",
         kk="Telegram сервері әзірге кестелерді қабылдамайды.",
         zh="Telegram 服务器目前还不接受表格。",
