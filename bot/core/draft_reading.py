@@ -9,6 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.core.announcing.history import MAX_REASON, Reason
+from bot.core.date_reading import read_written_date
 from bot.core.dates import PartialDate, Period
 from bot.core.drafts import DraftFact
 from bot.core.errors import InvalidValueError
@@ -24,8 +25,7 @@ VALUE = "value"
 """What the first figure of a fact is called where nobody calls it otherwise."""
 _LABEL = re.compile(rf"\s*({'|'.join(Language)})\s*[:：]\s*(.*)", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(rf"\s*({FIGURE_NAME.pattern})\s*[:：=]\s*(.+)")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_CHINESE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?")
+_IN_DIGITS = re.compile(r"\d[/-]\d")
 _TO = re.compile(r"\s*[/–—]\s*|\s+-\s+|(?<=\d{4})-(?=\d{4}\b)")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _MAX_NAME = 300
@@ -130,14 +130,14 @@ def _free_name(taken: Collection[str], earlier: Sequence[Figure]) -> str:
 
 
 def read_date(text: str) -> PartialDate:
-    """A date as people write it: `2023-09-12`, `12.09.2023`, `2023年9月`."""
+    """A date as people write it in any language: `2023-09-12`, `12.09.2023`, `Sept. 12, 2023`, `2023年9月`."""
     bare = text.strip().rstrip(".")
-    if (day := _DAY_FIRST.fullmatch(bare)) is not None:
-        return PartialDate(int(day[3]), int(day[2]), int(day[1]))
-    if (chinese := _CHINESE.fullmatch(bare)) is not None:
-        year, month, number = (int(part) if part else None for part in chinese.groups())
-        return PartialDate(year or 0, month, number)
-    return PartialDate.parse(bare)
+    written = read_written_date(bare)
+    if written is None:
+        return PartialDate.parse(bare)
+    if written.month is None and _IN_DIGITS.search(bare):
+        raise InvalidValueError(f"“{bare}” can be read with the day or the month first; write 2023-09-12")
+    return written
 
 
 def read_period(text: str) -> Period:
