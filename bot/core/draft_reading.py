@@ -185,7 +185,7 @@ def read_source(text: str, language: Language | None, taken: Collection[str]) ->
     url = "" if link is None else link[0].rstrip(".,;)»”")
     published = dates[0] if dates else None
     return Source(
-        id=_source_id(names[0], url, published, taken),
+        id=source_id(names[0], url, published, taken),
         publisher=names[0],
         title=" ".join(names[1:]),
         url=url,
@@ -203,7 +203,7 @@ def _date_or_none(line: str) -> PartialDate | None:
         return None
 
 
-def _source_id(publisher: str, url: str, published: PartialDate | None, taken: Collection[str]) -> str:
+def source_id(publisher: str, url: str, published: PartialDate | None, taken: Collection[str]) -> str:
     """The publisher's name in Latin letters, else the host of the link, with the date; a number where that is taken."""
     host = urlsplit(url).hostname or "source"
     name = _slug(publisher) or _slug(host.removeprefix("www.")) or "source"

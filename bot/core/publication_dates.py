@@ -79,8 +79,8 @@ def _seen(lines: Sequence[PageLine]) -> PartialDate | None:
     if labelled := [stamp for stamp in stamps if stamp.is_labelled]:
         return shared_part([stamp.date for stamp in labelled[:1]])
     if headline is None:
-        above = [stamp for stamp in stamps if stamp.place < prose]
-        return above[-1].date if above else _signed_off(lines)
+        told = [stamp.date for stamp in stamps if stamp.place < _TOP and _may_head(lines[stamp.place].text)]
+        return shared_part(told) if told else _signed_off(lines)
     below = [stamp for stamp in stamps if start <= stamp.place < min(prose, start + _TOP)]
     above = [stamp for stamp in stamps if start - _ABOVE <= stamp.place < start and _may_head(lines[stamp.place].text)]
     found = below[:1] or above[-1:]

@@ -1,0 +1,185 @@
+"""Pages of the public web: no address of a private net is ever connected to, whatever a link or a name server says."""
+
+import asyncio
+import ipaddress
+import re
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import DefaultResolver
+
+from bot.core.errors import InvalidValueError
+
+MOST_BYTES = 10_000_000
+"""Of a page, unpacked."""
+SECONDS = 20.0
+"""For all of it, redirects included."""
+MOST_REDIRECTS = 5
+PORTS = frozenset({80, 443})
+_KINDS = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf", ""})
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_HEADERS: Mapping[str, str] = {
+    "User-Agent": "Khorgos (reads one article for an editor)",
+    "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf;q=0.9",
+    "Accept-Encoding": "gzip, deflate",
+}
+_NOT_PUBLIC = "is no address of the public web; send the article's text or file instead"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was fetched.
+
+    Attributes:
+        url: behind all redirects.
+        kind: its media type, such as `text/html`.
+        charset: as its server says; empty where it does not.
+    """
+
+    url: str
+    data: bytes
+    kind: str
+    charset: str
+
+
+class WebPages:
+    """Fetches pages.
+
+    Args:
+        resolver: of host names; what it finds is checked all the same.
+    """
+
+    def __init__(self, resolver: AbstractResolver | None = None) -> None:
+        self._resolver = resolver
+
+    async def fetch(self, url: str) -> Page:
+        """A page of the public web.
+
+        Raises:
+            InvalidValueError: when the link is none of the public web, leads elsewhere, or gives no page.
+        """
+        connector = aiohttp.TCPConnector(
+            resolver=PublicResolver(self._resolver or DefaultResolver()), use_dns_cache=False, force_close=True
+        )
+        # No cookies, no proxy of the environment, no credentials of a .netrc.
+        session = aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False, headers=_HEADERS
+        )
+        try:
+            async with session, asyncio.timeout(SECONDS):
+                return await self._followed(session, url)
+        except TimeoutError:
+            raise InvalidValueError(
+                f"the page did not come within {SECONDS:g} s; try later, or send its text"
+            ) from None
+        except aiohttp.ClientError as error:
+            raise InvalidValueError(_why(error)) from None
+
+    async def _followed(self, session: aiohttp.ClientSession, url: str) -> Page:
+        for _ in range(MOST_REDIRECTS + 1):
+            check_link(url)
+            async with session.get(url, allow_redirects=False) as response:
+                if response.status in _MOVED and (moved := response.headers.get("Location")):
+                    url = urljoin(url, moved)
+                    continue
+                return await self._read(response, url)
+        raise InvalidValueError("the link leads from page to page without end; send the article's own link")
+
+    async def _read(self, response: aiohttp.ClientResponse, url: str) -> Page:
+        if response.status != 200:  # noqa: PLR2004 - HTTP's OK
+            raise InvalidValueError(f"the page cannot be had: its server says {response.status}")
+        kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if kind not in _KINDS:
+            raise InvalidValueError(f"the link leads to {kind}, not to a page, a text or a PDF")
+        gathered = bytearray()
+        async for chunk in response.content.iter_chunked(65_536):
+            gathered += chunk
+            if len(gathered) > MOST_BYTES:
+                raise InvalidValueError(f"the page has more than {MOST_BYTES / 1e6:.0f} MB; send the article's text")
+        return Page(url, bytes(gathered), kind, response.charset or "")
+
+
+class PublicResolver(AbstractResolver):
+    """Finds the addresses of a host at each connection, also after redirects, and refuses it where one is not public.
+
+    Args:
+        resolver: that asks the name servers.
+    """
+
+    def __init__(self, resolver: AbstractResolver) -> None:
+        self._resolver = resolver
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """The addresses of a host.
+
+        Raises:
+            InvalidValueError: when one of them is not public.
+        """
+        found = await self._resolver.resolve(host, port, family)
+        if not found or not all(is_public(one["host"]) for one in found):
+            raise InvalidValueError(f"“{host}” {_NOT_PUBLIC}")
+        return found
+
+    async def close(self) -> None:
+        """End the resolver."""
+        await self._resolver.close()
+
+
+def check_link(url: str) -> None:
+    """Refuse a link that cannot be one of a public page.
+
+    Raises:
+        InvalidValueError: saying why.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise InvalidValueError(f"“{url}” is no link; write one beginning with https://") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise InvalidValueError(f"“{url}” is no link to a page; write one beginning with https://")
+    if parts.username is not None or parts.password is not None:
+        raise InvalidValueError("a link with a name or a password is not followed; send the link alone")
+    if port is not None and port not in PORTS:
+        raise InvalidValueError(f"port {port} is not followed, only those of the web, 80 and 443")
+    bare = host.rstrip(".").lower()
+    is_number = re.fullmatch(r"[\d.]+|0x[\da-fx.]+|[\da-f:.%]*:[\da-f:.%]*", bare) is not None
+    if not is_public(bare) if is_number else "." not in bare:
+        raise InvalidValueError(f"“{host}” {_NOT_PUBLIC}")
+    if bare.endswith((".localhost", ".local", ".internal", ".lan", ".home", ".localdomain", ".arpa")):
+        raise InvalidValueError(f"“{host}” {_NOT_PUBLIC}")
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public net; what is no address is not."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
+        if inner is None and found in _NAT64:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+        if found.is_site_local:
+            return False
+    return found.is_global and not (
+        found.is_multicast or found.is_private or found.is_loopback or found.is_link_local or found.is_reserved
+    )
+
+
+def _why(error: aiohttp.ClientError) -> str:
+    cause = error.__cause__ or error
+    if isinstance(cause, InvalidValueError):
+        return str(cause)
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return "no such site is known; check the link"
+    return "the page cannot be had: the connection failed; try later, or send its text"
