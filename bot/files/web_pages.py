@@ -6,11 +6,13 @@ import re
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import aiohttp
+from aiohttp import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import DefaultResolver
+from yarl import URL
 
 from bot.core.errors import InvalidValueError
 
@@ -23,11 +25,21 @@ PORTS = frozenset({80, 443})
 _KINDS = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf", ""})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_SPECIAL = tuple(
+    map(
+        ipaddress.ip_network,
+        "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 "
+        "192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3 "
+        "::/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 3fff::/20 5f00::/16 fc00::/7 fe80::/9 ff00::/8".split(),
+    )
+)
+"""IANA's registries of special-purpose addresses, whole: how much of them Python knows depends on its version."""
 _HEADERS: Mapping[str, str] = {
     "User-Agent": "Khorgos (reads one article for an editor)",
     "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf;q=0.9",
     "Accept-Encoding": "gzip, deflate",
 }
+_OF_ONE_NET = (".localhost", ".local", ".internal", ".lan", ".home", ".localdomain", ".arpa")
 _NOT_PUBLIC = "is no address of the public web; send the article's text or file instead"
 
 
@@ -64,7 +76,10 @@ class WebPages:
             InvalidValueError: when the link is none of the public web, leads elsewhere, or gives no page.
         """
         connector = aiohttp.TCPConnector(
-            resolver=PublicResolver(self._resolver or DefaultResolver()), use_dns_cache=False, force_close=True
+            resolver=PublicResolver(self._resolver or DefaultResolver()),
+            use_dns_cache=False,
+            force_close=True,
+            socket_factory=_public_socket,
         )
         # No cookies, no proxy of the environment, no credentials of a .netrc.
         session = aiohttp.ClientSession(
@@ -82,12 +97,12 @@ class WebPages:
 
     async def _followed(self, session: aiohttp.ClientSession, url: str) -> Page:
         for _ in range(MOST_REDIRECTS + 1):
-            check_link(url)
-            async with session.get(url, allow_redirects=False) as response:
+            link = checked_link(url)
+            async with session.get(link, allow_redirects=False) as response:
                 if response.status in _MOVED and (moved := response.headers.get("Location")):
-                    url = urljoin(url, moved)
+                    url = urljoin(str(link), moved)
                     continue
-                return await self._read(response, url)
+                return await self._read(response, str(link))
         raise InvalidValueError("the link leads from page to page without end; send the article's own link")
 
     async def _read(self, response: aiohttp.ClientResponse, url: str) -> Page:
@@ -132,29 +147,44 @@ class PublicResolver(AbstractResolver):
         await self._resolver.close()
 
 
-def check_link(url: str) -> None:
-    """Refuse a link that cannot be one of a public page.
+def checked_link(url: str) -> URL:
+    """A link as it will be connected to, which may be one of a public page.
 
     Raises:
-        InvalidValueError: saying why.
+        InvalidValueError: saying why it is none.
     """
     try:
-        parts = urlsplit(url.strip())
-        host, port = parts.hostname or "", parts.port
-    except ValueError as error:
+        link = URL(url.strip())
+        host, port = link.host or "", link.port
+    except (ValueError, UnicodeError) as error:
         raise InvalidValueError(f"“{url}” is no link; write one beginning with https://") from error
-    if parts.scheme not in {"http", "https"} or not host:
+    if link.scheme not in {"http", "https"} or not host:
         raise InvalidValueError(f"“{url}” is no link to a page; write one beginning with https://")
-    if parts.username is not None or parts.password is not None:
+    if link.user is not None or link.password is not None:
         raise InvalidValueError("a link with a name or a password is not followed; send the link alone")
-    if port is not None and port not in PORTS:
+    if port not in PORTS:
         raise InvalidValueError(f"port {port} is not followed, only those of the web, 80 and 443")
     bare = host.rstrip(".").lower()
     is_number = re.fullmatch(r"[\d.]+|0x[\da-fx.]+|[\da-f:.%]*:[\da-f:.%]*", bare) is not None
-    if not is_public(bare) if is_number else "." not in bare:
+    if (not is_public(bare) if is_number else "." not in bare) or bare.endswith(_OF_ONE_NET):
         raise InvalidValueError(f"“{host}” {_NOT_PUBLIC}")
-    if bare.endswith((".localhost", ".local", ".internal", ".lan", ".home", ".localdomain", ".arpa")):
-        raise InvalidValueError(f"“{host}” {_NOT_PUBLIC}")
+    return link
+
+
+def _public_socket(address: AddrInfoType) -> socket.socket:
+    """The last door: a socket for an address that is about to be connected to, however it was come by.
+
+    Raises:
+        NotPublicError: when it is not public.
+    """
+    family, kind, protocol, _, place = address
+    if not is_public(str(place[0])):
+        raise NotPublicError(f"“{place[0]}” {_NOT_PUBLIC}")
+    return socket.socket(family=family, type=kind, proto=protocol)
+
+
+class NotPublicError(InvalidValueError, OSError):
+    """An address is not public; an OSError too, as whoever connects expects."""
 
 
 def is_public(address: str) -> bool:
@@ -169,11 +199,7 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-        if found.is_site_local:
-            return False
-    return found.is_global and not (
-        found.is_multicast or found.is_private or found.is_loopback or found.is_link_local or found.is_reserved
-    )
+    return found.is_global and not any(found in net for net in _SPECIAL if net.version == found.version)
 
 
 def _why(error: aiohttp.ClientError) -> str:
