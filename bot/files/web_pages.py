@@ -4,7 +4,7 @@ import asyncio
 import ipaddress
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -43,6 +43,25 @@ _OF_ONE_NET = (".localhost", ".local", ".internal", ".lan", ".home", ".localdoma
 _NOT_PUBLIC = "is no address of the public web; send the article's text or file instead"
 
 
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public net; what is no address is not."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
+        if inner is None and found in _NAT64:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return found.is_global and not any(found in net for net in _SPECIAL if net.version == found.version)
+
+
+Admits = Callable[[str], bool]
+"""Whether an IP address may be connected to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as it was fetched.
@@ -64,10 +83,14 @@ class WebPages:
 
     Args:
         resolver: of host names; what it finds is checked all the same.
+        admits: whether an address may be connected to; tests have a server of their own.
+        seconds: for all of a page, redirects included.
     """
 
-    def __init__(self, resolver: AbstractResolver | None = None) -> None:
-        self._resolver = resolver
+    def __init__(
+        self, resolver: AbstractResolver | None = None, *, admits: Admits = is_public, seconds: float = SECONDS
+    ) -> None:
+        self._resolver, self._admits, self._seconds = resolver, admits, seconds
 
     async def fetch(self, url: str) -> Page:
         """A page of the public web.
@@ -76,24 +99,31 @@ class WebPages:
             InvalidValueError: when the link is none of the public web, leads elsewhere, or gives no page.
         """
         connector = aiohttp.TCPConnector(
-            resolver=PublicResolver(self._resolver or DefaultResolver()),
+            resolver=PublicResolver(self._resolver or DefaultResolver(), self._admits),
             use_dns_cache=False,
             force_close=True,
-            socket_factory=_public_socket,
+            socket_factory=self._socket,
         )
         # No cookies, no proxy of the environment, no credentials of a .netrc.
         session = aiohttp.ClientSession(
             connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False, headers=_HEADERS
         )
         try:
-            async with session, asyncio.timeout(SECONDS):
+            async with session, asyncio.timeout(self._seconds):
                 return await self._followed(session, url)
         except TimeoutError:
             raise InvalidValueError(
-                f"the page did not come within {SECONDS:g} s; try later, or send its text"
+                f"the page did not come within {self._seconds:g} s; try later, or send its text"
             ) from None
         except aiohttp.ClientError as error:
             raise InvalidValueError(_why(error)) from None
+
+    def _socket(self, address: AddrInfoType) -> socket.socket:
+        """The last door: a socket for an address that is about to be connected to, however it was come by."""
+        family, kind, protocol, _, place = address
+        if not self._admits(str(place[0])):
+            raise NotPublicError(f"“{place[0]}” {_NOT_PUBLIC}")
+        return socket.socket(family=family, type=kind, proto=protocol)
 
     async def _followed(self, session: aiohttp.ClientSession, url: str) -> Page:
         for _ in range(MOST_REDIRECTS + 1):
@@ -124,10 +154,11 @@ class PublicResolver(AbstractResolver):
 
     Args:
         resolver: that asks the name servers.
+        admits: whether an address may be connected to.
     """
 
-    def __init__(self, resolver: AbstractResolver) -> None:
-        self._resolver = resolver
+    def __init__(self, resolver: AbstractResolver, admits: Admits) -> None:
+        self._resolver, self._admits = resolver, admits
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
@@ -138,7 +169,7 @@ class PublicResolver(AbstractResolver):
             InvalidValueError: when one of them is not public.
         """
         found = await self._resolver.resolve(host, port, family)
-        if not found or not all(is_public(one["host"]) for one in found):
+        if not found or not all(self._admits(one["host"]) for one in found):
             raise InvalidValueError(f"“{host}” {_NOT_PUBLIC}")
         return found
 
@@ -171,35 +202,8 @@ def checked_link(url: str) -> URL:
     return link
 
 
-def _public_socket(address: AddrInfoType) -> socket.socket:
-    """The last door: a socket for an address that is about to be connected to, however it was come by.
-
-    Raises:
-        NotPublicError: when it is not public.
-    """
-    family, kind, protocol, _, place = address
-    if not is_public(str(place[0])):
-        raise NotPublicError(f"“{place[0]}” {_NOT_PUBLIC}")
-    return socket.socket(family=family, type=kind, proto=protocol)
-
-
 class NotPublicError(InvalidValueError, OSError):
     """An address is not public; an OSError too, as whoever connects expects."""
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public net; what is no address is not."""
-    try:
-        found = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(found, ipaddress.IPv6Address):
-        inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
-        if inner is None and found in _NAT64:
-            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return found.is_global and not any(found in net for net in _SPECIAL if net.version == found.version)
 
 
 def _why(error: aiohttp.ClientError) -> str:
