@@ -67,12 +67,17 @@ def periods(text: str, setting: Setting) -> list[Period]:
 
 
 def _dated(date: FoundDate, published: PartialDate | None) -> PartialDate | None:
-    """A date in its own year, else in that of the article: in the one before where it would lie half a year ahead."""
+    """A date in its own year, else in that of the article, or the one before where it would lie half a year ahead.
+
+    One that lies some months ahead may be of either, so it is unknown.
+    """
     if date.year is not None or published is None:
         return date.date()
     told = date.date(published.year)
-    is_far = told is not None and (told.first_day() - published.last_day()).days > _HALF_A_YEAR
-    return date.date(published.year - 1) if is_far else told
+    ahead = 0 if told is None else (told.first_day() - published.last_day()).days
+    if ahead > _HALF_A_YEAR:
+        return date.date(published.year - 1)
+    return None if ahead > _SOON else told
 
 
 def _months_alone(text: str) -> Iterator[FoundDate]:
@@ -85,6 +90,12 @@ def _months_alone(text: str) -> Iterator[FoundDate]:
         number = month_number(f"{match[1]}ь") or month_number(match[1])
         if number is not None:
             yield FoundDate(*match.span(), None, number)
+
+
+def time_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text tells times, whose numbers are no figures: from, and behind."""
+    ranges = [match.span() for pattern, _ in _ranges() for match in pattern.finditer(text)]
+    return [*ranges, *((date.start, date.end) for date in found_dates(text))]
 
 
 def year_before(period: Period) -> Period | None:
@@ -141,17 +152,18 @@ _RELATIVE = tuple(
     )
 )
 _HALF_A_YEAR = 183
+_SOON = 45
 """Days."""
 _EN, _RU, _KK = ("|".join(NUMERALS[language].months) for language in (Language.EN, Language.RU, Language.KK))
 _KK_CASES = "(?:да|де|та|те|дан|ден|тан|тен|ға|ге|қа|ке)"
 _KK_IN = _KK.replace(r"\w*", _KK_CASES)
 _MONTH_ALONE = re.compile(
-    rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil|[Ll]ast|[Ff]rom)\s(?P<en>{_EN})\b(?!\s\d)"
-    rf"|\b(?:[Вв]|[Зз]а|[Кк]|[Сс])\s(?P<ru>{_RU})\b(?!\s\d)|\b(?P<kk>(?i:{_KK_IN}))\b"
+    rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil|[Ll]ast|[Ff]rom)\s(?P<en>{_EN})\b(?!\s\d{{4}}\b)"
+    rf"|\b(?:[Вв]|[Зз]а|[Кк]|[Сс])\s(?P<ru>{_RU})\b(?!\s\d{{4}}\b)|\b(?P<kk>(?i:{_KK_IN}))\b"
     r"|(?<![\d年])(?P<zh>1[0-2]|[1-9])月(?!\d)"
 )
 _OF_MONTH = re.compile(
-    r"\b(январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр)ь?ск(?:ий|ая|ое|ого|ой|ую|ом|им|ие|их)\b",
+    r"\b(январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:ов)?ь?ск(?:ий|ая|ое|ого|ой|ую|ом|им|ие|их)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(

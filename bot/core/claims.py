@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from bot.core.articles import Article, Part, PartKind
 from bot.core.claim_figures import cell_figure, claim_figures, compared, named_figures, was_before
-from bot.core.claim_periods import MONEY, Setting, goes_on, periods, tells_year_before, year_before
+from bot.core.claim_periods import MONEY, Setting, goes_on, periods, tells_year_before, time_spans, year_before
 from bot.core.dates import Period
 from bot.core.figure_extraction import FoundFigure
 from bot.core.figures import Figure
@@ -23,7 +23,7 @@ _END = re.compile(
 )
 _SHORTENED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Ltd|Co|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|[A-Z]"
-    r"|им|ул|см|рис|стр|т\.\s?е|т\.\s?д|[А-Я])|\d\s?(?:г|гг|ж|жж))\.\s*$"
+    r"|им|ул|см|рис|стр|т\.\s?е|т\.\s?д|[А-Я])|\d\s?(?:г|гг|ж|жж)|\b(?:[Вв]|[Ии]з|[Дд]о|от|под)\sг)\.\s*$"
 )
 _QUANTITY = re.compile(r"\b(?:тыс|млн|млрд|трлн|долл|руб|проц)\.\s*$")
 """Ends a sentence only where a new word begins."""
@@ -138,7 +138,12 @@ class _Reader:
             )
 
     def _sentence(self, sentence: str) -> Iterator[Claim]:
-        figures = claim_figures(sentence, self._language)
+        spans = time_spans(sentence)
+        figures = [
+            figure
+            for figure in claim_figures(sentence, self._language)
+            if not any(start <= figure.start < end for start, end in spans)
+        ]
         told = periods(sentence, self._setting)
         inherits = goes_on(sentence) or (bool(figures) and figures[0].unit in MONEY)
         lead = next(iter(told), self._before if inherits else None)

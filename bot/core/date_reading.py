@@ -20,6 +20,10 @@ _WIDE = str.maketrans("０１２３４５６７８９／．－：，", "01234567
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _OF_YEAR = r"(?:\s?-?\s?(?:го\b|м\b|г\.|г\b|год[ауе]?\b|ж\.|жыл\w*))?"
+_COUNTS = (
+    r"\s(?:thousand|[mbtr]+illion|percent|per\scent|tonn?e?s|тыс|млн|млрд|трлн|мың|процент|пайыз|тонн|[A-Z]{2,}\b)"
+)
+"""Behind a number of two digits: it is no day, though a month stands before it."""
 _HAN_DIGIT = "[〇零○一二三四五六七八九]"
 _HAN_NUMBER = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _CIRCLE = str.maketrans("○", "〇")
@@ -181,7 +185,7 @@ def _patterns() -> Iterator[tuple[str, Callable[[re.Match[str]], FoundDate | Non
     yield rf"\b{month}\b\.?,?\s+(?:of\s+)?{_YEAR}(?!\d){_OF_YEAR}", _named
     yield rf"(?<![\d年]){han_month}\s?月\s?{han_day}\s?[日号]", _han
     yield rf"(?<![\d.,]){_DAY}{ordinal}\s+(?:of\s+)?\b{month}\b\.?(?!\w)", _named
-    yield rf"\b{month}\b\.?\s+{_DAY}(?:st|nd|rd|th)?\b(?![.,]?\d|\s?%)", _named
+    yield rf"\b{month}\b\.?\s+{_DAY}(?:st|nd|rd|th)?\b(?![.,]?\d|\s?%|{_COUNTS})", _named
     yield rf"(?<!\d){han_year}\s?年(?![代度]?间)", _han
     yield rf"(?<![\w.,/-]){_YEAR}(?:\s?-?\s?(?:го\b|м\b|г\.|г\b|год[ауе]?\b|году\b|ж\.|жыл\w*))", _named
 

@@ -79,7 +79,8 @@ def _seen(lines: Sequence[PageLine]) -> PartialDate | None:
     if labelled := [stamp for stamp in stamps if stamp.is_labelled]:
         return shared_part([stamp.date for stamp in labelled[:1]])
     if headline is None:
-        told = [stamp.date for stamp in stamps if stamp.place < _TOP and _may_head(lines[stamp.place].text)]
+        heads = [stamp for stamp in stamps if stamp.place < _TOP and _may_head(lines[stamp.place].text)]
+        told = [stamp.date for stamp in heads if stamp.place < prose] or [stamp.date for stamp in heads]
         return shared_part(told) if told else _signed_off(lines)
     below = [stamp for stamp in stamps if start <= stamp.place < min(prose, start + _TOP)]
     above = [stamp for stamp in stamps if start - _ABOVE <= stamp.place < start and _may_head(lines[stamp.place].text)]

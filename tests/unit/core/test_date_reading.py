@@ -59,6 +59,7 @@ def test_a_date_of_two_readings_is_sure_in_its_year_alone(text: str) -> None:
         "+7 727 000 00 00",
         "12.09.23",
         "1,780 students",
+        "In December 30 million were lent",
         "version 2.10.2023.4",
     ],
 )
