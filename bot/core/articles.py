@@ -81,3 +81,8 @@ def language_of(text: str) -> Language:
     if not most:
         return Language.EN
     return Language.KK if best is Language.RU and len(_KAZAKH.findall(text)) * _KAZAKH_SHARE > most else best
+
+
+def squeezed(text: str) -> str:
+    """A text with every stretch of blanks as one."""
+    return " ".join(text.split())

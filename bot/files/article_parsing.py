@@ -1,7 +1,6 @@
 """Pages and PDFs taken apart; loads the heavy libraries, so it runs in a process of its own: see `article_worker`."""
 
 import io
-import json
 import logging
 import re
 from collections.abc import Iterator, Sequence
@@ -14,9 +13,10 @@ from lxml import etree, html
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from bot.core.articles import Article, Part, PartKind
+from bot.core.articles import Article, Part, PartKind, squeezed
 from bot.core.errors import InvalidValueError
 from bot.core.publication_dates import PageLine, publication_date
+from bot.files.page_metadata import canonical_link, date_tags, publisher_of, title_of
 
 MOST_PAGES = 300
 """Of a PDF."""
@@ -33,18 +33,9 @@ _ASIDE = re.compile(
     r"|cookie\w*|newsletter|subscribe|widget|popular|recommend\w*|more|xg|xgyd|pinglun|share)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_DATE_METAS = frozenset(
-    "article:published_time og:published_time publishdate pubdate publish_date datepublished dc.date.issued "
-    "dcterms.issued sailthru.date parsely-pub-date citation_publication_date citation_date weibo:article:create_at "
-    "mediaid_publishdate firstpublishedtime publication_date".split()
-)
-_ARTICLE_TYPES = frozenset(
-    "Article NewsArticle BlogPosting Report ReportageNewsArticle WebPage ScholarlyArticle".split()
-)
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}charset\s*=\s*|\?xml[^>]{0,100}encoding\s*=\s*)[\"']?([\w-]+)", re.IGNORECASE
 )
-_TABLE_MARKS = re.compile(r"\s+")
 
 
 def parse_page(data: bytes, url: str = "", charset: str = "") -> Article:
@@ -65,10 +56,10 @@ def parse_page(data: bytes, url: str = "", charset: str = "") -> Article:
         raise InvalidValueError("there is no article on this page; send its text instead")
     return Article(
         parts=parts,
-        title=_title(tree, lines),
-        publisher=_publisher(tree, url),
-        url=url or _canonical(tree),
-        published=publication_date(lines, list(_date_tags(tree))),
+        title=title_of(tree, lines),
+        publisher=publisher_of(tree, url),
+        url=url or canonical_link(tree),
+        published=publication_date(lines, list(date_tags(tree))),
     )
 
 
@@ -78,7 +69,7 @@ def parse_text(text: str, url: str = "") -> Article:
     Raises:
         InvalidValueError: when it has no text.
     """
-    lines = [line for line in map(_squeezed, text[:MOST_CHARACTERS].splitlines()) if line]
+    lines = [line for line in map(squeezed, text[:MOST_CHARACTERS].splitlines()) if line]
     if not lines:
         raise InvalidValueError("there is no text in it")
     parts = tuple(Part(_kind_of(line), line) for line in lines)
@@ -113,7 +104,7 @@ def parse_pdf(data: bytes) -> Article:
     if not text.strip():
         raise InvalidValueError("this PDF holds pictures of its text alone; send the text itself")
     article = parse_text(_joined_lines(text))
-    return Article(article.parts, _squeezed(title)[:300] or article.title, published=article.published)
+    return Article(article.parts, squeezed(title)[:300] or article.title, published=article.published)
 
 
 def decoded(data: bytes, charset: str = "") -> str:
@@ -147,17 +138,13 @@ def _tree(text: str) -> Any:
         raise InvalidValueError("there is no page in it") from error
 
 
-def _squeezed(text: str) -> str:
-    return _TABLE_MARKS.sub(" ", text).strip()
-
-
 def _lines(tree: Any) -> Iterator[PageLine]:
     """The lines of a page as a reader sees them."""
     headline = next((one for one in tree.iter("h1") if not _is_aside(one)), None)
     gathered: list[str] = []
     current = tree
     for element, text, is_break in _texts(tree):
-        if is_break and (line := _squeezed("".join(gathered))):
+        if is_break and (line := squeezed("".join(gathered))):
             yield PageLine(line, is_headline=_within(current, headline), is_aside=_is_aside(current))
         if is_break:
             gathered = []
@@ -205,18 +192,18 @@ def _parts(body: Any) -> Iterator[Part]:
             continue
         if element.tag == "row":
             yield from _row(element)
-        elif text := _squeezed("".join(element.itertext())):
+        elif text := squeezed("".join(element.itertext())):
             kinds = {"head": PartKind.HEADING, "item": PartKind.ITEM}
             yield Part(kinds.get(element.tag, _kind_of(text) if element.tag == "p" else PartKind.PARAGRAPH), text)
 
 
 def _row(row: Any) -> Iterator[Part]:
-    cells = [_squeezed("".join(cell.itertext())) for cell in row.iter("cell")]
+    cells = [squeezed("".join(cell.itertext())) for cell in row.iter("cell")]
     table = row.getparent()
-    rows = [[_squeezed("".join(cell.itertext())) for cell in one.iter("cell")] for one in table.iter("row")]
+    rows = [[squeezed("".join(cell.itertext())) for cell in one.iter("cell")] for one in table.iter("row")]
     heads = _heads(rows)
     place = list(table.iter("row")).index(row)
-    text = _squeezed(" ".join(cells))
+    text = squeezed(" ".join(cells))
     if place >= len(heads) and text:
         yield Part(PartKind.ROW, text, tuple(cells), tuple(_columns(heads)))
 
@@ -250,65 +237,3 @@ def _joined_lines(text: str) -> str:
     text = re.sub(r"(?<=[^\W\d_])-\n(?=[a-zа-яәғқңөұүһі])", "", text)
     text = re.sub(r"(?<=[\u3400-\u9fff，、])\n(?=[\u3400-\u9fff\d])", "", text)
     return re.sub(r"(?<=[\w,»”)%–-])\s?\n(?=[a-zа-яәғқңөұүһі\d(«])", " ", text)
-
-
-def _meta(tree: Any, *names: str) -> str:
-    for name in names:
-        for meta in tree.iter("meta"):
-            told = meta.get("property") or meta.get("name") or ""
-            if told.lower() == name and (content := _squeezed(meta.get("content") or "")):
-                return content
-    return ""
-
-
-def _title(tree: Any, lines: Sequence[PageLine]) -> str:
-    headline = " ".join(line.text for line in lines if line.is_headline)
-    titles = (headline, _meta(tree, "og:title", "twitter:title"), _squeezed("".join(tree.xpath("//title[1]//text()"))))
-    return next((title for title in titles if title), "")[:300]
-
-
-def _publisher(tree: Any, url: str) -> str:
-    if named := _meta(tree, "og:site_name", "application-name", "dc.publisher"):
-        return named[:300]
-    for entry in _linked_data(tree):
-        publisher = entry.get("publisher")
-        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            return _squeezed(publisher["name"])[:300]
-    title = _squeezed("".join(tree.xpath("//title[1]//text()")))
-    parts = re.split(r"\s[|—–-]\s|_", title)
-    return parts[-1] if len(parts) > 1 else (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-def _canonical(tree: Any) -> str:
-    for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and re.match(r"https?://[^\s/]", link.get("href") or ""):
-            return str(link.get("href"))
-    return ""
-
-
-def _date_tags(tree: Any) -> Iterator[str]:
-    for meta in tree.iter("meta"):
-        names = (meta.get("property"), meta.get("name"), meta.get("itemprop"))
-        if any(name and name.lower() in _DATE_METAS for name in names):
-            yield meta.get("content") or ""
-    for element in tree.xpath("//*[@itemprop='datePublished'][not(self::meta)]"):
-        yield element.get("datetime") or element.get("content") or ""
-    for entry in _linked_data(tree):
-        kinds = entry.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if _ARTICLE_TYPES.intersection(filter(lambda kind: isinstance(kind, str), kinds)):
-            yield str(entry.get("datePublished") or "")
-
-
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            found = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        queue = found if isinstance(found, list) else [found]
-        for entry in queue:
-            if isinstance(entry, dict):
-                yield entry
-                graph = entry.get("@graph")
-                yield from (one for one in graph if isinstance(one, dict)) if isinstance(graph, list) else ()
