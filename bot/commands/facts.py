@@ -1,4 +1,4 @@
-"""`facts check|diff|load|retract|export|coverage|cite`: the facts as files, what they cover, how they are cited."""
+"""`facts check|diff|draft|load|retract|export|coverage|cite`: facts as files, what they cover, how they are cited."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.app.database import open_database
+from bot.commands.article_drafts import draft
 from bot.commands.fact_diff import diff
 from bot.commands.fact_files import Paths, checked_facts, progress, today_of
 from bot.commands.publishing_report import named, report
@@ -51,6 +52,7 @@ Confirmed = Annotated[
     typer.Option("--confirm", help="The key of a change that is held, and meant; once for each."),
 ]
 facts_cli.command()(diff)
+facts_cli.command()(draft)
 
 
 @facts_cli.command()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.core.announcing.history import MAX_REASON, Reason
+from bot.core.date_reading import read_written_date
 from bot.core.dates import PartialDate, Period
 from bot.core.drafts import DraftFact
 from bot.core.errors import InvalidValueError
@@ -24,8 +25,7 @@ VALUE = "value"
 """What the first figure of a fact is called where nobody calls it otherwise."""
 _LABEL = re.compile(rf"\s*({'|'.join(Language)})\s*[:：]\s*(.*)", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(rf"\s*({FIGURE_NAME.pattern})\s*[:：=]\s*(.+)")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_CHINESE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?")
+_IN_DIGITS = re.compile(r"\d[/-]\d")
 _TO = re.compile(r"\s*[/–—]\s*|\s+-\s+|(?<=\d{4})-(?=\d{4}\b)")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _MAX_NAME = 300
@@ -130,14 +130,14 @@ def _free_name(taken: Collection[str], earlier: Sequence[Figure]) -> str:
 
 
 def read_date(text: str) -> PartialDate:
-    """A date as people write it: `2023-09-12`, `12.09.2023`, `2023年9月`."""
+    """A date as people write it in any language: `2023-09-12`, `12.09.2023`, `Sept. 12, 2023`, `2023年9月`."""
     bare = text.strip().rstrip(".")
-    if (day := _DAY_FIRST.fullmatch(bare)) is not None:
-        return PartialDate(int(day[3]), int(day[2]), int(day[1]))
-    if (chinese := _CHINESE.fullmatch(bare)) is not None:
-        year, month, number = (int(part) if part else None for part in chinese.groups())
-        return PartialDate(year or 0, month, number)
-    return PartialDate.parse(bare)
+    written = read_written_date(bare)
+    if written is None:
+        return PartialDate.parse(bare)
+    if written.month is None and _IN_DIGITS.search(bare):
+        raise InvalidValueError(f"“{bare}” can be read with the day or the month first; write 2023-09-12")
+    return written
 
 
 def read_period(text: str) -> Period:
@@ -185,7 +185,7 @@ def read_source(text: str, language: Language | None, taken: Collection[str]) ->
     url = "" if link is None else link[0].rstrip(".,;)»”")
     published = dates[0] if dates else None
     return Source(
-        id=_source_id(names[0], url, published, taken),
+        id=source_id(names[0], url, published, taken),
         publisher=names[0],
         title=" ".join(names[1:]),
         url=url,
@@ -203,7 +203,7 @@ def _date_or_none(line: str) -> PartialDate | None:
         return None
 
 
-def _source_id(publisher: str, url: str, published: PartialDate | None, taken: Collection[str]) -> str:
+def source_id(publisher: str, url: str, published: PartialDate | None, taken: Collection[str]) -> str:
     """The publisher's name in Latin letters, else the host of the link, with the date; a number where that is taken."""
     host = urlsplit(url).hostname or "source"
     name = _slug(publisher) or _slug(host.removeprefix("www.")) or "source"

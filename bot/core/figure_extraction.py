@@ -26,7 +26,9 @@ _POINTS = re.compile(
 _SUFFIX = re.compile(r"(?<=[^\W\d_])-[а-яәғқңөұүһі]{1,5}\b")
 """A case ending behind an abbreviation, in Kazakh: «МВт-қа» is a megawatt."""
 _YEARS = range(1900, 2101)
-_OF_DATE = re.compile(r"\s?[-–—/]?\s?(?:年(?!均)|月|日|号)|(?:-?\s?(?:жыл|год|гг?\.|г\b|ж\.)|s\b)", re.IGNORECASE)
+_OF_DATE = re.compile(
+    r"\s?[-–—/]?\s?(?:年(?!均)|月|日|号)|(?:-?\s?(?:жыл|год|гг?\.|г\b|ж\.)|-(?:м|го|й|е|х|му)\b|s\b)", re.IGNORECASE
+)
 _COUNTED_YEARS = re.compile(r"\s(?:жыл|год|лет|years?)", re.IGNORECASE)
 _LAST_LATIN = "\u2e80"
 _CODES: Mapping[tuple[str, Decimal], str] = MappingProxyType(

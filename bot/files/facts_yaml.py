@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from bot.core.drafts import DraftFact
 from bot.core.errors import DataFileError, InvalidValueError
 from bot.core.facts import Fact, Source, Topic
 from bot.core.figures import Figure, Scale, parse_value
@@ -143,13 +144,19 @@ def dump_facts(facts: Iterable[Fact]) -> dict[str, str]:
         by_source.setdefault(source.id, []).append(fact)
     documents = {
         name: {
-            "source": _entry(sources[name], SOURCE_FIELDS),
-            "facts": [_entry(fact, FACT_FIELDS) for fact in group],
+            "source": entry_of(sources[name], SOURCE_FIELDS),
+            "facts": [entry_of(fact, FACT_FIELDS) for fact in group],
         }
         for name, group in by_source.items()
     }
+    return {name: dump_document(document) for name, document in documents.items()}
+
+
+def dump_document(document: object) -> str:
+    """YAML of entries as `entry_of` makes them."""
     style: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": float("inf")}
-    return {name: yaml.dump(document, Dumper=_Dumper, **style) for name, document in documents.items()}
+    text: str = yaml.dump(document, Dumper=_Dumper, **style)
+    return text
 
 
 class _Plain(str):
@@ -189,8 +196,9 @@ _Dumper.add_representer(_Plain, _Dumper.plain)
 _Dumper.add_representer(Figure, _Dumper.figure)
 
 
-def _entry(described: Source | Fact, fields: Iterable[FieldSpec]) -> dict[str, object]:
-    values = ((field, getattr(described, field.name)) for field in fields)
+def entry_of(described: Source | Fact | DraftFact, fields: Iterable[FieldSpec]) -> dict[str, object]:
+    """What YAML holds of a source, a fact, or a draft of one, which has no status."""
+    values = ((field, getattr(described, field.name, field.default)) for field in fields)
     return {field.name: _written(field, value) for field, value in values if not field.is_left_out(value)}
 
 

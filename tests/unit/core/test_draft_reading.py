@@ -117,10 +117,20 @@ def test_what_is_no_figure_is_refused(text: str) -> None:
         ("12.09.2023", PartialDate(2023, 9, 12)),
         ("2023年9月", PartialDate(2023, 9)),
         ("2023年9月12日", PartialDate(2023, 9, 12)),
+        ("12 сентября 2023 г.", PartialDate(2023, 9, 12)),
+        ("2023 жылғы 12 қыркүйек", PartialDate(2023, 9, 12)),
+        ("Sept. 12, 2023", PartialDate(2023, 9, 12)),
+        ("30/09/2023", PartialDate(2023, 9, 30)),
     ],
 )
 def test_dates_are_read_as_people_write_them(text: str, date: PartialDate) -> None:
     assert read_date(text) == date
+
+
+@pytest.mark.parametrize("text", ["03/04/2024", "3-4-2024", "1/2/1999"])
+def test_a_date_that_can_be_read_in_two_ways_is_asked_for_again(text: str) -> None:
+    with pytest.raises(InvalidValueError, match="day or the month first"):
+        read_date(text)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +139,7 @@ def test_dates_are_read_as_people_write_them(text: str, date: PartialDate) -> No
         ("2022", Period(PartialDate(2022))),
         ("2013-2023", Period(PartialDate(2013), PartialDate(2023))),
         ("2013 – 2023-09", Period(PartialDate(2013), PartialDate(2023, 9))),
+        ("1 января 2023 – 30 сентября 2023", Period(PartialDate(2023, 1, 1), PartialDate(2023, 9, 30))),
         ("01.01.2023/30.09.2023", Period(PartialDate(2023, 1, 1), PartialDate(2023, 9, 30))),
     ],
 )
