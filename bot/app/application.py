@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler, CallbackQueryHandler, ContextTypes, ExtBot
 
 from bot.app.library import Library
+from bot.chat.editors.article_chat import ArticleChat
 from bot.chat.editors.draft_buttons import PREFIX
 from bot.chat.editors.editor_callbacks import EditorCallbacks
 from bot.chat.editors.editor_commands import EditorChat
@@ -72,7 +73,7 @@ def handlers(settings: Settings, library: Library) -> list[BaseHandler[Update, B
     keyboards = SettingKeyboards(wording.settings.labels, wording.topics)
     chat_settings = ChatSettings(services, SettingsViews(services, wording, keyboards), wording.topics)
     setting_commands = SettingCommands(chat_settings)
-    composer = _composer(library)
+    composer, articles = _composer(library), ArticleChat(library.desk)
     pages = PageCommands(composer, services, wording, conversation, library.desk.editors)
     charts = ChartCommands(library.charts, wording, conversation)
     preference_commands = PreferenceCommands(services, wording.pages, conversation, library.desk)
@@ -85,7 +86,7 @@ def handlers(settings: Settings, library: Library) -> list[BaseHandler[Update, B
         commands={**pages.commands(), **charts.commands()},
         changes={**preference_commands.commands(), **setting_commands.commands(), **quizzes.commands()},
         on_prompted=setting_commands.on_prompted,
-        editor_chat=EditorChat(library.desk),
+        editor_chat=EditorChat(library.desk, articles),
         clock=services.clock,
     )
     callbacks = CallbackHandlers(
@@ -102,12 +103,12 @@ def handlers(settings: Settings, library: Library) -> list[BaseHandler[Update, B
     inline = InlineHandlers(services, wording.inline, conversation)
     guests = GuestHandlers(services, wording, conversation)
     others = [*callbacks.all(), *reactions.all(), *inline.all(), *guests.all(), *quizzes.all()]
-    return [*membership.all(), *messages.all(), _editor_buttons(library), *others]
+    return [*membership.all(), *messages.all(), _editor_buttons(library, articles), *others]
 
 
-def _editor_buttons(library: Library) -> BaseHandler[Update, BotContext, None]:
+def _editor_buttons(library: Library, articles: ArticleChat) -> BaseHandler[Update, BotContext, None]:
     """It stands before the handler of all other buttons, which would find these to be from another version."""
-    callbacks = EditorCallbacks(library.desk, library.conversation.language_resolver)
+    callbacks = EditorCallbacks(library.desk, articles, library.conversation.language_resolver)
     return CallbackQueryHandler(callbacks.on_press, pattern=rf"^{PREFIX}")
 
 

@@ -13,7 +13,10 @@ from bot.chat.editors.desk import Desk
 from bot.config import Settings
 from bot.core.announcing.rate_limit import RateLimit
 from bot.core.clock import Clock
+from bot.files.articles import ArticleReader
+from bot.files.web_pages import WebPages
 from bot.services.announcement_admin import AnnouncementAdmin
+from bot.services.article_drafts import ArticleDrafts
 from bot.services.charts import Charts, Drawing
 from bot.services.draft_previews import DraftPreviews
 from bot.services.drafts import DraftRules, Drafts
@@ -102,7 +105,7 @@ def _desk(settings: Settings, clock: Clock, known: Knowledge, services: Services
         Editors(database, clock, settings.owner_ids),
         drafts,
         previews,
-        known.answers,
+        ArticleDrafts(known.answers, ArticleReader(WebPages())),
         AnnouncementAdmin(database, clock),
         questions,
         wording,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Self, Unpack
+from urllib.parse import unquote
 
 from aiohttp import StreamReader, web
 from aiohttp.abc import AbstractStreamWriter
@@ -102,16 +103,28 @@ class SandboxServer:
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
+    def _file(self, rest: str) -> web.Response:
+        """A document that a person sent, for whoever has the token."""
+        token, _, file_id = rest.partition(_DOCUMENTS)
+        body = self.sandbox.files.get(file_id) if token == self.sandbox.settings.token else None
+        return _refusal(404, "Not Found") if body is None else _response(body, "application/octet-stream")
+
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         path = request.raw_path
         if not is_local(request):
             return _refusal(403, "Forbidden: only this machine is served")
         if path.startswith(bot_side.PREFIX):
             return await self._bot_api.answer(request)
+        if path.startswith(_FILES) and request.method == "GET":
+            return self._file(unquote(path.removeprefix(_FILES)))
         if path.startswith(control_side.PREFIX):
             return await self._control.answer(request)
         file = self._page.answer(request.path, self.sandbox.pictures) if request.method in {"GET", "HEAD"} else None
         return _refusal(404, "Not Found") if file is None else file
+
+
+_FILES = "/file/bot"
+_DOCUMENTS = "/documents/"
 
 
 def _refusal(status: int, description: str) -> web.Response:

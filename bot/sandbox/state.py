@@ -234,6 +234,8 @@ class Sandbox:
         bot = Person(self.settings.bot_id, self.settings.bot_name, username=self.settings.bot_username, is_bot=True)
         self.world = World(bot, keep_messages=self.settings.keep_messages, first_id=self.settings.first_id)
         self.pictures = PictureStore()
+        self.files: dict[str, bytes] = {}
+        """Documents that people sent, by their file ids."""
         self.updates.close()
         self.updates = UpdateQueue(self.changes.notify, self.settings.first_id)
         self.calls = CallLog(self.settings.keep_calls)

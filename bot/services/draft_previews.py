@@ -80,7 +80,7 @@ class DraftPreviews:
         self, drafts: Drafts, publishing: Publishing, answers: Answers, questions: OpenQuestions, written: Written
     ) -> None:
         self._drafts, self._publishing = drafts, publishing
-        self._answers, self._questions, self._written = answers, questions, written
+        self.answers, self._questions, self._written = answers, questions, written
 
     async def of(self, draft: Draft) -> DraftPreview:
         """A draft as it would be published.
@@ -96,7 +96,7 @@ class DraftPreviews:
             return DraftPreview(draft, fact, published=await self._tried(draft, fact))
         held = [one for one in await held_beside(self._drafts.database, [fact]) if one.id != fact.id]
         asked = [text for one in await self._questions.most_asked(_MOST_ASKED) for text in one.examples.values()]
-        findability = await asyncio.to_thread(_findability, fact, self._answers.lookup, asked)
+        findability = await asyncio.to_thread(_findability, fact, self.answers.lookup, asked)
         return DraftPreview(
             draft,
             fact,
@@ -109,11 +109,11 @@ class DraftPreviews:
 
     async def lost(self, fact_id: str, questions: Sequence[str]) -> tuple[str, ...]:
         """The questions that would not find a fact even as keywords of it."""
-        fact = self._answers.fact(fact_id)
+        fact = self.answers.fact(fact_id)
         if fact is None:
             return tuple(questions)
         taught = replace(fact, keywords=tuple(dict.fromkeys((*fact.keywords, *questions))))
-        present = await asyncio.to_thread(self._answers.lookup.with_changes, [taught])
+        present = await asyncio.to_thread(self.answers.lookup.with_changes, [taught])
         return tuple(one for one in questions if not _is_answered_by(present.answer(one), fact_id))
 
     async def _tried(self, draft: Draft, fact: Fact) -> Published | None:

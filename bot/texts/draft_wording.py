@@ -209,6 +209,11 @@ class DraftWording:
         bundle = self._catalogue[language]
         return bundle.counted(bundle.texts.asked_wished, number)
 
+    def states(self, number: int, language: Language) -> Marked:
+        """How much an article states."""
+        bundle = self._catalogue[language]
+        return HTML.bold(bundle.counted(bundle.texts.article_states, number))
+
     def look_again(self, months: int, language: Language) -> str:
         """When a fact is looked at again, on a button."""
         bundle = self._catalogue[language]

@@ -12,6 +12,7 @@ from bot.texts.catalogue.announcement_texts import (
     TrialTexts,
 )
 from bot.texts.catalogue.answer_texts import AnswerTexts, RefusalTexts
+from bot.texts.catalogue.article_texts import ArticleTexts
 from bot.texts.catalogue.asked_texts import AskedTexts
 from bot.texts.catalogue.button_texts import AlertTexts, ButtonTexts, InlineTexts
 from bot.texts.catalogue.chart_texts import ChartTexts
@@ -51,6 +52,7 @@ class Texts(
     DraftReplyTexts,
     EditorTexts,
     AskedTexts,
+    ArticleTexts,
 ):
     """All texts but those of setting up announcements."""
 

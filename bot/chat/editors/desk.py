@@ -9,6 +9,7 @@ from bot.chat.editors.draft_views import DraftViews
 from bot.core.language import Language
 from bot.services.announcement_admin import AnnouncementAdmin
 from bot.services.answers import Answers
+from bot.services.article_drafts import ArticleDrafts
 from bot.services.draft_previews import DraftPreviews
 from bot.services.drafts import Drafts
 from bot.services.editors import Editors
@@ -23,6 +24,7 @@ class Desk:
     Attributes:
         announcements: stops what is being sent.
         questions: that nothing held answers.
+        articles: makes drafts of what editors send.
         language_of: what a person chose; None where they did not.
     """
 
@@ -30,10 +32,15 @@ class Desk:
     drafts: Drafts
     steps: DraftSteps
     views: DraftViews
-    answers: Answers
     announcements: AnnouncementAdmin
     questions: OpenQuestions
+    articles: ArticleDrafts
     language_of: Callable[[int], Language | None]
+
+    @property
+    def answers(self) -> Answers:
+        """What answers from the facts that are held."""
+        return self.steps.answers
 
     @classmethod
     def of(
@@ -41,13 +48,13 @@ class Desk:
         editors: Editors,
         drafts: Drafts,
         previews: DraftPreviews,
-        answers: Answers,
+        articles: ArticleDrafts,
         announcements: AnnouncementAdmin,
         questions: OpenQuestions,
         wording: DraftWording,
         language_of: Callable[[int], Language | None],
     ) -> "Desk":
         """The desk of these services."""
-        steps, keyboards = DraftSteps(answers, wording), DraftKeyboards(wording)
+        steps, keyboards = DraftSteps(previews.answers, wording), DraftKeyboards(wording)
         views = DraftViews(previews, steps, wording, keyboards, rules=drafts.rules)
-        return cls(editors, drafts, steps, views, answers, announcements, questions, language_of)
+        return cls(editors, drafts, steps, views, announcements, questions, articles, language_of)

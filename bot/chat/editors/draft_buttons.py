@@ -56,6 +56,8 @@ class DraftAction(StrEnum):
     TEACH_FACT = "3"
     """This one."""
     NOT_OURS = "4"
+    FROM_ARTICLE = "5"
+    """Begin a draft of a statement of an article: its place, and the article's key."""
     REVIEWED = "n"
     """A fact is right and looked at again after so many months: these, then the id."""
 

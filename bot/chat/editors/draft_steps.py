@@ -30,7 +30,7 @@ class DraftSteps:
     """Takes what is written or chosen at each step."""
 
     def __init__(self, answers: Answers, wording: DraftWording) -> None:
-        self._answers = answers
+        self.answers = answers
         self._wording = wording
 
     def read(self, draft: Draft, text: str, language: Language) -> Draft:
@@ -45,7 +45,7 @@ class DraftSteps:
             InvalidValueError: when it does not fit; `TooLongError` when it is too long.
         """
         if draft.step is Step.REASON:
-            spoken = self._answers.find(text).language if _has_letters(text) else language
+            spoken = self.answers.find(text).language if _has_letters(text) else language
             return forward(replace(draft, reason=read_reason(text, spoken)))
         return forward(replace(draft, fact=self._with_part(draft, text, language)))
 
@@ -88,7 +88,7 @@ class DraftSteps:
 
     def sources(self) -> Sequence[Source]:
         """Those that facts stand on, the newest first."""
-        return self._answers.listing.sources
+        return self.answers.listing.sources
 
     def sources_with(self, text: str) -> Sequence[Source]:
         """The sources that have all words of a text in publisher, title, id or link."""
@@ -106,14 +106,14 @@ class DraftSteps:
     def _with_texts(self, draft: Draft, text: str) -> DraftFact:
         fact = draft.fact
         unsaid = fact.unsaid()
-        expected = unsaid[0] if draft.step is Step.TRANSLATIONS and unsaid else self._answers.find(text).language
+        expected = unsaid[0] if draft.step is Step.TRANSLATIONS and unsaid else self.answers.find(text).language
         for language, written in read_texts(text, expected).items():
             fact = fact.with_statement(language, written)
         return with_figures(fact, fact.figures) if fact.figures else fact
 
     def _new_source(self, text: str) -> Source:
         title = text.strip().splitlines()
-        language = self._answers.find(title[1]).language if len(title) > 1 else None
+        language = self.answers.find(title[1]).language if len(title) > 1 else None
         return read_source(text, language, {source.id for source in self.sources()})
 
 

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.chat.conversation.language_resolver import LanguageResolver
 from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, post
+from bot.chat.editors.article_chat import ArticleChat
 from bot.chat.editors.asked_questions import AskedQuestions
 from bot.chat.editors.desk import Desk
 from bot.chat.editors.draft_buttons import DraftAction, DraftButton, decode_draft_button
@@ -31,8 +32,8 @@ Other = Callable[[DraftButton, Reader, Bot], Awaitable[Reply]]
 class EditorCallbacks:
     """Does what a button of editors stands for, if whoever presses it is one."""
 
-    def __init__(self, desk: Desk, language_resolver: LanguageResolver) -> None:
-        self._desk, self._language_resolver = desk, language_resolver
+    def __init__(self, desk: Desk, articles: ArticleChat, language_resolver: LanguageResolver) -> None:
+        self._desk, self._articles, self._language_resolver = desk, articles, language_resolver
         self._wording, self._keyboards = desk.views.wording, desk.views.keyboards
         chosen = (DraftAction.TOPIC, DraftAction.FIGURE, DraftAction.YEAR, DraftAction.SOURCE, DraftAction.CAUSE)
         self._of_drafts: Mapping[DraftAction, Press] = {
@@ -53,6 +54,7 @@ class EditorCallbacks:
         self._others: Mapping[DraftAction, Other] = {
             **dict.fromkeys((*about_asked, DraftAction.TEACH_FACT, DraftAction.NOT_OURS), self._on_asked),
             DraftAction.OPEN: self._on_open,
+            DraftAction.FROM_ARTICLE: self._on_article,
             DraftAction.UNDO: self._on_undo,
             DraftAction.UNDO_SURE: self._on_undo_sure,
             DraftAction.STOP: self._on_stop,
@@ -86,7 +88,10 @@ class EditorCallbacks:
         except DraftRefusedError as error:
             reply = await self._refused(error, reader)
         await answer_press(bot, query.id)
-        await edit(bot, MessageRef(message.chat_id, message.message_id), reply)
+        if button.action is DraftAction.FROM_ARTICLE:  # what else it states stays there to be chosen
+            await post(bot, message.chat_id, reply)
+        else:
+            await edit(bot, MessageRef(message.chat_id, message.message_id), reply)
 
     async def _pressed(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
         if (other := self._others.get(button.action)) is not None:
@@ -229,6 +234,10 @@ class EditorCallbacks:
         await self._desk.announcements.resume(button.number)
         html = HTML.text(self._wording.plain(reader.language).draft_goes_on)
         return said(html, self._keyboards.going_on(button.number, reader.language))
+
+    async def _on_article(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
+        del bot
+        return await self._articles.begin(button, reader)
 
     async def _on_asked(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
         del bot

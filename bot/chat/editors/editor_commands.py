@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 
 from bot.chat.conversation.addressing import Addressed, Command, NoText, Question, Request
 from bot.chat.conversation.replies import Reply
+from bot.chat.editors.article_chat import ArticleChat
 from bot.chat.editors.asked_questions import AskedQuestions
 from bot.chat.editors.desk import Desk
 from bot.chat.editors.draft_views import Reader, said
@@ -28,10 +29,11 @@ _PERSON = re.compile(r"[1-9][0-9]{0,15}")
 class EditorChat:
     """Answers editors' commands, and takes what they write at the step of the draft that they have in hand."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, articles: ArticleChat) -> None:
         self._desk = desk
         self._wording = desk.views.wording
         self._asked = AskedQuestions(desk)
+        self._articles = articles
         self._commands: Mapping[str, EditorAction] = {
             "add": self._on_add,
             "edit": self._on_edit,
@@ -79,7 +81,9 @@ class EditorChat:
         if await self._desk.editors.role_of(person) is None:
             return None
         draft = await self._desk.drafts.in_hand(person)
-        return None if draft is None or draft.step is Step.PREVIEW else draft
+        if draft is not None and draft.step is not Step.PREVIEW:
+            return draft
+        return self._on_article if self._articles.is_article(message) else None
 
     async def _on_part(self, draft: Draft, addressed: Addressed, message: Message, reader: Reader) -> Reply:
         """Take what was written at the step of a draft; what does not fit leaves it as it was."""
@@ -157,6 +161,9 @@ class EditorChat:
         lines = [self._wording.shown(fact, reader.language) for fact in due]
         html = join("\n\n", (HTML.bold(texts.review_title), *lines))
         return said(html, self._desk.views.keyboards.due(due, reader.language))
+
+    async def _on_article(self, request: Request, reader: Reader) -> Reply:
+        return await self._articles.read(request.message, reader)
 
     async def _on_unanswered(self, request: Request, reader: Reader) -> Reply:
         del request

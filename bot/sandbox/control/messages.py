@@ -1,5 +1,6 @@
 """People write, edit and delete messages: text and media, in their own name or another, forwarded or not."""
 
+from base64 import b64decode
 from typing import Any
 
 from bot.sandbox.audience import NOT_ASKED, OUTSIDE, calls_a_guest, withheld
@@ -42,7 +43,7 @@ def write(sandbox: Sandbox, given: Json) -> Json:
     checked_fields(given, _FIELDS)
     chat = _chat(sandbox, given)
     sender, extra = author(sandbox, chat, given)
-    content = _content(given)
+    content = _content(_with_kept_file(sandbox, given))
     reply_to = optional_integer(given, "reply_to")
     extra |= thread_fields(chat, optional_integer(given, "thread_id"), reply_to)
     if given.get("forward"):
@@ -145,6 +146,21 @@ def _content(given: Json) -> Json:
     if utf16_length(formatted.text) > MAX_TEXT:
         raise ControlError(f"text is longer than {MAX_TEXT}; a client would split it")
     return _fields(formatted, "text", "entities")
+
+
+def _with_kept_file(sandbox: Sandbox, given: Json) -> Json:
+    """The same, with what `details` give as the file's `content`, in base 64, kept under an id of its own."""
+    details = given.get("details")
+    if not isinstance(details, dict) or "content" not in details:
+        return given
+    try:
+        body = b64decode(str(details["content"]), validate=True)
+    except ValueError as error:
+        raise ControlError("details.content must be the file in base 64") from error
+    file_id = f"file-{len(sandbox.files) + 1}"
+    sandbox.files[file_id] = body
+    kept = {"file_id": file_id, "file_unique_id": f"u-{file_id}", "file_size": len(body)}
+    return given | {"details": {name: value for name, value in details.items() if name != "content"} | kept}
 
 
 def _rich(blocks: Any) -> Json:

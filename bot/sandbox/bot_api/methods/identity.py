@@ -10,6 +10,8 @@ from bot.sandbox.world.people import Json
 
 MAX_COMMANDS = 100
 MAX_DESCRIPTION = 256
+MAX_DOWNLOAD = 20 * 1024 * 1024
+"""Bytes of a file that a bot may fetch (Bot API, getFile)."""
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _TEXT_LIMITS = {"name": 64, "description": 512, "short_description": 120}
@@ -35,6 +37,18 @@ def get_me(sandbox: Sandbox, params: Params) -> Json:
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
+
+
+def get_file(sandbox: Sandbox, params: Params) -> Json:
+    """`getFile`: of a document that a person sent with its content."""
+    file_id = params.text("file_id")
+    body = sandbox.files.get(file_id)
+    if body is None:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    if len(body) > MAX_DOWNLOAD:
+        raise bad_request("file is too big")
+    told = {"file_id": file_id, "file_unique_id": f"u-{file_id}", "file_size": len(body)}
+    return told | {"file_path": f"documents/{file_id}"}
 
 
 def set_my_commands(sandbox: Sandbox, params: Params) -> bool:

@@ -24,6 +24,7 @@ SINCE = {**dict.fromkeys(_EPHEMERAL, (10, 2)), "sendrichmessage": (10, 1)}
 METHODS: dict[str, Method] = {
     **_EPHEMERAL,
     "getme": identity.get_me,
+    "getfile": identity.get_file,
     "setmycommands": identity.set_my_commands,
     "getmycommands": identity.get_my_commands,
     "deletemycommands": identity.delete_my_commands,
