@@ -6,6 +6,8 @@ Every function raises `InvalidValueError` for what it cannot read, with what can
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.core.announcing.history import MAX_REASON, Reason
@@ -29,6 +31,7 @@ _IN_DIGITS = re.compile(r"\d[/-]\d")
 _TO = re.compile(r"\s*[/–—]\s*|\s+-\s+|(?<=\d{4})-(?=\d{4}\b)")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _MAX_NAME = 300
+_SOURCE_LINE = re.compile(r"\s*(publisher|title|link|date|language|kind|licence)\s*[:：](.*)", re.IGNORECASE)
 
 
 def read_texts(text: str, language: Language, most: int = MAX_STATEMENT) -> Mapping[Language, str]:
@@ -166,6 +169,55 @@ def read_keywords(text: str) -> tuple[str, ...]:
     return found
 
 
+def source_lines(source: Source) -> str:
+    """A source line by line, as `corrected_source` reads it."""
+    values = (
+        ("publisher", source.publisher),
+        ("title", source.title),
+        ("link", source.url),
+        ("date", "" if source.published is None else str(source.published)),
+        ("language", "" if source.language is None else source.language.value),
+        ("kind", source.kind.value),
+        ("licence", source.licence),
+    )
+    return "\n".join(f"{name}: {value}" for name, value in values)
+
+
+def corrects_source(text: str) -> bool:
+    """Whether every line of a text names a part of a source, as `title: …`; publisher and title are of a new one."""
+    lines = [_SOURCE_LINE.fullmatch(line) for line in text.strip().splitlines() if line.strip()]
+    named = {line[1].lower() for line in lines if line is not None}
+    return bool(lines) and all(lines) and not named >= {"publisher", "title"}
+
+
+def corrected_source(text: str, source: Source) -> Source:
+    """A source with the lines that somebody wrote anew."""
+    lines = (_SOURCE_LINE.fullmatch(line) for line in text.strip().splitlines())
+    given = {line[1].lower(): line[2].strip() for line in lines if line is not None}
+    changed: dict[str, object] = {}
+    for name, value in given.items():
+        match name:
+            case "date":
+                changed["published"] = read_date(value) if value else None
+            case "language":
+                changed["language"] = _one_of(Language, value) if value else None
+            case "kind":
+                changed["kind"] = _one_of(SourceKind, value)
+            case _:
+                changed["url" if name == "link" else name] = value
+    return replace(source, **changed)  # type: ignore[arg-type] # each by the name of its field
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def _one_of(kinds: type[E], value: str) -> E:
+    try:
+        return kinds(value.lower())
+    except ValueError:
+        raise InvalidValueError(f"“{value}”: write one of {', '.join(kinds)}") from None
+
+
 def read_source(text: str, language: Language | None, taken: Collection[str]) -> Source:
     """A new source, of lines in any order: publisher, title, link, date; the publisher comes before the title.
 
@@ -174,6 +226,7 @@ def read_source(text: str, language: Language | None, taken: Collection[str]) ->
         language: of the source, where that is known.
         taken: ids that sources have.
     """
+    text = "\n".join(_SOURCE_LINE.sub(r"\2", line) for line in text.splitlines())
     link = _LINK.search(text)
     lines = [line.strip() for line in _LINK.sub("", text).splitlines()]
     dates = [date for line in lines if (date := _date_or_none(line)) is not None]

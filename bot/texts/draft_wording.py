@@ -8,7 +8,7 @@ from bot.core.announcing.history import Cause, Reason
 from bot.core.case_endings import EndingDoubt
 from bot.core.change_guards import Hold
 from bot.core.dates import PartialDate
-from bot.core.draft_reading import TooLongError, proposed_figures
+from bot.core.draft_reading import TooLongError, proposed_figures, source_lines
 from bot.core.drafts import Draft, DraftFact, Publication, Step
 from bot.core.facts import Fact, Source, Topic
 from bot.core.figure_extraction import FoundFigure
@@ -75,6 +75,8 @@ class DraftWording:
         present = self._present(draft, language)
         now = [] if present is None else [fill(HTML, self.plain(language).draft_at_present, text=HTML.text(present))]
         said = self._placeholder(draft, language) if draft.step in _STATED else []
+        if draft.step is Step.SOURCE and draft.fact.source is not None:
+            said = [HTML.text(self.plain(language).draft_correct_source)]
         return join("\n\n", (*notes, self.title(draft, language), asked, *now, *said))
 
     def whole(self, draft: Draft, language: Language) -> Marked:
@@ -122,7 +124,7 @@ class DraftWording:
             Step.TOPIC: self.topic(fact.topic, language),
             Step.FIGURES: "\n".join(f"{one.name}: {one.as_stated}" for one in fact.figures),
             Step.PERIOD: "" if fact.period is None else str(fact.period),
-            Step.SOURCE: "" if fact.source is None else source_line(fact.source),
+            Step.SOURCE: "" if fact.source is None else source_lines(fact.source),
             Step.KEYWORDS: "\n".join(fact.keywords),
         }
         return values.get(draft.step, "")[: MOST_SHOWN - 500] or None
@@ -208,6 +210,11 @@ class DraftWording:
         """How many people want to know."""
         bundle = self._catalogue[language]
         return bundle.counted(bundle.texts.asked_wished, number)
+
+    def other_facts(self, number: int, language: Language) -> Marked:
+        """How many other facts change with their source."""
+        bundle = self._catalogue[language]
+        return HTML.text(bundle.counted(bundle.texts.draft_other_facts, number))
 
     def states(self, number: int, language: Language) -> Marked:
         """How much an article states."""

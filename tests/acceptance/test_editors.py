@@ -415,3 +415,31 @@ async def test_a_fact_that_is_due_is_looked_at_and_gets_another_day(editing: San
     again = await chat.say("/review")
 
     assert due not in buttons(again)
+
+
+async def test_a_source_is_corrected_for_all_of_its_facts_and_put_back(
+    editing: SandboxControl, edited: Library
+) -> None:
+    chat = await editor_chat(editing, EDITORS[0])
+    await chat.say("/edit confucius-institutes")
+    await chat.press(ENGLISH.draft_as_wording)
+    asked = await chat.press(ENGLISH.draft_parts[Step.SOURCE])
+    wrong = await chat.say("date: soon")
+    preview = await chat.say("title: China and Kazakhstan, hand in hand")
+    await chat.press(ENGLISH.draft_publish)
+    await edited.index_refresh.look()
+    titles = {
+        fact.source.title for fact in edited.services.answers.listing.newest if fact.source.id.startswith("peoples")
+    }
+    await chat.press(ENGLISH.draft_undo)
+    await chat.press(ENGLISH.draft_undo_sure)
+    await edited.index_refresh.look()
+    after = {
+        fact.source.title for fact in edited.services.answers.listing.newest if fact.source.id.startswith("peoples")
+    }
+
+    assert "publisher: People's Daily" in asked.text
+    assert wrong.text.startswith(ENGLISH.draft_wrong[Step.SOURCE])
+    assert "other facts of this source change too" in preview.text
+    assert titles == {"China and Kazakhstan, hand in hand"}
+    assert after != titles

@@ -7,6 +7,8 @@ from bot.chat.editors.draft_buttons import DraftAction, DraftButton
 from bot.core.announcing.history import Cause, Reason
 from bot.core.dates import Period
 from bot.core.draft_reading import (
+    corrected_source,
+    corrects_source,
     proposed_figures,
     read_figures,
     read_keywords,
@@ -61,7 +63,7 @@ class DraftSteps:
             case Step.PERIOD:
                 fact = replace(fact, period=read_period(text))
             case Step.SOURCE:
-                fact = replace(fact, source=self._new_source(text))
+                fact = replace(fact, source=self._source(text, fact))
             case Step.KEYWORDS:
                 fact = replace(fact, keywords=read_keywords(text))
             case _:
@@ -110,6 +112,15 @@ class DraftSteps:
         for language, written in read_texts(text, expected).items():
             fact = fact.with_statement(language, written)
         return with_figures(fact, fact.figures) if fact.figures else fact
+
+    def is_source(self, draft: Draft, text: str) -> bool:
+        """Whether a text is a source, or corrects that of the draft, rather than words of one."""
+        return "\n" in text.strip() or (draft.fact.source is not None and corrects_source(text))
+
+    def _source(self, text: str, fact: DraftFact) -> Source:
+        if fact.source is not None and corrects_source(text):
+            return corrected_source(text, fact.source)
+        return self._new_source(text)
 
     def _new_source(self, text: str) -> Source:
         title = text.strip().splitlines()

@@ -165,6 +165,9 @@ class DraftViews:
         if preview.published is not None:
             if preview.draft.kind is DraftKind.NEW:
                 lines.append(self.wording.reach(preview.published.broadcast.chats, language))
+            others = len(preview.published.followed.kinds.keys() - {"" if preview.fact is None else preview.fact.id})
+            if others:
+                lines.append(self.wording.other_facts(others, language))
             if (told := preview.published.followed.edits + preview.published.followed.notices) > 0:
                 lines.append(self.wording.edits(told, language))
         if self._needs_two and is_by_reader and preview.draft.state in {DraftState.OPEN, DraftState.WAITING}:

@@ -93,7 +93,7 @@ class EditorChat:
         if not isinstance(addressed, Question):
             return await self._desk.views.now(draft, reader, [HTML.text(texts.draft_forwarded)])
         text = message.text
-        if draft.step is Step.SOURCE and "\n" not in text.strip():
+        if draft.step is Step.SOURCE and not self._desk.steps.is_source(draft, text):
             found = self._desk.steps.sources_with(text)
             notes = [] if found else [HTML.text(texts.draft_wrong[Step.SOURCE])]
             return await self._desk.views.now(draft, reader, notes, found or None)

@@ -205,6 +205,21 @@ class DraftStepTexts(TextSet):
         ),
         zh="谁发布的？请选择来源，或写已有来源名称中的一个词；新来源请分四行写：发布者、标题、链接、日期。",
     )
+    draft_correct_source = Localised(
+        en=(
+            "To correct this source, write its line anew, such as “title: …”. That changes it for all facts of the "
+            "source."
+        ),
+        ru=(
+            "Чтобы исправить этот источник, напишите строку заново, например «title: …». Это изменит его у всех его "
+            "фактов."
+        ),
+        kk=(
+            "Осы дереккөзді түзету үшін жолын қайта жазыңыз, мысалы «title: …». Бұл сол дереккөздің барлық дерегінде "
+            "өзгереді."
+        ),
+        zh="要更正这个来源，请重写那一行，例如“title: …”。该来源的所有信息都会随之改变。",
+    )
     draft_ask_keywords = Localised(
         en="How will people ask about it? One question a line, in any language; a few words are enough.",
         ru="Как об этом будут спрашивать? По одному вопросу на строку, на любом языке; хватит нескольких слов.",

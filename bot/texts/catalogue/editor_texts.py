@@ -162,6 +162,23 @@ class DraftPreviewTexts(TextSet):
         ),
         zh=Plural(other="将修改以前的{number}条消息。"),
     )
+    # number, of other facts
+    draft_other_facts = Localised(
+        en=Plural(
+            one="{number} other fact of this source changes too.",
+            other="{number} other facts of this source change too.",
+        ),
+        ru=Plural(
+            one="Изменится ещё {number} факт этого источника.",
+            few="Изменятся ещё {number} факта этого источника.",
+            many="Изменятся ещё {number} фактов этого источника.",
+            other="Изменится ещё {number} факта этого источника.",
+        ),
+        kk=Plural(
+            one="Осы дереккөздің тағы {number} дерегі өзгереді.", other="Осы дереккөздің тағы {number} дерегі өзгереді."
+        ),
+        zh=Plural(other="该来源的其他{number}条信息也会改变。"),
+    )
     draft_second_needed = Localised(
         en="A second editor must approve it.",
         ru="Должен одобрить второй редактор.",

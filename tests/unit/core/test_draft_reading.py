@@ -8,6 +8,8 @@ from bot.core.dates import PartialDate, Period
 from bot.core.draft_reading import (
     MAX_KEYWORDS,
     TooLongError,
+    corrected_source,
+    corrects_source,
     mentioned_years,
     proposed_figures,
     read_date,
@@ -17,6 +19,7 @@ from bot.core.draft_reading import (
     read_reason,
     read_source,
     read_texts,
+    source_lines,
     with_figures,
 )
 from bot.core.drafts import DraftFact
@@ -182,6 +185,25 @@ def test_a_source_in_other_letters_is_known_by_its_host_and_never_by_an_id_that_
     written = "Казинформ\nТорговля растёт\nhttps://www.inform.kz/a\n2024"
 
     assert read_source(written, RU, {"inform-kz-2024"}).id == "inform-kz-2024-2"
+
+
+def test_lines_of_a_source_correct_it_and_a_whole_one_is_new() -> None:
+    source = read_source("Inform\nGrowth\nhttps://a.example/1\n2024", EN, ())
+
+    assert corrects_source("title: Growth of trade\ndate: 2024-05-01")
+    corrected = corrected_source("Title: Growth of trade\ndate: 2024-05-01\nlanguage: ru\nlicence: CC BY 4.0", source)
+    assert (corrected.id, corrected.title, corrected.published) == (
+        source.id,
+        "Growth of trade",
+        PartialDate(2024, 5, 1),
+    )
+    assert (corrected.language, corrected.licence) == (RU, "CC BY 4.0")
+    assert corrected_source(source_lines(source), source) == source
+    assert not corrects_source("publisher: Other\ntitle: Another")
+    assert read_source("publisher: Other\ntitle: Another", EN, ()).publisher == "Other"
+    for wrong in ("date: soon", "kind: rumour", "language: klingon", "link: nowhere", "title: "):
+        with pytest.raises(InvalidValueError):
+            corrected_source(wrong, source)
 
 
 @pytest.mark.parametrize("text", ["", "https://a.example", "Publisher alone\n2024", "a" * 301 + "\nTitle"])
