@@ -21,6 +21,7 @@ from bot.texts.catalogue.computation_texts import ComputationTexts
 from bot.texts.catalogue.draft_texts import DraftButtonTexts, DraftStepTexts
 from bot.texts.catalogue.editor_texts import DraftPreviewTexts, DraftReplyTexts, EditorTexts
 from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
+from bot.texts.catalogue.feedback_texts import FeedbackTexts
 from bot.texts.catalogue.localised import Plural
 from bot.texts.catalogue.privacy_texts import PrivacyTexts
 from bot.texts.catalogue.quiz_texts import QuizTexts
@@ -51,6 +52,7 @@ class Texts(
     DraftReplyTexts,
     EditorTexts,
     AskedTexts,
+    FeedbackTexts,
 ):
     """All texts but those of setting up announcements."""
 
