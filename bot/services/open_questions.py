@@ -105,6 +105,12 @@ class OpenQuestions:
         async with self._database.reading() as session:
             return await store.open_questions(session, most)
 
+    async def count(self) -> int:
+        """How many questions are open."""
+        await self._write()
+        async with self._database.reading() as session:
+            return await store.open_count(session)
+
     async def one(self, question_id: int) -> OpenQuestion | None:
         """A question of a number."""
         async with self._database.reading() as session:

@@ -19,7 +19,6 @@ from bot.core.answers import Outcome
 from bot.core.language import Language
 from bot.store.announcement_tables import DELIVERY, SUBSCRIBER
 from bot.store.feedback import MISTAKE_REPORT
-from bot.store.open_questions import GAP, GapState
 from bot.store.tables import check, one_of
 
 
@@ -67,13 +66,11 @@ class HeldCounts:
     """What there is at a moment.
 
     Attributes:
-        questions: open ones, that nothing held answers.
         reports: open ones.
         subscribers: by the kind of their chat.
         deliveries: by their state; of those that are still remembered.
     """
 
-    questions: int
     reports: int
     subscribers: Mapping[ChatKind, int]
     deliveries: Mapping[DeliveryState, int]
@@ -109,10 +106,8 @@ async def forget_old_counts(session: AsyncSession, before: date) -> None:
 
 async def held_counts(session: AsyncSession) -> HeldCounts:
     """What there is now."""
-    questions = select(func.count()).select_from(GAP).where(GAP.c.state == GapState.OPEN.value)
     reports = select(func.count()).select_from(MISTAKE_REPORT).where(MISTAKE_REPORT.c.done_at.is_(None))
     return HeldCounts(
-        int((await session.execute(questions)).scalar_one()),
         int((await session.execute(reports)).scalar_one()),
         {ChatKind(name): times for name, times in await _counted(session, SUBSCRIBER.c.kind)},
         {DeliveryState(name): times for name, times in await _counted(session, DELIVERY.c.state)},

@@ -12,8 +12,25 @@ from bot.services.answers import Answers
 from bot.services.draft_previews import DraftPreviews
 from bot.services.drafts import Drafts
 from bot.services.editors import Editors
+from bot.services.error_reports import ErrorReports
 from bot.services.open_questions import OpenQuestions
+from bot.services.usage_counts import UsageCounts
 from bot.texts.draft_wording import DraftWording
+
+
+@dataclass(frozen=True, slots=True)
+class Readership:
+    """What readers ask, and what they say of the answers.
+
+    Attributes:
+        questions: that nothing held answers.
+        reports: what did not help.
+        usage: how much is asked.
+    """
+
+    questions: OpenQuestions
+    reports: ErrorReports
+    usage: UsageCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +39,7 @@ class Desk:
 
     Attributes:
         announcements: stops what is being sent.
-        questions: that nothing held answers.
+        readership: what readers ask and say.
         language_of: what a person chose; None where they did not.
     """
 
@@ -32,8 +49,13 @@ class Desk:
     views: DraftViews
     answers: Answers
     announcements: AnnouncementAdmin
-    questions: OpenQuestions
+    readership: Readership
     language_of: Callable[[int], Language | None]
+
+    @property
+    def questions(self) -> OpenQuestions:
+        """Those that nothing held answers."""
+        return self.readership.questions
 
     @classmethod
     def of(
@@ -43,11 +65,11 @@ class Desk:
         previews: DraftPreviews,
         answers: Answers,
         announcements: AnnouncementAdmin,
-        questions: OpenQuestions,
+        readership: Readership,
         wording: DraftWording,
         language_of: Callable[[int], Language | None],
     ) -> "Desk":
         """The desk of these services."""
         steps, keyboards = DraftSteps(answers, wording), DraftKeyboards(wording)
         views = DraftViews(previews, steps, wording, keyboards, rules=drafts.rules)
-        return cls(editors, drafts, steps, views, answers, announcements, questions, language_of)
+        return cls(editors, drafts, steps, views, answers, announcements, readership, language_of)
