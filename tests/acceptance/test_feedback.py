@@ -7,8 +7,10 @@ from sqlalchemy import select
 
 from bot.app.library import Library
 from bot.chat.conversation.buttons import Helpful, NoReason, NotHelpful, Report, encode
+from bot.core.errors import StoreError
 from bot.core.language import Language
 from bot.core.report_kinds import ReportKind
+from bot.services.error_reports import ErrorReports
 from bot.store.feedback import HELPFUL_COUNT, MISTAKE_REPORT
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
@@ -122,3 +124,34 @@ async def test_two_answers_are_two_opinions_and_nobodys_number_is_kept_with_them
 
     assert await helped(library) == before + 2
     assert not {"person_id", "chat_id", "asker"} & {*HELPFUL_COUNT.c.keys(), *MISTAKE_REPORT.c.keys()}
+
+
+async def test_what_could_not_be_kept_can_be_said_again(
+    town: Town, library: Library, failures: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures.add("handler.failed")
+    place, who = await private(town.control)
+    (reply,) = await place.say(who, TURNOVER)
+    before = await helped(library)
+
+    async def away(*_: object) -> bool:
+        raise StoreError("the database is away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ErrorReports, "helped", away)
+        await place.press(reply, who, label=ENGLISH.helpful)
+    await place.press(await place.seen(reply), who, label=ENGLISH.helpful)
+
+    assert await helped(library) == before + 1
+
+
+async def test_what_is_asked_in_secret_is_not_counted(town: Town, library: Library) -> None:
+    usage, place, who = library.desk.readership.usage, await group(town.control), await person(town.control)
+    before = (await usage.of(1)).asked
+
+    await town.control.write(who, f"/ask {TURNOVER}", chat_id=place.chat_id, ephemeral=True)
+    await town.control.wait("handled")
+    secret = (await usage.of(1)).asked
+    await place.say(who, f"@{BOT} {TURNOVER}")
+
+    assert (secret, (await usage.of(1)).asked) == (before, before + 1)

@@ -32,19 +32,19 @@ from bot.chat.conversation.buttons import (
     decode,
 )
 from bot.chat.conversation.conversation import Conversation
-from bot.chat.conversation.keyboards import held, remover_in, without, without_opinion
+from bot.chat.conversation.keyboards import held, remover_in, without
 from bot.chat.conversation.memory import SeenKeys, SentReplies, SentReply
 from bot.chat.conversation.permissions import is_admin, may_act_for
-from bot.chat.conversation.replies import Keyboard, MessageRef, Reply, answer_press, edit, edit_keyboard, remove
+from bot.chat.conversation.replies import MessageRef, Reply, answer_press, edit, edit_keyboard, remove
 from bot.chat.conversation.setting_buttons import Setting, decode_setting
 from bot.chat.handlers import BotContext
 from bot.chat.handlers.answer_composer import AnswerComposer
 from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
+from bot.chat.handlers.opinions import Opinion, Opinions
 from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
-from bot.core.report_kinds import ReportKind
 from bot.services.services import Services
 from bot.texts.locale_bundle import Texts
 from bot.texts.page_wording import PageWording
@@ -74,7 +74,7 @@ class CallbackHandlers:
         self._preference_commands = preference_commands
         self._settings = settings
         self._rates = Rates()
-        self._reported = SeenKeys()
+        self._opinions = Opinions(services, conversation.keyboards)
         self._shown = SeenKeys()
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
@@ -168,37 +168,9 @@ class CallbackHandlers:
         texts = self._texts(query, message)
         await answer_press(bot, query.id, texts.removed if removed else texts.cannot_remove, alert=not removed)
 
-    async def _on_opinion(
-        self, query: CallbackQuery, message: Message, button: Report | Helpful | NotHelpful | NoReason
-    ) -> None:
-        """Keep what somebody says of a fact, once; whether it helped is asked in private alone."""
-        is_misplaced = not isinstance(button, Report) and message.chat_id != query.from_user.id
-        if is_misplaced or self._services.answers.fact(button.fact_id) is None:
+    async def _on_opinion(self, query: CallbackQuery, message: Message, button: Opinion) -> None:
+        if not await self._opinions.take(query, message, button, self._texts(query, message)):
             await self._say_too_old(query)
-            return
-        bot, ref, said = query.get_bot(), _ref(query, message), (_ref(query, message), button.fact_id)
-        await answer_press(bot, query.id, _reply_to(button, self._texts(query, message)))
-        if isinstance(button, NotHelpful | NoReason):
-            if not self._reported.knows(said):
-                await edit_keyboard(bot, ref, self._asking(button, message))
-            return
-        if not self._reported.is_first(said):
-            return
-        await self._keep(button)
-        await edit_keyboard(bot, ref, without_opinion(held(message.reply_markup), button.fact_id))
-
-    def _asking(self, button: NotHelpful | NoReason, message: Message) -> Keyboard:
-        keyboards, keyboard = self._conversation.keyboards, held(message.reply_markup)
-        if isinstance(button, NotHelpful):
-            return keyboards.asking_why(keyboard, button)
-        return keyboards.asking_again(keyboard, button)
-
-    async def _keep(self, button: Report | Helpful) -> None:
-        reports = self._services.error_reports
-        if isinstance(button, Helpful):
-            await reports.helped(button.fact_id, button.language, self._services.today())
-        else:
-            await reports.report(button.fact_id, button.language, button.kind)
 
     async def _turn(self, query: CallbackQuery, message: Message, reply: Reply | None, language: Language) -> None:
         """Show another page, which whoever could remove the message before still can."""
@@ -296,17 +268,6 @@ class CallbackHandlers:
 
     def _language(self, query: CallbackQuery, message: Message) -> Language:
         return self._conversation.language_resolver.of(message.chat_id, query.from_user)
-
-
-def _reply_to(button: Report | Helpful | NotHelpful | NoReason, texts: Texts) -> str | None:
-    match button:
-        case Helpful():
-            return texts.helpful_thanks
-        case NotHelpful():
-            return texts.why_not_helpful
-        case NoReason():
-            return None
-    return texts.not_asked_thanks if button.kind is ReportKind.NOT_ASKED else texts.reported_thanks
 
 
 def _is_there(message: Message) -> bool:
