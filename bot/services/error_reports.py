@@ -6,12 +6,11 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date
 
-from bot.core.clock import Clock
+from bot.core.clock import Clock, look_again
 from bot.core.errors import UsageError
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.report_kinds import ReportKind
-from bot.services.index_refresh import look_again
 from bot.store import feedback as store
 from bot.store.database import Database
 from bot.store.fact_queries import facts_by_id

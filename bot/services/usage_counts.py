@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.core.answers import Answer, Outcome
-from bot.core.clock import Clock
+from bot.core.clock import Clock, look_again
 from bot.core.errors import StoreError
 from bot.core.language import Language
 from bot.core.report_kinds import ReportKind
-from bot.services.index_refresh import look_again
 from bot.store import usage_counts as store
 from bot.store.database import Database
 from bot.store.feedback import forget_old_helpful, helpful_since, reported_since
