@@ -10,6 +10,7 @@ from bot.chat.editors.article_chat import ArticleChat
 from bot.chat.editors.draft_buttons import PREFIX
 from bot.chat.editors.editor_callbacks import EditorCallbacks
 from bot.chat.editors.editor_commands import EditorChat
+from bot.chat.editors.reader_reports import ReportNotices
 from bot.chat.handlers import BotContext, ErrorHandler
 from bot.chat.handlers.answer_composer import AnswerComposer, AnswerNotices
 from bot.chat.handlers.callbacks import CallbackHandlers, ReactionHandlers
@@ -58,6 +59,9 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
     application.add_handlers(handlers(settings, library))
     notices = AnswerNotices(application.bot, _composer(library), library.wording.pages)
     library.desk.questions.tell = notices.tell
+    if settings.owner_ids:  # else there is nobody to tell
+        reports = ReportNotices(application.bot, library.desk, settings.default_language)
+        library.desk.readership.reports.tell = reports.tell
     application.add_error_handler(ErrorHandler(library.wording.pages, library.conversation).on_error)
     return application
 
@@ -118,8 +122,14 @@ def admin_notices_of(settings: Settings, library: Library) -> AdminNotices:
 
 
 def _composer(library: Library) -> AnswerComposer:
+    readership = library.desk.readership
     return AnswerComposer(
-        library.services, library.wording, library.conversation, library.charts, library.desk.questions
+        library.services,
+        library.wording,
+        library.conversation,
+        library.charts,
+        readership.questions,
+        readership.usage,
     )
 
 

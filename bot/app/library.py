@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.app.knowledge import Knowledge, open_knowledge
 from bot.charts.plotter import Plotter
 from bot.chat.conversation.conversation import Conversation
-from bot.chat.editors.desk import Desk
+from bot.chat.editors.desk import Desk, Readership
 from bot.config import Settings
 from bot.core.announcing.rate_limit import RateLimit
 from bot.core.clock import Clock
@@ -28,6 +28,7 @@ from bot.services.preferences import Preferences, Subscriptions
 from bot.services.publishing import Publishing
 from bot.services.receipts import Receipts
 from bot.services.services import Services
+from bot.services.usage_counts import UsageCounts
 from bot.services.watches import Watches
 from bot.store.database import Database
 from bot.texts.wording import Wording
@@ -99,7 +100,9 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
 def _desk(settings: Settings, clock: Clock, known: Knowledge, services: Services) -> Desk:
     database, wording = known.database, known.draft_wording
     drafts = Drafts(database, clock, DraftRules(known.today, needs_two=settings.two_person_rule))
-    questions = OpenQuestions(database, known.answers, clock, timedelta(days=settings.keep_questions_days))
+    kept = timedelta(days=settings.keep_questions_days)
+    questions = OpenQuestions(database, known.answers, clock, kept)
+    usage = UsageCounts(database, clock, known.today, kept)
     previews = DraftPreviews(drafts, Publishing(database, clock), known.answers, questions, wording.written)
     return Desk.of(
         Editors(database, clock, settings.owner_ids),
@@ -107,7 +110,7 @@ def _desk(settings: Settings, clock: Clock, known: Knowledge, services: Services
         previews,
         ArticleDrafts(known.answers, ArticleReader(WebPages())),
         AnnouncementAdmin(database, clock),
-        questions,
+        Readership(questions, services.error_reports, usage),
         wording,
         services.preferences.language_of,
     )

@@ -81,6 +81,8 @@ async def serve(
                     library.index_refresh.kept(),
                     library.desk.editors.kept(),
                     library.desk.questions.kept(),
+                    library.desk.readership.reports.kept(),
+                    library.desk.readership.usage.kept(),
                     library.services.receipts.kept(),
                     library.charts.series.kept(),
                     run_announcements(application, library, settings),

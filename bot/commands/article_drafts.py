@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -19,18 +18,8 @@ from bot.services.article_drafts import UNTOLD, ArticleDrafts, Proposal, Proposa
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def draft(
-    article: Annotated[str, typer.Argument(help="A file (.txt, .html, .pdf), or a link to a page.")],
-    *,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The file to write; without it, it is printed.")
-    ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Keep what is held already, marked.")] = False,
-) -> None:
-    """Make drafts of what an article states: source, figures, period and topic; the statements are left to word.
-
-    What is held already is left out, what contradicts a published fact is marked with both values.
-    """
+def draft_article(article: str, output: Path | None, *, every: bool) -> None:
+    """Write the drafts of an article, or print them; see `facts draft`."""
     settings = prepare(quiet=True)
     named = as_typed(article)
     try:

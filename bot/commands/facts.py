@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from bot.app.database import open_database
-from bot.commands.article_drafts import draft
 from bot.commands.fact_diff import diff
 from bot.commands.fact_files import Paths, checked_facts, progress, today_of
 from bot.commands.publishing_report import named, report
@@ -52,7 +51,24 @@ Confirmed = Annotated[
     typer.Option("--confirm", help="The key of a change that is held, and meant; once for each."),
 ]
 facts_cli.command()(diff)
-facts_cli.command()(draft)
+
+
+@facts_cli.command()
+def draft(
+    article: Annotated[str, typer.Argument(help="A file (.txt, .html, .pdf), or a link to a page.")],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file to write; without it, it is printed.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Keep what is held already, marked.")] = False,
+) -> None:
+    """Make drafts of what an article states: source, figures, period and topic; the statements are left to word.
+
+    What is held already is left out, what contradicts a published fact is marked with both values.
+    """
+    from bot.commands.article_drafts import draft_article  # noqa: PLC0415 - it brings the lookup and a web client
+
+    draft_article(article, output, every=every)
 
 
 @facts_cli.command()

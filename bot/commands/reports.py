@@ -59,4 +59,5 @@ def _line(mistake: Reported, wording: AnswerWording) -> str:
     report, fact = mistake.report, mistake.fact
     when, status = f"{report.reported_at:%Y-%m-%d %H:%M} UTC", fact.status.value
     said = wording.statement_plain(fact, report.language)
-    return f"{report.number}  {when}  {report.fact_id} ({status}, read in {report.language.value}): {said}"
+    kind = report.kind.value.replace("_", " ")
+    return f"{report.number}  {when}  {kind}  {report.fact_id} ({status}, read in {report.language.value}): {said}"

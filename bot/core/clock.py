@@ -1,10 +1,15 @@
 """Time as a dependency, so that tests and the sandbox can move it; and work that takes its time in the background."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, Protocol
+
+from bot.core.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 
 class Clock(Protocol):
@@ -40,3 +45,17 @@ async def in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+def look_again(what: str, look: Callable[[], Awaitable[object]], seconds: float) -> AbstractAsyncContextManager[None]:
+    """Look again and again meanwhile, with so many seconds between; a database in trouble is only logged."""
+
+    async def keep() -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                await look()
+            except StoreError as error:
+                log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
+
+    return in_background(keep())

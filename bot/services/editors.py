@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from enum import Enum, auto
 
-from bot.core.clock import Clock
-from bot.services.index_refresh import look_again
+from bot.core.clock import Clock, look_again
 from bot.store import drafts
 from bot.store.database import Database
 from bot.store.drafts import Editor

@@ -7,8 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
-from bot.core.clock import in_background
-from bot.core.errors import StoreError
+from bot.core.clock import look_again
 from bot.core.facts import Fact, Status
 from bot.core.lookup.engine import Lookup
 from bot.services.answers import Answers
@@ -81,20 +80,6 @@ class IndexRefresh:
     def kept(self) -> AbstractAsyncContextManager[None]:
         """Look again and again meanwhile."""
         return look_again("facts", self.look, LOOK_SECONDS)
-
-
-def look_again(what: str, look: Callable[[], Awaitable[object]], seconds: float) -> AbstractAsyncContextManager[None]:
-    """Look again and again meanwhile, with so many seconds between; a database in trouble is only logged."""
-
-    async def keep() -> None:
-        while True:
-            await asyncio.sleep(seconds)
-            try:
-                await look()
-            except StoreError as error:
-                log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
-
-    return in_background(keep())
 
 
 async def differences(database: Database, lookup: Lookup) -> Differences:

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.answers import Answer, Outcome
-from bot.core.clock import Clock
+from bot.core.clock import Clock, look_again
 from bot.core.facts import Fact
 from bot.core.language import Language
 from bot.core.lookup.engine import Lookup
 from bot.core.question_gaps import QuestionGap, gap_of
 from bot.services.answers import Answers
-from bot.services.index_refresh import look_again
 from bot.store import open_questions as store
 from bot.store.database import Database
 from bot.store.open_questions import Asked, GapState, OpenQuestion, Wish
@@ -104,6 +103,12 @@ class OpenQuestions:
         await self._write()
         async with self._database.reading() as session:
             return await store.open_questions(session, most)
+
+    async def count(self) -> int:
+        """How many questions are open."""
+        await self._write()
+        async with self._database.reading() as session:
+            return await store.open_count(session)
 
     async def one(self, question_id: int) -> OpenQuestion | None:
         """A question of a number."""

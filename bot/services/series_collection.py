@@ -4,9 +4,9 @@ import logging
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 
+from bot.core.clock import look_again
 from bot.core.errors import UsageError
 from bot.core.series import Series
-from bot.services.index_refresh import look_again
 from bot.store.database import Database
 from bot.store.series_records import held_series, in_step_series, series_version, upsert_series
 from bot.store.upsert_policy import Changes

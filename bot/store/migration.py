@@ -93,7 +93,16 @@ def _migrate(connection: Connection, address: DatabaseUrl, target: str) -> None:
 
 def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
     """Tables without a revision are not ours, even if they bear our names."""
-    from bot.store import announcement_tables, chart_pictures, quizzes, series_records, tables  # noqa: PLC0415 - the same
+    from bot.store import (  # noqa: PLC0415 - the same
+        announcement_tables,
+        chart_pictures,
+        drafts,
+        open_questions,
+        quizzes,
+        series_records,
+        tables,
+        usage_counts,
+    )
 
     taken = sorted(
         {*inspect(connection).get_table_names()}
@@ -102,7 +111,10 @@ def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
             *announcement_tables.DELIVERY.metadata.tables,
             *series_records.SERIES.metadata.tables,
             *chart_pictures.CHART_PICTURE.metadata.tables,
+            *drafts.DRAFT.metadata.tables,
+            *open_questions.GAP.metadata.tables,
             *quizzes.QUIZ_POLL.metadata.tables,
+            *usage_counts.QUESTION_COUNT.metadata.tables,
         }
     )
     if taken:

@@ -182,6 +182,12 @@ async def open_questions(session: AsyncSession, most: int) -> Sequence[OpenQuest
     return await _questions(session, list(rows))
 
 
+async def open_count(session: AsyncSession) -> int:
+    """How many questions are open."""
+    counted = select(func.count()).select_from(GAP).where(GAP.c.state == GapState.OPEN.value)
+    return int((await session.execute(counted)).scalar_one())
+
+
 async def open_question(session: AsyncSession, question_id: int) -> OpenQuestion | None:
     """One question, whatever editors think of it."""
     rows = list(await session.execute(select(GAP).where(GAP.c.id == question_id)))

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, ForeignKey, Index, Integer, SmallInteger, Text
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, ForeignKey, Integer, SmallInteger, Text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -262,25 +262,6 @@ class ChatTablesRow(SQLModel, table=True):
     chat_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
 
 
-class MistakeReportRow(SQLModel, table=True):
-    """Somebody held a fact to be wrong; who it was is not kept. Reports go with their fact.
-
-    What is done is kept, so that SQLite does not give its number to another report.
-    """
-
-    __tablename__: ClassVar[str] = "mistake_report"
-    __table_args__: ClassVar[Any] = (
-        check("mistake_report_language", one_of("language", Language)),
-        Index("mistake_report_fact", "fact_id"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    fact_id: str = Field(sa_type=ID_TEXT, sa_column_args=of_fact())
-    language: str = Field(sa_type=Text)
-    reported_at: datetime = Field(sa_type=UtcTime)
-    done_at: datetime | None = Field(default=None, sa_type=UtcTime)
-
-
 class ReceiptRow(SQLModel, table=True):
     """A message that was handled within the last hour, see `bot.store.chat_records`; what it said is not kept.
 
@@ -306,6 +287,5 @@ _TABLES = SQLModel.metadata.tables
 SOURCE, FACT, FIGURE, CONFLICT = (_TABLES[name] for name in ("source", "fact", "figure", "conflict"))
 INDEX_VERSION, UPDATE_START = _TABLES["index_version"], _TABLES["update_start"]
 CHAT_LANGUAGE, CHAT_AUDIENCE, CHAT_TABLES = (_TABLES[f"chat_{name}"] for name in ("language", "audience", "tables"))
-MISTAKE_REPORT = _TABLES["mistake_report"]
 RECEIPT = _TABLES["receipt"]
 """The same tables for statements on many rows at once, where an object for each row would cost the most."""

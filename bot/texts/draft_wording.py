@@ -221,6 +221,26 @@ class DraftWording:
         bundle = self._catalogue[language]
         return HTML.bold(bundle.counted(bundle.texts.article_states, number))
 
+    def new_reports(self, number: int, language: Language) -> Marked:
+        """That there are new reports."""
+        bundle = self._catalogue[language]
+        return HTML.text(bundle.counted(bundle.texts.reports_new, number))
+
+    def more_reported(self, facts: int, language: Language) -> Marked:
+        """How many facts with reports are not shown."""
+        bundle = self._catalogue[language]
+        return HTML.text(bundle.counted(bundle.texts.reports_more, facts))
+
+    def finished(self, reports: int, language: Language) -> Marked:
+        """How many reports are dealt with."""
+        bundle = self._catalogue[language]
+        return HTML.text(bundle.counted(bundle.texts.reports_finished, reports))
+
+    def days(self, number: int, language: Language) -> Marked:
+        """The days that are counted."""
+        bundle = self._catalogue[language]
+        return HTML.bold(bundle.counted(bundle.texts.usage_days, number))
+
     def look_again(self, months: int, language: Language) -> str:
         """When a fact is looked at again, on a button."""
         bundle = self._catalogue[language]

@@ -22,6 +22,7 @@ from bot.texts.catalogue.computation_texts import ComputationTexts
 from bot.texts.catalogue.draft_texts import DraftButtonTexts, DraftStepTexts
 from bot.texts.catalogue.editor_texts import DraftPreviewTexts, DraftReplyTexts, EditorTexts
 from bot.texts.catalogue.fact_texts import ChangeTexts, FactTexts
+from bot.texts.catalogue.feedback_texts import FeedbackTexts, ReportTexts, UsageTexts
 from bot.texts.catalogue.localised import Plural
 from bot.texts.catalogue.privacy_texts import PrivacyTexts
 from bot.texts.catalogue.quiz_texts import QuizTexts
@@ -53,6 +54,9 @@ class Texts(
     EditorTexts,
     AskedTexts,
     ArticleTexts,
+    FeedbackTexts,
+    ReportTexts,
+    UsageTexts,
 ):
     """All texts but those of setting up announcements."""
 

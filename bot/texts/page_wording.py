@@ -203,8 +203,12 @@ class PageWording:
     def privacy(self, language: Language, *, is_editor: bool = False) -> Marked:
         """The reply to /privacy: what is stored, for how long, and what is not; of editors there is more."""
         texts = self._catalogue[language].texts
-        stored = [texts.privacy_language, texts.privacy_reports, texts.privacy_questions, texts.privacy_subscriptions]
-        stored += [
+        stored = [
+            texts.privacy_language,
+            texts.privacy_reports,
+            texts.privacy_counts,
+            texts.privacy_questions,
+            texts.privacy_subscriptions,
             texts.privacy_follow,
             texts.privacy_memory,
             texts.privacy_edits,

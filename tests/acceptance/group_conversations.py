@@ -113,7 +113,7 @@ class _Town:
             await self._control.write(listener, asked.text)
             await self._control.wait("handled", _PATIENCE)
             (reply,) = await self._control.replies(listener)
-            if any(TEXTS[language].report_mistake in str(reply.buttons) for language in Language):
+            if any(TEXTS[language].not_helpful in str(reply.buttons) for language in Language):
                 answers.setdefault(reply.text[:_SIGNATURE], []).append(asked.text)
         for number, (signature, questions) in enumerate(answers.items()):
             (self._secret if number % 2 else self._public).extend(questions)

@@ -125,6 +125,6 @@ async def test_an_article_that_is_forgotten_is_asked_for_again(desk: SandboxCont
     await chat.say("/drafts")
     listed = await chat.say(FORWARDED, forward={"name": "Somebody"})
 
-    await chat.press_data(listed, "&51:0:0123456789abcdef")
+    await chat.press_data(listed, "&71:0:0123456789abcdef")
 
     assert (await chat.place.replies())[-1].text == ENGLISH.article_gone

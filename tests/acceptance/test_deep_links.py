@@ -58,7 +58,7 @@ async def test_the_other_buttons_still_work_and_leave_copying_and_sharing_in_pla
     place, who = await private(town.control)
     (reply,) = await place.say(who, TURNOVER)
 
-    for label in (ENGLISH.report_mistake, ENGLISH.chart_button, ENGLISH.follow):
+    for label in (ENGLISH.helpful, ENGLISH.chart_button, ENGLISH.follow):
         await place.press(reply, who, label=label)
 
     left = (await place.seen(reply)).buttons

@@ -40,12 +40,12 @@ async def test_an_edit_that_changes_the_kind_of_reply_changes_its_buttons(town: 
     await place.edit(question, TURNOVER)
     assert labels(await place.seen(reply)) == [
         [ENGLISH.copy_citation, ENGLISH.share],
-        [ENGLISH.report_mistake, ENGLISH.chart_button],
+        [ENGLISH.helpful, ENGLISH.not_helpful, ENGLISH.chart_button],
         [ENGLISH.follow],
     ]
     await place.edit(question, "How do I bake sourdough bread?")
     assert (await place.seen(reply)).text.startswith(ENGLISH.unknown)
-    assert (await place.seen(reply)).buttons == ()
+    assert labels(await place.seen(reply)) == [[ENGLISH.tell_when_known]]
     await place.edit(question, "/help")
     assert ENGLISH.help_title in (await place.seen(reply)).text
 
@@ -105,7 +105,7 @@ async def test_markup_that_telegram_refuses_goes_once_as_plain_text_and_is_logge
     assert "<b>" not in reply.html
     assert labels(reply) == [
         [ENGLISH.copy_citation, ENGLISH.share],
-        [ENGLISH.report_mistake, ENGLISH.chart_button],
+        [ENGLISH.helpful, ENGLISH.not_helpful, ENGLISH.chart_button],
         [ENGLISH.follow],
     ]
     assert [vars(one)["event"] for one in caplog.records if "markup" in one.message] == ["reply.markup_refused"]

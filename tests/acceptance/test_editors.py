@@ -39,7 +39,20 @@ TRANSLATIONS = (
 )
 SOURCE = "Inform\nCoal exports grow\nhttps://inform.example/coal\n2026-01-20"
 KEYWORDS = "how much coal did Kazakhstan sell to China in 2025\nсколько угля Казахстан продал Китаю в 2025"
-COMMANDS = ("add", "edit trade-2025", "retract trade-2025", "undo", "drafts", "review", "editors", "editors add 5")
+COMMANDS = (
+    "add",
+    "edit trade-2025",
+    "retract trade-2025",
+    "undo",
+    "drafts",
+    "review",
+    "editors",
+    "editors add 5",
+    "unanswered",
+    "gaps",
+    "reports",
+    "stats",
+)
 MOST_STEPS = 12
 """An editor's way from `/add` to a published fact with one figure."""
 

@@ -71,7 +71,7 @@ async def test_whoever_pressed_gets_one_notice_when_the_fact_changes(town: Town,
     await load(library, fact)
 
     assert (pressed["answer"]["text"], pressed["answer"]["show_alert"]) == (ENGLISH.follow_set, True)
-    assert labels(await place.seen(message)) == [USED, [ENGLISH.report_mistake], [ENGLISH.unfollow]]
+    assert labels(await place.seen(message)) == [USED, [ENGLISH.helpful, ENGLISH.not_helpful], [ENGLISH.unfollow]]
     assert await waiting(library, who) == ["notice"]
 
 
@@ -114,7 +114,7 @@ async def test_the_page_of_a_fact_says_what_it_said_before_when_it_changed_and_w
     assert message.text.startswith("The bridge is 120 metres long.")
     assert "Correction · " in message.text
     assert "Before: The bridge is 100 metres long.\nReason: the source corrected it" in message.text
-    assert labels(message) == [USED, [ENGLISH.report_mistake], [ENGLISH.follow]]
+    assert labels(message) == [USED, [ENGLISH.helpful, ENGLISH.not_helpful], [ENGLISH.follow]]
 
 
 async def test_a_retracted_fact_has_a_page_that_strikes_it_out(town: Town, library: Library, fact: Fact) -> None:

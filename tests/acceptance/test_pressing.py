@@ -7,7 +7,10 @@ import pytest
 from bot.app.library import Library
 from bot.chat.conversation.buttons import (
     Choose,
+    Helpful,
     NoneOfThese,
+    NoReason,
+    NotHelpful,
     Remove,
     Report,
     SetLanguage,
@@ -17,6 +20,7 @@ from bot.chat.conversation.buttons import (
 )
 from bot.core.answers import Outcome
 from bot.core.language import Language
+from bot.core.report_kinds import ReportKind
 from bot.texts.locale_bundle import TEXTS
 from tests.acceptance.driver import Town
 from tests.acceptance.places import BOT, TURNOVER, forum, group, labels, person, private, question_with
@@ -46,7 +50,7 @@ async def test_an_answer_can_be_reported_in_private_and_removed_as_well_in_a_gro
 
     assert labels(alone) == [
         [ENGLISH.copy_citation, ENGLISH.share],
-        [ENGLISH.report_mistake, ENGLISH.chart_button],
+        [ENGLISH.helpful, ENGLISH.not_helpful, ENGLISH.chart_button],
         [ENGLISH.follow],
     ]
     assert labels(among) == [
@@ -263,7 +267,7 @@ async def test_a_button_beneath_a_deleted_message_is_politely_said_to_work_no_lo
     (reply,) = await place.say(who, TURNOVER)
     await town.control.delete(place.chat_id, reply.id)
 
-    pressed = await place.press(reply, who, label=ENGLISH.report_mistake)
+    pressed = await place.press(reply, who, label=ENGLISH.helpful)
 
     assert pressed["answer"]["text"] == ENGLISH.button_too_old
 
@@ -283,7 +287,15 @@ async def test_a_choice_whose_fact_is_gone_is_politely_said_to_work_no_longer(to
     place, who = await private(town.control)
     (reply,) = await place.say(who, TURNOVER)
 
-    for button in (Choose(Language.EN, who, "retracted"), Report(Language.EN, "retracted")):
+    gone = "retracted"
+    for button in (
+        Choose(Language.EN, who, gone),
+        Report(Language.EN, gone),
+        Report(Language.EN, gone, ReportKind.OUTDATED),
+        Helpful(Language.EN, gone),
+        NotHelpful(Language.EN, gone),
+        NoReason(Language.EN, gone),
+    ):
         assert (await place.press(reply, who, data=encode(button)))["answer"]["text"] == ENGLISH.button_too_old
 
 

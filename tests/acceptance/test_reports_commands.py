@@ -10,6 +10,7 @@ from bot.app.library import open_library
 from bot.config import read_settings
 from bot.core.clock import SystemClock
 from bot.core.language import Language
+from bot.core.report_kinds import ReportKind
 from bot.main import cli
 
 REPORTED = (
@@ -35,6 +36,18 @@ async def _report() -> None:
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(cli, ["reports", *arguments])
+
+
+async def _report_as(kind: ReportKind) -> None:
+    async with open_library(read_settings(), SystemClock()) as library:
+        await library.services.error_reports.report("ybyrai-capacity", Language.EN, kind)
+
+
+@pytest.mark.parametrize(("kind", "named"), [*zip(ReportKind, ("wrong", "outdated", "not asked"), strict=True)])
+def test_the_list_shows_why_a_fact_did_not_help(kind: ReportKind, named: str) -> None:
+    asyncio.run(_report_as(kind))
+
+    assert f" UTC  {named}  ybyrai-capacity " in run("list").output.splitlines()[-1]
 
 
 def test_the_list_shows_what_the_fact_says_in_the_language_of_the_report() -> None:

@@ -8,7 +8,9 @@ from typing import Any
 
 from bot.chat.conversation.buttons import (
     Choose,
+    Helpful,
     NoneOfThese,
+    NotHelpful,
     Remove,
     Report,
     SetLanguage,
@@ -178,6 +180,8 @@ class Wild:
                         SetLanguage(language),
                         Remove(language, asker),
                         Report(language, fact),
+                        Helpful(language, fact),
+                        NotHelpful(language, fact),
                     )
                 ),
                 "",

@@ -14,6 +14,7 @@ from bot.core.charts import MAX_CURVES
 from bot.core.errors import InvalidValueError
 from bot.core.facts import ID
 from bot.core.language import Language
+from bot.core.report_kinds import ReportKind
 
 MAX_DATA = 64
 """Bytes of callback data (Bot API, InlineKeyboardButton)."""
@@ -28,6 +29,8 @@ _LETTERS: Mapping[Language, str] = MappingProxyType(
     {Language.EN: "e", Language.RU: "r", Language.KK: "k", Language.ZH: "z"}
 )
 """Buttons out in chats bear these for good: another language whose name begins so gets another letter."""
+_KIND_LETTERS: Mapping[ReportKind, str] = MappingProxyType({ReportKind.OUTDATED: "o", ReportKind.NOT_ASKED: "q"})
+"""What is wrong has none: buttons from before there were kinds have none either."""
 
 
 def languages_by_letter(letters: Mapping[Language, str], languages: Iterable[Language]) -> Mapping[str, Language]:
@@ -103,7 +106,32 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """This fact has a mistake."""
+    """This fact has a mistake, or did not help for another reason; only private chats ask for which."""
+
+    language: Language
+    fact_id: str
+    kind: ReportKind = ReportKind.WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class Helpful:
+    """This fact helped."""
+
+    language: Language
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotHelpful:
+    """This fact did not help: ask why."""
+
+    language: Language
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoReason:
+    """Say nothing of why after all: back to whether the fact helped."""
 
     language: Language
     fact_id: str
@@ -176,6 +204,9 @@ Button = (
     | SetLanguage
     | Remove
     | Report
+    | Helpful
+    | NotHelpful
+    | NoReason
     | Follow
     | Unfollow
     | TellWhenKnown
@@ -201,13 +232,26 @@ def encode(button: Button) -> str:
             kind, fields = "l", []
         case Remove():
             kind, fields = "x", [to_base_36(button.asker)]
-        case Report():
-            kind, fields = "r", [button.fact_id]
+        case Report() | Helpful() | NotHelpful() | NoReason():
+            kind, fields = _of_opinion(button)
         case Follow() | Unfollow() | TellWhenKnown() | NeverMind():
             kind, fields = _of_wish(button)
         case ShowChart() | ChartValues() | ChartTopic():
             kind, fields = _of_chart(button)
     return ":".join([kind + _LETTERS[button.language], *fields])
+
+
+def _of_opinion(button: Report | Helpful | NotHelpful | NoReason) -> tuple[str, list[str]]:
+    match button:
+        case Report():
+            letter = _KIND_LETTERS.get(button.kind)
+            return "r", [button.fact_id] if letter is None else [button.fact_id, letter]
+        case Helpful():
+            return "y", [button.fact_id]
+        case NotHelpful():
+            return "q", [button.fact_id]
+        case NoReason():
+            return "b", [button.fact_id]
 
 
 def _of_wish(button: Follow | Unfollow | TellWhenKnown | NeverMind) -> tuple[str, list[str]]:
@@ -270,8 +314,25 @@ def _remove(language: Language, asker: str) -> Button:
     return Remove(language, from_base_36(asker))
 
 
-def _report(language: Language, fact_id: str) -> Button:
-    return Report(language, _id(fact_id))
+def _report(language: Language, fact_id: str, *letter: str) -> Button:
+    if not letter:
+        return Report(language, _id(fact_id))
+    kind = next((kind for kind, written in _KIND_LETTERS.items() if (written,) == letter), None)
+    if kind is None:
+        raise ValueError("no kind of report")
+    return Report(language, _id(fact_id), kind)
+
+
+def _helpful(language: Language, fact_id: str) -> Button:
+    return Helpful(language, _id(fact_id))
+
+
+def _not_helpful(language: Language, fact_id: str) -> Button:
+    return NotHelpful(language, _id(fact_id))
+
+
+def _no_reason(language: Language, fact_id: str) -> Button:
+    return NoReason(language, _id(fact_id))
 
 
 def _follow(language: Language, fact_id: str, mark: str) -> Button:
@@ -328,6 +389,9 @@ _READERS: Mapping[str, Callable[..., Button]] = MappingProxyType(
         "l": SetLanguage,
         "x": _remove,
         "r": _report,
+        "y": _helpful,
+        "q": _not_helpful,
+        "b": _no_reason,
         "f": _follow,
         "u": _unfollow,
         "t": _tell_when_known,

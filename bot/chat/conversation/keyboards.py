@@ -13,8 +13,11 @@ from bot.chat.conversation.buttons import (
     ChartValues,
     Choose,
     Follow,
+    Helpful,
     NeverMind,
     NoneOfThese,
+    NoReason,
+    NotHelpful,
     Remove,
     Report,
     SetLanguage,
@@ -31,6 +34,7 @@ from bot.core.announcing.fact_diff import version_hash
 from bot.core.deep_links import deep_link, fact_payload
 from bot.core.facts import Fact, Topic
 from bot.core.language import Language
+from bot.core.report_kinds import ReportKind
 from bot.core.series import Series
 from bot.texts.citation_wording import CitationWording
 from bot.texts.labels import Labels
@@ -59,7 +63,8 @@ class Keyboards:
     ) -> Keyboard:
         """Beneath an answer: what the facts can be used for, what may be wrong with them, and what else there is.
 
-        A phone shows three rows at most, two in a group, where sharing and following are nobody's own business.
+        A phone shows three rows at most, two in a group, where sharing and following are nobody's own business. Whether
+        a fact helped is asked beneath one alone.
 
         Args:
             facts: what may be copied, reported as wrong and followed; two are counted as they stand in the message.
@@ -74,7 +79,7 @@ class Keyboards:
             rows = [[*removing, *reports], [*copies, *chart]]
         elif len(facts) == 1:
             share = self._share(facts[0], language, me)
-            rows = [[*copies, share], [*reports, *chart], self._follow(facts, language)]
+            rows = [[*copies, share], [*self._opinion(facts[0].id, language), *chart], self._follow(facts, language)]
         else:
             rows = [[*copies, *chart], reports, self._follow(facts, language)]
         return _keyboard([row for row in rows if row])
@@ -222,6 +227,24 @@ class Keyboards:
         labels = self._labels.counted(texts.report_mistake, texts.report_of_one, len(facts))
         return [_button(label, Report(language, fact.id)) for label, fact in zip(labels, facts, strict=True)]
 
+    def _opinion(self, fact_id: str, language: Language) -> Row:
+        texts = self._labels.texts(language)
+        helpful = _button(texts.helpful, Helpful(language, fact_id))
+        return [helpful, _button(texts.not_helpful, NotHelpful(language, fact_id))]
+
+    def _reasons(self, fact_id: str, language: Language) -> Row:
+        labels = self._labels.texts(language).reasons
+        kinds = [_button(labels[kind], Report(language, fact_id, kind)) for kind in ReportKind]
+        return [*kinds, _button("←", NoReason(language, fact_id))]
+
+    def asking_why(self, keyboard: Keyboard | None, button: NotHelpful) -> Keyboard:
+        """A keyboard that asks why a fact did not help; four buttons fill a row, so the picture moves down."""
+        return _with_opinion(keyboard, button.fact_id, self._reasons(button.fact_id, button.language), is_full=True)
+
+    def asking_again(self, keyboard: Keyboard | None, button: NoReason) -> Keyboard:
+        """A keyboard that asks whether a fact helped, as in the beginning."""
+        return _with_opinion(keyboard, button.fact_id, self._opinion(button.fact_id, button.language))
+
     def _chart(self, charted: Sequence[Series], language: Language) -> Row:
         if not charted:
             return []
@@ -284,6 +307,38 @@ def _opened(button: dict[str, object]) -> dict[str, object]:
     return (
         {**button, "callback_data": encode(replace(meaning, is_open=True))} if isinstance(meaning, Choose) else button
     )
+
+
+def without_opinion(keyboard: Keyboard | None, fact_id: str) -> Keyboard:
+    """A keyboard that asks no more whether a fact helped, or whether it is right."""
+    return _with_opinion(keyboard, fact_id, [])
+
+
+def _with_opinion(keyboard: Keyboard | None, fact_id: str, asked: Row, *, is_full: bool = False) -> Keyboard:
+    """A keyboard that asks this of a fact in place of what it asked before.
+
+    The button of a picture stands in the same row where there is room, and goes back there.
+    """
+    rows = [list(row) for row in _rows(keyboard)]
+    place = next((number for number, row in enumerate(rows) if any(_asks(one, fact_id) for one in row)), None)
+    if place is None:
+        return _keyboard(rows)
+    is_whole = any(_is_opinion(one) for one in rows[place])
+    charts = [one for row in rows for one in row if isinstance(decode(_data(one)), ShowChart)] if is_whole else []
+    rows = [[one for one in row if not _asks(one, fact_id) and one not in charts] for row in rows]
+    rows[place] = [*asked, *rows[place], *([] if is_full else charts)]
+    if is_full:
+        rows[-1] += charts
+    return _keyboard([row for row in rows if row])
+
+
+def _asks(button: Mapping[str, object], fact_id: str) -> bool:
+    meaning = decode(_data(button))
+    return isinstance(meaning, Report | Helpful | NotHelpful | NoReason) and meaning.fact_id == fact_id
+
+
+def _is_opinion(button: Mapping[str, object]) -> bool:
+    return isinstance(decode(_data(button)), Helpful | NotHelpful | NoReason)
 
 
 def without(keyboard: Keyboard | None, data: str) -> Keyboard:

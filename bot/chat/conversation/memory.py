@@ -185,6 +185,10 @@ class SeenKeys:
         self._done[thing] = None
         return True
 
+    def forget(self, thing: Hashable) -> None:
+        """It was not done after all."""
+        self._done.pop(thing, None)
+
 
 EDIT_COUNTS_FOR = timedelta(hours=1)
 """How long after it was written a question can be changed by an edit."""

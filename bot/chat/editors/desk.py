@@ -13,8 +13,25 @@ from bot.services.article_drafts import ArticleDrafts
 from bot.services.draft_previews import DraftPreviews
 from bot.services.drafts import Drafts
 from bot.services.editors import Editors
+from bot.services.error_reports import ErrorReports
 from bot.services.open_questions import OpenQuestions
+from bot.services.usage_counts import UsageCounts
 from bot.texts.draft_wording import DraftWording
+
+
+@dataclass(frozen=True, slots=True)
+class Readership:
+    """What readers ask, and what they say of the answers.
+
+    Attributes:
+        questions: that nothing held answers.
+        reports: what did not help.
+        usage: how much is asked.
+    """
+
+    questions: OpenQuestions
+    reports: ErrorReports
+    usage: UsageCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +40,7 @@ class Desk:
 
     Attributes:
         announcements: stops what is being sent.
-        questions: that nothing held answers.
+        readership: what readers ask and say.
         articles: makes drafts of what editors send.
         language_of: what a person chose; None where they did not.
     """
@@ -33,7 +50,7 @@ class Desk:
     steps: DraftSteps
     views: DraftViews
     announcements: AnnouncementAdmin
-    questions: OpenQuestions
+    readership: Readership
     articles: ArticleDrafts
     language_of: Callable[[int], Language | None]
 
@@ -41,6 +58,11 @@ class Desk:
     def answers(self) -> Answers:
         """What answers from the facts that are held."""
         return self.steps.answers
+
+    @property
+    def questions(self) -> OpenQuestions:
+        """Those that nothing held answers."""
+        return self.readership.questions
 
     @classmethod
     def of(
@@ -50,11 +72,11 @@ class Desk:
         previews: DraftPreviews,
         articles: ArticleDrafts,
         announcements: AnnouncementAdmin,
-        questions: OpenQuestions,
+        readership: Readership,
         wording: DraftWording,
         language_of: Callable[[int], Language | None],
     ) -> "Desk":
         """The desk of these services."""
         steps, keyboards = DraftSteps(previews.answers, wording), DraftKeyboards(wording)
         views = DraftViews(previews, steps, wording, keyboards, rules=drafts.rules)
-        return cls(editors, drafts, steps, views, announcements, questions, articles, language_of)
+        return cls(editors, drafts, steps, views, announcements, readership, articles, language_of)

@@ -56,8 +56,12 @@ class DraftAction(StrEnum):
     TEACH_FACT = "3"
     """This one."""
     NOT_OURS = "4"
-    FROM_ARTICLE = "5"
+    FROM_ARTICLE = "7"
     """Begin a draft of a statement of an article: its place, and the article's key."""
+    REPORTED = "5"
+    """Look at the reports on a fact, by its id."""
+    REPORTS_DONE = "6"
+    """The reports on a fact are dealt with, up to that of this number; then its id."""
     REVIEWED = "n"
     """A fact is right and looked at again after so many months: these, then the id."""
 

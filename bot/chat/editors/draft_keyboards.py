@@ -151,13 +151,6 @@ class DraftKeyboards:
 
     def kinds(self, fact: Fact, language: Language, *, is_due: bool = False) -> Keyboard:
         """What is to be changed about a fact; of one that is due, when it is to be looked at again."""
-        texts = self._wording.plain(language)
-        labels = {"w": texts.draft_as_wording, "c": texts.draft_as_correction, "n": texts.draft_as_newer}
-        if is_due:
-            labels["r"] = texts.draft_retract
-        rows: list[Row] = [
-            [{"text": label, **_data(DraftAction.KIND, value=f"{letter}{fact.id}")}] for letter, label in labels.items()
-        ]
         again: Row = [
             {
                 "text": self._wording.look_again(months, language),
@@ -165,7 +158,31 @@ class DraftKeyboards:
             }
             for months in _MONTHS
         ]
+        rows = self._changes(fact, language, may_retract=is_due)
         return _keyboard([*([[one] for one in again] if is_due else []), *rows])
+
+    def reported(self, fact: Fact, newest: int, language: Language, *, is_published: bool) -> Keyboard:
+        """What can be done about a fact that readers reported; `newest` is the number of the last report shown."""
+        label = self._wording.plain(language).reports_done
+        rows = self._changes(fact, language, may_retract=True) if is_published else []
+        return _keyboard([*rows, [{"text": label, **_data(DraftAction.REPORTS_DONE, newest, value=fact.id)}]])
+
+    def reports(self, facts: Sequence[Fact], language: Language) -> Keyboard | None:
+        """Facts that readers reported."""
+        rows: list[Row] = [
+            [{"text": f"{place}. {self._label(fact, language)}", **_data(DraftAction.REPORTED, value=fact.id)}]
+            for place, fact in enumerate(facts, 1)
+        ]
+        return _keyboard(rows) if rows else None
+
+    def _changes(self, fact: Fact, language: Language, *, may_retract: bool) -> list[Row]:
+        texts = self._wording.plain(language)
+        labels = {"w": texts.draft_as_wording, "c": texts.draft_as_correction, "n": texts.draft_as_newer}
+        if may_retract:
+            labels["r"] = texts.draft_retract
+        return [
+            [{"text": label, **_data(DraftAction.KIND, value=f"{letter}{fact.id}")}] for letter, label in labels.items()
+        ]
 
     def due(self, facts: Sequence[Fact], language: Language) -> Keyboard | None:
         """Facts to be looked at again."""

@@ -18,6 +18,7 @@ from bot.chat.editors.draft_buttons import DraftAction, DraftButton, decode_draf
 from bot.chat.editors.draft_keyboards import KINDS
 from bot.chat.editors.draft_steps import at
 from bot.chat.editors.draft_views import Reader, said
+from bot.chat.editors.reader_reports import ReaderReports
 from bot.core.drafts import Draft, DraftKind, Step, next_step, step_before
 from bot.services.drafts import DraftOutcome, DraftRefusal, DraftRefusedError
 from bot.texts.draft_wording import filled
@@ -50,7 +51,7 @@ class EditorCallbacks:
             DraftAction.DISCARD_SURE: self._on_discard_sure,
         }
         about_asked = (DraftAction.ASKED, DraftAction.FACT_OF, DraftAction.TEACH)
-        self._asked = AskedQuestions(desk)
+        self._asked, self._reports = AskedQuestions(desk), ReaderReports(desk)
         self._others: Mapping[DraftAction, Other] = {
             **dict.fromkeys((*about_asked, DraftAction.TEACH_FACT, DraftAction.NOT_OURS), self._on_asked),
             DraftAction.OPEN: self._on_open,
@@ -62,6 +63,8 @@ class EditorCallbacks:
             DraftAction.KIND: self._on_kind,
             DraftAction.LOOK: self._on_look,
             DraftAction.REVIEWED: self._on_reviewed,
+            DraftAction.REPORTED: self._on_reported,
+            DraftAction.REPORTS_DONE: self._on_reported,
         }
 
     async def on_press(self, update: Update, _context: object) -> None:
@@ -242,6 +245,10 @@ class EditorCallbacks:
     async def _on_asked(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
         del bot
         return await self._asked.pressed(button, reader)
+
+    async def _on_reported(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
+        del bot
+        return await self._reports.pressed(button, reader)
 
     async def _on_kind(self, button: DraftButton, reader: Reader, bot: Bot) -> Reply:
         del bot

@@ -12,6 +12,8 @@ from bot.chat.editors.article_chat import ArticleChat
 from bot.chat.editors.asked_questions import AskedQuestions
 from bot.chat.editors.desk import Desk
 from bot.chat.editors.draft_views import Reader, said
+from bot.chat.editors.reader_reports import ReaderReports
+from bot.chat.editors.usage_page import UsagePage
 from bot.core.draft_reading import TooLongError, read_texts
 from bot.core.drafts import Draft, DraftFact, DraftKind, Step
 from bot.core.errors import InvalidValueError
@@ -34,6 +36,7 @@ class EditorChat:
         self._wording = desk.views.wording
         self._asked = AskedQuestions(desk)
         self._articles = articles
+        self._reports, self._usage = ReaderReports(desk), UsagePage(desk)
         self._commands: Mapping[str, EditorAction] = {
             "add": self._on_add,
             "edit": self._on_edit,
@@ -44,6 +47,8 @@ class EditorChat:
             "editors": self._on_editors,
             "unanswered": self._on_unanswered,
             "gaps": self._on_gaps,
+            "reports": self._on_reports,
+            "stats": self._on_stats,
         }
 
     def may_concern(self, message: Message) -> bool:
@@ -172,6 +177,14 @@ class EditorChat:
     async def _on_gaps(self, request: Request, reader: Reader) -> Reply:
         del request
         return await self._asked.gaps(reader)
+
+    async def _on_reports(self, request: Request, reader: Reader) -> Reply:
+        del request
+        return await self._reports.listed(reader)
+
+    async def _on_stats(self, request: Request, reader: Reader) -> Reply:
+        del request
+        return await self._usage.shown(reader)
 
     async def _on_editors(self, request: Request, reader: Reader) -> Reply:
         texts, (head, _, rest) = self._wording.plain(reader.language), request.text.partition(" ")

@@ -24,6 +24,7 @@ from bot.core.lookup.query.follow_ups import is_worth_keeping
 from bot.services.charts import Charts
 from bot.services.open_questions import OpenQuestions
 from bot.services.services import Services
+from bot.services.usage_counts import UsageCounts
 from bot.store.open_questions import Wish
 from bot.texts.answer_wording import MAX_ANSWERS
 from bot.texts.markup import HTML, join
@@ -49,9 +50,11 @@ class AnswerComposer:
         conversation: Conversation,
         charts: Charts,
         questions: OpenQuestions,
+        usage: UsageCounts,
     ) -> None:
         self._answers = services.answers
         self.questions = questions
+        self._usage = usage
         self._charts = charts
         self._today = services.today
         self._wording = wording.answers
@@ -66,6 +69,8 @@ class AnswerComposer:
         if not request.text:
             return Reply(HTML.text(self._pages.plain(request.language).ask_usage), is_for_asker=True)
         answer = self._converse(request)
+        if not request.is_ephemeral:  # nothing is kept of what is asked in secret
+            self._usage.note(answer)
         if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
             return Reply(HTML.text(self._pages.plain(request.language).arabic_script), is_for_asker=True)
         worded = self._tabled(answer, request.message.chat_id, self._worded_for(answer, request))

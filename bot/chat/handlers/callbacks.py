@@ -16,8 +16,11 @@ from bot.chat.conversation.buttons import (
     ChartValues,
     Choose,
     Follow,
+    Helpful,
     NeverMind,
     NoneOfThese,
+    NoReason,
+    NotHelpful,
     Remove,
     Report,
     SetLanguage,
@@ -38,6 +41,7 @@ from bot.chat.handlers import BotContext
 from bot.chat.handlers.answer_composer import AnswerComposer
 from bot.chat.handlers.charts import ChartCommands
 from bot.chat.handlers.commands import PageCommands, PreferenceCommands
+from bot.chat.handlers.opinions import Opinion, Opinions
 from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.core.language import Language
 from bot.core.rates import Rates, Verdict
@@ -70,7 +74,7 @@ class CallbackHandlers:
         self._preference_commands = preference_commands
         self._settings = settings
         self._rates = Rates()
-        self._reported = SeenKeys()
+        self._opinions = Opinions(services, conversation.keyboards)
         self._shown = SeenKeys()
 
     def all(self) -> list[BaseHandler[Update, BotContext, None]]:
@@ -111,8 +115,8 @@ class CallbackHandlers:
                 await self._on_language(query, message, button)
             case Remove():
                 await self._on_remove(query, message, button)
-            case Report():
-                await self._on_report(query, message, button)
+            case Report() | Helpful() | NotHelpful() | NoReason():
+                await self._on_opinion(query, message, button)
             case Follow() | Unfollow() | TellWhenKnown() | NeverMind():
                 await self._on_wish(query, message, button)
             case ChartTopic() | ShowChart() | ChartValues():
@@ -164,16 +168,9 @@ class CallbackHandlers:
         texts = self._texts(query, message)
         await answer_press(bot, query.id, texts.removed if removed else texts.cannot_remove, alert=not removed)
 
-    async def _on_report(self, query: CallbackQuery, message: Message, button: Report) -> None:
-        if self._services.answers.fact(button.fact_id) is None:
+    async def _on_opinion(self, query: CallbackQuery, message: Message, button: Opinion) -> None:
+        if not await self._opinions.take(query, message, button, self._texts(query, message)):
             await self._say_too_old(query)
-            return
-        await answer_press(query.get_bot(), query.id, self._texts(query, message).reported_thanks)
-        if not self._reported.is_first((_ref(query, message), button.fact_id)):
-            return
-        await self._services.error_reports.report(button.fact_id, button.language)
-        rest = without(held(message.reply_markup), query.data or "")
-        await edit_keyboard(query.get_bot(), _ref(query, message), rest)
 
     async def _turn(self, query: CallbackQuery, message: Message, reply: Reply | None, language: Language) -> None:
         """Show another page, which whoever could remove the message before still can."""

@@ -302,21 +302,25 @@ class DraftReplyTexts(TextSet):
         en=(
             "/add — a new fact\n/edit ID — change one\n/retract ID — retract one\n/undo — undo what was published\n"
             "/review — facts to be checked again\n/unanswered — what was asked in vain\n"
-            "/gaps — asked and held, by topic\n/editors — who edits"
+            "/gaps — asked and held, by topic\n/reports — what did not help readers\n/stats — how much is asked\n"
+            "/editors — who edits"
         ),
         ru=(
             "/add — новый факт\n/edit КОД — изменить\n/retract КОД — отозвать\n/undo — отменить опубликованное\n"
             "/review — что пора перепроверить\n/unanswered — вопросы без ответа\n"
-            "/gaps — о чём спрашивают и что есть\n/editors — кто редактирует"
+            "/gaps — о чём спрашивают и что есть\n/reports — что читателям не помогло\n"
+            "/stats — сколько спрашивают\n/editors — кто редактирует"
         ),
         kk=(
             "/add — жаңа дерек\n/edit КОД — өзгерту\n/retract КОД — қайтарып алу\n/undo — жарияланғанды болдырмау\n"
             "/review — қайта тексерілетін деректер\n/unanswered — жауапсыз қалған сұрақтар\n"
-            "/gaps — не сұралады, не бар\n/editors — кім редакторлайды"
+            "/gaps — не сұралады, не бар\n/reports — оқырмандарға көмектеспеген деректер\n"
+            "/stats — қанша сұралады\n/editors — кім редакторлайды"
         ),
         zh=(
             "/add — 新信息\n/edit 编号 — 修改\n/retract 编号 — 撤回\n/undo — 撤销已发布的\n/review — 需要复查的信息\n"
-            "/unanswered — 答不上来的问题\n/gaps — 问了什么、有什么\n/editors — 编辑名单"
+            "/unanswered — 答不上来的问题\n/gaps — 问了什么、有什么\n/reports — 读者的反馈\n/stats — 提问统计\n"
+            "/editors — 编辑名单"
         ),
     )
     draft_edit_usage = Localised(

@@ -42,18 +42,33 @@ class PrivacyTexts(TextSet):
     )
     privacy_reports = Localised(
         en=(
-            "Reports of mistakes: which fact, in which language and when, but not who reported it. Kept as long as the "
-            "fact."
+            "Reports that a fact is wrong, outdated or off topic: which fact, in which language and when, but not who "
+            "reported it. Kept as long as the fact."
         ),
         ru=(
-            "Сообщения об ошибках: о каком факте, на каком языке и когда, но не от кого. Храню их, пока у меня есть "
-            "сам факт."
+            "Сообщения, что факт неверен, устарел или не о том: о каком факте, на каком языке и когда, но не от кого. "
+            "Храню их, пока у меня есть сам факт."
         ),
         kk=(
-            "Қате туралы хабарларды: қай дерек, қай тілде, қашан; кім хабарлағанын жазбаймын. Дерек менде "
-            "тұрғанша сақталады."
+            "Дерек қате, ескірген немесе басқа жайлы деген хабарларды: қай дерек, қай тілде, қашан; кім хабарлағанын "
+            "жазбаймын. Дерек менде тұрғанша сақталады."
         ),
-        zh="错误反馈：只记录是哪条信息、哪种语言、什么时间，不记录是谁反馈的。只要我还有这条信息，就会保留相关反馈。",
+        zh=(
+            "信息有误、过时或答非所问的反馈：只记录是哪条信息、哪种语言、什么时间，不记录是谁反馈的。只要我还有这条信息，"
+            "就会保留相关反馈。"
+        ),
+    )
+    privacy_counts = Localised(
+        en=(
+            "As numbers only, for 90 days: how many questions a day, by language, topic and kind of reply, and how "
+            "often a fact helped."
+        ),
+        ru="Только числа, 90 дней: сколько вопросов за день — по языку, теме и виду ответа — и как часто факт помог.",
+        kk=(
+            "Тек сандарды, 90 күн: күніне қанша сұрақ қойылғанын (тіл, тақырып, жауап түрі бойынша) және дерек қанша "
+            "рет көмектескенін."
+        ),
+        zh="仅保存数字，保存90天：每天有多少提问（按语言、话题和回答类型），以及一条信息有多少次帮上忙。",
     )
     privacy_questions = Localised(
         en=(

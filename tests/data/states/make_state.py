@@ -14,18 +14,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from bot.store.chart_pictures import keep_picture
-from bot.store.chat_records import add_report, choose_audience, choose_language, choose_tables, keep_receipts
+from bot.store.chat_records import choose_audience, choose_language, choose_tables, keep_receipts
 from bot.store.database import Database
 from bot.store.drafts import add_draft, add_editor, add_publication
+from bot.store.feedback import add_report, claim_untold, count_helpful
 from bot.store.open_questions import add_wish, note_asked
 from bot.store.quizzes import choose_quiz, count_vote, keep_poll
 from bot.store.series_records import upsert_series
 from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
+from bot.store.usage_counts import count_questions
 from tests.data.states.announcing import ROWS
 from tests.data.states.asking import ASKED, WISHES
 from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
+from tests.data.states.counting import HELPFUL, QUESTIONS_ASKED, REASONS, TOLD_AT
 from tests.data.states.editing import DRAFTS, EDITORS, PUBLICATIONS
 from tests.data.states.facts import OWN, SHIPPED, STARTS
 from tests.data.states.pictures import PICTURES
@@ -66,6 +69,7 @@ async def fill(url: str) -> str:
         await note_asked(session, ASKED)
         for wish in WISHES:
             await add_wish(session, *wish)
+        await fill_feedback(session)
         for table, rows in ROWS.items():
             await session.execute(insert(SQLModel.metadata.tables[table]), rows)
     async with database.reading() as session:
@@ -92,6 +96,17 @@ async def fill_drafts(session: AsyncSession) -> None:
         await add_draft(session, draft)
     for publication in PUBLICATIONS:
         await add_publication(session, publication)
+
+
+async def fill_feedback(session: AsyncSession) -> None:
+    """What readers said of facts, and how many questions were asked."""
+    await claim_untold(session, TOLD_AT)
+    for fact_id, language, at, kind in REASONS:
+        await add_report(session, fact_id, language, at, kind)
+    for fact_id, language, day, times in HELPFUL:
+        for _ in range(times):
+            await count_helpful(session, fact_id, language, day)
+    await count_questions(session, QUESTIONS_ASKED)
 
 
 def make_sqlite() -> Path:

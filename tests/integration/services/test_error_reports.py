@@ -10,7 +10,8 @@ from bot.core.errors import UsageError
 from bot.core.language import Language
 from bot.services.error_reports import ErrorReports
 from bot.store.database import Database
-from bot.store.tables import FACT, FIGURE, MISTAKE_REPORT
+from bot.store.feedback import MISTAKE_REPORT
+from bot.store.tables import FACT, FIGURE
 from bot.store.upsert import upsert
 from tests.integration.store.samples import plain_fact
 
@@ -45,7 +46,14 @@ async def test_a_report_keeps_fact_language_and_moment_alone(database: Database,
 
     (report,) = await kept(database)
     assert report.pop("id")
-    assert report == {"fact_id": "khorgos", "language": "ru", "reported_at": NOW, "done_at": None}
+    assert report == {
+        "fact_id": "khorgos",
+        "language": "ru",
+        "reported_at": NOW,
+        "done_at": None,
+        "told_at": None,
+        "kind": "wrong",
+    }
 
 
 async def test_every_report_counts(database: Database, error_reports: ErrorReports) -> None:

@@ -15,14 +15,14 @@ from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
 from bot.core.errors import StoreError
-from bot.store import drafts, open_questions, quizzes
+from bot.store import drafts, open_questions, quizzes, usage_counts
 from bot.store.database import Database
 from bot.store.fact_queries import load_all
 from bot.store.migration import FOLDER, revisions
 from bot.store.upsert import upsert
 from tests.integration.store.samples import ODD, plain_fact
 
-ROOMS = (drafts, open_questions, quizzes)
+ROOMS = (drafts, open_questions, quizzes, usage_counts)
 """They bring tables of their own."""
 
 
@@ -106,7 +106,7 @@ async def test_a_database_that_notes_several_revisions_is_refused_in_one_sentenc
     database = Database(database_url)
     await ask(database, lambda connection: connection.execute(text("INSERT INTO alembic_version VALUES ('0002')")))
 
-    with pytest.raises(StoreError, match=r"notes several revisions \(0002, 0013\); restore a backup$"):
+    with pytest.raises(StoreError, match=r"notes several revisions \(0002, 0014\); restore a backup$"):
         await database.open()
 
 

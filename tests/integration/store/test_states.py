@@ -1,7 +1,8 @@
 """Databases in the field: a filled one of every revision opens with today's code and has lost nothing."""
 
 import shutil
-from datetime import datetime
+from collections import Counter
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,22 +11,25 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from bot.core.drafts import Draft
+from bot.core.report_kinds import ReportKind
 from bot.store.chart_pictures import picture_of
 from bot.store.chat_records import chats_with_tables, chosen_audiences, chosen_languages, receipt_of
 from bot.store.database import Database
 from bot.store.drafts import draft_of, editors, publications
 from bot.store.fact_queries import load_all, version
+from bot.store.feedback import MISTAKE_REPORT, helpful_since, open_by_fact
 from bot.store.open_questions import open_questions
 from bot.store.quizzes import best_scores, count_vote, quiz_groups
 from bot.store.series_records import held_series, in_step_series
-from bot.store.tables import MISTAKE_REPORT
 from bot.store.update_journal import UpdateJournal
 from bot.store.upsert import upsert
 from bot.store.upsert_policy import Changes
+from bot.store.usage_counts import questions_since
 from tests.data.states.announcing import ROWS, Rows
 from tests.data.states.asking import QUESTIONS
 from tests.data.states.audiences import AUDIENCES
 from tests.data.states.conversation import LANGUAGES, REPORTS
+from tests.data.states.counting import HELPFUL, QUESTIONS_ASKED, REASONS, TOLD_AT
 from tests.data.states.editing import DRAFTS, EDITORS, PUBLICATIONS
 from tests.data.states.facts import HELD, SHIPPED, STARTS, VERSION
 from tests.data.states.pictures import PICTURES
@@ -78,7 +82,31 @@ async def test_choices_and_reports_are_kept_from_the_revision_on_that_has_them(s
         languages, reports = await chosen_languages(session), await reports_in(session)
     await database.close()
 
-    assert (languages, reports) == ((LANGUAGES, REPORTS) if revision >= "0002" else ({}, []))
+    later = [report[:3] for report in REASONS] if revision >= "0014" else []
+    assert (languages, reports) == ((LANGUAGES, [*REPORTS, *later]) if revision >= "0002" else ({}, []))
+
+
+async def test_why_facts_did_not_help_and_what_was_counted_is_kept_from_the_revision_on_that_has_it(
+    state_url: str, revision: str
+) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.reading() as session:
+        reported = {one.fact_id: dict(one.counts) for one in await open_by_fact(session)}
+        helpful, asked = await helpful_since(session, date.min), await questions_since(session, date.min)
+        told = list((await session.execute(select(MISTAKE_REPORT.c.told_at).order_by(MISTAKE_REPORT.c.id))).scalars())
+    await database.close()
+
+    has_them = revision >= "0014"
+    kinds = [ReportKind.WRONG for _ in REPORTS] if revision >= "0002" else []
+    expected = [(report[0], kind) for report, kind in zip(REPORTS, kinds, strict=False)]
+    expected += [(report[0], report[3]) for report in REASONS] if has_them else []
+    assert Counter(expected) == Counter(
+        {(fact_id, kind): times for fact_id, counts in reported.items() for kind, times in counts.items()}
+    )
+    assert helpful == (sum(times for *_, times in HELPFUL) if has_them else 0)
+    assert asked == (QUESTIONS_ASKED if has_them else Counter())
+    assert told == ([*[TOLD_AT] * len(REPORTS), *[None] * len(REASONS)] if has_them else [None] * len(kinds))
 
 
 async def test_audiences_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:

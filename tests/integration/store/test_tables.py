@@ -11,13 +11,13 @@ from sqlalchemy.sql.dml import UpdateBase
 from bot.core.errors import StoreError
 from bot.store.database import Database
 from bot.store.fact_codec import Values, fact_values, figure_values, source_values
+from bot.store.feedback import MISTAKE_REPORT
 from bot.store.tables import (
     CHAT_LANGUAGE,
     CONFLICT,
     FACT,
     FIGURE,
     INDEX_VERSION,
-    MISTAKE_REPORT,
     SOURCE,
     UPDATE_START,
 )
@@ -29,7 +29,12 @@ FACT_VALUES = fact_values(plain_fact("new"))
 FIGURE_VALUES = next(figure_values(FULL)) | {"position": 9}
 CONFLICT_VALUES: Values = {"fact_id": "plain", "position": 0, "other_id": FULL.id}
 CHAT_LANGUAGE_VALUES: Values = {"chat_id": -(2**52), "language": "kk"}
-REPORT_VALUES: Values = {"fact_id": FULL.id, "language": "kk", "reported_at": datetime(2026, 3, 1, tzinfo=UTC)}
+REPORT_VALUES: Values = {
+    "fact_id": FULL.id,
+    "language": "kk",
+    "reported_at": datetime(2026, 3, 1, tzinfo=UTC),
+    "kind": "wrong",
+}
 NO_STATEMENT: Values = dict.fromkeys((f"statement_{language}" for language in ("en", "ru", "kk", "zh")), None)
 LONG = "a" * 49
 Case = tuple[Values, str]
@@ -166,6 +171,7 @@ async def test_a_report_needs_its_fact_language_and_moment(filled: Database) -> 
     cases += [
         ({"fact_id": "nobody"}, "foreign key"),
         ({"language": "de"}, "mistake_report_language"),
+        ({"kind": "bad"}, "mistake_report_kind"),
         ({"reported_at": datetime(2026, 3, 1)}, "no time zone"),  # noqa: DTZ001 - the point of the case
     ]
 

@@ -8,7 +8,10 @@ from bot.chat.conversation.buttons import (
     ChartTopic,
     ChartValues,
     Choose,
+    Helpful,
     NoneOfThese,
+    NoReason,
+    NotHelpful,
     Remove,
     Report,
     SetLanguage,
@@ -21,6 +24,7 @@ from bot.chat.conversation.buttons import (
 )
 from bot.core.errors import InvalidValueError
 from bot.core.language import Language
+from bot.core.report_kinds import ReportKind
 
 LANGUAGES = st.sampled_from(Language)
 IDS = st.from_regex(r"[a-z0-9-]{1,48}", fullmatch=True)
@@ -34,7 +38,10 @@ BUTTONS = st.one_of(
     st.builds(SourcesPage, LANGUAGES, PAGES),
     st.builds(SetLanguage, LANGUAGES),
     st.builds(Remove, LANGUAGES, ASKERS),
-    st.builds(Report, LANGUAGES, IDS),
+    st.builds(Report, LANGUAGES, IDS, st.sampled_from(ReportKind)),
+    st.builds(Helpful, LANGUAGES, IDS),
+    st.builds(NotHelpful, LANGUAGES, IDS),
+    st.builds(NoReason, LANGUAGES, IDS),
     st.builds(ShowChart, LANGUAGES, MARKS),
     st.builds(ChartValues, LANGUAGES, MARKS),
     st.builds(ChartTopic, LANGUAGES, IDS, PAGES),
@@ -50,7 +57,7 @@ def test_every_button_is_read_as_it_was_written_and_fits_into_64_bytes(button: B
     assert 1 <= len(data) <= MAX_DATA
 
 
-@given(st.text(max_size=80) | st.from_regex(r"[cnpslxrgvh][erkz](:[a-z0-9-]{0,50}){0,3}", fullmatch=True))
+@given(st.text(max_size=80) | st.from_regex(r"[cnpslxrgvhyqb][erkz](:[a-z0-9-]{0,50}){0,3}", fullmatch=True))
 def test_any_other_data_is_read_as_nothing_or_as_a_button_that_is_written_just_so(data: str) -> None:
     button = decode(data)
 
@@ -88,6 +95,12 @@ def test_any_other_data_is_read_as_nothing_or_as_a_button_that_is_written_just_s
         "le:en",
         "xe:1 ",
         "re:",
+        "re:fact:",
+        "re:fact:w",
+        "re:fact:o:o",
+        "ye:",
+        "qe:fact:o",
+        "be:Fact",
         "re:" + "a" * 49,
         "zz:1",
         "r\u00e9:fact",
@@ -98,6 +111,10 @@ def test_any_other_data_is_read_as_nothing_or_as_a_button_that_is_written_just_s
 )
 def test_forged_and_old_data_is_no_button(data: str | None) -> None:
     assert decode(data) is None
+
+
+def test_a_report_from_before_there_were_kinds_says_that_the_fact_is_wrong() -> None:
+    assert decode("rk:fact") == Report(Language.KK, "fact", ReportKind.WRONG)
 
 
 def test_buttons_that_are_out_in_chats_keep_their_languages() -> None:

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -10,7 +11,10 @@ from bot.chat.conversation.buttons import (
     MAX_DATA,
     Choose,
     Follow,
+    Helpful,
     NoneOfThese,
+    NoReason,
+    NotHelpful,
     Remove,
     Report,
     SetLanguage,
@@ -20,11 +24,13 @@ from bot.chat.conversation.buttons import (
     decode,
     encode,
 )
-from bot.chat.conversation.keyboards import Keyboards, held, remover_in, without
+from bot.chat.conversation.keyboards import Keyboards, held, remover_in, without, without_opinion
 from bot.chat.conversation.replies import Keyboard
 from bot.core.announcing.fact_diff import version_hash
 from bot.core.facts import Topic
 from bot.core.language import Language, LocalText
+from bot.core.report_kinds import ReportKind
+from bot.core.series import Series
 from bot.files.facts_files import read_facts
 from bot.files.facts_yaml import load_topics
 from bot.files.lexicon_files import load_full_lexicon
@@ -82,10 +88,12 @@ def test_an_answer_can_be_used_elsewhere_reported_and_followed_and_in_a_group_re
     remove, report, chart = Remove(language, ASKER), Report(language, "one"), ShowChart(language, (SERIES.mark,))
     follow = Follow(language, "one", version_hash(answer))
 
-    assert meanings(keyboards.answer([answer], language, None, ME)) == [["copy_text", "url"], [report], [follow]]
+    opinion = [Helpful(language, "one"), NotHelpful(language, "one")]
+
+    assert meanings(keyboards.answer([answer], language, None, ME)) == [["copy_text", "url"], opinion, [follow]]
     assert meanings(keyboards.answer([answer], language, None, ME, charted=[SERIES])) == [
         ["copy_text", "url"],
-        [report, chart],
+        [*opinion, chart],
         [follow],
     ]
     assert meanings(keyboards.answer([answer], language, ASKER, ME)) == [[remove, report], ["copy_text"]]
@@ -93,6 +101,47 @@ def test_an_answer_can_be_used_elsewhere_reported_and_followed_and_in_a_group_re
         [remove, report],
         ["copy_text", chart],
     ]
+
+
+@pytest.mark.parametrize("charted", [(), (SERIES,)])
+@pytest.mark.parametrize("language", list(Language))
+def test_why_a_fact_did_not_help_is_asked_in_three_rows_and_nothing_else_is_lost(
+    keyboards: Keyboards, language: Language, charted: Sequence[Series]
+) -> None:
+    answer = make_fact(id="one")
+    before = keyboards.answer([answer], language, None, ME, charted=charted)
+    shown = meanings(before)
+    chart = shown[1][2:]
+
+    asking = keyboards.asking_why(before, NotHelpful(language, "one"))
+    reasons = [Report(language, "one", kind) for kind in ReportKind]
+
+    assert meanings(asking) == [shown[0], [*reasons, NoReason(language, "one")], [*shown[2], *chart]]
+    assert all(sum(map(len, row)) <= 36 for row in labels_of(asking))
+    assert max(len(label) for label in labels_of(asking)[1]) <= 9
+    assert keyboards.asking_again(asking, NoReason(language, "one")) == before
+    assert meanings(without_opinion(asking, "one")) == [row for row in (shown[0], chart, shown[2]) if row]
+    assert without_opinion(before, "one") == without_opinion(asking, "one")
+
+
+def test_what_is_said_of_one_fact_of_two_leaves_the_other_and_the_picture(keyboards: Keyboards) -> None:
+    facts = [make_fact(id="one"), make_fact(id="two")]
+    before = keyboards.answer(facts, Language.EN, None, ME, charted=[SERIES])
+    shown = meanings(before)
+
+    assert meanings(without_opinion(before, "two")) == [shown[0], [Report(Language.EN, "one")], shown[2]]
+    assert without_opinion(before, "three") == before
+    assert without_opinion(None, "one") == {"inline_keyboard": []}
+
+
+def test_why_a_fact_did_not_help_is_asked_where_following_is_gone(keyboards: Keyboards) -> None:
+    whole = keyboards.answer([make_fact(id="one")], Language.EN, None, ME, charted=[SERIES])
+    rows = cast("list[list[dict[str, Any]]]", whole["inline_keyboard"])
+    for left in ([rows[1]], rows[:2], rows[1:]):
+        before: Keyboard = {"inline_keyboard": left}
+        asking = keyboards.asking_why(before, NotHelpful(Language.EN, "one"))
+        assert ShowChart(Language.EN, (SERIES.mark,)) in meanings(asking)[-1]
+        assert keyboards.asking_again(asking, NoReason(Language.EN, "one")) == before
 
 
 def test_each_of_two_facts_that_differ_can_be_cited_reported_and_followed(keyboards: Keyboards) -> None:

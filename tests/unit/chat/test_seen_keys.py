@@ -14,3 +14,12 @@ def test_only_so_many_things_are_remembered() -> None:
 
     assert once.is_first("a")
     assert not once.is_first("c")
+
+
+def test_what_was_not_done_after_all_is_first_again() -> None:
+    once = SeenKeys()
+    once.is_first("a")
+    once.forget("a")
+    once.forget("b")
+
+    assert once.is_first("a")

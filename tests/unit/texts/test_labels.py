@@ -20,6 +20,8 @@ PLAIN_LABELS: tuple[Callable[[Texts], str], ...] = (
     lambda texts: texts.copy_of_one,
     lambda texts: texts.share,
     lambda texts: texts.report_of_one,
+    lambda texts: texts.helpful,
+    lambda texts: texts.not_helpful,
     lambda texts: texts.follow_of_one,
     lambda texts: texts.follow,
     lambda texts: texts.remove,
@@ -34,6 +36,9 @@ ALERTS: tuple[Callable[[Texts], str], ...] = (
     lambda texts: texts.cannot_remove,
     lambda texts: texts.only_admins_set_language,
     lambda texts: texts.reported_thanks,
+    lambda texts: texts.helpful_thanks,
+    lambda texts: texts.why_not_helpful,
+    lambda texts: texts.not_asked_thanks,
     lambda texts: texts.removed,
 )
 
