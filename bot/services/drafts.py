@@ -22,16 +22,20 @@ from bot.core.drafts import (
     next_step,
 )
 from bot.core.errors import InvalidValueError, KhorgosError
-from bot.core.facts import Fact, Status
+from bot.core.facts import Fact, Source, Status
 from bot.services.publishing import Published, write
 from bot.store import drafts as store
 from bot.store.corrections import Explanation, UnexplainedChangeError
 from bot.store.database import Database, Session
-from bot.store.fact_queries import fact_ids_like, get
+from bot.store.fact_queries import fact_ids_like, get, load_sources
 from bot.store.upsert import lock_facts
 
 log = logging.getLogger(__name__)
 MOST_LISTED = 20
+_MOST_ALIKE = 200
+"""Sources of one publisher and day."""
+_LONGEST = 44
+"""Of the id of a source, with room for a number behind it."""
 
 
 class DraftRefusal(StrEnum):
@@ -257,6 +261,7 @@ class Drafts:
             if await get(session, publication.after.id) != publication.after:
                 raise DraftRefusedError(DraftRefusal.FACT_CHANGED, detail=publication.after.id)
             earlier = publication.before or replace(publication.after, status=Status.RETRACTED)
+            earlier = replace(earlier, source=await _as_held(session, earlier.source))
             published = await write(session, [earlier], _UNDONE, self.clock.now(), announces=False, confirmed=None)
             await store.mark_undone(session, publication_id)
         log.info("a publication is undone", extra={"event": "draft.undone", "fact": publication.after.id})
@@ -289,9 +294,12 @@ class Drafts:
         return fact
 
     async def _with_id(self, session: Session, draft: Draft) -> DraftFact:
-        if draft.base is not None or draft.fact.id:
-            return draft.fact
-        return replace(draft.fact, id=new_id(draft.fact, await fact_ids_like(session, draft.fact.topic)))
+        fact = draft.fact
+        if fact.source is not None:
+            fact = replace(fact, source=await _as_held(session, fact.source))
+        if draft.base is not None or fact.id:
+            return fact
+        return replace(fact, id=new_id(fact, await fact_ids_like(session, fact.topic)))
 
     async def _write(self, session: Session, draft: Draft, fact: Fact, *, announces: bool) -> Published:
         explanation = Explanation.by_editor(draft.reason if draft.kind.needs_reason else NO_REASON)
@@ -347,6 +355,18 @@ def unconfirmed(draft: Draft, fact: Fact) -> tuple[Hold, ...]:
     if draft.kind is DraftKind.RETRACTION:
         return ()
     return tuple(hold for hold in holds(draft.base, fact) if hold.key not in draft.confirmed)
+
+
+async def _as_held(session: Session, source: Source) -> Source:
+    """A source as it is held by now, where other facts stand on it too; under an id that no other source has."""
+    ids = (source.id, *(f"{source.id[:_LONGEST]}-{number}" for number in range(2, _MOST_ALIKE)))
+    held = await load_sources(session, ids)
+    for one in ids:
+        if one not in held:
+            return replace(source, id=one)
+        if held[one].is_same_work(source):
+            return held[one]
+    raise DraftRefusedError(DraftRefusal.INVALID, detail=f"there are {_MOST_ALIKE} sources {source.id}-…")
 
 
 def _is_by(draft: Draft, editor: int) -> bool:

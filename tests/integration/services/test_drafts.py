@@ -338,3 +338,57 @@ async def test_what_is_put_away_waits_in_the_drawer(desk: Desk) -> None:
 
     assert await drafts.in_hand(ALIYA) is None
     assert [one.id for one in await drafts.all()] == [draft.id]
+
+
+UNHELD = replace(
+    NEWS, id="inform-2026-01-20", publisher="Inform", title="Coal grows", url="https://inform.example/coal"
+)
+OTHER_UNHELD = replace(UNHELD, title="Oil shrinks", url="https://inform.example/oil")
+
+
+async def test_two_new_sources_of_one_house_and_day_stay_two(desk: Desk) -> None:
+    """Both drafts were begun before either was published, so both sources were given the same id."""
+    drafts = editing(desk)
+    coal = await drafts.begin(ALIYA, replace(COAL, source=UNHELD))
+    oil = await drafts.begin(ALIYA, replace(COAL, source=OTHER_UNHELD))
+    await drafts.publish(coal, ALIYA, announces=False)
+    assert (await drafts.weigh(oil)).source.title == OTHER_UNHELD.title
+    await drafts.publish(oil, ALIYA, announces=False)
+
+    first, second = await fact_of(desk, "energy-2025"), await fact_of(desk, "energy-2025-2")
+    assert first is not None
+    assert second is not None
+    assert (first.source, second.source) == (UNHELD, replace(OTHER_UNHELD, id="inform-2026-01-20-2"))
+
+
+async def test_a_source_that_was_mended_while_a_draft_waited_stays_mended(desk: Desk) -> None:
+    drafts = editing(desk)
+    draft = await drafts.begin(ALIYA, COAL)
+    mended = replace(NEWS, url="https://astanatimes.com/mended")
+    await desk.load(replace(A, source=mended))
+
+    shown = await drafts.weigh(draft)
+    await drafts.publish(draft, ALIYA, announces=False)
+
+    published, other = await fact_of(desk, "energy-2025"), await fact_of(desk, "turnover")
+    assert shown.source == mended
+    assert published is not None
+    assert other is not None
+    assert (published.source, other.source) == (mended, mended)
+
+
+async def test_undoing_gives_no_other_fact_an_older_version_of_its_source(desk: Desk) -> None:
+    drafts = editing(desk)
+    draft = await drafts.begin_change(ALIYA, "turnover", DraftKind.CORRECTION)
+    changed = replace(draft, fact=replace(draft.fact, source=UNHELD), reason=MISTAKE)
+    outcome = await drafts.publish(await drafts.change(draft, ALIYA, changed), ALIYA, announces=False)
+    mended = replace(NEWS, url="https://astanatimes.com/mended")
+    await desk.load(turnover("40", id="other", source=mended))
+
+    assert outcome.publication_id is not None
+    await drafts.undo(outcome.publication_id, ALIYA)
+
+    other, undone = await fact_of(desk, "other"), await fact_of(desk, "turnover")
+    assert other is not None
+    assert undone is not None
+    assert (other.source, undone.source) == (mended, mended)
