@@ -100,7 +100,7 @@ class DraftPreviews:
         return DraftPreview(
             draft,
             fact,
-            held=unconfirmed(draft, fact),
+            held=unconfirmed(draft, fact, self._drafts.rules),
             endings=endings(draft.base, fact, self._written),
             repeated=tuple(one for one in repeats(fact, held) if one.status is Status.PUBLISHED),
             findability=findability,

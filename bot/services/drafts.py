@@ -217,7 +217,7 @@ class Drafts:
             fact = await self._ready(session, draft)
             if self.rules.needs_two and (draft.state is DraftState.OPEN or _is_by(draft, editor)):
                 return await self._ask_second(session, draft, editor)
-            if held := unconfirmed(draft, fact):
+            if held := unconfirmed(draft, fact, self.rules):
                 raise DraftRefusedError(DraftRefusal.HELD, draft, held=held)
             published = await self._write(session, draft, fact, announces=announces)
             announcement_id = published.announced.get(fact.id)
@@ -322,7 +322,8 @@ class Drafts:
         if draft.state is DraftState.WAITING:
             raise DraftRefusedError(DraftRefusal.SAME_EDITOR, draft)
         waiting = replace(draft, state=DraftState.WAITING, holder=None)
-        return DraftOutcome(await self._save(session, draft, waiting, editor, is_content=False))
+        # Whoever asks stands for what it says, whoever wrote it: the second is somebody else.
+        return DraftOutcome(await self._save(session, draft, waiting, editor))
 
     def _publication(self, draft: Draft, fact: Fact, editor: int, announcement_id: int | None) -> Publication:
         author, approver = (draft.changed_by, editor) if self.rules.needs_two else (editor, None)
@@ -350,11 +351,13 @@ _UNDONE = Explanation(Reason(Cause.OUR_MISTAKE))
 """What readers are told of a figure that was put back; what was only worded otherwise is put back without a remark."""
 
 
-def unconfirmed(draft: Draft, fact: Fact) -> tuple[Hold, ...]:
-    """The changes of figures that somebody must confirm and that nobody has."""
+def unconfirmed(draft: Draft, fact: Fact, rules: DraftRules) -> tuple[Hold, ...]:
+    """The changes of figures that somebody must confirm and that nobody has; nobody else, where two are needed."""
     if draft.kind is DraftKind.RETRACTION:
         return ()
-    return tuple(hold for hold in holds(draft.base, fact) if hold.key not in draft.confirmed)
+    told = draft.confirmed.items()
+    confirmed = {key for key, editor in told if not (rules.needs_two and _is_by(draft, editor))}
+    return tuple(hold for hold in holds(draft.base, fact) if hold.key not in confirmed)
 
 
 async def _as_held(session: Session, source: Source) -> Source:

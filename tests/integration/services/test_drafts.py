@@ -292,6 +292,32 @@ async def test_where_two_are_needed_whoever_changed_it_last_cannot_approve(desk:
     assert (await drafts.publish(waiting, ALIYA, announces=True)).published is not None
 
 
+async def test_where_two_are_needed_whoever_asks_for_the_second_is_not_the_second(desk: Desk) -> None:
+    """Aliya wrote it, Baur mended a word of it: Aliya cannot ask and approve."""
+    drafts = editing(desk, needs_two=True)
+    taken, _ = await drafts.take((await drafts.begin(ALIYA, COAL)).id, BAUR)
+    theirs = await drafts.change(taken, BAUR, replace(taken, fact=replace(COAL, keywords=("coal",))))
+    waiting = (await drafts.publish(theirs, ALIYA, announces=True)).draft
+
+    with refused(DraftRefusal.SAME_EDITOR):
+        await drafts.publish(waiting, ALIYA, announces=True)
+    assert (await drafts.publish(waiting, BAUR, announces=True)).published is not None
+
+
+async def test_what_its_author_confirmed_before_two_were_needed_is_confirmed_by_the_second(desk: Desk) -> None:
+    alone, drafts = editing(desk), editing(desk, needs_two=True)
+    draft = await correction(desk, "311.7")
+    with refused(DraftRefusal.HELD) as told:
+        await alone.publish(draft, ALIYA, announces=False)
+    (key,) = {hold.key for hold in told.value.held}
+    waiting = (await drafts.publish(await alone.confirm(draft, ALIYA, key), ALIYA, announces=False)).draft
+
+    with refused(DraftRefusal.HELD):
+        await drafts.publish(waiting, BAUR, announces=False)
+    confirmed = await drafts.confirm(waiting, BAUR, key)
+    assert (await drafts.publish(confirmed, BAUR, announces=False)).published is not None
+
+
 async def test_where_two_are_needed_the_second_confirms_what_is_held(desk: Desk) -> None:
     drafts = editing(desk, needs_two=True)
     waiting = (await drafts.publish(await correction(desk, "311.7"), ALIYA, announces=False)).draft
