@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.core.answers import Answer, Outcome
 from bot.core.case_endings import EndingDoubt, Written, endings
 from bot.core.change_guards import Hold, repeats
+from bot.core.consistency import inconsistencies, misplaced
 from bot.core.drafts import Draft, DraftKind
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact, Status
@@ -50,6 +51,7 @@ class DraftPreview:
         refusal: why it cannot be published as it is; None where nothing speaks against it.
         held: changes of figures that somebody must confirm.
         endings: case endings that may not fit a changed number.
+        disagreements: in what its languages differ, or which text is in another language than it stands under.
         repeated: facts that say the same.
         findability: None for a fact that is to be stated no more.
         published: what publishing would lead to; None where it cannot be published.
@@ -60,6 +62,7 @@ class DraftPreview:
     refusal: DraftRefusedError | None = None
     held: tuple[Hold, ...] = ()
     endings: tuple[EndingDoubt, ...] = ()
+    disagreements: tuple[str, ...] = ()
     repeated: tuple[Fact, ...] = ()
     findability: Findability | None = None
     published: Published | None = None
@@ -101,6 +104,7 @@ class DraftPreviews:
             draft,
             fact,
             held=unconfirmed(draft, fact, self._drafts.rules),
+            disagreements=disagreements(fact),
             endings=endings(draft.base, fact, self._written),
             repeated=tuple(one for one in repeats(fact, held) if one.status is Status.PUBLISHED),
             findability=findability,
@@ -122,6 +126,12 @@ class DraftPreviews:
             return await self._publishing.publish([fact], announces=True, is_trial=True, reason=draft.reason)
         except KhorgosError:
             return None
+
+
+def disagreements(fact: Fact) -> tuple[str, ...]:
+    """What would tell people something else in another language, or in none that they read."""
+    wrong = (one.why for one in misplaced(fact.statement) if not one.is_doubt)
+    return (*wrong, *inconsistencies(fact))
 
 
 def _findability(fact: Fact, lookup: Lookup, asked: Sequence[str]) -> Findability:
