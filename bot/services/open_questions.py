@@ -33,7 +33,7 @@ EXPIRY_LOOKS = 600
 """Looks between two times at which old questions are forgotten."""
 MOST_WAITING = 10_000
 """Different questions that wait while the database is away; further ones are not counted."""
-AT_ONCE = 500
+AT_ONCE = 100
 """Questions that are written in one transaction, so that nobody else waits long for the database."""
 MOST_TRIED = 500
 """Open questions that new facts are tried with, those that somebody wants to be told of first, then the most asked;
