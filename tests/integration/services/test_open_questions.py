@@ -12,7 +12,7 @@ from bot.core.errors import StoreError
 from bot.core.facts import Fact
 from bot.core.language import Language, LocalText
 from bot.services.answers import Answers
-from bot.services.open_questions import AT_ONCE, MOST_WAITING, TELL_AGAIN_LOOKS, OpenQuestions
+from bot.services.open_questions import AT_ONCE, TELL_AGAIN_LOOKS, OpenQuestions
 from bot.store.database import Database
 from bot.store.open_questions import CLAIMED, Wish, claim_wishes
 from tests.integration.services.desk import Hand
@@ -142,7 +142,7 @@ async def test_what_is_asked_while_the_database_is_away_is_counted_once_it_is_ba
     assert {one.examples[EN]: one.asked for one in await questions.most_asked()} == {GOLD: 2, SILVER: 1}
 
 
-async def test_no_more_questions_wait_than_there_is_room_for_however_often_writing_fails(asking: Asking) -> None:
+async def test_nothing_is_counted_less_or_twice_however_often_writing_fails(asking: Asking) -> None:
     questions = asking.questions()
     asked = [f"How much gold does China buy from Kazakhstan above {number} tonnes" for number in range(AT_ONCE)]
     async with away(asking.database):
@@ -152,6 +152,5 @@ async def test_no_more_questions_wait_than_there_is_room_for_however_often_writi
             with pytest.raises(StoreError):
                 await questions.look()
 
-    assert len(asked) <= MOST_WAITING
     held = await questions.most_asked(AT_ONCE + 1)
     assert [one.asked for one in held] == [3] * AT_ONCE
