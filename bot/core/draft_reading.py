@@ -7,10 +7,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import takewhile
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.core.announcing.history import MAX_REASON, Reason
+from bot.core.consistency import misplaced
 from bot.core.date_reading import read_written_date
 from bot.core.dates import PartialDate, Period
 from bot.core.drafts import DraftFact
@@ -52,6 +54,27 @@ def read_texts(text: str, language: Language, most: int = MAX_STATEMENT) -> Mapp
     if long := [one for one, written in texts.items() if len(written) > most]:
         raise TooLongError(long[0], len(texts[long[0]]), most)
     return texts
+
+
+def read_translations(text: str, unsaid: Sequence[Language]) -> Mapping[Language, str]:
+    """Texts by language; one without its language is in the first of these that it can be in, rather than in no other.
+
+    Args:
+        text: as it was written.
+        unsaid: the languages in which there is no text yet, that which is asked for first.
+    """
+    return read_texts(text, next((one for one in unsaid if _may_be_in(text, one)), unsaid[0]))
+
+
+def _may_be_in(text: str, language: Language) -> bool:
+    """Whether what stands before the first language that is named may be in this one."""
+    unnamed = _unnamed(text)
+    return not unnamed or all(one.is_doubt for one in misplaced(LocalText(**{language.value: unnamed})))
+
+
+def _unnamed(text: str) -> str:
+    lines = text.strip().splitlines()
+    return " ".join(line.strip() for line in takewhile(lambda line: not _LABEL.match(line), lines)).strip()
 
 
 class TooLongError(InvalidValueError):

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from bot.core.dates import PartialDate, Period
 from bot.core.errors import InvalidValueError
@@ -74,6 +75,15 @@ class Source:
 
     def __post_init__(self) -> None:
         _raise_if_any(_source_problems(self))
+
+    def is_same_work(self, other: "Source") -> bool:
+        """Whether both are one publication, of which perhaps one is told better: one page, or one title of one house.
+
+        A link to the front page of a house is none to a publication.
+        """
+        is_page = len(urlsplit(self.url).path) > len("/")
+        told, others = ((one.publisher.casefold(), one.title.casefold()) for one in (self, other))
+        return told == others or (is_page and self.url == other.url)
 
 
 @dataclass(frozen=True, slots=True)

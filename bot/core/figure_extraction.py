@@ -25,6 +25,9 @@ _POINTS = re.compile(
 )
 _SUFFIX = re.compile(r"(?<=[^\W\d_])-[а-яәғқңөұүһі]{1,5}\b")
 """A case ending behind an abbreviation, in Kazakh: «МВт-қа» is a megawatt."""
+_MINUS = re.compile(r"(?:^|[\s(«“])[-−]$")
+_JOINED_BEFORE, _JOINED_BEHIND = re.compile(r"\d[.,]$|[-−](?:[A-Z]{2,3})?[$€₸₽¥£]\s?$"), re.compile(r"[.,]\d")
+_LETTER = re.compile(r"\s?[BMK]\b")
 _YEARS = range(1900, 2101)
 _OF_DATE = re.compile(
     r"\s?[-–—/]?\s?(?:年(?!均)|月|日|号)|(?:-?\s?(?:жыл|год|гг?\.|г\b|ж\.)|-(?:м|го|й|е|х|му)\b|s\b)", re.IGNORECASE
@@ -108,15 +111,22 @@ def read_figure(text: str, languages: Sequence[Language] = tuple(Language)) -> F
     bare = text.strip()
     for language in languages:
         found = found_figures(bare, language)
-        if len(found) == 1 and (found[0].unit or not re.search(r"[^\W\d_]", bare[found[0].end :])):
+        if len(found) != 1 or _has_scale(bare[found[0].end :]):
+            continue
+        if found[0].unit or not re.search(r"[^\W\d_]", bare[found[0].end :]):
             return found[0]
     counted = [found_figures(bare, language) for language in languages]
     for found in counted:
-        if len(found) == 1:
+        if len(found) == 1 and not _has_scale(bare[found[0].end :]):
             return found[0]
     if re.fullmatch(r"\d{4}", bare):  # by itself it is no year
         return FoundFigure(0, 4, bare, Decimal(bare), Scale.ONE, "")
     raise InvalidValueError(f"“{text}” is not one figure; write a number with its unit, such as 31.17 billion USD")
+
+
+def _has_scale(text: str) -> bool:
+    """Whether a thousand, a million or the like stands at the beginning, in whatever language: it must not be lost."""
+    return bool(_LETTER.match(text)) or any(_scaled(text, 0, language)[0] != 1 for language in Language)
 
 
 def without_figures(text: str, placed: Mapping[str, FoundFigure]) -> str:
@@ -136,13 +146,14 @@ def _figures(text: str, language: Language) -> Iterator[FoundFigure]:
     numerals = NUMERALS[language]
     end = 0
     for match in _numbers(language).finditer(plain):
-        if match.start() < end or _is_in_name(plain, match.start()):
+        if match.start() < end or _is_in_name(plain, match.start()) or _is_torn(plain, match):
             continue
         amount, scale, end = _amount(plain, match, language)
         if scale is Scale.ONE and (_is_of_date(plain, match, amount) or _is_month(plain, match, numerals.months)):
             continue
         unit, end = _unit(plain, match.start(), end, language)
-        yield FoundFigure(match.start(), end, text[match.start() : end], amount, scale, unit)
+        start = match.start() - bool(_MINUS.search(plain[: match.start()]))
+        yield FoundFigure(start, end, text[start:end], -amount if start < match.start() else amount, scale, unit)
 
 
 @cache
@@ -169,6 +180,11 @@ def _is_of_date(text: str, number: re.Match[str], value: Decimal) -> bool:
     if is_year:
         return _unit_behind(text, number.end()) is None or behind is not None
     return behind is not None and value == value.to_integral_value() and not _COUNTED_YEARS.match(text, number.end())
+
+
+def _is_torn(text: str, number: re.Match[str]) -> bool:
+    """Whether it is a piece of a number: of “1,5 million” in English, of “-$5”, where the sign would be lost."""
+    return bool(_JOINED_BEFORE.search(text[: number.start()]) or _JOINED_BEHIND.match(text, number.end()))
 
 
 def _unit_behind(text: str, position: int) -> tuple[str, Decimal] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.core.answers import Answer, Outcome
 from bot.core.case_endings import EndingDoubt, Written, endings
 from bot.core.change_guards import Hold, repeats
+from bot.core.consistency import inconsistencies, misplaced
 from bot.core.drafts import Draft, DraftKind
 from bot.core.errors import KhorgosError
 from bot.core.facts import Fact, Status
@@ -42,6 +43,19 @@ class Findability:
 
 
 @dataclass(frozen=True, slots=True)
+class TextDoubts:
+    """What may be wrong in the words of a draft.
+
+    Attributes:
+        endings: case endings that may not fit a changed number.
+        disagreements: in what its languages differ, or which text is in another language than it stands under.
+    """
+
+    endings: tuple[EndingDoubt, ...] = ()
+    disagreements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DraftPreview:
     """A draft as it would be published.
 
@@ -49,7 +63,7 @@ class DraftPreview:
         fact: as people would see it; None while something is missing.
         refusal: why it cannot be published as it is; None where nothing speaks against it.
         held: changes of figures that somebody must confirm.
-        endings: case endings that may not fit a changed number.
+        doubts: what may be wrong in its words.
         repeated: facts that say the same.
         findability: None for a fact that is to be stated no more.
         published: what publishing would lead to; None where it cannot be published.
@@ -59,7 +73,7 @@ class DraftPreview:
     fact: Fact | None = None
     refusal: DraftRefusedError | None = None
     held: tuple[Hold, ...] = ()
-    endings: tuple[EndingDoubt, ...] = ()
+    doubts: TextDoubts = TextDoubts()
     repeated: tuple[Fact, ...] = ()
     findability: Findability | None = None
     published: Published | None = None
@@ -100,8 +114,8 @@ class DraftPreviews:
         return DraftPreview(
             draft,
             fact,
-            held=unconfirmed(draft, fact),
-            endings=endings(draft.base, fact, self._written),
+            held=unconfirmed(draft, fact, self._drafts.rules),
+            doubts=TextDoubts(endings(draft.base, fact, self._written), disagreements(fact)),
             repeated=tuple(one for one in repeats(fact, held) if one.status is Status.PUBLISHED),
             findability=findability,
             published=await self._tried(draft, fact),
@@ -122,6 +136,12 @@ class DraftPreviews:
             return await self._publishing.publish([fact], announces=True, is_trial=True, reason=draft.reason)
         except KhorgosError:
             return None
+
+
+def disagreements(fact: Fact) -> tuple[str, ...]:
+    """What would tell people something else in another language, or in none that they read."""
+    wrong = (one.why for one in misplaced(fact.statement) if not one.is_doubt)
+    return (*wrong, *inconsistencies(fact))
 
 
 def _findability(fact: Fact, lookup: Lookup, asked: Sequence[str]) -> Findability:

@@ -22,16 +22,20 @@ from bot.core.drafts import (
     next_step,
 )
 from bot.core.errors import InvalidValueError, KhorgosError
-from bot.core.facts import Fact, Status
+from bot.core.facts import Fact, Source, Status
 from bot.services.publishing import Published, write
 from bot.store import drafts as store
 from bot.store.corrections import Explanation, UnexplainedChangeError
 from bot.store.database import Database, Session
-from bot.store.fact_queries import fact_ids_like, get
+from bot.store.fact_queries import fact_ids_like, get, load_sources
 from bot.store.upsert import lock_facts
 
 log = logging.getLogger(__name__)
 MOST_LISTED = 20
+_MOST_ALIKE = 200
+"""Sources of one publisher and day."""
+_LONGEST = 44
+"""Of the id of a source, with room for a number behind it."""
 
 
 class DraftRefusal(StrEnum):
@@ -213,7 +217,7 @@ class Drafts:
             fact = await self._ready(session, draft)
             if self.rules.needs_two and (draft.state is DraftState.OPEN or _is_by(draft, editor)):
                 return await self._ask_second(session, draft, editor)
-            if held := unconfirmed(draft, fact):
+            if held := unconfirmed(draft, fact, self.rules):
                 raise DraftRefusedError(DraftRefusal.HELD, draft, held=held)
             published = await self._write(session, draft, fact, announces=announces)
             announcement_id = published.announced.get(fact.id)
@@ -257,6 +261,8 @@ class Drafts:
             if await get(session, publication.after.id) != publication.after:
                 raise DraftRefusedError(DraftRefusal.FACT_CHANGED, detail=publication.after.id)
             earlier = publication.before or replace(publication.after, status=Status.RETRACTED)
+            if not _is_corrected(earlier.source, publication.after):
+                earlier = replace(earlier, source=await _as_held(session, earlier.source))
             published = await write(session, [earlier], _UNDONE, self.clock.now(), announces=False, confirmed=None)
             await store.mark_undone(session, publication_id)
         log.info("a publication is undone", extra={"event": "draft.undone", "fact": publication.after.id})
@@ -289,9 +295,12 @@ class Drafts:
         return fact
 
     async def _with_id(self, session: Session, draft: Draft) -> DraftFact:
-        if draft.base is not None or draft.fact.id:
-            return draft.fact
-        return replace(draft.fact, id=new_id(draft.fact, await fact_ids_like(session, draft.fact.topic)))
+        fact = draft.fact
+        if fact.source is not None and not _is_corrected(fact.source, draft.base):
+            fact = replace(fact, source=await _as_held(session, fact.source))
+        if draft.base is not None or fact.id:
+            return fact
+        return replace(fact, id=new_id(fact, await fact_ids_like(session, fact.topic)))
 
     async def _write(self, session: Session, draft: Draft, fact: Fact, *, announces: bool) -> Published:
         explanation = Explanation.by_editor(draft.reason if draft.kind.needs_reason else NO_REASON)
@@ -314,7 +323,8 @@ class Drafts:
         if draft.state is DraftState.WAITING:
             raise DraftRefusedError(DraftRefusal.SAME_EDITOR, draft)
         waiting = replace(draft, state=DraftState.WAITING, holder=None)
-        return DraftOutcome(await self._save(session, draft, waiting, editor, is_content=False))
+        # Whoever asks stands for what it says, whoever wrote it: the second is somebody else.
+        return DraftOutcome(await self._save(session, draft, waiting, editor))
 
     def _publication(self, draft: Draft, fact: Fact, editor: int, announcement_id: int | None) -> Publication:
         author, approver = (draft.changed_by, editor) if self.rules.needs_two else (editor, None)
@@ -342,11 +352,30 @@ _UNDONE = Explanation(Reason(Cause.OUR_MISTAKE))
 """What readers are told of a figure that was put back; what was only worded otherwise is put back without a remark."""
 
 
-def unconfirmed(draft: Draft, fact: Fact) -> tuple[Hold, ...]:
-    """The changes of figures that somebody must confirm and that nobody has."""
+def unconfirmed(draft: Draft, fact: Fact, rules: DraftRules) -> tuple[Hold, ...]:
+    """The changes of figures that somebody must confirm and that nobody has; nobody else, where two are needed."""
     if draft.kind is DraftKind.RETRACTION:
         return ()
-    return tuple(hold for hold in holds(draft.base, fact) if hold.key not in draft.confirmed)
+    told = draft.confirmed.items()
+    confirmed = {key for key, editor in told if not (rules.needs_two and _is_by(draft, editor))}
+    return tuple(hold for hold in holds(draft.base, fact) if hold.key not in confirmed)
+
+
+def _is_corrected(source: Source, base: Fact | None) -> bool:
+    """Whether a source is that of a fact which is held just so, told otherwise: then it is meant for all its facts."""
+    return base is not None and source.id == base.source.id and source != base.source
+
+
+async def _as_held(session: Session, source: Source) -> Source:
+    """A source as it is held by now, where other facts stand on it too; under an id that no other source has."""
+    ids = (source.id, *(f"{source.id[:_LONGEST]}-{number}" for number in range(2, _MOST_ALIKE)))
+    held = await load_sources(session, ids)
+    for one in ids:
+        if one not in held:
+            return replace(source, id=one)
+        if held[one].is_same_work(source):
+            return held[one]
+    raise DraftRefusedError(DraftRefusal.INVALID, detail=f"there are {_MOST_ALIKE} sources {source.id}-…")
 
 
 def _is_by(draft: Draft, editor: int) -> bool:

@@ -7,10 +7,11 @@ waits in memory.
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from bot.core.answers import Answer, Outcome
 from bot.core.clock import Clock, look_again
@@ -31,8 +32,13 @@ EXPIRY_LOOKS = 600
 """Looks between two times at which old questions are forgotten."""
 MOST_WAITING = 10_000
 """Different questions that wait while the database is away; further ones are not counted."""
+AT_ONCE = 100
+"""Questions that are written in one transaction, so that nobody else waits long for the database."""
 MOST_TRIED = 500
-"""Open questions that new facts are tried with, the most asked first; each takes a few milliseconds."""
+"""Open questions that new facts are tried with, those that somebody wants to be told of first, then the most asked;
+each takes a few milliseconds."""
+TELL_AGAIN_LOOKS = 90
+"""Looks after which whoever could not be told is told again; more than a claim lasts, of a process that is gone."""
 MOST_LISTED = 10
 
 Tell = Callable[[Wish, Fact], Awaitable[bool]]
@@ -41,10 +47,14 @@ Tell = Callable[[Wish, Fact], Awaitable[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An open question that a fact answers now."""
+    """An open question that facts answer now.
+
+    Attributes:
+        facts: by the language in which it was asked; a wording that nothing answers yet is not among them.
+    """
 
     question: OpenQuestion
-    fact: Fact
+    facts: Mapping[Language, Fact]
 
 
 class OpenQuestions:
@@ -60,27 +70,33 @@ class OpenQuestions:
         self._database, self._answers, self._clock = database, answers, clock
         self._lifetime = kept
         self._waiting: dict[tuple[str, Language], tuple[QuestionGap, int]] = {}
+        self._writing = asyncio.Lock()
         self._tried: Lookup | None = None
         self._looks = 0
+        self._tells_again_at: int | None = None
         self.tell: Tell | None = None
 
     def note(self, question: str, answer: Answer) -> str | None:
         """Count a question that nothing held answers.
 
         Returns:
-            The key by which it is known; None for a question that is answered, and for one that is not worth keeping.
+            The key by which it is known; None for a question that is answered, for one that is not worth keeping, and
+            for one that goes on from another, without which its words would ask something else.
         """
-        if answer.outcome is not Outcome.UNKNOWN:
+        if answer.outcome is not Outcome.UNKNOWN or answer.assumed:
             return None
         lookup = self._answers.lookup
         gap = gap_of(question, lookup.read(question), answer)
         if not gap.names or lookup.answer(gap.example).outcome is Outcome.ANSWER:
             return None  # it names nothing, or what may be kept of it asks something else
-        place = (gap.key, answer.language)
-        earlier = self._waiting.get(place)
-        if earlier is not None or len(self._waiting) < MOST_WAITING:
-            self._waiting[place] = (gap, 1) if earlier is None else (earlier[0], earlier[1] + 1)
+        self._wait((gap.key, answer.language), gap, 1)
         return gap.key
+
+    def _wait(self, place: tuple[str, Language], gap: QuestionGap, count: int) -> None:
+        """Count it among what is to be written."""
+        held, earlier = self._waiting.get(place, (gap, 0))
+        if earlier or len(self._waiting) < MOST_WAITING:
+            self._waiting[place] = (held, earlier + count)
 
     async def wish(self, key: str, person_id: int, language: Language) -> bool:
         """Keep that somebody wants to be told once a question can be answered; whether it is held."""
@@ -137,42 +153,55 @@ class OpenQuestions:
         if self._looks % EXPIRY_LOOKS == 0:
             await self._expire()
         self._looks += 1
-        lookup = self._answers.lookup
-        if lookup is not self._tried:
+        lookup, again = self._answers.lookup, self._tells_again_at
+        if lookup is not self._tried or (again is not None and self._looks >= again):
             await self.settle()
             self._tried = lookup
 
     async def settle(self) -> Sequence[Answered]:
         """Try the open questions; what a fact answers now is told to who wanted to know, and then forgotten."""
-        questions = await self.most_asked(MOST_TRIED)
+        await self._write()
+        async with self._database.reading() as session:
+            questions = await store.questions_to_try(session, MOST_TRIED)
         answered = await asyncio.to_thread(_answered, questions, self._answers.lookup) if questions else []
-        for one in answered:
-            await self._tell_of(one)
+        are_told = [await self._tell_of(one) for one in answered]
+        self._tells_again_at = None if all(are_told) else self._looks + TELL_AGAIN_LOOKS
         return answered
 
-    async def _tell_of(self, answered: Answered) -> None:
+    async def _tell_of(self, answered: Answered) -> bool:
+        """Tell whoever asked in words that are answered now; whether nobody of them is left to be told."""
+        question, facts = answered.question, answered.facts
         async with self._database.transaction() as session:
-            wishes = await store.claim_wishes(session, answered.question.id, self._clock.now())
+            wishes = await store.claim_wishes(session, question.id, tuple(facts), self._clock.now())
         for wish in wishes:
-            if self.tell is None or not await self.tell(wish, answered.fact):
+            if self.tell is None or not await self.tell(wish, facts[wish.language]):
                 continue
             async with self._database.transaction() as session:
                 await store.end_wish(session, wish)
         async with self._database.transaction() as session:
-            if await store.close_question(session, answered.question.id):
-                log.info("a question is answered", extra={"event": "question.answered", "fact": answered.fact.id})
+            if await store.close_question(session, question.id):
+                told = sorted({fact.id for fact in facts.values()})
+                log.info("a question is answered", extra={"event": "question.answered", "facts": told})
+            return not await store.has_wishes(session, question.id, tuple(facts))
 
     async def _write(self) -> None:
-        waiting, self._waiting = self._waiting, {}
-        if not waiting:
-            return
+        """Write what waits; one that comes meanwhile waits until all is written that was asked before."""
+        async with self._writing:
+            while self._waiting:
+                await self._write_some()
+
+    async def _write_some(self) -> None:
+        some = dict(islice(self._waiting.items(), AT_ONCE))
+        for place in some:
+            del self._waiting[place]
         now = self._clock.now()
-        asked = [Asked(gap, language, count, now) for (_, language), (gap, count) in waiting.items()]
+        asked = [Asked(gap, language, count, now) for (_, language), (gap, count) in some.items()]
         try:
             async with self._database.transaction() as session:
                 await store.note_asked(session, asked)
         except BaseException:
-            self._waiting = waiting | self._waiting
+            for place, (gap, count) in some.items():
+                self._wait(place, gap, count)
             raise
 
     async def _expire(self) -> None:
@@ -183,8 +212,8 @@ class OpenQuestions:
 def _answered(questions: Sequence[OpenQuestion], lookup: Lookup) -> list[Answered]:
     found = []
     for question in questions:
-        answers = [lookup.answer(example) for example in question.examples.values()]
-        hits = [answer.facts[0] for answer in answers if answer.outcome is Outcome.ANSWER]
-        if hits:
-            found.append(Answered(question, hits[0]))
+        answers = {language: lookup.answer(example) for language, example in question.examples.items()}
+        facts = {one: answer.facts[0] for one, answer in answers.items() if answer.outcome is Outcome.ANSWER}
+        if facts:
+            found.append(Answered(question, facts))
     return found

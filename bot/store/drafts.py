@@ -23,6 +23,8 @@ from bot.store.tables import ID_TEXT, ROW_ID, UtcTime, check, of_fact, one_of
 
 _NEVER_AGAIN = {"sqlite_autoincrement": True}
 """A number in a button of yesterday must not have become another's."""
+FORGOTTEN = 0
+"""Who confirmed something and wanted to be forgotten."""
 
 
 class EditorRow(SQLModel, table=True):
@@ -213,6 +215,9 @@ async def forget_editor(session: AsyncSession, person_id: int) -> bool:
     for table, names in ((DRAFT, ("author", "changed_by")), (PUBLICATION, ("editor", "approver"))):
         for name in names:
             await session.execute(update(table).where(table.c[name] == person_id).values({name: null()}))
+    for row in await session.execute(select(DRAFT.c.id, DRAFT.c.confirmed).where(DRAFT.c.confirmed != "{}")):
+        confirmed = {key: FORGOTTEN if one == person_id else one for key, one in json.loads(row.confirmed).items()}
+        await session.execute(update(DRAFT).where(DRAFT.c.id == row.id).values(confirmed=_written(confirmed)))
     return was_editor
 
 

@@ -5,7 +5,7 @@ Who asked is not kept. Every function works inside the caller's transaction.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     ForeignKey,
     Index,
     Text,
@@ -188,6 +189,17 @@ async def open_count(session: AsyncSession) -> int:
     return int((await session.execute(counted)).scalar_one())
 
 
+async def questions_to_try(session: AsyncSession, most: int) -> Sequence[OpenQuestion]:
+    """Those that a new fact may answer: first what somebody wants to be told of, then the most asked open ones."""
+    asked = func.sum(WORDING.c.asked).label("asked")
+    of_all = select(WORDING.c.gap_id, asked).group_by(WORDING.c.gap_id).subquery()
+    is_wished = GAP.c.id.in_(select(WISH.c.gap_id))
+    wanted = select(GAP).join(of_all, of_all.c.gap_id == GAP.c.id)
+    wanted = wanted.where(or_(GAP.c.state == GapState.OPEN.value, is_wished))
+    rows = await session.execute(wanted.order_by(is_wished.desc(), of_all.c.asked.desc(), GAP.c.id).limit(most))
+    return await _questions(session, list(rows))
+
+
 async def open_question(session: AsyncSession, question_id: int) -> OpenQuestion | None:
     """One question, whatever editors think of it."""
     rows = list(await session.execute(select(GAP).where(GAP.c.id == question_id)))
@@ -217,12 +229,24 @@ async def forget_wishes(session: AsyncSession, person_id: int, key: str | None =
     await session.execute(delete(WISH).where(mine))
 
 
-async def claim_wishes(session: AsyncSession, question_id: int, now: datetime) -> Sequence[Wish]:
-    """The wishes of a question that nobody is telling of at this moment; whoever got them tells now."""
+async def claim_wishes(
+    session: AsyncSession, question_id: int, languages: Collection[Language], now: datetime
+) -> Sequence[Wish]:
+    """The wishes in these languages that nobody is telling of at this moment; whoever got them tells now."""
     free = or_(WISH.c.claimed_at.is_(None), WISH.c.claimed_at < now - CLAIMED)
-    taken = update(WISH).where(WISH.c.gap_id == question_id, free).values(claimed_at=now)
+    taken = update(WISH).where(_of_question(question_id, languages), free).values(claimed_at=now)
     rows = await session.execute(taken.returning(WISH.c.gap_id, WISH.c.person_id, WISH.c.language))
     return [Wish(row.gap_id, row.person_id, Language(row.language)) for row in rows]
+
+
+async def has_wishes(session: AsyncSession, question_id: int, languages: Collection[Language]) -> bool:
+    """Whether somebody who asked in one of these languages still waits to be told."""
+    waiting = select(WISH.c.gap_id).where(_of_question(question_id, languages)).limit(1)
+    return (await session.execute(waiting)).first() is not None
+
+
+def _of_question(question_id: int, languages: Collection[Language]) -> ColumnElement[bool]:
+    return (WISH.c.gap_id == question_id) & WISH.c.language.in_([one.value for one in languages])
 
 
 async def end_wish(session: AsyncSession, wish: Wish) -> None:

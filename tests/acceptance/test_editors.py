@@ -119,11 +119,43 @@ async def test_a_fact_with_one_figure_takes_at_most_twelve_steps(editing: Sandbo
     asked = await chat.say("How much coal did Kazakhstan sell to China in 2025?")
 
     shown = preview.text.replace("\u00a0", " ")
+    assert "⚠️" not in shown
     assert all(part in shown for part in ("3.5 million tonnes", "3,5 млн тонн", "3,5 млн тонна", "350万吨"))
     assert "Found by: how much coal did Kazakhstan sell to China in 2025; сколько угля" in preview.text
     assert said.text.startswith("Published: trade-2025")
     assert chat.steps - 1 <= MOST_STEPS
     assert asked.text.startswith("Kazakhstan exported 3.5 million tonnes of coal to China in 2025.")
+
+
+@pytest.mark.parametrize(
+    ("translations", "why"),
+    [
+        (TRANSLATIONS.replace("350万", "450万"), "is missing"),
+        (TRANSLATIONS.replace("В 2025 году", "В 2024 году"), "make them agree"),
+        (
+            TRANSLATIONS.replace("kk: 2025 жылы Қазақстан Қытайға 3,5 млн тонна көмір экспорттады.", "kk: 3,5 млн"),
+            "2025",
+        ),
+        ("ru: 2025年哈萨克斯坦对华出口煤炭350万吨。", "this reads as Chinese"),
+    ],
+)
+async def test_a_preview_says_where_the_languages_do_not_agree(
+    editing: SandboxControl, translations: str, why: str
+) -> None:
+    chat = await editor_chat(editing, EDITORS[0])
+    await chat.say("/add")
+    await chat.press("Trade")
+    await chat.say(STATEMENT)
+    said = await chat.say(translations)
+    if not buttons(said)[0].startswith("3.5 million"):
+        await chat.press(ENGLISH.draft_skip)
+    await chat.press("3.5 million")
+    await chat.press("2025")
+    await chat.say(SOURCE)
+    preview = await chat.say(KEYWORDS)
+
+    assert f"⚠️ {ENGLISH.draft_languages_differ.partition('{')[0]}" in preview.text
+    assert why in preview.text
 
 
 async def test_a_change_shows_its_reason_and_a_retraction_what_becomes_of_it(

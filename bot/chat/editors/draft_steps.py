@@ -16,6 +16,7 @@ from bot.core.draft_reading import (
     read_reason,
     read_source,
     read_texts,
+    read_translations,
     with_figures,
 )
 from bot.core.drafts import Draft, DraftFact, Step, next_step
@@ -108,8 +109,11 @@ class DraftSteps:
     def _with_texts(self, draft: Draft, text: str) -> DraftFact:
         fact = draft.fact
         unsaid = fact.unsaid()
-        expected = unsaid[0] if draft.step is Step.TRANSLATIONS and unsaid else self.answers.find(text).language
-        for language, written in read_texts(text, expected).items():
+        if draft.step is Step.TRANSLATIONS and unsaid:
+            texts = read_translations(text, unsaid)
+        else:
+            texts = read_texts(text, self.answers.find(text).language)
+        for language, written in texts.items():
             fact = fact.with_statement(language, written)
         return with_figures(fact, fact.figures) if fact.figures else fact
 

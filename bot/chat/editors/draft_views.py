@@ -14,6 +14,9 @@ from bot.services.drafts import DraftRefusal, DraftRefusedError, DraftRules
 from bot.texts.draft_wording import MOST_SHOWN, DraftWording, filled
 from bot.texts.markup import HTML, Marked, fill, join, shown_length
 
+_MOST_DIFFERENCES = 6
+"""Between languages, that are shown at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -139,8 +142,11 @@ class DraftViews:
             lines.append(self.refusal(preview.refusal, language))
         if preview.fact is not None and (unsaid := preview.draft.fact.unsaid()):
             lines.append(filled(texts.draft_unsaid, languages=self.wording.language_names(unsaid, language)))
+        lines += [
+            filled(texts.draft_languages_differ, why=why) for why in preview.doubts.disagreements[:_MOST_DIFFERENCES]
+        ]
         lines += [self.wording.hold(hold, language) for hold in preview.held]
-        lines += [self.wording.ending(doubt, language) for doubt in preview.endings]
+        lines += [self.wording.ending(doubt, language) for doubt in preview.doubts.endings]
         lines += [filled(texts.draft_repeated, fact=self.wording.shown(one, language)) for one in preview.repeated]
         return join("\n", [join("", (HTML.text("⚠️ "), line)) for line in lines])
 

@@ -55,6 +55,12 @@ class DraftPreviewTexts(TextSet):
         kk="Шатастыруға болады: {fact}",
         zh="可能混淆：{fact}",
     )
+    draft_languages_differ = Localised(
+        en="The languages do not agree: {why}",
+        ru="Языковые версии расходятся: {why}",
+        kk="Тілдегі нұсқалар сәйкес келмейді: {why}",
+        zh="各语言版本不一致：{why}",
+    )
     draft_repeated = Localised(
         en="Says the same as: {fact}",
         ru="Говорит то же, что: {fact}",

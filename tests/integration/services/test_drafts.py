@@ -292,6 +292,32 @@ async def test_where_two_are_needed_whoever_changed_it_last_cannot_approve(desk:
     assert (await drafts.publish(waiting, ALIYA, announces=True)).published is not None
 
 
+async def test_where_two_are_needed_whoever_asks_for_the_second_is_not_the_second(desk: Desk) -> None:
+    """Aliya wrote it, Baur mended a word of it: Aliya cannot ask and approve."""
+    drafts = editing(desk, needs_two=True)
+    taken, _ = await drafts.take((await drafts.begin(ALIYA, COAL)).id, BAUR)
+    theirs = await drafts.change(taken, BAUR, replace(taken, fact=replace(COAL, keywords=("coal",))))
+    waiting = (await drafts.publish(theirs, ALIYA, announces=True)).draft
+
+    with refused(DraftRefusal.SAME_EDITOR):
+        await drafts.publish(waiting, ALIYA, announces=True)
+    assert (await drafts.publish(waiting, BAUR, announces=True)).published is not None
+
+
+async def test_what_its_author_confirmed_before_two_were_needed_is_confirmed_by_the_second(desk: Desk) -> None:
+    alone, drafts = editing(desk), editing(desk, needs_two=True)
+    draft = await correction(desk, "311.7")
+    with refused(DraftRefusal.HELD) as told:
+        await alone.publish(draft, ALIYA, announces=False)
+    (key,) = {hold.key for hold in told.value.held}
+    waiting = (await drafts.publish(await alone.confirm(draft, ALIYA, key), ALIYA, announces=False)).draft
+
+    with refused(DraftRefusal.HELD):
+        await drafts.publish(waiting, BAUR, announces=False)
+    confirmed = await drafts.confirm(waiting, BAUR, key)
+    assert (await drafts.publish(confirmed, BAUR, announces=False)).published is not None
+
+
 async def test_where_two_are_needed_the_second_confirms_what_is_held(desk: Desk) -> None:
     drafts = editing(desk, needs_two=True)
     waiting = (await drafts.publish(await correction(desk, "311.7"), ALIYA, announces=False)).draft
@@ -338,3 +364,57 @@ async def test_what_is_put_away_waits_in_the_drawer(desk: Desk) -> None:
 
     assert await drafts.in_hand(ALIYA) is None
     assert [one.id for one in await drafts.all()] == [draft.id]
+
+
+UNHELD = replace(
+    NEWS, id="inform-2026-01-20", publisher="Inform", title="Coal grows", url="https://inform.example/coal"
+)
+OTHER_UNHELD = replace(UNHELD, title="Oil shrinks", url="https://inform.example/oil")
+
+
+async def test_two_new_sources_of_one_house_and_day_stay_two(desk: Desk) -> None:
+    """Both drafts were begun before either was published, so both sources were given the same id."""
+    drafts = editing(desk)
+    coal = await drafts.begin(ALIYA, replace(COAL, source=UNHELD))
+    oil = await drafts.begin(ALIYA, replace(COAL, source=OTHER_UNHELD))
+    await drafts.publish(coal, ALIYA, announces=False)
+    assert (await drafts.weigh(oil)).source.title == OTHER_UNHELD.title
+    await drafts.publish(oil, ALIYA, announces=False)
+
+    first, second = await fact_of(desk, "energy-2025"), await fact_of(desk, "energy-2025-2")
+    assert first is not None
+    assert second is not None
+    assert (first.source, second.source) == (UNHELD, replace(OTHER_UNHELD, id="inform-2026-01-20-2"))
+
+
+async def test_a_source_that_was_mended_while_a_draft_waited_stays_mended(desk: Desk) -> None:
+    drafts = editing(desk)
+    draft = await drafts.begin(ALIYA, COAL)
+    mended = replace(NEWS, url="https://astanatimes.com/mended")
+    await desk.load(replace(A, source=mended))
+
+    shown = await drafts.weigh(draft)
+    await drafts.publish(draft, ALIYA, announces=False)
+
+    published, other = await fact_of(desk, "energy-2025"), await fact_of(desk, "turnover")
+    assert shown.source == mended
+    assert published is not None
+    assert other is not None
+    assert (published.source, other.source) == (mended, mended)
+
+
+async def test_undoing_gives_no_other_fact_an_older_version_of_its_source(desk: Desk) -> None:
+    drafts = editing(desk)
+    draft = await drafts.begin_change(ALIYA, "turnover", DraftKind.CORRECTION)
+    changed = replace(draft, fact=replace(draft.fact, source=UNHELD), reason=MISTAKE)
+    outcome = await drafts.publish(await drafts.change(draft, ALIYA, changed), ALIYA, announces=False)
+    mended = replace(NEWS, url="https://astanatimes.com/mended")
+    await desk.load(turnover("40", id="other", source=mended))
+
+    assert outcome.publication_id is not None
+    await drafts.undo(outcome.publication_id, ALIYA)
+
+    other, undone = await fact_of(desk, "other"), await fact_of(desk, "turnover")
+    assert other is not None
+    assert undone is not None
+    assert (other.source, undone.source) == (mended, mended)

@@ -12,6 +12,7 @@ from bot.core.errors import StoreError
 from bot.store.database import Database
 from bot.store.drafts import (
     DRAFT,
+    FORGOTTEN,
     Editor,
     add_draft,
     add_editor,
@@ -171,3 +172,12 @@ async def test_a_forgotten_editor_is_nowhere_and_their_work_stays(database: Data
         assert await publication_of(session, number) == replace(publication, id=number, editor=None)
 
     assert await read(database, draft.id) == replace(draft, holder=None, author=None, changed_by=None)
+
+
+async def test_who_confirmed_something_is_forgotten_and_what_they_confirmed_is_not(database: Database) -> None:
+    (draft, other) = await kept(database, WHOLE, replace(WHOLE, holder=None, confirmed={"k": BAUR, "l": ALIYA}))
+    async with database.transaction() as session:
+        await forget_editor(session, BAUR)
+
+    assert (await read(database, draft.id)) == replace(draft, confirmed={"k": FORGOTTEN})
+    assert (await read(database, other.id)) == replace(other, confirmed={"k": FORGOTTEN, "l": ALIYA})

@@ -17,9 +17,11 @@ from bot.store.open_questions import (
     end_wish,
     forget_old_questions,
     forget_wishes,
+    has_wishes,
     note_asked,
     open_question,
     open_questions,
+    questions_to_try,
     set_state,
 )
 
@@ -61,9 +63,28 @@ async def test_a_wish_is_claimed_by_one_and_told_anew_when_that_one_is_gone(data
         assert await add_wish(session, VISA.key, ALIYA, ZH)
         assert await add_wish(session, VISA.key, ALIYA, RU)
         assert not await add_wish(session, URANIUM.key, ALIYA, RU)
-        assert await claim_wishes(session, visa.id, NOW) == [Wish(visa.id, ALIYA, RU)]
-        assert await claim_wishes(session, visa.id, NOW + CLAIMED) == []
-        assert await claim_wishes(session, visa.id, NOW + 2 * CLAIMED) == [Wish(visa.id, ALIYA, RU)]
+        assert await claim_wishes(session, visa.id, tuple(Language), NOW) == [Wish(visa.id, ALIYA, RU)]
+        assert await claim_wishes(session, visa.id, tuple(Language), NOW + CLAIMED) == []
+        assert await claim_wishes(session, visa.id, tuple(Language), NOW + 2 * CLAIMED) == [Wish(visa.id, ALIYA, RU)]
+
+
+async def test_only_whoever_asked_in_a_language_that_is_answered_is_told(database: Database) -> None:
+    (visa,) = await noted(database, Asked(VISA, EN, 1, NOW))
+    async with database.transaction() as session:
+        await add_wish(session, VISA.key, ALIYA, ZH)
+        await add_wish(session, VISA.key, BAUR, EN)
+        assert await claim_wishes(session, visa.id, [EN, RU], NOW) == [Wish(visa.id, BAUR, EN)]
+        await end_wish(session, Wish(visa.id, BAUR, EN))
+        assert not await has_wishes(session, visa.id, [EN, RU])
+        assert await has_wishes(session, visa.id, [ZH])
+
+
+async def test_what_somebody_wants_to_be_told_of_is_tried_before_what_is_asked_most(database: Database) -> None:
+    await noted(database, Asked(URANIUM, EN, 99, NOW), Asked(VISA, EN, 1, NOW))
+    async with database.transaction() as session:
+        assert [one.key for one in await questions_to_try(session, 1)] == [URANIUM.key]
+        await add_wish(session, VISA.key, ALIYA, EN)
+        assert [one.key for one in await questions_to_try(session, 1)] == [VISA.key]
 
 
 async def test_a_question_is_forgotten_once_nobody_waits_for_it(database: Database) -> None:

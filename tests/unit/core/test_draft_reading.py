@@ -19,6 +19,7 @@ from bot.core.draft_reading import (
     read_reason,
     read_source,
     read_texts,
+    read_translations,
     source_lines,
     with_figures,
 )
@@ -51,6 +52,26 @@ def test_lines_may_say_their_language() -> None:
 def test_no_text_and_a_language_twice_are_refused(text: str) -> None:
     with pytest.raises(InvalidValueError):
         read_texts(text, EN)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("В 2022 году товарооборот между странами составил 31 млрд долларов.", RU),
+        ("2022 жылы екі ел арасындағы тауар айналымы 31 млрд долларға жетті.", KK),
+        ("2022年哈中贸易额达到310亿美元。", ZH),
+        ("KTZ Express", RU),  # a name may stand in any language
+    ],
+)
+def test_a_translation_without_its_language_is_put_under_one_that_it_can_be_in(text: str, language: Language) -> None:
+    assert read_translations(text, (RU, KK, ZH)) == {language: text}
+    assert read_translations(f"{text}\nen: And in English.", (RU, KK, ZH)) == {language: text, EN: "And in English."}
+
+
+def test_a_translation_that_says_its_language_is_put_there() -> None:
+    assert read_translations("kk: 2022年哈中贸易额达到310亿美元。", (RU, KK, ZH)) == {
+        KK: "2022年哈中贸易额达到310亿美元。"
+    }
 
 
 def test_a_text_that_is_too_long_tells_by_how_much() -> None:

@@ -96,6 +96,49 @@ def test_what_is_not_one_figure_is_refused(text: str) -> None:
         read_figure(text)
 
 
+@pytest.mark.parametrize("languages", [(EN, RU, KK, ZH), (RU, EN, KK, ZH), (KK, RU, EN, ZH), (ZH, EN, RU, KK)])
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("$31.17 billion", "31170000000"),
+        ("€5 million", "5000000"),
+        ("$31,17 млрд", "31170000000"),
+        ("31.17亿美元", "3117000000"),
+        ("-4.1 %", "-4.1"),
+        ("−4.1 %", "-4.1"),
+        ("-5 plants", "-5"),
+    ],
+)
+def test_neither_a_scale_nor_a_sign_is_lost_in_whatever_language_it_is_written(
+    text: str, amount: str, languages: tuple[Language, ...]
+) -> None:
+    assert read_figure(text, languages).named("value").amount == Decimal(amount)
+
+
+@pytest.mark.parametrize("languages", [(EN, RU, KK, ZH), (RU, EN, KK, ZH)])
+@pytest.mark.parametrize(
+    "text", ["1,5 million USD", "31,17 billion", "31.17 B USD", "31.17 M", "-$5 million", "1.234.567"]
+)
+def test_a_figure_that_would_be_read_in_part_is_refused(text: str, languages: tuple[Language, ...]) -> None:
+    with pytest.raises(InvalidValueError):
+        read_figure(text, languages)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figures"),
+    [
+        ("a change of -5.3% in 2025", EN, ["-5.3%"]),
+        ("изменение на −5,3 %", RU, ["−5,3 %"]),
+        ("рост - 5 %", RU, ["5 %"]),
+        ("3-5 plants", EN, ["3", "5"]),
+        ("1,5 million", EN, []),
+        ("a loss of -$5 million", EN, []),
+    ],
+)
+def test_a_figure_is_found_whole_with_its_sign_or_not_at_all(text: str, language: Language, figures: list[str]) -> None:
+    assert [one.text for one in found_figures(text, language)] == figures
+
+
 def test_figures_give_way_to_their_names() -> None:
     text = "Trade reached 31.17 billion US dollars, 23.6% more."
     value, growth = found_figures(text, EN)
