@@ -1,10 +1,12 @@
 """Settings from the environment and `.env`, read once and then frozen."""
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import SettingsError, StoreError
@@ -13,6 +15,9 @@ from bot.store.database_url import DatabaseUrl
 from bot.texts.zones import zone_called
 
 TELEGRAM = "https://api.telegram.org"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""What Telegram takes as `secret_token` (Bot API, setWebhook)."""
+_LAST_PORT = 65_535
 
 
 class Settings(BaseSettings):
@@ -24,6 +29,9 @@ class Settings(BaseSettings):
         two_person_rule: whether the author of a draft cannot approve it.
         keep_questions_days: how long a question that nothing answered is kept after it was last asked.
         telegram_api_url: address of the Bot API server, without `/bot`.
+        webhook_url: where Telegram posts updates, without a query; None for polling.
+        webhook_secret: what Telegram proves itself with there.
+        listen: host and port on which the webhook is served.
         index_dir: where the index of all facts is kept; None for beside the database.
         timezone: where the operator lives; the default for groups.
         send_rate: announcements a second over all chats.
@@ -49,6 +57,9 @@ class Settings(BaseSettings):
     busy_rate: Annotated[float, Field(gt=0, le=30)] | None = None
     busy_hours: Annotated[tuple[int, int], NoDecode] = (9, 18)
     proxy_url: SecretStr | None = None
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: Annotated[tuple[str, int], NoDecode] = ("127.0.0.1", 8080)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     index_dir: Path | None = None
@@ -117,6 +128,45 @@ class Settings(BaseSettings):
             raise ValueError("write an address beginning with http:// or https://")
         return url
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _address_for_telegram(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        bare = url.strip()
+        try:
+            parts = urlsplit(bare)
+            is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname == "127.0.0.1")
+            is_plain = bool(parts.hostname) and not (parts.query or parts.fragment or parts.username)
+        except ValueError:
+            is_safe = is_plain = False
+        if not is_safe or not is_plain or not bare.isascii() or any(char.isspace() or char in "?#" for char in bare):
+            raise ValueError("write an address such as https://bot.example.org/telegram, without ? and #")
+        return bare
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_of_known_characters(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not _SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("write 1 to 256 of A-Z, a-z, 0-9, _ and -")
+        return secret
+
+    @field_validator("listen", mode="before")
+    @classmethod
+    def _host_and_port(cls, written: object) -> object:
+        if not isinstance(written, str):
+            return written
+        host, _, port = written.strip().rpartition(":")
+        if not host or not (port.isascii() and port.isdigit() and int(port) <= _LAST_PORT):
+            raise ValueError("write host:port, such as 127.0.0.1:8080")
+        return host.removeprefix("[").removesuffix("]"), int(port)
+
+    @model_validator(mode="after")
+    def _secret_with_webhook(self) -> Self:
+        if self.webhook_url is not None and self.webhook_secret is None:
+            raise ValueError("WEBHOOK_SECRET is needed where WEBHOOK_URL is set: make up a long one")
+        return self
+
     @field_validator("log_level", "log_format", "default_language", mode="before")
     @classmethod
     def _any_case(cls, value: object) -> object:
@@ -140,10 +190,15 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {_reason(e['msg'])}" for e in error.errors()]
+        lines = [_line(".".join(map(str, e["loc"])).upper(), _reason(e["msg"])) for e in error.errors()]
         raise SettingsError("Wrong settings (environment or .env):\n" + "\n".join(lines)) from None
     except (UnicodeDecodeError, OSError) as error:
         raise SettingsError(f".env cannot be read ({type(error).__name__}); save it as plain text in UTF-8") from None
+
+
+def _line(name: str, reason: str) -> str:
+    """A setting and what is wrong with it; of several together the reason names them itself."""
+    return f"{name}: {reason}" if name else reason
 
 
 def _reason(message: str) -> str:

@@ -27,6 +27,7 @@ _PLACES = {
     "site": ("bot.commands.site", "site_cli"),
     "announcements": ("bot.commands.announcements", "announcements_cli"),
     "reports": ("bot.commands.reports", "reports_cli"),
+    "webhook": ("bot.commands.webhook", "webhook_cli"),
 }
 """The module, and the name in it, of each command or group of commands."""
 RUN_NEEDS_A_BOT = """\

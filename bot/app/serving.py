@@ -7,12 +7,17 @@ import signal
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
+from functools import partial
+from urllib.parse import urlsplit
 
 from bot.app.application import BotApplication, admin_notices_of, build_application, proxy_of
 from bot.app.library import Library, open_library
 from bot.chat.delivery.sender import Sender, run_sender
-from bot.chat.updates.backoff import introduce
+from bot.chat.updates.backoff import introduce, until_answered
 from bot.chat.updates.poller import Poller, PollingLimits
+from bot.chat.updates.update_intake import UpdateIntake
+from bot.chat.updates.webhook import Webhook, WebhookDoor
+from bot.chat.updates.webhook_registration import Registration, register
 from bot.config import Settings, is_busy
 from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
@@ -63,14 +68,6 @@ async def serve(
         opened(library)
         application = build_application(settings, library)
         journal = UpdateJournal(library.database)
-        poller = Poller(
-            application.bot,
-            application.process_update,
-            journal,
-            clock=clock,
-            limits=PollingLimits(handler_deadline=HANDLER_SECONDS),
-            allowed_updates=ALLOWED_UPDATES,
-        )
         try:
             if await introduce(application, clock, stop):
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.services.answers.count})
@@ -87,11 +84,34 @@ async def serve(
                     library.charts.series.kept(),
                     run_announcements(application, library, settings),
                 ):
-                    await poller.run(stop)
+                    await _receive(application, journal, settings, clock, stop)
         finally:
             await journal.close()
             await application.shutdown()
     log.info("bot has stopped", extra={"event": "bot.stopped"})
+
+
+async def _receive(
+    application: BotApplication, journal: UpdateJournal, settings: Settings, clock: Clock, stop: asyncio.Event
+) -> None:
+    """Take updates as the operator wants it, by asking for them or by having them posted, until `stop` is set."""
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        poller = Poller(
+            application.bot,
+            application.process_update,
+            journal,
+            clock=clock,
+            limits=PollingLimits(handler_deadline=HANDLER_SECONDS),
+            allowed_updates=ALLOWED_UPDATES,
+        )
+        await poller.run(stop)
+        return
+    secret = settings.webhook_secret.get_secret_value()
+    intake = UpdateIntake(application.bot, application.process_update, journal, clock=clock, deadline=HANDLER_SECONDS)
+    door = WebhookDoor(*settings.listen, urlsplit(settings.webhook_url).path or "/", secret)
+    wanted = Registration(settings.webhook_url, secret, ALLOWED_UPDATES)
+    announce = partial(until_answered, partial(register, application.bot, wanted), clock, stop)
+    await Webhook(door, intake, clock=clock).run(stop, announce)
 
 
 def _report_inline_mode(*, is_on: bool) -> None:

@@ -87,6 +87,6 @@ def event_loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 def _secrets(settings: Settings) -> list[str]:
-    given = (settings.bot_token, settings.proxy_url, settings.database_url)
+    given = (settings.bot_token, settings.proxy_url, settings.database_url, settings.webhook_secret)
     secrets = [secret.get_secret_value() for secret in given if secret is not None]
     return [*secrets, *(quote(secret, safe="") for secret in secrets)]

@@ -12,6 +12,7 @@ from bot.sandbox.faults import FaultList
 from bot.sandbox.flood import FloodControl
 from bot.sandbox.pictures import PictureStore
 from bot.sandbox.updates import UpdateQueue
+from bot.sandbox.webhook import WebhookPost, WebhookTarget
 from bot.sandbox.world.people import Json, Person
 from bot.sandbox.world.polls import Poll
 from bot.sandbox.world.world import World
@@ -145,6 +146,7 @@ class Behaviour(TypedDict, total=False):
     first_id: int
     bot_api: str
     short_ephemeral_edits: bool
+    webhook_pause: float
 
 
 @dataclass(slots=True)
@@ -166,6 +168,7 @@ class Settings:
         bot_api: the version of the Bot API that the server speaks, such as `10.0`.
         short_ephemeral_edits: `editEphemeralMessageText` refuses what is longer than a caption (telegram-bot-api
             issue 881, open since August 2026).
+        webhook_pause: seconds before an update is posted to a webhook for the third time; they double from there.
     """
 
     token: str
@@ -183,6 +186,7 @@ class Settings:
     first_id: int = 1
     bot_api: str = BOT_API
     short_ephemeral_edits: bool = False
+    webhook_pause: float = 1.0
 
     @property
     def bot_id(self) -> int:
@@ -218,6 +222,8 @@ class Sandbox:
         self.changes = Changes()
         self.updates = UpdateQueue(self.changes.notify)
         self.closed = False
+        self.webhook: WebhookPost | None = None
+        """Posts the updates, where the bot asked for that."""
         self.connections: WeakKeyDictionary[asyncio.Transport, str] = WeakKeyDictionary()
         """Over which the bot calls, with the version of the server to which each was made."""
         self.reset()
@@ -225,12 +231,14 @@ class Sandbox:
     def close(self) -> None:
         """Let everybody who waits go."""
         self.closed = True
+        self.remove_webhook()
         self.updates.close()
         self.changes.notify()
 
     def reset(self) -> None:
         """Back to the beginning: an empty world, real time, the settings of the start."""
         self.settings = replace(self._initial)
+        self.remove_webhook()
         bot = Person(self.settings.bot_id, self.settings.bot_name, username=self.settings.bot_username, is_bot=True)
         self.world = World(bot, keep_messages=self.settings.keep_messages, first_id=self.settings.first_id)
         self.pictures = PictureStore()
@@ -259,6 +267,19 @@ class Sandbox:
         self.settings.bot_api = bot_api
         for connection in list(self.connections):
             connection.abort()
+
+    def set_webhook(self, target: WebhookTarget) -> None:
+        """Post the updates from now on, what waits already first; it needs a running event loop."""
+        self.remove_webhook()
+        self.updates.end_polling()
+        self.webhook = WebhookPost(target, self.updates, self.timestamp)
+        self.updates.on_new = self.webhook.wake
+
+    def remove_webhook(self) -> None:
+        """Post nothing more; updates wait for `getUpdates`."""
+        if self.webhook is not None:
+            self.webhook.close()
+        self.webhook, self.updates.on_new = None, lambda: None
 
     def takes_lost(self) -> bool:
         """Whether the ephemeral message at hand is one of those that were ordered to be lost."""

@@ -14,6 +14,7 @@ ON_DEMAND = frozenset({"chat_member", "message_reaction", "message_reaction_coun
 MAX_BATCH = 100
 _REMEMBERED = 500
 """Updates that can be looked at after they were confirmed."""
+_WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 _TERMINATED = "terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
@@ -27,6 +28,8 @@ class UpdateQueue:
 
     def __init__(self, changed: Callable[[], None], first_id: int = 1) -> None:
         self._changed = changed
+        self.on_new: Callable[[], None] = lambda: None
+        """Called when an update has come."""
         self.next_id = first_id
         self.confirmed = 0
         """Every update below this id was confirmed."""
@@ -88,9 +91,25 @@ class UpdateQueue:
         """The newest updates with a larger id, confirmed ones too, already encoded."""
         return [pair for pair in self._remembered if pair[0] > update_id]
 
+    def pending(self) -> list[tuple[int, bytes]]:
+        """What waits, oldest first, already encoded."""
+        return list(self._pending)
+
+    def take_off(self, update_id: int) -> None:
+        """Confirm one update alone, as a webhook's answer does."""
+        kept = deque(pair for pair in self._pending if pair[0] != update_id)
+        self.confirmed_count += len(self._pending) - len(kept)
+        self._pending = kept
+        self._changed()
+
     def drop_all(self) -> None:
         """Forget what is pending, as `drop_pending_updates` asks."""
         self._confirm(self.next_id)
+
+    def end_polling(self) -> None:
+        """Refuse the call that waits, for updates are posted from now on."""
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_exception(webhook_set())
 
     def close(self) -> None:
         """Let a waiting call answer at once; later ones do not wait."""
@@ -101,6 +120,7 @@ class UpdateQueue:
         self._pending.append((update_id, body))
         self._remembered.append((update_id, body))
         self._wake()
+        self.on_new()
 
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
@@ -132,6 +152,11 @@ class UpdateQueue:
             if self._waiter is waiter:
                 self._waiter = None
                 self._changed()
+
+
+def webhook_set() -> ApiError:
+    """What `getUpdates` is told where updates are posted."""
+    return conflict(_WEBHOOK_SET)
 
 
 def terminated() -> ApiError:

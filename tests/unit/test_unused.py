@@ -9,8 +9,10 @@ from pathlib import Path
 BOT = Path(__file__).parent.parent.parent / "bot"
 _CALLED_BY_LIBRARIES = frozenset(
     {
+        "connection_made",
         "handle_data",
         "handle_endtag",
+        "handle_error",
         "handle_starttag",
         "ignore_aliases",
         "list_commands",

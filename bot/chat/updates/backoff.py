@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
@@ -22,10 +22,16 @@ LONGEST_PAUSE = 60.0
 # Pauses of 1, 2, 4, 8 and 16 s lie between so many: longer than an old copy needs to stop when a
 # new one is started beside it.
 MAX_CONFLICTS = 6
+_WEBHOOK = "webhook is active"
+"""In what Telegram says to `getUpdates` where a webhook is set."""
 
 
 class AnotherInstanceError(KhorgosError):
     """Telegram keeps saying that this bot is served elsewhere."""
+
+
+class WebhookSetError(KhorgosError):
+    """Telegram posts the updates to an address and gives none to whoever asks."""
 
 
 class TokenRefusedError(KhorgosError):
@@ -49,19 +55,23 @@ class Backoff:
         Raises:
             TokenRefusedError: no pause will help.
             AnotherInstanceError: too many conflicts one after another.
+            WebhookSetError: nothing will come as long as the webhook stands.
         """
         if isinstance(error, InvalidToken):
             raise TokenRefusedError(
                 "Telegram refuses the bot's token: it was revoked or mistyped. Set the one that @BotFather shows."
+            ) from None
+        if isinstance(error, Conflict) and _WEBHOOK in error.message:
+            raise WebhookSetError(
+                "A webhook is set for this bot, so Telegram answers no polling: remove it with"
+                " `python bot.py webhook delete`, or set WEBHOOK_URL to be served by it."
             ) from None
         if isinstance(error, RetryAfter):
             return seconds_of(error.retry_after)
         self._failures += 1
         self._conflicts = self._conflicts + 1 if isinstance(error, Conflict) else 0
         if self._conflicts >= MAX_CONFLICTS:
-            raise AnotherInstanceError(
-                "Another copy of this bot runs with the same token, or a webhook is set for it. Stop that first."
-            ) from None
+            raise AnotherInstanceError("Another copy of this bot runs with the same token. Stop that first.") from None
         return min(FIRST_PAUSE * 2.0 ** (self._failures - 1), LONGEST_PAUSE)
 
 
@@ -83,9 +93,19 @@ async def run_until_first(work: Coroutine[Any, Any, T], *others: Coroutine[Any, 
 
 
 async def introduce(application: Application[Any, Any, Any, Any, Any, Any], clock: Clock, stop: asyncio.Event) -> bool:
-    """Initialise the application and end any webhook, which would keep updates from polling.
+    """Initialise the application as soon as Telegram can be reached.
 
-    Where Telegram cannot be reached it is tried again, after 1 s at first and 60 s at most.
+    Returns:
+        Whether Telegram answered; False when `stop` was set before.
+
+    Raises:
+        TokenRefusedError: when Telegram does not accept the token.
+    """
+    return await until_answered(application.initialize, clock, stop)
+
+
+async def until_answered(ask: Callable[[], Awaitable[object]], clock: Clock, stop: asyncio.Event) -> bool:
+    """Ask Telegram for something; where it cannot be reached again, after 1 s at first and 60 s at most.
 
     Returns:
         Whether Telegram answered; False when `stop` was set before.
@@ -96,8 +116,7 @@ async def introduce(application: Application[Any, Any, Any, Any, Any, Any], cloc
     backoff = Backoff()
     while not stop.is_set():
         try:
-            await application.initialize()
-            await application.bot.delete_webhook()
+            await ask()
         except (BadRequest, InvalidToken) as error:
             backoff.pause(InvalidToken(str(error)))
         except TelegramError as error:

@@ -17,17 +17,12 @@ from telegram.error import TelegramError
 from bot.chat.updates.backoff import run_until_first
 from bot.chat.updates.dispatcher import Dispatcher, Handler
 from bot.chat.updates.offset_tracker import Journal, OffsetTracker
-from bot.chat.updates.update_parser import parse_update
+from bot.chat.updates.start_record import MAX_STARTS, StartRecord, is_lasting, is_urgent, report_poison
+from bot.chat.updates.update_parser import read_update
 from bot.chat.updates.update_source import RawUpdate, UpdateSource
-from bot.chat.updates.update_validation import is_known, is_valid
 from bot.core.clock import Clock
-from bot.core.errors import KhorgosError
 
 log = logging.getLogger(__name__)
-
-# How often an update may be started. One that is still unfinished after so many crashes is taken
-# for their cause.
-MAX_STARTS = 3
 
 # Seconds between two looks for newer updates while some are in hand: Telegram answers at once
 # then, with those in hand.
@@ -82,7 +77,7 @@ class Poller:
             allowed_updates: kinds of updates to ask for; None leaves it as it was asked last.
         """
         self._bot = bot
-        self._journal = journal
+        self._record = StartRecord(journal)
         self._clock = clock
         self._limits = limits
         self._source = UpdateSource(bot, clock=clock, allowed_updates=allowed_updates)
@@ -109,7 +104,7 @@ class Poller:
             TokenRefusedError: Telegram does not accept the token.
             AnotherInstanceError: the bot is served elsewhere.
         """
-        self._suspects = await self._left_by_a_crash()
+        self._suspects = await self._record.left_by_a_crash()
         try:
             while not stop.is_set():
                 await self._turn(stop)
@@ -140,10 +135,10 @@ class Poller:
     async def _start_others(self, updates: list[RawUpdate], stop: asyncio.Event) -> None:
         if not updates or stop.is_set():
             return
-        await self._start_all(raw for raw in updates if _is_urgent(raw))
-        if lasting := [raw["update_id"] for raw in updates if _is_lasting(raw)]:
-            await self._record(lasting)
-        await self._start_all(raw for raw in updates if not _is_urgent(raw))
+        await self._start_all(raw for raw in updates if is_urgent(raw))
+        if lasting := [raw["update_id"] for raw in updates if is_lasting(raw)]:
+            await self._record.started(lasting, finished_below=self._offsets.offset)
+        await self._start_all(raw for raw in updates if not is_urgent(raw))
 
     async def _start_all(self, updates: Iterable[RawUpdate]) -> None:
         for number, raw in enumerate(updates, 1):
@@ -169,30 +164,16 @@ class Poller:
     async def _start_suspect(self, update: RawUpdate) -> None:
         update_id: int = update["update_id"]
         if self._suspects[update_id] < MAX_STARTS:
-            await self._record([update_id])
+            await self._record.started([update_id], finished_below=self._offsets.offset)
             self._start(update)
             return
-        log.critical(
-            "update was unfinished after each of its starts and is skipped",
-            extra={"event": "update.poison", "update_id": update_id, "starts": self._suspects[update_id]},
-        )
+        report_poison(update_id, self._suspects[update_id])
         self._offsets.handled(update_id)
 
     def _start(self, raw: RawUpdate) -> None:
-        update_id: int = raw["update_id"]
-        if not is_known(raw):
-            self._offsets.handled(update_id)
-            return
-        try:
-            if not is_valid(raw):
-                raise ValueError("not of the form that the Bot API promises")  # noqa: TRY301 - one way out for all
-            update = parse_update(raw, self._bot)
-        except Exception as error:  # noqa: BLE001 - the parser raises whatever a wrong shape leads it to
-            log.error(  # noqa: TRY400 - a traceback may quote the update
-                "update cannot be read",
-                extra={"event": "update.malformed", "update_id": update_id, "error": type(error).__name__},
-            )
-            self._offsets.handled(update_id)
+        update = read_update(raw, self._bot)
+        if update is None:
+            self._offsets.handled(raw["update_id"])
         else:
             self._dispatcher.start(update)
 
@@ -235,7 +216,7 @@ class Poller:
             log.error("handlers are cut off", extra={"event": "polling.cut_off", "count": self._dispatcher.in_hand})
         offset = self._offsets.offset
         if offset is not None and await self._confirm(offset):
-            await self._forget(offset)
+            await self._record.finished(offset)
 
     async def _confirm(self, offset: int) -> bool:
         for attempt in range(LAST_TRIES):
@@ -247,44 +228,6 @@ class Poller:
             else:
                 return True
         return False
-
-    async def _left_by_a_crash(self) -> dict[int, int]:
-        try:
-            return dict(await self._journal.unfinished())
-        except KhorgosError as error:
-            _report_journal(error)
-            return {}
-
-    async def _record(self, update_ids: list[int]) -> None:
-        try:
-            await self._journal.started(update_ids, finished_below=self._offsets.offset)
-        except KhorgosError as error:
-            # Better a bot that answers without this protection than one that is silent.
-            _report_journal(error)
-
-    async def _forget(self, below: int) -> None:
-        try:
-            await self._journal.finished(below)
-        except KhorgosError as error:
-            _report_journal(error)
-
-
-def _report_journal(error: KhorgosError) -> None:
-    log.error("journal failed", extra={"event": "journal.failed", "error": type(error).__name__, "why": str(error)})
-
-
-def _is_urgent(update: RawUpdate) -> bool:
-    """Whether nobody knows how long Telegram waits for the answer: then that does not wait for our disk."""
-    return "guest_message" in update
-
-
-def _is_lasting(update: RawUpdate) -> bool:
-    """Whether Telegram brings an update again for as long as it is not confirmed.
-
-    An inline query it keeps for 30 s (telegram-bot-api, `add_new_inline_query`): one that kills us is soon gone without
-    a record, and whoever types waits for no disk.
-    """
-    return "inline_query" not in update
 
 
 def _never() -> bool:

@@ -1,11 +1,16 @@
 """Telegram's updates as python-telegram-bot's objects."""
 
+import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Bot, Chat, Message, Update, User
 from telegram.constants import MessageLimit
+
+from bot.chat.updates.update_validation import is_known, is_valid
+
+log = logging.getLogger(__name__)
 
 _WRITTEN = ("message", "edited_message", "guest_message")
 _HOLDS_MESSAGE = (*_WRITTEN, "callback_query", "reply_to_message", "external_reply", "pinned_message")
@@ -31,6 +36,27 @@ _PLAIN_CHAT = frozenset({"id", "type", "title", "username", "first_name", "last_
 _PLAIN_USER = frozenset(
     {"id", "is_bot", "first_name", "last_name", "username", "language_code", "is_premium", "added_to_attachment_menu"}
 )
+
+
+def read_update(raw: dict[str, Any], bot: Bot) -> Update | None:
+    """The update if anything here reads its kind and it can be read; what cannot is told in the log, by its id alone.
+
+    Args:
+        raw: anything with an `update_id`.
+        bot: whose objects these will be.
+    """
+    if not is_known(raw):
+        return None
+    try:
+        if not is_valid(raw):
+            raise ValueError("not of the form that the Bot API promises")  # noqa: TRY301 - one way out for all
+        return parse_update(raw, bot)
+    except Exception as error:  # noqa: BLE001 - the parser raises whatever a wrong shape leads it to
+        log.error(  # noqa: TRY400 - a traceback may quote the update
+            "update cannot be read",
+            extra={"event": "update.malformed", "update_id": raw["update_id"], "error": type(error).__name__},
+        )
+        return None
 
 
 def parse_update(raw: dict[str, Any], bot: Bot) -> Update:

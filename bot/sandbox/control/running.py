@@ -23,6 +23,7 @@ _CHANGEABLE = frozenset(
         "flood",
         "bot_api",
         "short_ephemeral_edits",
+        "webhook_pause",
     }
 )
 _VERSION = re.compile(r"[1-9][0-9]?\.[0-9]{1,2}")

@@ -9,6 +9,7 @@ from bot.chat.telegram_api.request import AiohttpRequest
 from bot.sandbox.server import SandboxServer
 from tests.integration.chat.bots import QUICK, TOKEN, BotFor, bot_at
 from tests.integration.chat.polling_stage import ANN, BOB, PollingStage
+from tests.integration.chat.webhook_stage import WebhookStage, opened
 from tests.sandbox_control import SandboxControl
 
 
@@ -41,3 +42,10 @@ async def bot_for() -> AsyncIterator[BotFor]:
     yield make
     for request in requests:
         await request.shutdown()
+
+
+@pytest.fixture
+async def hook(stage: PollingStage) -> AsyncIterator[WebhookStage]:
+    """A webhook that listens."""
+    async with opened(stage) as hook:
+        yield hook

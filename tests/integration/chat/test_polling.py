@@ -76,7 +76,7 @@ async def test_an_update_that_cannot_be_read_is_passed_over_and_the_batch_is_ans
     await until(lambda: stage.confirmed == 4)
 
     assert sorted(stage.answered()) == ["after", "before"]
-    (record,) = [one for one in caplog.records if one.name == "bot.chat.updates.poller"]
+    (record,) = [one for one in caplog.records if one.name == "bot.chat.updates.update_parser"]
     assert (vars(record)["event"], vars(record)["update_id"]) == ("update.malformed", 2)
     assert "private words" not in caplog.text
 

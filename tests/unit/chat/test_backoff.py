@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.chat.updates.backoff import MAX_CONFLICTS, AnotherInstanceError, Backoff, TokenRefusedError
+from bot.chat.updates.backoff import MAX_CONFLICTS, AnotherInstanceError, Backoff, TokenRefusedError, WebhookSetError
 
 
 @pytest.mark.parametrize("error", [NetworkError("x"), TimedOut("x"), BadRequest("x"), Forbidden("x")])
@@ -52,3 +52,12 @@ def test_conflicts_must_follow_one_another_to_end_it() -> None:
 def test_a_refused_token_ends_it_at_once() -> None:
     with pytest.raises(TokenRefusedError, match="@BotFather"):
         Backoff().pause(InvalidToken("Unauthorized"))
+
+
+def test_a_webhook_in_the_way_ends_it_at_once_and_says_what_to_do() -> None:
+    said = (
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+    )
+
+    with pytest.raises(WebhookSetError, match="webhook delete"):
+        Backoff().pause(Conflict(said))
