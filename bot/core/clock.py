@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Protocol
 
 from bot.core.errors import StoreError
@@ -47,15 +48,71 @@ async def in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
+LAST_SECONDS = 5.0
+"""That a step which was begun may take to end once it is to be the last."""
+
+
+@asynccontextmanager
+async def repeated(
+    step: Callable[[], Awaitable[object]],
+    seconds: float,
+    *,
+    at_once: bool = False,
+    sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
+) -> AsyncIterator[None]:
+    """Do something again and again meanwhile; on leaving, a step that was begun is let end.
+
+    A transaction that is broken off goes on in the driver's own thread, and may keep SQLite's lock: then everybody else
+    waits for it in vain.
+
+    Args:
+        step: what is done; whatever it raises ends the repetition.
+        seconds: between two steps.
+        at_once: whether the first comes at the beginning.
+        sleep: waits.
+    """
+    ended = asyncio.Event()
+    task = asyncio.create_task(_repeat(step, partial(_is_over, ended, sleep, seconds), at_once=at_once))
+    try:
+        yield
+    finally:
+        ended.set()
+        _, late = await asyncio.wait({task}, timeout=LAST_SECONDS)
+        for one in late:
+            one.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _repeat(
+    step: Callable[[], Awaitable[object]], is_over: Callable[[], Awaitable[bool]], *, at_once: bool
+) -> None:
+    if at_once:
+        await step()
+    while not await is_over():
+        await step()
+
+
+async def _is_over(ended: asyncio.Event, sleep: Callable[[float], Coroutine[Any, Any, None]], seconds: float) -> bool:
+    """Whether the end comes before so many seconds have passed."""
+    waits = [asyncio.create_task(one) for one in (sleep(seconds), ended.wait())]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for one in waits:
+            one.cancel()
+        await asyncio.gather(*waits, return_exceptions=True)
+    return ended.is_set()
+
+
 def look_again(what: str, look: Callable[[], Awaitable[object]], seconds: float) -> AbstractAsyncContextManager[None]:
-    """Look again and again meanwhile, with so many seconds between; a database in trouble is only logged."""
+    """Look again and again meanwhile, with so many seconds between; what goes wrong is only logged."""
 
-    async def keep() -> None:
-        while True:
-            await asyncio.sleep(seconds)
-            try:
-                await look()
-            except StoreError as error:
-                log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
+    async def step() -> None:
+        try:
+            await look()
+        except StoreError as error:
+            log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
+        except Exception:  # the next look may go well, and nobody else would notice that there is none
+            log.exception("a look at the %s failed in our own code", what, extra={"event": f"{what}.broken"})
 
-    return in_background(keep())
+    return repeated(step, seconds)

@@ -14,7 +14,7 @@ from hashlib import blake2b, sha256
 
 from cachetools import FIFOCache, TTLCache
 
-from bot.core.clock import Clock, in_background
+from bot.core.clock import Clock, repeated
 from bot.core.errors import StoreError
 from bot.store.chat_records import KEPT, Receipt, expire_receipts, forget_receipts, keep_receipts, receipt_of
 from bot.store.database import Database
@@ -99,12 +99,13 @@ class Receipts:
 
     def kept(self) -> AbstractAsyncContextManager[None]:
         """Forget old receipts again and again meanwhile."""
-        return in_background(self._expire())
+        return repeated(self._expire, EXPIRY, at_once=True, sleep=self._clock.sleep)
 
     async def close(self) -> None:
         """Write what is still waiting."""
         if self._writing is not None:
-            self._writing.cancel()
+            async with self._using:  # what is being written is let end
+                self._writing.cancel()
             await asyncio.gather(self._writing, return_exceptions=True)
         await self._write()
 
@@ -140,13 +141,11 @@ class Receipts:
         return True
 
     async def _expire(self) -> None:
-        while True:
-            try:
-                async with self._database.transaction() as session:
-                    await expire_receipts(session, self._clock.now())
-            except StoreError as error:
-                _report(error)
-            await self._clock.sleep(EXPIRY)
+        try:
+            async with self._database.transaction() as session:
+                await expire_receipts(session, self._clock.now())
+        except StoreError as error:
+            _report(error)
 
     def _fingerprint(self, place: Place, said: str) -> str:
         written = f"{place[0]}:{place[1]}:{said}".encode("utf-8", "surrogatepass")

@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 WAIT = 0.3
 """Seconds for which an answer may wait for the record: longer waits are those for somebody else's lock."""
+_LAST_SECONDS = 1.0
+"""That what is being written may take to end."""
 _RETRY_SECONDS = 1.0
 _COUNT = text(
     "INSERT INTO update_start (update_id, starts) VALUES (:update_id, :starts)"
@@ -69,6 +71,7 @@ class UpdateJournal:
     async def close(self) -> None:
         """Give up what could not be written; to be called before the database is closed."""
         if self._writing is not None:
+            await asyncio.wait({self._writing}, timeout=_LAST_SECONDS)
             self._writing.cancel()
             await asyncio.gather(self._writing, return_exceptions=True)
 

@@ -32,7 +32,7 @@ from bot.core.announcing.outcomes import (
 )
 from bot.core.announcing.rate_limit import RateLimit
 from bot.core.announcing.subscribers import Subscriber
-from bot.core.clock import Clock
+from bot.core.clock import Clock, repeated
 from bot.core.errors import StoreError
 from bot.services.deliveries import Deliveries, Job
 from bot.store.delivery_claims import Due
@@ -92,22 +92,23 @@ class Sender:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until the event is set; what is in hand then is finished, and the lease given back."""
-        keeper = asyncio.create_task(self._keep_lease())
-        cleaner = asyncio.create_task(self._keep_clean())
+        kept = repeated(self._keep_lease, self._deliveries.sign_seconds, at_once=True)
         try:
-            while not stop.is_set() and not self._stopped:
-                try:
-                    pause = await self._step()
-                except StoreError as error:
-                    log.warning("the outbox cannot be read", extra={"event": "sender.store", "why": str(error)})
-                    pause = TROUBLE_SECONDS
-                await _pause(stop, pause)
+            async with kept, repeated(self._keep_clean, CLEAN_SECONDS):
+                while not stop.is_set() and not self._stopped:
+                    await _pause(stop, await self._tried_step())
         finally:
-            for task in (keeper, cleaner):
-                task.cancel()
-            await asyncio.gather(keeper, cleaner, *self._in_hand.values(), return_exceptions=True)
+            await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
             with suppress(StoreError):
                 await self._deliveries.resign()
+
+    async def _tried_step(self) -> float:
+        """The next step, and seconds to wait after it; where the database is in trouble, it is tried again later."""
+        try:
+            return await self._step()
+        except StoreError as error:
+            log.warning("the outbox cannot be read", extra={"event": "sender.store", "why": str(error)})
+            return TROUBLE_SECONDS
 
     async def _step(self) -> float:
         """Start the next delivery if its time has come; seconds to wait before the next step."""
@@ -215,27 +216,25 @@ class Sender:
             await self._on_slow(job.chat_id)
 
     async def _keep_lease(self) -> None:
-        while not self._stopped:
-            try:
-                taken = await self._deliveries.lead()
-                if taken:
-                    await self._take_over_pace()
-                self._leads = taken is not None and not self._stopped
-            except StoreError as error:
-                self._leads = False
-                log.warning("the lease cannot be kept", extra={"event": "sender.lease", "why": str(error)})
-            await asyncio.sleep(self._deliveries.sign_seconds)
+        if self._stopped:
+            return
+        try:
+            taken = await self._deliveries.lead()
+            if taken:
+                await self._take_over_pace()
+            self._leads = taken is not None and not self._stopped
+        except StoreError as error:
+            self._leads = False
+            log.warning("the lease cannot be kept", extra={"event": "sender.lease", "why": str(error)})
 
     async def _take_over_pace(self) -> None:
         now = time.monotonic()
         self._pace.remember([(chat, now - ago) for chat, ago in await self._deliveries.just_sent(60)])
 
     async def _keep_clean(self) -> None:
-        while True:
-            await asyncio.sleep(CLEAN_SECONDS)
-            with suppress(StoreError):
-                if gone := await self._deliveries.clean():
-                    log.info("old deliveries are forgotten", extra={"event": "deliveries.forgotten", "count": gone})
+        with suppress(StoreError):
+            if gone := await self._deliveries.clean():
+                log.info("old deliveries are forgotten", extra={"event": "deliveries.forgotten", "count": gone})
 
 
 def _tell_form(job: Job, form: Form, reply: Response) -> None:
