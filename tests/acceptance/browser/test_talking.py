@@ -66,7 +66,7 @@ async def test_the_pages_of_a_topic_can_be_turned(reader: Reader) -> None:
 
 async def test_what_the_bot_answers_to_a_press_is_shown(reader: Reader) -> None:
     answer = await reader.ask("How many Confucius Institutes are there in Kazakhstan?")
-    await answer.get_by_role("button", name="Report a mistake").click()
+    await answer.get_by_role("button", name="Helpful", exact=True).click()
     await expect(reader.page.locator(".toast, dialog p").first).to_contain_text("Thank you!")
 
 
