@@ -152,7 +152,8 @@ class QuestionReports:
 
     def _want(self, question: str, answer: Answer, counts: _Counts) -> None:
         gap = gap_of(question, self._answers.lookup.read(question), answer)
-        wanted = counts.wanted.setdefault(gap.key, _Wanted(gap.names, gap.example))
+        same = " ".join(sorted(gap.names)) or gap.example.casefold()  # nobody is told of it: coarser than its key
+        wanted = counts.wanted.setdefault(same, _Wanted(gap.names, gap.example))
         wanted.languages[answer.language] += 1
         if len(gap.example) < len(wanted.example):
             wanted.example = gap.example

@@ -17,6 +17,7 @@ from bot.core.lexicon import Concept, Lexicon
 from bot.core.lookup.engine import Lookup
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.phrase_book import Written, all_written
+from bot.core.question_detection import QuestionDetection
 from bot.core.roles import MONTHS, Role
 from bot.core.series import Series
 from bot.files.facts_files import read_facts
@@ -159,7 +160,14 @@ def talk(answers: Answers, questions: Iterable[str]) -> Answer:
     return conversed.answer
 
 
-ALONE = [frozenset({role}) for role in Role if not any(role in together for together in AT_ONCE)]
+IN_CHATS: Mapping[Role, str] = {
+    Role.EVERYDAY: "как починить гидравлику на рохле?",
+    Role.UNSPECIFIC: "қой бағасы қанша ауылда",
+}
+"""What is no question to the bot in a chat, because of a role that no answer goes by."""
+ALONE = [
+    frozenset({role}) for role in Role if role not in IN_CHATS and not any(role in together for together in AT_ONCE)
+]
 
 
 @pytest.mark.parametrize("roles", [*ALONE, *AT_ONCE], ids=lambda roles: "+".join(sorted(roles)))
@@ -168,6 +176,15 @@ def test_without_a_role_the_rule_that_asks_for_it_falls_silent(roles: frozenset[
 
     for role in roles:
         assert talk(silent, TALKS[role]) != talk(shipped(), TALKS[role]), role
+
+
+@pytest.mark.parametrize("role", IN_CHATS)
+def test_without_its_role_a_word_makes_a_question_of_what_is_none(role: Role) -> None:
+    silent = answers_with(Lexicon([without(concept, frozenset({role})) for concept in lexicon()]), facts(), written())
+    held = {term for fact in facts() for term in (fact.subject, fact.metric) if term}
+
+    assert QuestionDetection(shipped().lookup.read, held).asked(IN_CHATS[role]) is None
+    assert QuestionDetection(silent.lookup.read, held).asked(IN_CHATS[role]) is not None
 
 
 def renamed_concept(concept: Concept, names: Mapping[str, str]) -> Concept:
