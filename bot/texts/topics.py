@@ -1,9 +1,11 @@
 """Topics and commands as people see them: names in a line, each on a line of its own, or in Telegram's menus."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.core.facts import Topic
 from bot.core.language import Language
+from bot.core.text import normalise
 from bot.texts.catalogue.chat_commands import COMMANDS, Command
 from bot.texts.locale_bundle import Texts
 from bot.texts.markup import Formatter, Marked, fill, one_line
@@ -13,6 +15,10 @@ MAX_TOPIC_LINE = 300
 MAX_TOPIC_NAME = 60
 MAX_COMMAND_DESCRIPTION = 256
 """Characters that Telegram admits for the description of a command (Bot API, BotCommand)."""
+_AROUND = " /.,:;!?…。，！？«»“”„\"'"
+"""What people write around a name."""
+_AND = re.compile(r"\s+(?:and|и|және)\s+|和")
+"""Between the halves of a name such as “culture and education”."""
 
 
 def topic_names(topics: Iterable[Topic], texts: Texts, language: Language, formatter: Formatter) -> Marked:
@@ -69,3 +75,14 @@ def _menu(commands: Sequence[Command], topics: Iterable[Topic], language: Langua
 
 def _described(commands: Iterable[Command], language: Language) -> Menu:
     return [(command.name, command.description[language]) for command in commands]
+
+
+def topic_called(written: str, topics: Iterable[Topic]) -> Topic | None:
+    """The topic that somebody names: by its id, its command, or its name or one half of it in any language."""
+    wanted = normalise(written).strip(_AROUND)
+    return next((topic for topic in topics if wanted in _names(topic)), None)
+
+
+def _names(topic: Topic) -> set[str]:
+    names = (topic.id, topic.command, *topic.name.texts())
+    return {normalise(one) for name in names for one in (name, *_AND.split(name))}

@@ -27,6 +27,7 @@ from bot.core.language import Language
 from bot.core.text import normalise
 from bot.services.answers import Answers
 from bot.texts.draft_wording import DraftWording
+from bot.texts.topics import topic_called
 
 
 class DraftSteps:
@@ -100,11 +101,10 @@ class DraftSteps:
         return list(found) if words else []
 
     def _topic_called(self, text: str) -> str:
-        wanted = normalise(text.strip().lstrip("/"))
-        for topic in self._wording.topics:
-            if wanted in {normalise(name) for name in (topic.id, topic.command, *topic.name.texts())}:
-                return topic.id
-        raise InvalidValueError(f"there is no topic “{text}”")
+        topic = topic_called(text, self._wording.topics)
+        if topic is None:
+            raise InvalidValueError(f"there is no topic “{text}”")
+        return topic.id
 
     def _with_texts(self, draft: Draft, text: str) -> DraftFact:
         fact = draft.fact

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from bot.chat.conversation.addressing import Request
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.replies import Action, Reply
-from bot.chat.settings.chat_settings import topic_called
 from bot.core.facts import Topic
 from bot.core.language import Language
 from bot.services.charts import Charts, Shown
 from bot.texts.catalogue import chat_commands
 from bot.texts.page_wording import Paged, part_of
+from bot.texts.topics import topic_called
 from bot.texts.wording import Wording
 
 SERIES_ON_PAGE = 8

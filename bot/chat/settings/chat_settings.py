@@ -1,7 +1,6 @@
 """Changing a chat's settings from Telegram, by commands and by buttons alike."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat.settings.setting_keyboards import View
@@ -9,14 +8,9 @@ from bot.chat.settings.views import SettingsViews
 from bot.core.announcing.subscribers import SettingsChange
 from bot.core.facts import Topic
 from bot.core.language import Language
-from bot.core.text import normalise
 from bot.services.preferences import ChatSeen
 from bot.services.services import Services
-
-_AROUND = " /.,:;!?…。，！？«»“”„\"'"
-"""What people write around a name."""
-_AND = re.compile(r"\s+(?:and|и|және)\s+|和")
-"""Between the halves of a name such as “culture and education”."""
+from bot.texts.topics import topic_called
 
 
 class ChatSettings:
@@ -65,14 +59,3 @@ class ChatSettings:
     def topic_called(self, written: str) -> Topic | None:
         """The topic that somebody names."""
         return topic_called(written, self.topics)
-
-
-def topic_called(written: str, topics: Iterable[Topic]) -> Topic | None:
-    """The topic that somebody names: by its id, its command, or its name or one half of it in any language."""
-    wanted = normalise(written).strip(_AROUND)
-    return next((topic for topic in topics if wanted in _names(topic)), None)
-
-
-def _names(topic: Topic) -> set[str]:
-    names = (topic.id, topic.command, *topic.name.texts())
-    return {normalise(one) for name in names for one in (name, *_AND.split(name))}
