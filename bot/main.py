@@ -28,6 +28,8 @@ _PLACES = {
     "announcements": ("bot.commands.announcements", "announcements_cli"),
     "reports": ("bot.commands.reports", "reports_cli"),
     "webhook": ("bot.commands.webhook", "webhook_cli"),
+    "backup": ("bot.commands.backups", "back_up"),
+    "restore": ("bot.commands.backups", "restore"),
 }
 """The module, and the name in it, of each command or group of commands."""
 RUN_NEEDS_A_BOT = """\

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Connection, Dialect, event
@@ -23,6 +23,7 @@ CONNECT_SECONDS = 10.0
 _WAL_BYTES = 64 * 2**20
 """What may be left of SQLite's write-ahead log after a large import."""
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 Session = AsyncSession
 """What functions of the store work in; services hand it on."""
 PATIENCE = 30.0
@@ -177,6 +178,22 @@ class Database:
             await self.close()
             raise
         log.info("database is open", extra={"event": "database.opened", "database": str(self.address)})
+
+    async def make(self, work: Callable[[Connection, DatabaseUrl], T]) -> T:
+        """Do something in one transaction that may make tables; foreign keys are off meanwhile on SQLite.
+
+        The file and its folder are made if they are missing.
+
+        Raises:
+            StoreError: when the database cannot be used; nothing is changed then.
+        """
+        with translated(self.address):
+            self.address.make_file()
+            with reached(self.address):
+                async with self._engines.migrating.connect() as connection:
+                    _check_age(connection.dialect, self.address)
+            async with self._engines.migrating.begin() as connection:
+                return await connection.run_sync(work, self.address)
 
     async def is_ready(self) -> bool:
         """Whether it is there with tables of the present form, so that it can be read without changing anything.
