@@ -29,6 +29,7 @@ from bot.services.preferences import Preferences, Subscriptions
 from bot.services.publishing import Publishing
 from bot.services.receipts import Receipts
 from bot.services.services import Services
+from bot.services.shared_questions import SharedQuestions
 from bot.services.usage_counts import UsageCounts
 from bot.services.watches import Watches
 from bot.store.change_counts import ChangeKind
@@ -85,6 +86,7 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
         subscriptions=Subscriptions(database, clock, settings.timezone.key),
         watches=Watches(database, clock),
         receipts=Receipts(database, clock, _secret(settings)),
+        shared_questions=SharedQuestions(database, clock, _secret(settings)),
         error_reports=ErrorReports(database, clock),
         clock=clock,
         today=known.today,

@@ -80,6 +80,7 @@ async def serve(
                     library.desk.readership.reports.kept(),
                     library.desk.readership.usage.kept(),
                     library.services.receipts.kept(),
+                    library.services.shared_questions.kept(),
                     run_announcements(application, library, settings),
                 ):
                     await _receive(application, library.database, settings, clock, stop)

@@ -111,8 +111,19 @@ def look_again(
     *,
     sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
 ) -> AbstractAsyncContextManager[None]:
-    """Look again and again meanwhile, with so many seconds between; what goes wrong is only logged."""
-    return repeated(partial(look_safely, what, look), seconds, sleep=sleep)
+    """Look again and again meanwhile, with so many seconds between; what goes wrong is only logged.
+
+    After a look that failed the next one comes a second later at the soonest: else an outage would fill the log.
+    """
+
+    async def step() -> None:
+        if not await look_safely(what, look):
+            await asyncio.sleep(max(0.0, _AFTER_FAILURE - seconds))
+
+    return repeated(step, seconds, sleep=sleep)
+
+
+_AFTER_FAILURE = 1.0
 
 
 async def look_safely(what: str, look: Callable[[], Awaitable[object]]) -> bool:

@@ -271,6 +271,15 @@ CREATE TABLE index_version (
 );
 
 
+CREATE TABLE last_question (
+    place text NOT NULL,
+    message_id bigint NOT NULL,
+    person text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    reading text NOT NULL
+);
+
+
 CREATE TABLE mistake_report (
     id integer NOT NULL,
     fact_id text NOT NULL COLLATE pg_catalog."C",
@@ -583,58 +592,58 @@ ALTER TABLE ONLY publication ALTER COLUMN id SET DEFAULT nextval('publication_id
 ALTER TABLE ONLY question_gap ALTER COLUMN id SET DEFAULT nextval('question_gap_id_seq'::regclass);
 
 
--- Data for Name: alembic_version; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: alembic_version; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO alembic_version VALUES ('0015');
 
 
--- Data for Name: announcement; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: announcement; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO announcement VALUES (1, 'edited', 'published', 1, '2026-03-01 08:30:15.123456+00', '{}', 'active');
 INSERT INTO announcement VALUES (2, 'turnover-cn', 'published', 2, '2026-03-01 08:30:15.123456+00', '{}', 'paused');
 INSERT INTO announcement VALUES (3, 'turnover-cn', 'corrected', 3, '2026-03-01 08:30:15.123456+00', '{"reason": "опечатка"}', 'active');
 
 
--- Data for Name: bot_process; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: bot_process; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 
 
--- Data for Name: change_count; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: change_count; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO change_count VALUES ('choices', 0);
 INSERT INTO change_count VALUES ('editors', 2);
 
 
--- Data for Name: chart_picture; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: chart_picture; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO chart_picture VALUES ('0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'AgACAgIAAxkDAAIB', '2026-03-01 08:30:15.123456+00');
 INSERT INTO chart_picture VALUES ('ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff', 'AgACAgIAAxkDAAIC_-', '2026-03-02 00:00:00+00');
 
 
--- Data for Name: chat_audience; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: chat_audience; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO chat_audience VALUES (-4000000001, 'asker');
 INSERT INTO chat_audience VALUES (-1001234567890, 'asker_only');
 INSERT INTO chat_audience VALUES (-4503599627370496, 'everybody');
 
 
--- Data for Name: chat_language; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: chat_language; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO chat_language VALUES (7000000001, 'kk');
 INSERT INTO chat_language VALUES (4503599627370495, 'en');
 INSERT INTO chat_language VALUES (-4000000001, 'ru');
 INSERT INTO chat_language VALUES (-1001234567890, 'zh');
 
 
--- Data for Name: chat_tables; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: chat_tables; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO chat_tables VALUES (77);
 INSERT INTO chat_tables VALUES (-4000000001);
 INSERT INTO chat_tables VALUES (-1001234567890);
 
 
--- Data for Name: conflict; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: conflict; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO conflict VALUES ('turnover-cn', 0, 'turnover-kz');
 INSERT INTO conflict VALUES ('turnover-kz', 0, 'turnover-cn');
 
 
--- Data for Name: consent; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: consent; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO consent VALUES (4503599627370495, 'turnover-cn', 'zh', '2026-03-01 08:30:15.123456+00');
 
 
--- Data for Name: delivery; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: delivery; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO delivery VALUES (1, -4000000001, 'digest', 'sent', '2026-03-01 08:30:15.123456+00', 1, '2026-03-01 08:30:15.123456+00', 'sender-1', '2026-03-01 08:30:17+00', NULL, 77, 'ru', 1, NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 INSERT INTO delivery VALUES (2, -1001234567890, 'post', 'sending', '2026-03-01 08:30:15.123456+00', 1, '2026-03-01 08:30:15.123456+00', 'sender-1', NULL, 5, NULL, NULL, 0, NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 INSERT INTO delivery VALUES (3, -1009999999999, 'post', 'paused', '2026-03-01 08:30:15.123456+00', 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, 'kicked', 'Forbidden: bot was kicked from the channel chat', '2026-03-01 08:30:15.123456+00');
@@ -642,7 +651,7 @@ INSERT INTO delivery VALUES (4, -4000000001, 'edit', 'pending', '2026-03-01 08:3
 INSERT INTO delivery VALUES (5, 4503599627370495, 'notice', 'uncertain', '2026-03-01 08:30:15.123456+00', 1, '2026-03-01 08:30:15.123456+00', 'sender-1', NULL, NULL, NULL, NULL, 0, NULL, 'unknown', NULL, '2026-03-01 08:30:15.123456+00');
 
 
--- Data for Name: delivery_item; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: delivery_item; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO delivery_item VALUES (1, 1, 0, -4000000001, 'news', 0);
 INSERT INTO delivery_item VALUES (1, 2, 1, -4000000001, 'news', 0);
 INSERT INTO delivery_item VALUES (2, 1, 0, -1001234567890, 'news', 0);
@@ -651,17 +660,17 @@ INSERT INTO delivery_item VALUES (4, 3, 0, -4000000001, 'edit', 1);
 INSERT INTO delivery_item VALUES (5, 3, 0, 4503599627370495, 'notice', 0);
 
 
--- Data for Name: draft; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: draft; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO draft VALUES (1, 'new', 'open', '{"id": "", "topic": "transport", "statement": {"en": "The terminal handled {boxes} containers.", "zh": "码头处理了{boxes}个集装箱。"}, "subject": "", "metric": "", "figures": [["boxes", "372.5", "teu", "thousand"]], "period": "2025/2026-09", "place": "", "attributed_to": "", "stage": null, "conflicts_with": [], "review_by": "2027-11-30", "keywords": ["Қорғас терминалы", "terminal of Khorgos"], "source": {"id": "kazinform-2026", "publisher": "Казинформ", "title": "Қорғас: жаңа терминал", "url": "https://kazinform.example/qorgas", "language": "kk", "kind": "news", "licence": "", "published": "2026-11", "checked": null}}', NULL, '', 'keywords', true, 7000000001, 7000000001, '{}', 9, 7000000001, '2026-11-29 22:40:00+00');
 INSERT INTO draft VALUES (2, 'correction', 'waiting', '{"id": "edited", "topic": "culture", "statement": {"en": "Edited by somebody.", "zh": "已编辑。"}, "subject": "", "metric": "", "figures": [], "period": null, "place": "", "attributed_to": "", "stage": null, "conflicts_with": [], "review_by": null, "keywords": [], "source": {"id": "article", "publisher": "People''s Daily", "title": "Paving the way", "url": "http://www.people.com.cn/", "language": "zh", "kind": "news", "licence": "All rights reserved", "published": "2023-09-12", "checked": null}}', '{"id": "edited", "topic": "culture", "subject": "", "metric": "", "place": "", "attributed_to": "", "statement": {"en": "Edited by somebody.", "zh": "已编辑。"}, "figures": [], "period": null, "stage": null, "conflicts_with": [], "status": "published", "review_by": null, "keywords": [], "source": {"id": "article", "publisher": "People''s Daily", "title": "Paving the way", "url": "http://www.people.com.cn/", "language": "zh", "kind": "news", "licence": "All rights reserved", "published": "2023-09-12", "checked": null}}', 'source-corrected', 'preview', false, NULL, 4503599627370496, '{"0123456789abcdef": 7000000001}', 1, 4503599627370496, '2026-11-29 22:40:00+00');
 
 
--- Data for Name: editor; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: editor; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO editor VALUES (7000000001, '2026-11-29 22:40:00+00');
 INSERT INTO editor VALUES (4503599627370496, '2026-11-29 22:40:00+00');
 
 
--- Data for Name: fact; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: fact; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO fact VALUES ('turnover-cn', 'article', 'trade', 'china-kazakhstan', 'trade-turnover', 'Turnover was {turnover}, {growth} more.', 'Товарооборот составил {turnover}, на {growth} больше.', 'Тауар айналымы {turnover}, {growth} көп.', '贸易额达{turnover}，增长{growth}。', '2022', 'kazakhstan', 'customs-china', NULL, 'published', '2024-02-29', '["trade volume", "объём торговли", "a \"quoted\" \\ word", "中哈贸易总额"]', 'df29ea47dacf9b3a4932b64103985d358324c27dfe0c9d76bd0753f171a3b749');
 INSERT INTO fact VALUES ('turnover-kz', 'bureau', 'trade', '', '', NULL, 'Товарооборот составил 24 млрд долларов.', NULL, NULL, '2013-09/2022-12-31', '', '', NULL, 'published', NULL, '[]', 'd55359ce56388aaecb4808916b0bc63c8222b09cb63cf8726d50ea38345b67aa');
 INSERT INTO fact VALUES ('stage-planned', 'article', 'energy', '', '', NULL, NULL, 'Жел.', NULL, NULL, '', '', 'planned', 'published', NULL, '[]', 'd02fdce0386500e14339b763853855d0887180f805cbd0030b80703285a1bed9');
@@ -682,25 +691,28 @@ y', NULL, NULL, NULL, NULL, '', '', NULL, 'retracted', NULL, '[]', NULL);
 INSERT INTO fact VALUES ('edited', 'article', 'culture', '', '', 'Edited by somebody.', NULL, NULL, '已编辑。', NULL, '', '', NULL, 'published', NULL, '[]', 'da4559a2b33683b878f29c53a1a85119873419580901c15cb3fca634d78f9148');
 
 
--- Data for Name: fact_revision; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: fact_revision; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO fact_revision VALUES (1, 'turnover-cn', '2026-03-01 08:30:15.123456+00', 'corrected', 'опечатка', '{"statement": {"en": "Turnover was {turnover}."}}', NULL);
 
 
--- Data for Name: figure; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: figure; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO figure VALUES ('turnover-cn', 0, 'turnover', '31.170', 'usd', 'billion');
 INSERT INTO figure VALUES ('turnover-cn', 1, 'growth', '-23.6', 'percent', 'one');
 
 
--- Data for Name: helpful_count; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: helpful_count; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO helpful_count VALUES ('turnover-cn', 'kk', '2026-11-29', 3);
 INSERT INTO helpful_count VALUES ('edited', 'zh', '2026-11-01', 1);
 
 
--- Data for Name: index_version; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: index_version; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO index_version VALUES (1, 2);
 
 
--- Data for Name: mistake_report; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: last_question; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
+
+
+-- Data for Name: mistake_report; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO mistake_report VALUES (1, 'turnover-cn', 'ru', '2026-03-01 08:30:15.123456+00', NULL, 'wrong', '2026-11-29 23:50:00+00');
 INSERT INTO mistake_report VALUES (2, 'turnover-cn', 'ru', '2026-03-01 08:30:16+00', NULL, 'wrong', '2026-11-29 23:50:00+00');
 INSERT INTO mistake_report VALUES (3, 'edited', 'zh', '1999-12-31 23:59:59.999999+00', NULL, 'wrong', '2026-11-29 23:50:00+00');
@@ -709,92 +721,92 @@ INSERT INTO mistake_report VALUES (5, 'turnover-cn', 'en', '2026-11-29 23:56:01.
 INSERT INTO mistake_report VALUES (6, 'edited', 'zh', '2026-11-29 23:57:00+00', NULL, 'wrong', NULL);
 
 
--- Data for Name: publication; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: publication; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO publication VALUES (1, 'edited', 'wording', '{"id": "edited", "topic": "culture", "subject": "", "metric": "", "place": "", "attributed_to": "", "statement": {"en": "Edited by somebody.", "zh": "已编辑。"}, "figures": [], "period": null, "stage": null, "conflicts_with": [], "status": "published", "review_by": null, "keywords": [], "source": {"id": "article", "publisher": "People''s Daily", "title": "Paving the way", "url": "http://www.people.com.cn/", "language": "zh", "kind": "news", "licence": "All rights reserved", "published": "2023-09-12", "checked": null}}', '{"id": "edited", "topic": "culture", "subject": "", "metric": "", "place": "", "attributed_to": "", "statement": {"en": "Edited by somebody.", "zh": "已编辑。"}, "figures": [], "period": null, "stage": null, "conflicts_with": [], "status": "published", "review_by": null, "keywords": [], "source": {"id": "article", "publisher": "People''s Daily", "title": "Paving the way", "url": "http://www.people.com.cn/", "language": "zh", "kind": "news", "licence": "All rights reserved", "published": "2023-09-12", "checked": null}}', 4503599627370496, 7000000001, NULL, false, '2026-11-29 22:40:00+00');
 
 
--- Data for Name: question_count; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: question_count; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO question_count VALUES ('2026-11-01', 'en', 'computed', 'energy', 1);
 INSERT INTO question_count VALUES ('2026-11-29', 'kk', 'answer', 'trade', 5);
 INSERT INTO question_count VALUES ('2026-11-29', 'zh', 'unknown', '', 1099511627776);
 
 
--- Data for Name: question_gap; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: question_gap; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO question_gap VALUES (1, '0123456789abcdef', '["uranium", "export"]', 'energy', 'open');
 INSERT INTO question_gap VALUES (2, 'fedcba9876543210', '["visa"]', '', 'open');
 
 
--- Data for Name: question_wish; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: question_wish; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO question_wish VALUES (1, 7000000001, 'kk', NULL);
 INSERT INTO question_wish VALUES (1, 4503599627370496, 'zh', NULL);
 
 
--- Data for Name: question_wording; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: question_wording; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO question_wording VALUES (1, 'kk', 'Қытайға қанша уран экспортталды?', 3, '2026-11-29 23:40:00+00');
 INSERT INTO question_wording VALUES (1, 'zh', '出口了多少铀？', 1, '2026-11-29 23:40:00+00');
 INSERT INTO question_wording VALUES (2, 'ru', 'виза сколько стоит', 2, '2026-11-29 23:40:00+00');
 
 
--- Data for Name: quiz_group; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: quiz_group; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO quiz_group VALUES (-4503599627370496);
 INSERT INTO quiz_group VALUES (-4000000001);
 
 
--- Data for Name: quiz_poll; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: quiz_poll; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO quiz_poll VALUES ('5251475212345678901', -4000000001, '0', '2026-11-29 20:00:00+00');
 INSERT INTO quiz_poll VALUES ('1', -4503599627370496, 'ключ ✓', '2026-11-29 20:00:00+00');
 
 
--- Data for Name: quiz_score; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: quiz_score; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO quiz_score VALUES (-4000000001, 7000000001, 1, 1, '5251475212345678901');
 INSERT INTO quiz_score VALUES (-4503599627370496, 7000000001, 0, 1, '1');
 INSERT INTO quiz_score VALUES (-4503599627370496, 4503599627370496, 1, 1, '1');
 
 
--- Data for Name: receipt; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: receipt; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO receipt VALUES (-1001234567890, 2147483647, 4503599627370495, '0123456789abcdef0123456789abcdef', NULL, true, '2026-03-01 08:30:15.123456+00');
 INSERT INTO receipt VALUES (7000000001, 1, 7000000001, 'ffffffffffffffffffffffffffffffff', 2, false, '2026-03-01 08:30:16+00');
 
 
--- Data for Name: report_notice; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: report_notice; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO report_notice VALUES (1, '2026-11-29 23:50:00+00');
 
 
--- Data for Name: sender_lease; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: sender_lease; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO sender_lease VALUES (1, NULL, NULL);
 
 
--- Data for Name: series; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: series; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO series VALUES ('kz-gdp', 'trade', 'kazakhstan', 'gdp', 'kazakhstan', 'World Bank', 'GDP', 'ВВП', 'ЖІӨ', '国内生产总值', 'usd', 'billion', '2024-06-28', '{"en": "Current prices.", "kk": "Ағымдағы бағалар."}', '[{"id": "world-bank-2024-06-28", "publisher": "World Bank", "title": "GDP (current US$)", "url": "https://data.worldbank.org/", "language": "en", "kind": "dataset", "licence": "CC BY 4.0", "published": "2024-06-28", "checked": "2026-03-01"}]', '[["2019", "181.667190", 0, 0], ["2021", "-197.10", 0, 0], ["2023", "261.4", 0, 1]]', '7530028b77cc34e98e19f0ce9f330edd403a3709c900e581b8c4ce3000b37e3d');
 INSERT INTO series VALUES ('quarters', 'energy', '', '', '', '', NULL, NULL, 'Тоқсандар', NULL, 'kWh', 'one', '2026', '{}', '[{"id": "press", "publisher": "Баспасөз “Қорғас”", "title": "GDP (current US$)", "url": "", "language": null, "kind": "dataset", "licence": "CC BY 4.0", "published": null, "checked": null}, {"id": "world-bank-2024-06-28", "publisher": "World Bank", "title": "GDP (current US$)", "url": "https://data.worldbank.org/", "language": "en", "kind": "dataset", "licence": "CC BY 4.0", "published": "2024-06-28", "checked": "2026-03-01"}]', '[["2020-Q1", "1", 0, 0], ["2020-Q4", "20111000000000.5", 1, 0]]', 'da89a8efb4c2cd1e618bffc8ef8929f3468f95564358161e006b8fabc625b14a');
 
 
--- Data for Name: series_version; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: series_version; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO series_version VALUES (1, 1);
 
 
--- Data for Name: source; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: source; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO source VALUES ('article', 'People''s Daily', 'Paving the way', 'http://www.people.com.cn/', 'zh', 'news', 'All rights reserved', '2023-09-12', NULL, '4521431bfc44d1efa5c740d047e95e283a8e7d1f27fa01a052506b5824a6eb49');
 INSERT INTO source VALUES ('bureau', 'Бюро национальной статистики', 'Внешняя торговля', 'https://stat.gov.kz/', 'ru', 'official-statistics', 'CC BY 4.0', '2023', '2024-02', 'd63c757b06c3e63b1637d75bcf115af00ccab4c54e00cf1ccfefdfbe61989ac5');
 
 
--- Data for Name: subscriber; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: subscriber; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO subscriber VALUES (-4000000001, 'group', 'Қорғас 🦊 <b>', false, NULL, 'daily', 0, 23, 'Asia/Almaty', NULL, NULL, false, '["поезд", "中欧"]', NULL, 'active', NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 INSERT INTO subscriber VALUES (-1001234567890, 'supergroup', 'Trade', true, 2147483648, 'weekly', 6, 9, 'Asia/Almaty', NULL, NULL, false, '[]', NULL, 'active', NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 INSERT INTO subscriber VALUES (-1009999999999, 'channel', '频道', false, NULL, 'at_once', 0, 9, 'Asia/Almaty', NULL, NULL, false, '[]', NULL, 'held', 'kicked', 4503599627370495, 'kicked', '2026-03-01 08:30:15.123456+00');
 INSERT INTO subscriber VALUES (4503599627370495, 'private', '', false, NULL, 'at_once', 0, 9, 'Asia/Almaty', 1320, 480, true, '[]', '2026-03-01 08:30:17+00', 'active', NULL, NULL, NULL, '2026-03-01 08:30:15.123456+00');
 
 
--- Data for Name: subscription; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: subscription; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO subscription VALUES (-1001234567890, 'energy');
 INSERT INTO subscription VALUES (-1001234567890, 'trade');
 INSERT INTO subscription VALUES (-4000000001, 'trade');
 
 
--- Data for Name: update_claim; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: update_claim; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 
 
--- Data for Name: update_start; Type: TABLE DATA; Schema: test_ff0755d54e24; Owner: -
+-- Data for Name: update_start; Type: TABLE DATA; Schema: test_9b77961b0f0c; Owner: -
 INSERT INTO update_start VALUES (1099511627777, 1);
 INSERT INTO update_start VALUES (1099511627776, 2);
 
@@ -904,6 +916,10 @@ ALTER TABLE ONLY index_version
     ADD CONSTRAINT index_version_pkey PRIMARY KEY (one);
 
 
+ALTER TABLE ONLY last_question
+    ADD CONSTRAINT last_question_pkey PRIMARY KEY (place, message_id);
+
+
 ALTER TABLE ONLY mistake_report
     ADD CONSTRAINT mistake_report_pkey PRIMARY KEY (id);
 
@@ -1009,6 +1025,12 @@ CREATE INDEX fact_revision_fact ON fact_revision USING btree (fact_id);
 
 
 CREATE INDEX helpful_count_day ON helpful_count USING btree (day);
+
+
+CREATE INDEX last_question_asked_at ON last_question USING btree (asked_at);
+
+
+CREATE INDEX last_question_person ON last_question USING btree (person);
 
 
 CREATE INDEX mistake_report_fact ON mistake_report USING btree (fact_id);

@@ -36,3 +36,13 @@ def upgrade(op: Operations) -> None:
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
     )
+    op.create_table(
+        "last_question",
+        sa.Column("place", sa.Text, primary_key=True),
+        sa.Column("message_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("person", sa.Text, nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reading", sa.Text, nullable=False),
+    )
+    op.create_index("last_question_person", "last_question", ["person"])
+    op.create_index("last_question_asked_at", "last_question", ["asked_at"])
