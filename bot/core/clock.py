@@ -50,6 +50,8 @@ async def in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
 
 LAST_SECONDS = 5.0
 """That a step which was begun may take to end once it is to be the last."""
+AFTER_FAILURE = 1.0
+"""Seconds before the next look at the soonest, when one has failed."""
 
 
 @asynccontextmanager
@@ -118,12 +120,9 @@ def look_again(
 
     async def step() -> None:
         if not await look_safely(what, look):
-            await asyncio.sleep(max(0.0, _AFTER_FAILURE - seconds))
+            await asyncio.sleep(max(0.0, AFTER_FAILURE - seconds))
 
     return repeated(step, seconds, sleep=sleep)
-
-
-_AFTER_FAILURE = 1.0
 
 
 async def look_safely(what: str, look: Callable[[], Awaitable[object]]) -> bool:

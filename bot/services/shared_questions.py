@@ -124,8 +124,8 @@ class SharedQuestions:
         """Write what was asked, and forget what is old, again and again meanwhile."""
         try:
             async with (
-                look_again("last questions", self._write, PAUSE),
-                look_again("last questions", self._expire, EXPIRY_SECONDS),
+                look_again("follow_ups", self._write, PAUSE),
+                look_again("follow_ups", self._expire, EXPIRY_SECONDS),
             ):
                 yield
         finally:
