@@ -50,6 +50,8 @@ async def in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
 
 LAST_SECONDS = 5.0
 """That a step which was begun may take to end once it is to be the last."""
+AFTER_FAILURE = 1.0
+"""Seconds before the next look at the soonest, when one has failed."""
 
 
 @asynccontextmanager
@@ -104,15 +106,33 @@ async def _is_over(ended: asyncio.Event, sleep: Callable[[float], Coroutine[Any,
     return ended.is_set()
 
 
-def look_again(what: str, look: Callable[[], Awaitable[object]], seconds: float) -> AbstractAsyncContextManager[None]:
-    """Look again and again meanwhile, with so many seconds between; what goes wrong is only logged."""
+def look_again(
+    what: str,
+    look: Callable[[], Awaitable[object]],
+    seconds: float,
+    *,
+    sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
+) -> AbstractAsyncContextManager[None]:
+    """Look again and again meanwhile, with so many seconds between; what goes wrong is only logged.
+
+    After a look that failed the next one comes a second later at the soonest: else an outage would fill the log.
+    """
 
     async def step() -> None:
-        try:
-            await look()
-        except StoreError as error:
-            log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
-        except Exception:  # the next look may go well, and nobody else would notice that there is none
-            log.exception("a look at the %s failed in our own code", what, extra={"event": f"{what}.broken"})
+        if not await look_safely(what, look):
+            await asyncio.sleep(max(0.0, AFTER_FAILURE - seconds))
 
-    return repeated(step, seconds)
+    return repeated(step, seconds, sleep=sleep)
+
+
+async def look_safely(what: str, look: Callable[[], Awaitable[object]]) -> bool:
+    """Look once; what goes wrong is only logged. Whether it went well."""
+    try:
+        await look()
+    except StoreError as error:
+        log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
+    except Exception:  # the next look may go well, and nobody else would notice that there is none
+        log.exception("a look at the %s failed in our own code", what, extra={"event": f"{what}.broken"})
+    else:
+        return True
+    return False

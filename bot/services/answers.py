@@ -14,7 +14,7 @@ from bot.core.lookup import weights
 from bot.core.lookup.engine import Lookup
 from bot.core.lookup.explanation import Explanation, matched
 from bot.core.lookup.index.fact_index import FactIndex
-from bot.core.lookup.query.follow_ups import FollowUp, name_of
+from bot.core.lookup.query.follow_ups import FollowUp, may_go_on, name_of
 from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.core.roles import HOME, Role
 from bot.services.computations import Computations
@@ -107,6 +107,10 @@ class Answers:
             return found
         by_itself = self._computed(found.answer, reading)
         return found if by_itself.outcome is not Outcome.COMPUTED else Conversed(by_itself, reading)
+
+    def may_go_on(self, question: str) -> bool:
+        """Whether there can be an earlier question that this one goes on from."""
+        return may_go_on(self._lookup.read(_bare(question)))
 
     def explain(self, question: str) -> Explanation:
         """Everything that leads to the answer to a question by itself."""

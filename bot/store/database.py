@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -41,11 +41,13 @@ class Engines:
         migrating: changes the schema; foreign keys of SQLite are off, so that a table can be rebuilt.
         writing: each transaction sees what was committed before it locked something.
         reading: each transaction sees one moment and cannot write.
+        listening: makes a connection that lasts, apart from all others; None where there is nothing to listen to.
     """
 
     migrating: AsyncEngine
     writing: AsyncEngine
     reading: AsyncEngine
+    listening: AsyncEngine | None = None
 
     async def dispose(self) -> None:
         """Close all connections."""
@@ -66,18 +68,22 @@ def connect(address: DatabaseUrl, patience: float) -> Engines:
 def _postgresql(address: DatabaseUrl, patience: float) -> Engines:
     options = address.options
     lock_timeout = f"{patience:.3f}s"
+    arguments = _arguments(address, {} if options.is_pooled else {"lock_timeout": lock_timeout})
     engine = create_async_engine(
         address.url,
         pool_pre_ping=True,  # the server may have been restarted since
         pool_timeout=patience,
         hide_parameters=True,
-        connect_args=_arguments(address, {} if options.is_pooled else {"lock_timeout": lock_timeout}),
+        connect_args=arguments,
         **({} if options.pool_size is None else {"pool_size": options.pool_size, "max_overflow": 0}),
     )
     if options.is_pooled:  # a pooler refuses settings that it does not know when a connection begins
         event.listen(engine.sync_engine, "begin", _beginning(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
     one_moment = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return Engines(migrating=engine, writing=engine, reading=one_moment)
+    if options.is_pooled:  # whoever listens must keep its session
+        return Engines(migrating=engine, writing=engine, reading=one_moment)
+    listening = create_async_engine(address.url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
+    return Engines(migrating=engine, writing=engine, reading=one_moment, listening=listening)
 
 
 def _arguments(address: DatabaseUrl, settings: Mapping[str, str]) -> dict[str, Any]:
@@ -232,6 +238,39 @@ class Database:
         """
         async with self._session(self._engines.reading) as session:
             yield session
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may serve people on it, as on PostgreSQL."""
+        return self.address.file is None
+
+    @property
+    def can_listen(self) -> bool:
+        """Whether it tells of changes: PostgreSQL does, unless a pooler stands between."""
+        return self._engines.listening is not None
+
+    async def listen(self, channel: str, told: Callable[[], None]) -> None:
+        """Listen to a channel, by a connection of its own, until that is cut.
+
+        Args:
+            channel: of PostgreSQL's NOTIFY.
+            told: called once listening has begun, since something may have been said before, and at each notice.
+
+        Raises:
+            StoreError: when the database cannot be used.
+        """
+        assert self._engines.listening is not None  # noqa: S101 - see `can_listen`
+        cut = asyncio.Event()
+        with translated(self.address):
+            async with AsyncExitStack() as stack:
+                with reached(self.address):
+                    connection = await stack.enter_async_context(self._engines.listening.connect())
+                driver = (await connection.get_raw_connection()).driver_connection
+                assert driver is not None  # noqa: S101 - of an open connection
+                driver.add_termination_listener(lambda _: cut.set())
+                await driver.add_listener(channel, lambda *_: told())
+                told()
+                await cut.wait()
 
     @asynccontextmanager
     async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:

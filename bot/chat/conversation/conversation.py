@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bot.chat.conversation.chat_menus import ChatMenus
 from bot.chat.conversation.keyboards import Keyboards
 from bot.chat.conversation.language_resolver import LanguageResolver
-from bot.chat.conversation.memory import Edits, LastQuestions, MemberNames, SentReplies
+from bot.chat.conversation.last_questions import LastQuestions
+from bot.chat.conversation.memory import Edits, MemberNames, SentReplies
 from bot.chat.conversation.reply_sender import ReplySender
 from bot.core.language import Language
 from bot.services.services import Services
@@ -48,7 +49,7 @@ class Conversation:
             Keyboards(pages.labels, pages.citations),
             ChatMenus(pages, services.preferences, default),
             SentReplies(),
-            LastQuestions(services.clock),
+            LastQuestions(services.clock, services.shared_questions),
             Edits(services.receipts, services.clock),
             ReplySender(services.preferences, pages, language_resolver, services.clock),
             MemberNames(services.clock),

@@ -1,12 +1,7 @@
-"""Memory of a conversation: replies sent, questions asked, what was done already, and what an edited message said.
+"""Memory of a conversation: replies sent, what was done already, and what an edited message said.
 
 `SentReplies` let an edited question edit its answer, and a reaction remove one. After a restart `Receipts` know the
 answers of the last hour, and answers are removed by their button.
-
-`LastQuestions` let "and in 2021?" go on from the question before, if that one was asked less than ten minutes before,
-by the times at which both were written. For the rest of the hour it is known from which one, should it be edited. Two
-people in a group never share a question: what one asked says nothing of what another means. Nor do two topics of a
-chat.
 
 `Edits` tell which edits change a question. Telegram sends `edited_message` also for what people do not call an edit,
 such as a reaction or the preview of a link, and also of messages that are days old (Bot API, Update: "may at times be
@@ -15,7 +10,7 @@ tells.
 """
 
 import logging
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,7 +20,6 @@ from telegram import Message
 from bot.chat.conversation.addressing import Addressed, Command, NoText, Question, asker_of
 from bot.core.clock import Clock
 from bot.core.errors import StoreError
-from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.services.receipts import Receipt, Receipts
 
 log = logging.getLogger(__name__)
@@ -85,79 +79,6 @@ class SentReplies:
         given = self._by_question.pop(question, None)
         if given is not None:
             self._by_answer.pop(given.answer, None)
-
-
-GOES_ON_FOR = timedelta(minutes=10)
-KEPT_FOR = timedelta(hours=1)
-"""As long as an edit of the question can matter."""
-QUESTIONS_KEPT = 5_000
-"""Questions kept at most, about 10 MB; beyond, the oldest are forgotten before their time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Somebody in one place: id of the person, or of the chat in whose name they write, and the topic, if any."""
-
-    chat_id: int
-    person: int
-    thread_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question, and the one that it could go on from."""
-
-    asker: Asker
-    reading: ParsedQuery | None
-    before: ParsedQuery | None
-    at: datetime
-
-
-class LastQuestions:
-    """The questions of every asker; forgotten when their time is over."""
-
-    def __init__(self, clock: Clock, kept: int = QUESTIONS_KEPT) -> None:
-        self._asked: TTLCache[Place, _Asked, datetime] = TTLCache(kept, KEPT_FOR, clock.now)
-        self._of: TTLCache[Asker, tuple[int, ...], datetime] = TTLCache(kept, KEPT_FOR, clock.now)
-
-    def __len__(self) -> int:
-        return len(self._asked)
-
-    def before(self, asker: Asker, message_id: int, at: datetime) -> ParsedQuery | None:
-        """The question that the one in a message may go on from; of an edited one, what it was at first.
-
-        Args:
-            asker: who asks, and where.
-            message_id: of the message; those that were written later have greater ones.
-            at: when the message was written.
-        """
-        return self._before(self._asked_by(asker), message_id, at)
-
-    def remember(self, asker: Asker, message_id: int, reading: ParsedQuery | None, at: datetime) -> None:
-        """Keep a question in mind; None for what later ones cannot go on from, also where an edit made it so."""
-        asked = self._asked_by(asker)
-        self._asked[asker.chat_id, message_id] = _Asked(asker, reading, self._before(asked, message_id, at), at)
-        self._of[asker] = tuple({**asked, message_id: None})
-
-    def forget(self, person: int) -> None:
-        """Forget all that somebody asked."""
-        for place in [place for place, question in self._asked.items() if question.asker.person == person]:
-            self._asked.pop(place, None)
-        for asker in [asker for asker in self._of if asker.person == person]:
-            self._of.pop(asker, None)
-
-    @staticmethod
-    def _before(asked: Mapping[int, _Asked], message_id: int, at: datetime) -> ParsedQuery | None:
-        if (known := asked.get(message_id)) is not None:
-            return known.before
-        earlier = [number for number, question in asked.items() if number < message_id and question.reading is not None]
-        last = asked[max(earlier)] if earlier else None
-        return last.reading if last is not None and at - last.at < GOES_ON_FOR else None
-
-    def _asked_by(self, asker: Asker) -> dict[int, _Asked]:
-        """Somebody's questions by the numbers of their messages."""
-        found = {number: self._asked.get((asker.chat_id, number)) for number in self._of.get(asker, ())}
-        return {number: asked for number, asked in found.items() if asked is not None and asked.asker == asker}
 
 
 KEYS_KEPT = 10_000

@@ -13,7 +13,7 @@ from bot.chat.conversation.addressing import (
     thread_of,
 )
 from bot.chat.conversation.conversation import Conversation
-from bot.chat.conversation.memory import Asker
+from bot.chat.conversation.last_questions import Asker
 from bot.chat.conversation.replies import Keyboard, Reply, post, with_table
 from bot.chat.telegram_api.client import UNCLEAR
 from bot.chat.telegram_api.telegram_errors import failure_of
@@ -64,11 +64,11 @@ class AnswerComposer:
         self._keyboards = conversation.keyboards
         self._last_questions = conversation.last_questions
 
-    def reply(self, request: Request) -> Reply:
+    async def reply(self, request: Request) -> Reply:
         """The reply to a question in plain words."""
         if not request.text:
             return Reply(HTML.text(self._pages.plain(request.language).ask_usage), is_for_asker=True)
-        answer = self._converse(request)
+        answer = await self._converse(request)
         if not request.is_ephemeral:  # nothing is kept of what is asked in secret
             self._usage.note(answer)
         if answer.outcome is Outcome.UNKNOWN and not answer.nearest and _ARABIC.search(request.text):
@@ -84,12 +84,14 @@ class AnswerComposer:
         key = self.questions.note(request.text, answer)
         return replace(reply, keyboard=self._keyboards.unknown(answer.language, request.remover, key))
 
-    def _converse(self, request: Request) -> Answer:
+    async def _converse(self, request: Request) -> Answer:
         """The answer, and in mind what was asked, for the question that comes after it."""
         if request.is_ephemeral:
             return self._answers.converse(request.text, None, request.language).answer
         message = request.message
         asker = Asker(message.chat_id, request.asker, thread_of(message))
+        if self._answers.may_go_on(request.text):
+            await self._last_questions.recall(asker, message.message_id, self._answers.lookup.lexicon)
         earlier = self._last_questions.before(asker, message.message_id, message.date)
         conversed = self._answers.converse(request.text, earlier, request.language)
         reading = conversed.reading if is_worth_keeping(conversed.reading) else None

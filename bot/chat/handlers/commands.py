@@ -85,7 +85,7 @@ class PageCommands:
 
     async def on_ask(self, request: Request) -> Reply:
         """Answer a question."""
-        return self._composer.reply(request)
+        return await self._composer.reply(request)
 
     async def on_fact(self, request: Request) -> Reply:
         """Show the fact of an id."""
@@ -208,6 +208,7 @@ class PreferenceCommands:
             await self._services.subscriptions.forget(person.id)
             await self._services.watches.forget(person.id)
             await self._services.receipts.forget(person.id)
+            await self._services.shared_questions.forget(person.id)
             await self._desk.editors.forget(person.id)
             await self._desk.questions.forget(person.id)
             self._conversation.sent_replies.forget(person.id)

@@ -187,7 +187,7 @@ class MessageHandlers:
                 reply = await self._on_prompted(prompt, Request(message, asker, language, text))
                 return replace(reply, is_for_asker=True)
             case Question(text):
-                return self._composer.reply(Request(message, asker, language, text))
+                return await self._composer.reply(Request(message, asker, language, text))
             case Command(name, arguments, for_us=True) if name in self._commands:
                 request = Request(message, asker, language, arguments)
                 done = await self._commands[name](request)

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.conversation.memory import GOES_ON_FOR, KEPT_FOR, Asker, LastQuestions
+from bot.chat.conversation.last_questions import GOES_ON_FOR, KEPT_FOR, Asker, LastQuestions
 from bot.core.lookup.query.parsed_query import ParsedQuery
 from tests.unit.core.lookup.small_world import lookup
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core import clock
 from bot.core.clock import look_again, repeated
+from bot.core.errors import StoreError
 
 
 async def test_a_step_that_was_begun_is_let_end() -> None:
@@ -42,8 +43,9 @@ async def test_a_step_that_does_not_end_is_broken_off_in_the_end(monkeypatch: py
 
 
 async def test_a_look_that_fails_in_our_own_code_is_logged_and_the_next_one_comes(
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(clock, "AFTER_FAILURE", 0.001)
     looks: list[None] = []
 
     async def look() -> None:
@@ -56,3 +58,19 @@ async def test_a_look_that_fails_in_our_own_code_is_logged_and_the_next_one_come
                 await asyncio.sleep(0.001)
 
     assert {vars(record)["event"] for record in caplog.records} == {"stars.broken"}
+
+
+async def test_looks_that_fail_do_not_fill_the_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some look several times a second, and an outage lasts."""
+    monkeypatch.setattr(clock, "AFTER_FAILURE", 3600.0)
+    monkeypatch.setattr(clock, "LAST_SECONDS", 0.01)
+
+    async def look() -> None:
+        raise StoreError("the database is away")
+
+    async with look_again("stars", look, 0.001):
+        await asyncio.sleep(0.1)
+
+    assert [vars(record)["event"] for record in caplog.records] == ["stars.unseen"]

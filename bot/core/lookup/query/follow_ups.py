@@ -83,6 +83,14 @@ def is_worth_keeping(reading: ParsedQuery) -> bool:
     return bool(reading.content) and is_short
 
 
+def may_go_on(later: ParsedQuery) -> bool:
+    """Whether there can be an earlier question that this one goes on from: of most, that need not be looked for."""
+    if later.words or _names_other_time(later):
+        return False
+    parts = _Parts.of(later)
+    return _is_marked(later) or all(span.is_only(ConceptKind.VARIETY) for span in (*parts.names, *parts.home))
+
+
 def follow_up(earlier: ParsedQuery, later: ParsedQuery, lexicon: Lexicon) -> FollowUp | None:
     """The later question as it goes on from the earlier one; None where it stands for itself."""
     if later.words or not is_worth_keeping(earlier) or _names_other_time(later):
