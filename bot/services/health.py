@@ -104,6 +104,7 @@ class Health:
         durations: of handling an update.
         receiver: asks Telegram for updates; None where Telegram posts them.
         received_at: when the last update came, or when the bot began to wait for one.
+        database: whose answers tell whether it is there.
         sender: sends announcements; None before it is there.
     """
 
@@ -112,7 +113,7 @@ class Health:
         self.durations = Durations()
         self.receiver: Receiver | None = None
         self.sender: Leader | None = None
-        self._database, self._answers, self._usage, self._clock = database, answers, usage, clock
+        self.database, self._answers, self._usage, self._clock = database, answers, usage, clock
         self._state = "starting: Telegram has not answered yet"
         self.received_at = self._began_at = clock.now()
         self._database_since: datetime | None = None
@@ -164,7 +165,7 @@ class Health:
     async def backlog(self) -> Backlog | None:
         """What waits to be sent; None while the database is away."""
         try:
-            async with asyncio.timeout(PATIENCE), self._database.reading() as session:
+            async with asyncio.timeout(PATIENCE), self.database.reading() as session:
                 found = await backlog(session, self._clock.now())
         except (StoreError, TimeoutError) as error:
             self._note_database(error)
@@ -180,7 +181,7 @@ class Health:
         if waiting is None:
             return known
         try:
-            async with asyncio.timeout(PATIENCE), self._database.reading() as session:
+            async with asyncio.timeout(PATIENCE), self.database.reading() as session:
                 broadcasts = await failed_broadcasts(session, now - BROADCASTS_WITHIN)
         except (StoreError, TimeoutError) as error:
             self._note_database(error)
