@@ -25,7 +25,8 @@ def ordinary_environment(**settings: str) -> dict[str, str]:
     """
     left_out = {"pythondontwritebytecode", *Settings.model_fields}
     kept = {name: value for name, value in os.environ.items() if name.lower() not in left_out}
-    return kept | {"PYTHONPATH": str(ROOT)} | settings
+    # Several bots on one machine cannot all have the address that is meant for one.
+    return kept | {"PYTHONPATH": str(ROOT), "OPERATIONS_LISTEN": "off"} | settings
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import SettingsError, StoreError
@@ -32,6 +32,8 @@ class Settings(BaseSettings):
         webhook_url: where Telegram posts updates, without a query; None for polling.
         webhook_secret: what Telegram proves itself with there.
         listen: host and port on which the webhook is served.
+        operations_listen: host and port of health and figures; None for nowhere.
+        alarm_silence_hours: without any update, after which owners are told; 0 for never.
         index_dir: where the index of all facts is kept; None for beside the database.
         timezone: where the operator lives; the default for groups.
         send_rate: announcements a second over all chats.
@@ -60,6 +62,8 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: Annotated[tuple[str, int], NoDecode] = ("127.0.0.1", 8080)
+    operations_listen: Annotated[tuple[str, int] | None, NoDecode] = ("127.0.0.1", 8081)
+    alarm_silence_hours: Annotated[float, Field(ge=0, le=1000)] = 24.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     index_dir: Path | None = None
@@ -151,11 +155,13 @@ class Settings(BaseSettings):
             raise ValueError("write 1 to 256 of A-Z, a-z, 0-9, _ and -")
         return secret
 
-    @field_validator("listen", mode="before")
+    @field_validator("listen", "operations_listen", mode="before")
     @classmethod
-    def _host_and_port(cls, written: object) -> object:
+    def _host_and_port(cls, written: object, info: ValidationInfo) -> object:
         if not isinstance(written, str):
             return written
+        if info.field_name == "operations_listen" and written.strip().lower() == "off":
+            return None
         host, _, port = written.strip().rpartition(":")
         if not host or not (port.isascii() and port.isdigit() and int(port) <= _LAST_PORT):
             raise ValueError("write host:port, such as 127.0.0.1:8080")
@@ -165,6 +171,8 @@ class Settings(BaseSettings):
     def _secret_with_webhook(self) -> Self:
         if self.webhook_url is not None and self.webhook_secret is None:
             raise ValueError("WEBHOOK_SECRET is needed where WEBHOOK_URL is set: make up a long one")
+        if self.webhook_url is not None and self.operations_listen == self.listen:
+            raise ValueError("OPERATIONS_LISTEN is where the webhook is served (LISTEN): choose another port, or off")
         return self
 
     @field_validator("log_level", "log_format", "default_language", mode="before")

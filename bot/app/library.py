@@ -43,7 +43,6 @@ class Library:
 
     Attributes:
         desk: where editors work.
-        changes: brings in what other processes changed.
         pace: of all that is sent, answers and announcements alike.
     """
 
@@ -53,9 +52,18 @@ class Library:
     conversation: Conversation
     desk: Desk
     index_refresh: IndexRefresh
-    changes: ChangeWatch
     pace: RateLimit
     charts: Charts
+
+    def change_watch(self) -> ChangeWatch:
+        """Brings in what other processes changed."""
+        looks = {
+            ChangeKind.FACTS: self.index_refresh.look,
+            ChangeKind.SERIES: self.charts.series.look,
+            ChangeKind.CHOICES: self.services.preferences.look,
+            ChangeKind.EDITORS: self.desk.editors.look,
+        }
+        return ChangeWatch(self.database, looks)
 
 
 @asynccontextmanager
@@ -86,27 +94,19 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
         subscriptions=Subscriptions(database, clock, settings.timezone.key),
         watches=Watches(database, clock),
         receipts=Receipts(database, clock, _secret(settings)),
-        shared_questions=SharedQuestions(database, clock, _secret(settings)),
         error_reports=ErrorReports(database, clock),
         clock=clock,
         today=known.today,
     )
     desk = _desk(settings, clock, known, services)
-    index_refresh = IndexRefresh(database, known.answers, known.indexes.open, known.version)
-    looks = {
-        ChangeKind.FACTS: index_refresh.look,
-        ChangeKind.SERIES: known.series.look,
-        ChangeKind.CHOICES: services.preferences.look,
-        ChangeKind.EDITORS: desk.editors.look,
-    }
+    shared = SharedQuestions(database, clock, _secret(settings))
     return Library(
         database,
         services,
         wording,
-        Conversation.of(services, wording.pages, language),
+        Conversation.of(services, wording.pages, language, shared),
         desk,
-        index_refresh,
-        ChangeWatch(database, looks),
+        IndexRefresh(database, known.answers, known.indexes.open, known.version),
         RateLimit(settings.send_rate),
         Charts(known.answers, known.series, Drawing(Plotter(), wording.charts, database, clock)),
     )

@@ -4,16 +4,23 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from functools import partial
+from time import perf_counter
 from urllib.parse import urlsplit
+
+from telegram import Update
 
 from bot.app.application import BotApplication, admin_notices_of, build_application, proxy_of
 from bot.app.library import Library, open_library
+from bot.app.supervision import Supervision, supervised
 from bot.chat.delivery.sender import Sender, run_sender
-from bot.chat.updates.backoff import introduce, until_answered
+from bot.chat.editors.reader_reports import AlarmNotices
+from bot.chat.updates.backoff import introduce, run_until_first, until_answered
+from bot.chat.updates.dispatcher import Handler
 from bot.chat.updates.poller import Poller, PollingLimits
 from bot.chat.updates.update_intake import UpdateIntake
 from bot.chat.updates.webhook import Webhook, WebhookDoor
@@ -22,7 +29,9 @@ from bot.config import Settings, is_busy
 from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock, SystemClock, in_background
+from bot.core.errors import KhorgosError
 from bot.services.deliveries import Deliveries, DeliveryRenderer
+from bot.services.health import Health
 from bot.store.database import PATIENCE, Database
 from bot.store.update_claims import UpdateClaims
 from bot.store.update_journal import UpdateJournal
@@ -42,6 +51,11 @@ ALLOWED_UPDATES = (
 """Only what a handler exists for; Telegram keeps the rest to itself."""
 HANDLER_SECONDS = PATIENCE + 10.0
 """Of a handler: more than the database's own, else whoever waited for a lock in vain would not be told."""
+
+LINGER_SECONDS = 30.0
+"""For which a bot that must end tells why: two looks of a Prometheus that looks each 15 s."""
+STOP_SECONDS = 9.5
+"""From a signal to the end; supervisors begin to kill after 10 s (`docker stop`)."""
 
 
 async def serve(
@@ -65,57 +79,97 @@ async def serve(
     stop, clock = stop or asyncio.Event(), clock or SystemClock()
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # else python-telegram-bot warns at each RetryAfter
     _stop_on_signals(stop)
-    async with open_library(settings, clock) as library:
+    async with open_library(settings, clock) as library, supervised(settings, library, clock) as supervision:
         opened(library)
         application = build_application(settings, library)
         try:
             if await introduce(application, clock, stop):
+                supervision.health.begin()
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.services.answers.count})
                 _report_inline_mode(is_on=bool(application.bot.supports_inline_queries))
                 async with (
                     # Nobody's first answer waits for the menus.
                     in_background(library.conversation.chat_menus.announce(application.bot)),
-                    library.changes.kept(),
+                    library.change_watch().kept(),
                     library.desk.questions.kept(),
                     library.desk.readership.reports.kept(),
                     library.desk.readership.usage.kept(),
                     library.services.receipts.kept(),
-                    library.services.shared_questions.kept(),
-                    run_announcements(application, library, settings),
+                    library.conversation.last_questions.kept(),
+                    run_announcements(application, library, settings) as sender,
+                    _alarms_kept(application, library, settings, supervision, sender),
                 ):
-                    await _receive(application, library.database, settings, clock, stop)
+                    await _receive(application, library.database, settings, clock, stop, supervision.health)
         finally:
             await application.shutdown()
     log.info("bot has stopped", extra={"event": "bot.stopped"})
 
 
 async def _receive(
-    application: BotApplication, database: Database, settings: Settings, clock: Clock, stop: asyncio.Event
+    application: BotApplication,
+    database: Database,
+    settings: Settings,
+    clock: Clock,
+    stop: asyncio.Event,
+    health: Health,
 ) -> None:
     """Take updates as the operator wants it, by asking for them or by having them posted, until `stop` is set."""
+    handle = _measured(application.process_update, health)
     if settings.webhook_url is None or settings.webhook_secret is None:
         journal = UpdateJournal(database)
         poller = Poller(
             application.bot,
-            application.process_update,
+            handle,
             journal,
             clock=clock,
             limits=PollingLimits(handler_deadline=HANDLER_SECONDS),
             allowed_updates=ALLOWED_UPDATES,
         )
+        health.receiver = poller
         try:
-            await poller.run(stop)
+            await _linger(poller.run(stop), clock, stop, health)
         finally:
             await journal.close()
         return
     secret = settings.webhook_secret.get_secret_value()
     claims = UpdateClaims(database, clock)
-    intake = UpdateIntake(application.bot, application.process_update, claims, clock=clock, deadline=HANDLER_SECONDS)
+    intake = UpdateIntake(application.bot, handle, claims, clock=clock, deadline=HANDLER_SECONDS)
     door = WebhookDoor(*settings.listen, urlsplit(settings.webhook_url).path or "/", secret)
     wanted = Registration(settings.webhook_url, secret, ALLOWED_UPDATES)
     announce = partial(until_answered, partial(register, application.bot, wanted), clock, stop)
     async with claims.kept():
         await Webhook(door, intake, clock=clock).run(stop, announce)
+
+
+def _measured(handle: Handler, health: Health) -> Handler:
+    """Handles updates, and counts them and the time that they take."""
+
+    async def measured(update: Update) -> None:
+        health.received(next((kind for kind in ALLOWED_UPDATES if getattr(update, kind) is not None), "other"))
+        began = perf_counter()
+        try:
+            await handle(update)
+        finally:
+            health.durations.note(perf_counter() - began)
+
+    return measured
+
+
+async def _linger(receiving: Awaitable[None], clock: Clock, stop: asyncio.Event, health: Health) -> None:
+    """Receive; where a running bot must end, let whoever asks for its health hear why, since Telegram cannot tell.
+
+    Raises:
+        KhorgosError: whatever ends it.
+    """
+    try:
+        await receiving
+    except KhorgosError as error:
+        health.end(str(error))
+        log.critical("the bot must end: %s", error, extra={"event": "bot.refused"})
+        if health.answered_at is not None:  # else somebody sits before the terminal where it was just started
+            await run_until_first(clock.sleep(LINGER_SECONDS), stop.wait())
+        raise
+    health.end()
 
 
 def _report_inline_mode(*, is_on: bool) -> None:
@@ -127,11 +181,40 @@ def _report_inline_mode(*, is_on: bool) -> None:
 
 def _stop_on_signals(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        stop.set()
+        _end_at_last()
+
     for number in (signal.SIGINT, signal.SIGTERM):
         try:
-            loop.add_signal_handler(number, stop.set)
+            loop.add_signal_handler(number, end)
         except NotImplementedError:  # on Windows
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
+
+
+def _end_at_last() -> None:
+    """End the process though something does not let go: as after a crash, what is in hand comes again."""
+
+    def give_up() -> None:
+        log.critical("the stop took too long: the rest comes again", extra={"event": "bot.cut_off"})
+        os._exit(KhorgosError.exit_code)
+
+    watch = threading.Timer(STOP_SECONDS, give_up)
+    watch.daemon = True
+    watch.start()
+
+
+@asynccontextmanager
+async def _alarms_kept(
+    application: BotApplication, library: Library, settings: Settings, supervision: Supervision, sender: Sender
+) -> AsyncIterator[None]:
+    """Look for what is wrong meanwhile; owners are told by the process that sends."""
+    notices = AlarmNotices(application.bot, library.desk, library.desk.views.wording.alarms, settings.default_language)
+    supervision.health.sender = sender
+    supervision.alarms.tell = notices.tell
+    async with supervision.alarms.kept():
+        yield
 
 
 def run_announcements(

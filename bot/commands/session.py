@@ -15,7 +15,7 @@ from bot.logs import set_up_logs
 
 T = TypeVar("T")
 
-WRONG = 1
+WRONG = KhorgosError.exit_code
 """Exit code when something that was given cannot be used."""
 MISSING = 2
 """Exit code when something that is needed was not given."""
@@ -57,7 +57,7 @@ def finish(work: Callable[[], Awaitable[T]]) -> T:
 def refusal(error: KhorgosError) -> typer.Exit:
     """Tell what is wrong on standard error; gives the exit to raise."""
     typer.echo(str(error), err=True)
-    return typer.Exit(WRONG)
+    return typer.Exit(error.exit_code)
 
 
 def as_typed(argument: str) -> str:

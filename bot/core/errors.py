@@ -1,10 +1,17 @@
 """The error tree: every sentence is meant for the person who has to act on it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 class KhorgosError(Exception):
-    """The root of all errors that the bot raises on purpose."""
+    """The root of all errors that the bot raises on purpose.
+
+    Attributes:
+        exit_code: with which a command ends that cannot go on; those above 63 are of BSD's sysexits.h.
+    """
+
+    exit_code: ClassVar[int] = 1
 
 
 class InvalidValueError(KhorgosError, ValueError):

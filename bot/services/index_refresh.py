@@ -33,6 +33,9 @@ class Differences:
 class IndexRefresh:
     """Looks whether the facts have changed, and replaces the lookup then.
 
+    Attributes:
+        known: the version of the facts that are answered from.
+
     Args:
         make: builds a lookup of all that is held.
         known: the version of the facts that are answered from now.
@@ -44,7 +47,7 @@ class IndexRefresh:
         self._database = database
         self._answers = answers
         self._make = make
-        self._known = known
+        self.known = known
         self._added = 0
 
     async def look(self) -> bool:
@@ -55,12 +58,12 @@ class IndexRefresh:
         """
         async with self._database.reading() as session:
             present = await version(session)
-        if present == self._known:
+        if present == self.known:
             return False
         lookup = await self._renewed(self._answers.lookup)
         self._answers.replace(lookup)
         gc.freeze()  # they live until the next change: no need to look through them again and again
-        self._known = present
+        self.known = present
         log.info("answering from changed facts", extra={"event": "facts.replaced", "facts": self._answers.count})
         return True
 

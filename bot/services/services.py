@@ -9,7 +9,6 @@ from bot.services.answers import Answers
 from bot.services.error_reports import ErrorReports
 from bot.services.preferences import Preferences, Subscriptions
 from bot.services.receipts import Receipts
-from bot.services.shared_questions import SharedQuestions
 from bot.services.watches import Watches
 
 
@@ -26,7 +25,6 @@ class Services:
     subscriptions: Subscriptions
     watches: Watches
     receipts: Receipts
-    shared_questions: SharedQuestions
     error_reports: ErrorReports
     clock: Clock
     today: Callable[[], date]

@@ -55,6 +55,9 @@ class Usage:
 class UsageCounts:
     """Counts questions.
 
+    Attributes:
+        totals: since the start of the process, by language and outcome.
+
     Every method but `note` raises `StoreError` when the database cannot be used.
 
     Args:
@@ -64,6 +67,7 @@ class UsageCounts:
 
     def __init__(self, database: Database, clock: Clock, today: Callable[[], date], kept: timedelta) -> None:
         self._database, self._clock, self._today, self._lifetime = database, clock, today, kept
+        self.totals = Counter[tuple[Language, Outcome]]()
         self._noted = Counter[tuple[Language, Outcome, str]]()
         self._waiting = Counter[QuestionKind]()
         self._looks = 0
@@ -71,6 +75,7 @@ class UsageCounts:
     def note(self, answer: Answer) -> None:
         """Count a question, or each that a message asked, by what it got."""
         for part in answer.parts or (answer,):
+            self.totals[part.language, part.outcome] += 1
             self._noted[part.language, part.outcome, _topic_of(part)] += 1
 
     async def of(self, days: int) -> Usage:

@@ -29,18 +29,22 @@ from sqlmodel import SQLModel
 
 from bot.core.announcing.enums import DeliveryKind, DeliveryState, Setback
 from bot.core.errors import StoreError
-from bot.store import drafts, feedback, open_questions, quizzes, series_records, usage_counts
+from bot.store import change_counts, drafts, feedback, open_questions, quizzes, series_records, usage_counts
 from bot.store.announcement_tables import DELIVERY, SENDER_LEASE
 from bot.store.chart_pictures import CHART_PICTURE
 from bot.store.database_url import DatabaseUrl
+from bot.store.last_questions import LAST_QUESTION
 from bot.store.migration import migrate
 from bot.store.sent_messages import OUT_OF_REACH
 from bot.store.tables import RECEIPT, UPDATE_START
+from bot.store.update_claims import BOT_PROCESS, UPDATE_CLAIM
 
-_ROOMS = (drafts, feedback, open_questions, quizzes, series_records, usage_counts)
+_ROOMS = (change_counts, drafts, feedback, open_questions, quizzes, series_records, usage_counts)
 """They bring tables of their own, which are known once they are imported."""
-PASSING = frozenset({RECEIPT.name, UPDATE_START.name, SENDER_LEASE.name})
-"""What is of the running processes alone, and would mislead others."""
+PASSING = frozenset(
+    {RECEIPT.name, UPDATE_START.name, SENDER_LEASE.name, UPDATE_CLAIM.name, BOT_PROCESS.name, LAST_QUESTION.name}
+)
+"""What is of the running processes alone and would mislead others, and what is kept for an hour anyway."""
 _BATCH = 500
 Rows = Sequence[Sequence[Any]]
 

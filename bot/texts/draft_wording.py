@@ -15,6 +15,7 @@ from bot.core.figure_extraction import FoundFigure
 from bot.core.figures import PLACEHOLDER, Figure, placeholders
 from bot.core.language import Language
 from bot.core.lexicon import Lexicon
+from bot.texts.alarm_wording import AlarmWording
 from bot.texts.fact_wording import FactWording
 from bot.texts.locale_bundle import Catalogue, Texts
 from bot.texts.locales import moment
@@ -36,6 +37,7 @@ class DraftWording:
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic], zone: tzinfo) -> None:
         self._catalogue = catalogue
+        self.alarms = AlarmWording(catalogue, zone)
         self._facts = FactWording(catalogue, lexicon)
         self.topics = tuple(topics)
         self._zone = zone

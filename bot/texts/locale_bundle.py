@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.core.language import Language
+from bot.texts.catalogue.alarm_texts import AlarmTexts
 from bot.texts.catalogue.announcement_texts import (
     GreetingTexts,
     SettingAlertTexts,
@@ -57,6 +58,7 @@ class Texts(
     FeedbackTexts,
     ReportTexts,
     UsageTexts,
+    AlarmTexts,
 ):
     """All texts but those of setting up announcements."""
 

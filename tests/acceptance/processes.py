@@ -24,5 +24,5 @@ def bot_process(token: str, address: str, folder: Path, **settings: str) -> Iter
         "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'khorgos.db'}",
         "DATA_DIR": str(article_data(folder)),
     }
-    with running(KHORGOS, ordinary_environment(**own, **settings), folder / "bot.log") as process:
+    with running(KHORGOS, ordinary_environment(**(own | settings)), folder / "bot.log") as process:
         yield process

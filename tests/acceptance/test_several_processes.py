@@ -16,6 +16,7 @@ from bot.config import Settings
 from bot.core.language import Language
 from bot.sandbox.server import SandboxServer
 from bot.services import shared_questions
+from bot.services.shared_questions import SharedQuestions
 from bot.store.last_questions import read_reading, written_reading
 from tests.postgresql import PostgresqlServer
 from tests.sandbox_control import SandboxControl
@@ -38,7 +39,7 @@ class Balancer:
         """Have one process handle a message and share what it asked; the text of the reply."""
         reply = await self.answer_only(words, process)
         for library in self.libraries:
-            await library.services.shared_questions._write()
+            await shared_of(library)._write()
         return reply
 
     async def answer_only(self, words: str, process: int) -> str:
@@ -160,10 +161,16 @@ async def test_where_the_database_does_not_tell_a_question_is_answered_by_itself
     assert answered == await stranger_asks(balancer)
 
 
+def shared_of(library: Library) -> SharedQuestions:
+    shared = library.conversation.last_questions._shared
+    assert shared is not None
+    return shared
+
+
 async def kept(balancer: Balancer) -> list[tuple[object, ...]]:
     """What the database holds of the person's questions."""
     async with balancer.libraries[0].database.reading() as session:
-        whose = balancer.libraries[0].services.shared_questions._fingerprint(balancer.person)
+        whose = shared_of(balancer.libraries[0])._fingerprint(balancer.person)
         found = await session.execute(text("SELECT * FROM last_question WHERE person = :whose"), {"whose": whose})
         return [tuple(row) for row in found]
 

@@ -10,6 +10,7 @@ BOT = Path(__file__).parent.parent.parent / "bot"
 _CALLED_BY_LIBRARIES = frozenset(
     {
         "connection_made",
+        "emit",
         "handle_data",
         "handle_endtag",
         "handle_error",

@@ -10,6 +10,7 @@ from bot.chat.conversation.memory import Edits, MemberNames, SentReplies
 from bot.chat.conversation.reply_sender import ReplySender
 from bot.core.language import Language
 from bot.services.services import Services
+from bot.services.shared_questions import SharedQuestions
 from bot.texts.page_wording import PageWording
 
 
@@ -35,13 +36,16 @@ class Conversation:
     member_names: MemberNames
 
     @classmethod
-    def of(cls, services: Services, pages: PageWording, default: Language) -> "Conversation":
+    def of(
+        cls, services: Services, pages: PageWording, default: Language, shared: SharedQuestions | None = None
+    ) -> "Conversation":
         """The conversation of a bot.
 
         Args:
             services: of the bot.
             pages: words buttons and menus.
             default: the language of those whose own we do not speak.
+            shared: questions that other processes answer.
         """
         language_resolver = LanguageResolver(services.preferences, default)
         return cls(
@@ -49,7 +53,7 @@ class Conversation:
             Keyboards(pages.labels, pages.citations),
             ChatMenus(pages, services.preferences, default),
             SentReplies(),
-            LastQuestions(services.clock, services.shared_questions),
+            LastQuestions(services.clock, shared),
             Edits(services.receipts, services.clock),
             ReplySender(services.preferences, pages, language_resolver, services.clock),
             MemberNames(services.clock),

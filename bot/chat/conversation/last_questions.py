@@ -7,7 +7,8 @@ chat.
 Where several processes share the work, a question that may go on from another is looked for in what they share.
 """
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -102,12 +103,24 @@ class LastQuestions:
             if number < message_id:
                 self._asked.pop((asker.chat_id, number), None)
 
-    def forget(self, person: int) -> None:
-        """Forget all that somebody asked."""
+    @asynccontextmanager
+    async def kept(self) -> AsyncIterator[None]:
+        """Share questions with other processes meanwhile, where there are any."""
+        async with nullcontext() if self._shared is None else self._shared.kept():
+            yield
+
+    async def forget(self, person: int) -> None:
+        """Forget all that somebody asked, also in other processes.
+
+        Raises:
+            StoreError: when the database cannot be used; here all is forgotten nevertheless.
+        """
         for place in [place for place, question in self._asked.items() if question.asker.person == person]:
             self._asked.pop(place, None)
         for asker in [asker for asker in self._of if asker.person == person]:
             self._of.pop(asker, None)
+        if self._shared is not None:
+            await self._shared.forget(person)
 
     @staticmethod
     def _before(asked: Mapping[int, _Asked], message_id: int, at: datetime) -> ParsedQuery | None:

@@ -90,6 +90,11 @@ class Sender:
         self._departure = 0.0
         self._in_hand: dict[int, asyncio.Task[None]] = {}
 
+    @property
+    def leads(self) -> bool:
+        """Whether this process is the one that sends."""
+        return self._leads
+
     async def run(self, stop: asyncio.Event) -> None:
         """Send until the event is set; what is in hand then is finished, and the lease given back."""
         kept = repeated(self._keep_lease, self._deliveries.sign_seconds, at_once=True)

@@ -9,8 +9,10 @@ from bot.chat.conversation.replies import Reply, post
 from bot.chat.editors.desk import Desk
 from bot.chat.editors.draft_buttons import DraftAction, DraftButton
 from bot.chat.editors.draft_views import Reader, said
+from bot.core.alarms import Alarm
 from bot.core.language import Language
 from bot.services.error_reports import MOST_FACTS, ReportedFact
+from bot.texts.alarm_wording import AlarmWording
 from bot.texts.markup import HTML, Marked, join
 
 log = logging.getLogger(__name__)
@@ -67,6 +69,27 @@ class ReaderReports:
     def _counts(self, reported: ReportedFact, language: Language) -> Marked:
         names, counts = self._wording.plain(language).reasons, reported.counts
         return HTML.bold(" · ".join(f"{name}: {counts[kind]}" for kind, name in names.items() if kind in counts))
+
+
+class AlarmNotices:
+    """Tells owners in their private chats that something is wrong with the bot itself, or is over."""
+
+    def __init__(self, bot: Bot, desk: Desk, wording: AlarmWording, default: Language) -> None:
+        self._bot, self._desk, self._wording, self._default = bot, desk, wording, default
+
+    async def tell(self, alarm: Alarm, is_over: bool) -> bool:  # noqa: FBT001 - as `Alarms` tells it
+        """Tell every owner; whether any was reached, or there is none who could be."""
+        reached = [await self._reached(owner, alarm, is_over=is_over) for owner in sorted(self._desk.editors.owners)]
+        return any(reached) or not reached
+
+    async def _reached(self, owner: int, alarm: Alarm, *, is_over: bool) -> bool:
+        language = self._desk.language_of(owner) or self._default
+        try:
+            await post(self._bot, owner, said(self._wording.html(alarm, language, is_over=is_over)))
+        except TelegramError as error:
+            log.warning("an owner was not reached", extra={"event": "owners.unreached", "why": str(error)})
+            return False
+        return True
 
 
 class ReportNotices:

@@ -27,7 +27,9 @@ _WEBHOOK = "webhook is active"
 
 
 class AnotherInstanceError(KhorgosError):
-    """Telegram keeps saying that this bot is served elsewhere."""
+    """Telegram keeps saying that this bot is served elsewhere; the other copy may end, so that a new try helps."""
+
+    exit_code = 75  # EX_TEMPFAIL
 
 
 class WebhookSetError(KhorgosError):
@@ -35,7 +37,9 @@ class WebhookSetError(KhorgosError):
 
 
 class TokenRefusedError(KhorgosError):
-    """Telegram does not accept the bot's token."""
+    """Telegram does not accept the bot's token; whoever supervises us need not start us again."""
+
+    exit_code = 78  # EX_CONFIG
 
 
 class Backoff:

@@ -21,6 +21,7 @@ from bot.chat.updates.start_record import MAX_STARTS, StartRecord, is_lasting, i
 from bot.chat.updates.update_parser import read_update
 from bot.chat.updates.update_source import RawUpdate, UpdateSource
 from bot.core.clock import Clock
+from bot.services.health import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class PollingLimits:
     updates: int = 100
     handler_deadline: float = 30.0
     timeout: int = 30
-    stop_grace: float = 10.0
+    stop_grace: float = 5.0
 
 
 class Poller:
@@ -96,6 +97,11 @@ class Poller:
         the limit is reached and the oldest update is waited for.
         """
         return self._source.last_answer_at
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What has been wrong since then."""
+        return self._source.trouble
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch and have handled until `stop` is set; then finish what is in hand and confirm it.

@@ -13,6 +13,7 @@ from bot.chat.telegram_api.client import call
 from bot.chat.telegram_api.telegram_errors import OutcomeUnknownError
 from bot.chat.updates.backoff import Backoff, run_until_first
 from bot.core.clock import Clock
+from bot.services.health import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,8 @@ class UpdateSource:
         self._allowed = None if allowed_updates is None else list(allowed_updates)
         self._backoff = Backoff()
         self.last_answer_at: datetime | None = None
+        self.trouble: Trouble | None = None
+        """What has been wrong since the last answer."""
 
     async def ask(self, stop: asyncio.Event, *, offset: int | None, limit: int, timeout: int) -> list[RawUpdate] | None:  # noqa: ASYNC109 - Telegram's timeout
         """One request, broken off when `stop` is set.
@@ -55,6 +58,7 @@ class UpdateSource:
             return None
         if batch is not None:
             self._backoff.clear()
+            self.trouble = None
             self.last_answer_at = self._clock.now()
         return batch
 
@@ -70,6 +74,7 @@ class UpdateSource:
 
     def _pause_after(self, error: TelegramError) -> float:
         pause = self._backoff.pause(error)
+        self.trouble = _trouble(error)
         report = log.error if isinstance(error, Conflict) else log.warning
         event = "polling.conflict" if isinstance(error, Conflict) else "polling.failed"
         report(
@@ -77,6 +82,12 @@ class UpdateSource:
             extra={"event": event, "error": type(error).__name__, "why": str(error), "pause": pause},
         )
         return pause
+
+
+def _trouble(error: TelegramError) -> Trouble:
+    if isinstance(error, Conflict):
+        return Trouble("another copy of this bot runs with the same token; stop it", is_lasting=True)
+    return Trouble(f"Telegram gives no updates ({type(error).__name__})", is_lasting=False)
 
 
 def _readable(answer: object) -> list[RawUpdate]:

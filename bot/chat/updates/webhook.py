@@ -72,7 +72,7 @@ class WebhookLimits:
     idle_seconds: float = 75.0
     updates: int = 100
     connections: int = 256
-    stop_grace: float = 10.0
+    stop_grace: float = 5.0
 
 
 class Webhook:

@@ -113,12 +113,12 @@ def test_the_oldest_questions_give_way_when_there_are_too_many() -> None:
     assert questions.before(Asker(1, 9), 90, NOON) is not None
 
 
-def test_a_person_is_forgotten_in_every_chat_and_nobody_else() -> None:
+async def test_a_person_is_forgotten_in_every_chat_and_nobody_else() -> None:
     questions = LastQuestions(StillClock())
     for number, asker in enumerate((ANNA, Asker(77, 77), Asker(-1, 77, 3), BOLAT), 1):
         questions.remember(asker, number, reading("Ybyrai"), NOON)
 
-    questions.forget(77)
+    await questions.forget(77)
 
     assert questions.before(ANNA, 6, NOON) is None
     assert questions.before(Asker(77, 77), 6, NOON) is None

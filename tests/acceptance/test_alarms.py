@@ -1,0 +1,171 @@
+"""Every alarm rings in an owner's private chat, once, and is told to be over; nobody else hears of it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import update
+
+from bot.app.application import build_application
+from bot.chat.editors.reader_reports import AlarmNotices
+from bot.config import Settings
+from bot.core.alarms import AlarmLimits
+from bot.core.language import Language
+from bot.sandbox.faults import Fault
+from bot.sandbox.server import SandboxServer
+from bot.services.alarms import AGAIN, Alarms
+from bot.services.health import Health
+from bot.store.announcement_tables import DELIVERY
+from bot.store.database import Database
+from tests.acceptance.broadcasts import a_fact, fill, publish
+from tests.acceptance.driver import served
+from tests.acceptance.editing import EDITORS, OWNER, edited_library, owned
+from tests.sandbox_control import SandboxControl
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LIMITS = AlarmLimits()
+NOWHERE = "postgresql://khorgos:x@127.0.0.1:9/khorgos"
+"""A server that is not there."""
+
+
+@dataclass
+class Leader:
+    leads: bool = True
+
+
+@dataclass
+class Receiver:
+    """Who asks Telegram for updates, as far as health knows it."""
+
+    last_answer_at: object = None
+    trouble: None = None
+
+
+@dataclass
+class Watch:
+    """A bot whose alarms are looked at by hand.
+
+    Attributes:
+        there: its database.
+    """
+
+    control: SandboxControl
+    server: SandboxServer
+    health: Health
+    alarms: Alarms
+    there: Database
+
+    async def look(self, later: timedelta = timedelta(0)) -> list[str]:
+        """What the owner hears when so much time has passed."""
+        before = len(await self.control.replies(OWNER))
+        self.server.clock.advance(later.total_seconds())
+        await self.alarms.look()
+        return [message.text for message in (await self.control.replies(OWNER))[before:]]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def watch(
+    settings: Settings, server: SandboxServer, control: SandboxControl, failures: set[str], tmp_path: Path
+) -> AsyncIterator[Watch]:
+    failures |= {"alarm.rings", "database.away", "owners.unreached"}
+    for person in (OWNER, *EDITORS):
+        await control.add_person(person, first_name="Dana")
+        await control.add_chat("private", person)
+    async with edited_library(settings, server, tmp_path) as library:
+        own = owned(settings, f"sqlite+aiosqlite:///{tmp_path / 'khorgos.db'}")
+        health = Health(library.database, library.services.answers, library.desk.readership.usage, server.clock)
+        health.sender = Leader()
+        alarms = Alarms(health.signs, LIMITS, server.clock, health.is_leading)
+        application = build_application(own, library)
+        async with application, served(own, library, server.clock):
+            await control.write(OWNER, "/start")  # a bot cannot write first
+            await control.wait("replies", chat_id=OWNER)
+            wording = library.desk.views.wording.alarms
+            alarms.tell = AlarmNotices(application.bot, library.desk, wording, Language.EN).tell
+            yield Watch(control, server, health, alarms, library.database)
+            assert [len(await control.replies(editor)) for editor in EDITORS] == [0, 0]
+
+
+async def test_silence_rings_once_a_day_and_ends_with_the_next_message(watch: Watch) -> None:
+    limit = LIMITS.silence or AGAIN
+    assert await watch.look() == []
+    assert await watch.look(limit - timedelta(seconds=5)) == []
+
+    (told,) = await watch.look(timedelta(seconds=10))
+    assert told.startswith("⚠️ Nothing has reached me for long; the last was at ")
+    assert await watch.look(timedelta(hours=1)) == []
+    assert await watch.look(AGAIN) == [told]
+
+    watch.health.received("message")
+    assert await watch.look() == ["✅ Messages reach me again."]
+    assert await watch.look() == []
+
+
+async def test_overdue_deliveries_ring_with_their_number(watch: Watch) -> None:
+    await fill(str(watch.there.address.url), [-501, -502], {})
+    await publish(str(watch.there.address.url), [a_fact("overdue")])
+    assert await watch.look() == []
+
+    (told,) = await watch.look(LIMITS.backlog + timedelta(seconds=1))
+    assert told.startswith("⚠️ Announcements are due and not sent. Waiting: 2; the first should have gone at ")
+
+    async with watch.there.transaction() as session:
+        await session.execute(update(DELIVERY).values(state="failed"))
+    assert await watch.look() == ["✅ No announcement is overdue any more."]
+
+
+async def test_a_broadcast_that_misses_many_chats_rings_with_what_to_look_at(watch: Watch) -> None:
+    await fill(str(watch.there.address.url), [-501, -502, -503, -504], {})
+    await publish(str(watch.there.address.url), [a_fact("missed")])
+    async with watch.there.transaction() as session:
+        await session.execute(update(DELIVERY).where(DELIVERY.c.chat_id != -504).values(state="failed"))
+
+    (told,) = await watch.look()
+    assert "(missed) may not have arrived in 3 of 3 chats" in told
+    assert told.endswith("python bot.py announcements show 1")
+    assert await watch.look(timedelta(minutes=1)) == []
+    # After a day it is only old.
+    assert await watch.look(timedelta(minutes=1)) == []
+
+
+async def test_a_database_that_is_away_rings_after_a_minute_and_again_when_it_is_back(watch: Watch) -> None:
+    watch.health.database = Database(NOWHERE)
+    assert await watch.look() == []
+
+    (told,) = await watch.look(LIMITS.database)
+    assert told.startswith("⚠️ The database has not answered since ")
+
+    watch.health.database = watch.there
+    assert await watch.look() == ["✅ The database answers again."]
+
+
+async def test_that_telegram_did_not_answer_is_told_when_it_does_again(watch: Watch) -> None:
+    receiver = Receiver(watch.server.clock.now())
+    watch.health.receiver = receiver  # type: ignore[assignment] # it need know no more
+    assert await watch.look(LIMITS.telegram) == []
+    assert "telegram" in watch.alarms.ringing
+
+    receiver.last_answer_at = watch.server.clock.now()
+    (told,) = await watch.look()
+    assert told.startswith("✅ Telegram answers again. It had not since ")
+
+
+async def test_an_owner_who_cannot_be_reached_is_tried_again_at_each_look(watch: Watch) -> None:
+    watch.health.database = Database(NOWHERE)
+    await watch.look()
+    await watch.control.order_fault(Fault("status", "sendMessage", OWNER, code=400, description="Bad Request: x"))
+
+    assert await watch.look(LIMITS.database) == []
+    assert len(await watch.look()) == 1
+
+
+async def test_of_several_processes_only_the_one_that_sends_tells(watch: Watch) -> None:
+    watch.health.database, watch.health.sender = Database(NOWHERE), Leader(leads=False)
+    await watch.look()
+
+    assert await watch.look(LIMITS.database) == []
+    assert "database" in watch.alarms.ringing
