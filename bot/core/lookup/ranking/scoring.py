@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import mul
+from typing import NamedTuple
 
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
@@ -28,8 +29,7 @@ _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A fact beside a question.
 
     Attributes:
@@ -175,8 +175,7 @@ def _lack(asked: _Asked, candidate: Candidate, slot: Missing | None) -> tuple[Mi
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shares:
+class _Shares(NamedTuple):
     """How the weight of a question divides over a fact.
 
     Attributes:
