@@ -185,7 +185,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Read], ...
         ),
     ),
 )
-"""What a text must hold for a pattern to be worth a look, and the patterns: most texts hold no more than one of these."""
+"""What a text must hold for patterns to be worth a look, and these; most texts hold little of it."""
 _RANGE = re.compile(
     r"(?<![\d.,])(?P<first>\d{4})\s*(?:г\.|года?|жылдан|жыл|年)?\s*"
     r"(?:[-–—/~]|(?<=дан)\s|to|until|till|through|по|до|至|到|(?P<joint>and|и|мен|和))\s*"
