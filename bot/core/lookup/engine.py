@@ -29,7 +29,8 @@ from bot.core.lookup.query.spelling import Speller
 from bot.core.lookup.ranking.answer_policy import agreed, by_examples, decide, joined
 from bot.core.lookup.ranking.scoring import Hit, hits
 
-Key, Value = TypeVar("Key"), TypeVar("Value")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 _RECENT = 64
 """Questions that are kept with their answers: whoever keeps what nobody could answer asks the same again at once."""
 
