@@ -1,7 +1,7 @@
 """How well facts fit a question: its terms, a rough pass over all facts by these, a close look at the best."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import mul
 from typing import NamedTuple
 
@@ -243,7 +243,7 @@ def query_terms(reading: ParsedQuery, index: FactIndex, lexicon: Lexicon) -> lis
 
 def _beside(term: QueryTerm, part: Span | Word, reading: ParsedQuery) -> QueryTerm:
     """What is said beside the question may help to find the fact, but the fact need not hold it."""
-    return replace(term, against=weights.ASIDE) if part.start in reading.aside else term
+    return term._replace(against=weights.ASIDE) if part.start in reading.aside else term
 
 
 def _plain_numbers(reading: ParsedQuery) -> Iterator[str]:
