@@ -95,6 +95,7 @@ def _lookup(sizes: Iterable[int], seed: int) -> dict[int, lookup.Measured]:
 
 def measured(given: argparse.Namespace) -> str:
     """Measure everything, one thing after another; the tables."""
+    busy = _busy()
     with tempfile.TemporaryDirectory() as folder:
         results = asyncio.run(compare(given.messages, given.rounds, given.seed, Path(folder)))
         pace = asyncio.run(both_ways(_RATE, given.seconds, given.seed, Path(folder)))
@@ -105,7 +106,7 @@ def measured(given: argparse.Namespace) -> str:
     )
     pace_told = f"{_RATE:.0f} distinct questions a second for {given.seconds:.0f} s, each from another person, from the"
     parts = (
-        f"Measured on {machine}.",
+        f"Measured on {machine}{busy}.",
         f"{beside} Telegram on the same machine serves all three in turn:",
         of_throughput(results),
         f"{pace_told} message's way to the stand-in until it has the answer:",
@@ -114,6 +115,13 @@ def measured(given: argparse.Namespace) -> str:
         of_lookup(held),
     )
     return "\n\n".join(parts)
+
+
+def _busy() -> str:
+    """How much else the machine had to do before anything was measured; a busy one answers late."""
+    if not hasattr(os, "getloadavg"):  # Windows tells none
+        return ""
+    return f"; {os.getloadavg()[0]:.1f} processes wanted its cores already"
 
 
 def _arguments() -> argparse.Namespace:
