@@ -65,16 +65,16 @@ async def measure(contender: Contender, load: Load, control: SandboxControl, log
         RuntimeError: it does not answer at all; tells what it logged.
     """
     await control.reset()
-    await _write(control, [load.first])
+    await write(control, [load.first])
     began = time.time()
     with running(contender.command, ordinary_environment(**contender.settings), log) as process:
-        await _answered(control, 1, LONGEST_START)
+        await answered(control, 1, LONGEST_START)
         first = await control.calls("sendMessage", limit=1)
         if not first or process.poll() is not None:
-            raise _silence(contender, log)
+            raise silence(contender, log)
         start = first[0].time - began
-        await _write(control, load.warm_up)
-        await _answered(control, 1 + len(load.warm_up), LONGEST_LOAD)
+        await write(control, load.warm_up)
+        await answered(control, 1 + len(load.warm_up), LONGEST_LOAD)
         return await _loaded(process, load, control, start)
 
 
@@ -82,36 +82,38 @@ async def _loaded(process: Process, load: Load, control: SandboxControl, start: 
     seen = (await control.wait("handled", LONGEST_LOAD))["last_call"]
     bot = psutil.Process(process.pid)
     used = sum(bot.cpu_times()[:2])
-    expected = await _write(control, load.measured)
-    await _answered(control, 1 + len(load.warm_up) + len(load.measured), LONGEST_LOAD)
+    expected = await write(control, load.measured)
+    await answered(control, 1 + len(load.warm_up) + len(load.measured), LONGEST_LOAD)
     await control.wait("handled", LONGEST_LOAD)  # so that answers beyond one are seen too
     used = sum(bot.cpu_times()[:2]) - used
     answers = await control.calls("sendMessage", seen, limit=10 * len(load.measured))
     handed_out = (await control.calls("getUpdates", seen, limit=1))[0].time
-    answered = Counter(int(call.params["chat_id"]) for call in answers if call.outcome == "ok")
+    given = Counter(int(call.params["chat_id"]) for call in answers if call.outcome == "ok")
     return Run(
-        rate=answered.total() / (max(call.time for call in answers) - handed_out),
+        rate=given.total() / (max(call.time for call in answers) - handed_out),
         cpu=1000 * used / len(load.measured),
         start=start,
         resident=bot.memory_info().rss / _MEBIBYTE,
-        missing=(expected - answered).total(),
-        repeated=(answered - expected).total(),
+        missing=(expected - given).total(),
+        repeated=(given - expected).total(),
     )
 
 
-async def _write(control: SandboxControl, texts: Sequence[str]) -> Counter[int]:
+async def write(control: SandboxControl, texts: Sequence[str]) -> Counter[int]:
     """Let people write the texts in turn; how many each wrote."""
     people = [1 + number % PEOPLE for number in range(len(texts))]
     await control.write_many([{"from_id": one, "text": text} for one, text in zip(people, texts, strict=True)])
     return Counter(people)
 
 
-async def _answered(control: SandboxControl, count: int, seconds: float) -> None:
+async def answered(control: SandboxControl, count: int, seconds: float) -> None:
+    """Wait until so many messages were sent, or the time is up."""
     try:
         await control.wait("calls", seconds, method="sendMessage", count=count)
     except TimeoutError:
         return  # the count of the answers tells how many are missing
 
 
-def _silence(contender: Contender, log: Path) -> RuntimeError:
+def silence(contender: Contender, log: Path) -> RuntimeError:
+    """What is raised of a bot that does not answer at all."""
     return RuntimeError(f"{contender.name} did not answer its first message:\n{log.read_text(encoding='utf-8')}")

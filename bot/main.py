@@ -8,7 +8,8 @@ import zoneinfo
 from collections.abc import Callable
 from importlib import import_module, resources
 from pathlib import Path
-from typing import Annotated, Any
+from types import ModuleType
+from typing import Annotated, Any, cast
 
 import typer
 import tzdata
@@ -85,6 +86,7 @@ def start(
 
 def run() -> None:
     """Serve the bot in Telegram; needs BOT_TOKEN in the environment or in .env."""
+    spare_command_line()
     from bot.app.serving import serve  # noqa: PLC0415 - it brings Telegram's library
     from bot.commands.session import MISSING, finish, prepare  # noqa: PLC0415 - it brings the settings
 
@@ -93,6 +95,15 @@ def run() -> None:
         typer.echo(RUN_NEEDS_A_BOT, err=True)
         raise typer.Exit(MISSING)
     finish(lambda: serve(settings))
+
+
+def spare_command_line() -> None:
+    """Leave out the command line of httpx, with its painter of coloured text: 4 MB and a fifth of a second.
+
+    python-telegram-bot loads httpx, and that its own command line where click, rich and pygments are there, as for
+    ours; without them it goes on without (httpx, `__init__.py`).
+    """
+    sys.modules.setdefault("httpx._main", cast("ModuleType", None))
 
 
 def adapt_to_machine() -> None:

@@ -55,20 +55,25 @@ class QuestionGap:
 
 def gap_of(question: str, reading: ParsedQuery, answer: Answer) -> QuestionGap:
     """What a question asks that its answer does not know."""
-    named = _named(reading)
     example = redacted(question, reading)
+    named = _named(reading, example if reading.source == question else redacted(reading.source, reading))
     told = sorted({*named, *_marks(reading)}) if named else [example.casefold()]
     key = hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
     cut = example if len(example) <= MAX_EXAMPLE else f"{example[:MAX_EXAMPLE].rstrip()}…"
     return QuestionGap(key, tuple(named.values()), cut, answer.nearest[0].topic if answer.nearest else "")
 
 
-def _named(reading: ParsedQuery) -> dict[str, str]:
-    """What a question names, by ids: concepts, the words on which it insists, and the years."""
+def _named(reading: ParsedQuery, public: str) -> dict[str, str]:
+    """What a question names, by ids: concepts, the words on which it insists, and the years.
+
+    Args:
+        reading: of the question.
+        public: the text that was read, without what is personal.
+    """
     all_named = [span for span in reading.content if span.concepts[0].kind is not ConceptKind.DEED]
     spans = [span for span in all_named if not span.concepts[0].bears(_BESIDE)] or all_named
     named = {_id_of(span): _name(span.concepts[0]) for span in spans}
-    own = redacted(reading.source, reading).casefold()
+    own = public.casefold()
     words = (word for word in reading.words if word.weight >= _INSISTED and not word.text.isdigit())
     named |= {(*word.keys, word.text)[0]: word.text for word in words if word.text in own}
     return named | {str(year): str(year) for year in reading.years} if named else named

@@ -191,7 +191,7 @@ def as_written(text: str, phrase: str) -> str:
         text: what somebody wrote.
         phrase: some tokens of it, normalised, with spaces between.
     """
-    folded, words = normalise(text), phrase.split()
+    folded, words = _folded(text), phrase.split()
     if len(folded) == len(text):  # then each letter of the one stands where that of the other does
         if (own := _place_of(words, folded)) is not None:
             return " ".join(text[own].split())
@@ -199,6 +199,12 @@ def as_written(text: str, phrase: str) -> str:
         found = re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", folded) or re.search(pattern, folded)
         return phrase if found is None else " ".join(text[found.start() : found.end()].split())
     return _in_pieces(text, words) or phrase
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    """A text normalised, of which several phrases are looked for."""
+    return normalise(text)
 
 
 @lru_cache(maxsize=4)

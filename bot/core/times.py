@@ -60,7 +60,7 @@ def time_mentions(text: str) -> list[TimeMention]:
     return kept
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4_096)  # as many as the index keeps ready
 def held_times(fact: Fact) -> frozenset[str]:
     """The codes of the times that a fact names in its statement or is of by its period."""
     statements = [normalise(PLACEHOLDER.sub(" ", text)) for text in fact.statement.texts()]

@@ -5,7 +5,7 @@ numbers, for it may be a part of a name ("policy of 2014").
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,15 +41,21 @@ class TimeMention:
 
 def year_mentions(text: str) -> Iterator[TimeMention]:
     """The years of a normalised text, in no order; two may overlap."""
-    for pattern, read in _PATTERNS:
-        for match in pattern.finditer(text):
-            if (years := read(match)) is not None:
-                yield TimeMention(match.start(), match.end(), years)
+    for worth_it, patterns in _PATTERNS:
+        if worth_it.search(text):
+            yield from _of(patterns, text)
     for match in _AGO.finditer(text):
         yield TimeMention(match.start(), match.end(), (), ago=_years_ago(match))
     for match in _RANGE.finditer(text):
         yield from _range(match)
     yield from _written(text)
+
+
+def _of(patterns: Iterable[tuple[re.Pattern[str], "_Read"]], text: str) -> Iterator[TimeMention]:
+    for pattern, read in patterns:
+        for match in pattern.finditer(text):
+            if (years := read(match)) is not None:
+                yield TimeMention(match.start(), match.end(), years)
 
 
 def _two_digits(digits: str) -> int:
@@ -118,38 +124,68 @@ _BEFORE = r"(?:in|since|until|till|by|during|year|before|after|around|в|во|с
 _ENDS = r"(?=\s*(?:[?!.,;:)»”…？！。，]|$))"
 _ASKED = r"(?=\s+(?:what|how|who|was|were|is|did|где|кто|какой|какая|какие|каков|сколько|кандай|канша|неше)\b)"
 _DURING = "代内来间前后多之以的"
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...] | None]], ...] = (
-    (re.compile(r"(?<![\w'’])['’ʼ`´](?P<year>\d\d)(?![\w])"), _one_year),
-    (re.compile(r"\bfy\s?['’]?(?P<year>\d{4}|\d\d)\b"), _one_year),
-    (re.compile(r"(?<![\d.,])(?P<year>\d\d)(?:-?(?:м|ом|й|ый|го))?\s+году\b"), _one_year),
-    (re.compile(r"\b(?:в|за|на)\s+(?P<year>\d\d)(?:-?(?:м|ом|й|ый))?\s+(?:год|г\.?)(?!\w)"), _one_year),
-    (re.compile(r"(?<![\d.,])(?P<year>\d\d)\s*-?\s*(?:шы|ши)?\s*жыл(?:ы|гы|дагы)\b"), _one_year),
-    (re.compile(rf"(?<![\d.,近这第满整去交立])(?P<year>\d\d)年(?![{_DURING}])"), _one_year),
-    (re.compile(rf"\bin\s+(?P<year>\d\d){_ENDS}"), _one_year),
-    (re.compile(r"(?<![\d.,])(?P<year>\d{4})(?=\s*-?(?:г\.|год|жыл|年))"), _far_year),
-    (re.compile(rf"\b{_BEFORE}\s+(?P<year>\d{{4}})(?:{_ENDS}|{_ASKED})"), _far_year),
-    (re.compile(rf"(?<![\d.,])(?P<year>\d{{4}}){_ENDS}"), _far_year),
-    (re.compile(r"\bthe\s+(?P<year>1[0-8]\d\d|2[1-9]\d\d)\s+(?=[a-z])"), _far_year),
-    (re.compile(r"\b(?:в|во)\s+\d\d-?(?:м|ом)(?!\w)(?!\s+год)"), _unclear),
-    (re.compile(r"(?<![\d.,])(?:\d\d)?\d0\s*-?(?:s|х|е|ые|ых)\b(?:\s+год\w*)?"), _unclear),
-    (re.compile(r"(?<![\d.,])(?<!жане )(?<!мен )(?:\d\d)?\d0\s*-?\s*жылдар\w*"), _unclear),
-    (re.compile(r"(?:\d{1,2}世纪)?(?:\d{1,2}|[二三四五六七八九]十)年代"), _unclear),
-    (re.compile(r"\b\d{1,2}\s*(?:st|nd|rd|th)\s+centur(?:y|ies)\b"), _unclear),
-    (re.compile(r"\b(?:\d{1,2}|[ivx]{1,5})\s*-?(?:м|й|го|го)?\s+(?:веке?а?|столети\w+|гасыр\w*)(?!\w)"), _unclear),
-    (re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})世纪"), _unclear),
-    (re.compile(r"\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"), _unclear),
+_Read = Callable[[re.Match[str]], tuple[int, ...] | None]
+_PATTERNS: tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Read], ...]], ...] = (
     (
-        re.compile(
-            r"(?P<year>[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4}|[一二两]千[零〇一二三四五六七八九十百]*)年"
+        re.compile(r"\d"),
+        (
+            (re.compile(r"(?<![\w'’])['’ʼ`´](?P<year>\d\d)(?![\w])"), _one_year),
+            (re.compile(r"\bfy\s?['’]?(?P<year>\d{4}|\d\d)\b"), _one_year),
+            (re.compile(r"(?<![\d.,])(?P<year>\d\d)(?:-?(?:м|ом|й|ый|го))?\s+году\b"), _one_year),
+            (re.compile(r"\b(?:в|за|на)\s+(?P<year>\d\d)(?:-?(?:м|ом|й|ый))?\s+(?:год|г\.?)(?!\w)"), _one_year),
+            (re.compile(r"(?<![\d.,])(?P<year>\d\d)\s*-?\s*(?:шы|ши)?\s*жыл(?:ы|гы|дагы)\b"), _one_year),
+            (re.compile(rf"(?<![\d.,近这第满整去交立])(?P<year>\d\d)年(?![{_DURING}])"), _one_year),
+            (re.compile(rf"\bin\s+(?P<year>\d\d){_ENDS}"), _one_year),
+            (re.compile(r"(?<![\d.,])(?P<year>\d{4})(?=\s*-?(?:г\.|год|жыл|年))"), _far_year),
+            (re.compile(rf"\b{_BEFORE}\s+(?P<year>\d{{4}})(?:{_ENDS}|{_ASKED})"), _far_year),
+            (re.compile(rf"(?<![\d.,])(?P<year>\d{{4}}){_ENDS}"), _far_year),
+            (re.compile(r"\bthe\s+(?P<year>1[0-8]\d\d|2[1-9]\d\d)\s+(?=[a-z])"), _far_year),
+            (re.compile(r"\b(?:в|во)\s+\d\d-?(?:м|ом)(?!\w)(?!\s+год)"), _unclear),
+            (re.compile(r"(?<![\d.,])(?:\d\d)?\d0\s*-?(?:s|х|е|ые|ых)\b(?:\s+год\w*)?"), _unclear),
+            (re.compile(r"(?<![\d.,])(?<!жане )(?<!мен )(?:\d\d)?\d0\s*-?\s*жылдар\w*"), _unclear),
+            (re.compile(r"\b\d{1,2}\s*(?:st|nd|rd|th)\s+centur(?:y|ies)\b"), _unclear),
         ),
-        _chinese_year,
     ),
     (
-        re.compile(r"\b(?P<year>m{1,2}(?:cm|dc{0,3}|cd|c{1,3})?(?:xc|xl|lx{0,3}|x{1,3})?(?:ix|iv|vi{0,3}|i{1,3})?)\b"),
-        _roman_year,
+        re.compile("[年世]"),
+        (
+            (re.compile(r"(?:\d{1,2}世纪)?(?:\d{1,2}|[二三四五六七八九]十)年代"), _unclear),
+            (re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})世纪"), _unclear),
+            (
+                re.compile(
+                    r"(?P<year>[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4}|[一二两]千[零〇一二三四五六七八九十百]*)年"
+                ),
+                _chinese_year,
+            ),
+            (re.compile(rf"(?P<year>[零〇二][零〇一二三四五六七八九])年(?![{_DURING}])"), _chinese_year),
+        ),
     ),
-    (re.compile(rf"(?P<year>[零〇二][零〇一二三四五六七八九])年(?![{_DURING}])"), _chinese_year),
+    (
+        re.compile("век|столети|гасыр"),
+        (
+            (
+                re.compile(r"\b(?:\d{1,2}|[ivx]{1,5})\s*-?(?:м|й|го|го)?\s+(?:веке?а?|столети\w+|гасыр\w*)(?!\w)"),
+                _unclear,
+            ),
+        ),
+    ),
+    (
+        re.compile("ties"),
+        ((re.compile(r"\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"), _unclear),),
+    ),
+    (
+        re.compile("m"),
+        (
+            (
+                re.compile(
+                    r"\b(?P<year>m{1,2}(?:cm|dc{0,3}|cd|c{1,3})?(?:xc|xl|lx{0,3}|x{1,3})?(?:ix|iv|vi{0,3}|i{1,3})?)\b"
+                ),
+                _roman_year,
+            ),
+        ),
+    ),
 )
+"""What a text must hold for patterns to be worth a look, and these; most texts hold little of it."""
 _RANGE = re.compile(
     r"(?<![\d.,])(?P<first>\d{4})\s*(?:г\.|года?|жылдан|жыл|年)?\s*"
     r"(?:[-–—/~]|(?<=дан)\s|to|until|till|through|по|до|至|到|(?P<joint>and|и|мен|和))\s*"
@@ -173,6 +209,7 @@ _BETWEEN = re.compile(r"(?:between|from|между|с|со)\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR_WORDS = {"год": Language.RU, "году": Language.RU, "года": Language.RU, "годом": Language.RU}
 _YEAR_WORDS |= dict.fromkeys(("жыл", "жылы", "жылгы", "жылдагы", "жылда"), Language.KK)
+_MAY_BE_WRITTEN = re.compile("год|жыл")
 _THOUSANDS = {"тысяча": 1000, "тысячи": 1000, "тысяч": 1000, "тысячном": 1000, "мын": 1000, "жуз": 100}
 _RU_ORDINAL = re.compile(r".+(?:ый|ой|ий|ого|его|ому|ему|ым|им|ом|ем)$")
 _KK_ORDINAL = re.compile(r".+(?:нши|ншы)$")
@@ -196,7 +233,7 @@ def _values() -> dict[str, int]:
 
 def _written(text: str) -> Iterator[TimeMention]:
     """Years in words: «двадцать втором году», «екі мың жиырма екінші жылы», "twenty twenty-two"."""
-    words = list(_WORD.finditer(text))
+    words = list(_WORD.finditer(text)) if _MAY_BE_WRITTEN.search(text) else []
     for place, word in enumerate(words):
         if (language := _YEAR_WORDS.get(word[0])) is not None:
             yield from _before(words[:place], word.end(), language)

@@ -26,6 +26,13 @@ from bot.commands import announcements, demo, facts, question, reports, session
 quiet = [threading.active_count() == 1, gc.isenabled(), not logging.getLogger().handlers]
 print(json.dumps([*quiet, signal.getsignal(signal.SIGTERM) is signal.SIG_DFL]), file=sys.stderr)
 """
+SERVING = """
+import json, sys
+import bot.main
+bot.main.spare_command_line()
+import bot.app.serving, httpx
+print(json.dumps([callable(httpx.main), *sorted({"rich", "pygments", "httpx"} & set(sys.modules))]), file=sys.stderr)
+"""
 HEADER = "id,topic,value,period,statement_en,source_publisher,source_title,source_url,source_published\n"
 ROW = "one,trade,1,2022,It was {value}.,Office,Yearbook,https://example.org/y,2024\n"
 
@@ -44,6 +51,10 @@ def told(folder: Path, program: str, *arguments: str) -> list[object]:
     assert finished.returncode == 0, finished.stderr
     found: list[object] = json.loads(finished.stderr.splitlines()[-1])
     return found
+
+
+def test_a_bot_that_serves_loads_nothing_that_paints_a_terminal(folder: Path) -> None:
+    assert told(folder, SERVING) == [True, "httpx"]
 
 
 @pytest.fixture

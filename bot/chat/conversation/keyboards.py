@@ -1,7 +1,7 @@
 """The buttons beneath our messages."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup
@@ -41,6 +41,8 @@ from bot.texts.labels import Labels
 from bot.texts.page_wording import Paged
 
 Row = list[dict[str, object]]
+_READY = 500
+"""Keyboards that are kept ready, some 3 MB: one holds citations and an address of up to 2,048 characters."""
 _PLACE = re.compile(r"\d+\. ")
 """Before the label of a button that is about one fact of several."""
 
@@ -51,6 +53,7 @@ class Keyboards:
     def __init__(self, labels: Labels, citations: CitationWording) -> None:
         self._labels = labels
         self._citations = citations
+        self._ready: dict[Hashable, tuple[object, Keyboard]] = {}
 
     def answer(
         self,
@@ -73,6 +76,21 @@ class Keyboards:
             me: to whom links lead.
             charted: series that state the same over time, for one picture.
         """
+        if remover is not None:
+            return self._answer(facts, language, remover, me, charted)
+        # The same for all who ask in private. What it was made of is held with it, so that no other takes its number.
+        made_of = (*facts, *charted)
+        key = (language, me, len(facts), *map(id, made_of))
+        found = self._ready.get(key)
+        if found is None:
+            if len(self._ready) >= _READY:
+                self._ready.clear()
+            found = self._ready[key] = made_of, self._answer(facts, language, None, me, charted)
+        return found[1]
+
+    def _answer(
+        self, facts: Sequence[Fact], language: Language, remover: int | None, me: Me, charted: Sequence[Series]
+    ) -> Keyboard:
         copies, reports = self._copy(facts, language, me), self._report(facts, language)
         chart, removing = self._chart(charted, language), self._remove(language, remover)
         if remover is not None:

@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 
@@ -27,6 +28,11 @@ from bot.core.lookup.query.query_parser import QueryParser
 from bot.core.lookup.query.spelling import Speller
 from bot.core.lookup.ranking.answer_policy import agreed, by_examples, decide, joined
 from bot.core.lookup.ranking.scoring import Hit, hits
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+_RECENT = 64
+"""Questions that are kept with their answers: whoever keeps what nobody could answer asks the same again at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class Lookup:
         words = sorted(feature[2:] for feature in index.names() if feature.startswith("w:"))
         speller = Speller(chain(self._book.words(), zip(words, words, strict=True)), self._book.is_worth_spelling)
         self.index = index
+        self._forget()
         by_statement = self._undescribed(index)
         self._statements = StatementIndex(by_statement, self._book, self._everyday, self._sounds)
         self._examples = ExampleIndex(self._statements.facts)
@@ -139,7 +146,13 @@ class Lookup:
         other = copy(self)
         other.base = base
         other.index = FactIndex(Segment(base.facts, base.arrays, self._maker), self._maker)
+        other._forget()  # noqa: SLF001 - of its own kind
         return other
+
+    def _forget(self) -> None:
+        """Begin without any question; what this index answers is never that of another."""
+        self._readings: dict[str, ParsedQuery] = {}
+        self._answers: dict[int, tuple[ParsedQuery, int | None, Answer]] = {}
 
     def answer(self, question: str) -> Answer:
         """Answer a question in any of the four languages; any text gets a valid answer."""
@@ -147,11 +160,23 @@ class Lookup:
 
     def read(self, question: str) -> ParsedQuery:
         """What is understood of a question."""
-        reading = self._reader.read(question)
-        return reading if reading.is_known_language else replace(reading, language=self._default)
+        found = self._readings.get(question)
+        if found is None:
+            found = self._reader.read(question)
+            found = found if found.is_known_language else replace(found, language=self._default)
+            _keep(self._readings, question, found)
+        return found
 
     def answer_reading(self, reading: ParsedQuery) -> Answer:
         """Answer what was understood, be it one question or several."""
+        year = self._this_year()
+        held, its_year, found = self._answers.get(id(reading), (None, None, None))
+        if found is None or held is not reading or its_year != year:
+            found = self._answered(reading)
+            _keep(self._answers, id(reading), (reading, year, found))
+        return found
+
+    def _answered(self, reading: ParsedQuery) -> Answer:
         answer = self._answer_one(reading)
         if reading.carried:
             return answer  # it goes on from an earlier question and holds its words too
@@ -213,3 +238,10 @@ class Lookup:
     def fact(self, fact_id: str) -> Fact | None:
         """The published fact of this id."""
         return self.index.fact(fact_id)
+
+
+def _keep(kept: dict[Key, Value], key: Key, value: Value) -> None:
+    """Keep it, and let the oldest go; another thread may do so at the same time."""
+    kept[key] = value
+    for oldest in list(kept)[:-_RECENT]:
+        kept.pop(oldest, None)

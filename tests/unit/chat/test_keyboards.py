@@ -58,6 +58,30 @@ def keyboards() -> Keyboards:
     return Keyboards(Labels(catalogue), CitationWording(catalogue, LEXICON))
 
 
+def test_the_same_facts_have_the_same_keyboard_and_whatever_differs_another(keyboards: Keyboards) -> None:
+    fact, other = make_fact(id="one"), make_fact(id="other")
+    first = keyboards.answer((fact,), Language.EN, None, ME)
+    made = (
+        keyboards.answer((fact,), Language.RU, None, ME),
+        keyboards.answer((other,), Language.EN, None, ME),
+        keyboards.answer((fact,), Language.EN, None, replace(ME, username="another_bot")),
+        keyboards.answer((fact,), Language.EN, None, ME, charted=(SERIES,)),
+        keyboards.answer((fact,), Language.EN, ASKER, ME),
+    )
+
+    assert keyboards.answer((fact,), Language.EN, None, ME) == first
+    assert all(one != first for one in made)
+
+
+def test_a_fact_that_was_corrected_has_buttons_of_its_own(keyboards: Keyboards) -> None:
+    texts = [
+        str(keyboards.answer((make_fact(statement=LocalText(en=f"It is so in {year}.")),), Language.EN, None, ME))
+        for year in range(1000, 1700)
+    ]
+
+    assert all(str(year) in text for year, text in zip(range(1000, 1700), texts, strict=True))
+
+
 def meanings(keyboard: Keyboard | None) -> list[list[object]]:
     """What the buttons stand for, row by row."""
     assert keyboard is not None

@@ -9,6 +9,7 @@ The rows of a table differ in little but their numbers, so what is named is read
 
 from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.core.facts import Fact
 from bot.core.figures import PLACEHOLDER
@@ -239,9 +240,10 @@ class FeatureMaker:
             yield f"a:{Ask.WHO}"
 
 
-def features_of(lexicon: Lexicon, role: Role) -> frozenset[str]:
-    """The features of the concepts that bear a role."""
-    return frozenset(["c:" + concept_id for concept_id in lexicon.bearing(role)])
+@lru_cache(maxsize=64)  # the few roles that are asked about of every fact
+def features_of(lexicon: Lexicon, roles: Role | frozenset[Role]) -> frozenset[str]:
+    """The features of the concepts that bear a role, or one of these."""
+    return frozenset(["c:" + concept_id for concept_id in lexicon.bearing(roles)])
 
 
 def word_features(reading: ParsedQuery) -> Iterable[str]:

@@ -185,7 +185,7 @@ class Segment:
     def _facts_of(self, groups: NDArray[np.intp]) -> Numbers:
         starts, ends = self._starts[groups], self._starts[groups + 1]
         sizes = ends - starts
-        skipped = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+        skipped = np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
         found: Numbers = (np.arange(len(skipped)) + skipped).astype(np.int32)
         return found
 

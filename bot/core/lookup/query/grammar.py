@@ -205,7 +205,11 @@ def _is_kind(part: Part, kind: ConceptKind) -> bool:
 
 
 def _bears(part: Part, *roles: Role) -> bool:
-    return any(not concept.roles.isdisjoint(roles) for concept in _concepts(part))
+    if isinstance(part, Span):
+        for concept in part.concepts:  # no generator: it is asked some thirty times of each question
+            if not concept.roles.isdisjoint(roles):
+                return True
+    return False
 
 
 def _concepts(part: Part) -> Iterator[Concept]:

@@ -179,8 +179,7 @@ class ParsedQuery:
         return known / (known + unknown) if known + unknown else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class QueryTerm:
+class QueryTerm(NamedTuple):
     """One part of a question: a fact that holds any of the features is given its weight.
 
     Attributes:

@@ -16,6 +16,8 @@ from bot.core.text import Script, Token, normalise, tokenise
 WHOLE = "f:"
 """What the keys of the words of names begin with that are known in every case, and not by their stems."""
 _MIN_MISSPELT_PADDING = 6
+_REMEMBERED = 20_000
+"""Words whose neighbours are kept: a question that is remembered holds on to them, and not to a set of its own."""
 _NONE: Mapping[str, Sequence["Phrase"]] = MappingProxyType({})
 
 
@@ -109,6 +111,7 @@ class PhraseBook:
         for one in all_written(lexicon) if written is None else written:
             self._add(one, lexicon)
         self._around = _around(self._all, self.han)
+        self._around_of: dict[tuple[str, ...], frozenset[str]] = {}
         self._numbered = {_parted(phrase.keys) for phrase in self._all if any(map(_is_number, phrase.keys))}
         self._single: dict[str, list[Phrase]] = defaultdict(list)
         self._longer: dict[str, dict[str, list[Phrase]]] = {}
@@ -162,9 +165,14 @@ class PhraseBook:
         held = self.han.get(text)
         return held if held is not None else [one for char in text for one in self.short.get(char, ())]
 
-    def around(self, keys: Iterable[str]) -> frozenset[str]:
-        """The ids of the concepts in whose longer phrases a word of these keys stands."""
-        return frozenset().union(*[self._around.get(key, ()) for key in keys])
+    def around(self, keys: tuple[str, ...]) -> frozenset[str]:
+        """The ids of the concepts in whose longer phrases a word of these keys stands; one set for all who ask."""
+        found = self._around_of.get(keys)
+        if found is None:
+            if len(self._around_of) >= _REMEMBERED:
+                self._around_of.clear()
+            found = self._around_of[keys] = frozenset().union(*[self._around.get(key, ()) for key in keys])
+        return found
 
     def numbers_beside(self, keys: AbstractSet[str]) -> frozenset[str]:
         """The numbers that may be a part of a name in a text with these keys: `C5+1`, "policy of 2014"."""

@@ -1,13 +1,13 @@
 """A fact beside a question: what of the fact the question names, and what of the question the fact holds."""
 
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.core.lexicon import TABLE_METRIC, Concept, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.features import Features, features_of
 from bot.core.lookup.index.segment import Candidate
-from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.core.roles import HOME, LANDS, Role
 
 LOOSE = HOME | {Role.LOOSE}
@@ -36,18 +36,16 @@ class Considered:
     @classmethod
     def of(
         cls,
-        reading: ParsedQuery,
+        named: AbstractSet[str],
         candidate: Candidate,
         identity: float,
         groups: Collection[str],
         lexicon: Lexicon,
     ) -> "Considered":
-        """A fact beside a question that names, or asks for, so much of what it is about (0–1)."""
+        """A fact beside a question that names these features, and, or asks for, so much of what it is about (0–1)."""
         own = candidate.identity
-        named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
-        named |= {"w:" + key for word in reading.words for key in word.keys}
         names_measure = _names_measure(named, candidate.metric, own)
-        beside_home = named - {"c:" + name for name in lexicon.bearing(HOME)}  # of these two everything here is told
+        beside_home = named - features_of(lexicon, HOME)  # of these two everything here is told
         return cls(candidate, not beside_home.isdisjoint(own), names_measure, identity >= 1.0, groups, lexicon)
 
     @property

@@ -9,7 +9,7 @@ from bot.core.facts import Fact
 from bot.core.lexicon import Ask, Concept, ConceptKind, Lexicon, is_of_table
 from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import FactIndex
-from bot.core.lookup.index.features import OF_ONE_COUNTRY, SINGLE, Features, features_of
+from bot.core.lookup.index.features import OF_ONE_COUNTRY, SINGLE, Features, features_of, word_features
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.grammar import chosen, counted, stands_in
 from bot.core.lookup.query.parsed_query import ParsedQuery, Span, Word
@@ -42,6 +42,7 @@ class Constraints:
     """The demands of one question, worked out once and held against many facts."""
 
     __slots__ = (
+        "_all_named",
         "_asks",
         "_chosen",
         "_counted",
@@ -61,6 +62,7 @@ class Constraints:
         self._counted = counted(reading)
         self._chosen = _chosen(reading)
         self._named = {"c:" + concept.id for span in reading.content for concept in span.concepts}
+        self._all_named = self._named.union(word_features(reading))
         for inside, land in _PLACED.items():
             if self._names(inside):
                 self._named |= features_of(lexicon, land)
@@ -158,7 +160,7 @@ class Constraints:
     def unmet_part(self, candidate: Candidate) -> Missing | None:
         """The first part of the question that a fact does not meet."""
         identity = self.identity(candidate)
-        return unmet_part(self._reading, candidate, identity, self._groups(candidate), self._lexicon)
+        return unmet_part(self._reading, self._all_named, candidate, identity, self._groups(candidate), self._lexicon)
 
     def _groups(self, candidate: Candidate) -> list[str]:
         """What a fact's subject is one of, where that is a single plant, company or person."""

@@ -6,6 +6,7 @@ be offered, and never answers.
 
 import re
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 
 from bot.core.answers import Missing, Slot
 from bot.core.lexicon import TABLE_METRIC, Ask, ConceptKind, Lexicon, is_of_table
@@ -49,18 +50,24 @@ _AT_HOME = HOME | IN_LANDS
 
 
 def unmet_part(
-    reading: ParsedQuery, candidate: Candidate, identity: float, groups: Collection[str], lexicon: Lexicon
+    reading: ParsedQuery,
+    named: AbstractSet[str],
+    candidate: Candidate,
+    identity: float,
+    groups: Collection[str],
+    lexicon: Lexicon,
 ) -> Missing | None:
     """The first part of a question that a fact does not meet; None where it meets them all.
 
     Args:
         reading: of the question.
+        named: the features of all that it names, concepts and words.
         candidate: a fact that fits it otherwise.
         identity: 0–1, how much of what the fact is about the question names, or asks for.
         groups: ids of what its subject is one of, where that is a single plant, company or person.
         lexicon: tells what is a part of what.
     """
-    return next(_unmet(reading, Considered.of(reading, candidate, identity, groups, lexicon)), None)
+    return next(_unmet(reading, Considered.of(named, candidate, identity, groups, lexicon)), None)
 
 
 def _unmet(reading: ParsedQuery, considered: Considered) -> Iterator[Missing]:

@@ -1,8 +1,9 @@
 """How well facts fit a question: its terms, a rough pass over all facts by these, a close look at the best."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from bot.core.answers import Missing, Slot
 from bot.core.facts import Fact
@@ -28,8 +29,7 @@ _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A fact beside a question.
 
     Attributes:
@@ -175,8 +175,7 @@ def _lack(asked: _Asked, candidate: Candidate, slot: Missing | None) -> tuple[Mi
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shares:
+class _Shares(NamedTuple):
     """How the weight of a question divides over a fact.
 
     Attributes:
@@ -244,7 +243,7 @@ def query_terms(reading: ParsedQuery, index: FactIndex, lexicon: Lexicon) -> lis
 
 def _beside(term: QueryTerm, part: Span | Word, reading: ParsedQuery) -> QueryTerm:
     """What is said beside the question may help to find the fact, but the fact need not hold it."""
-    return replace(term, against=weights.ASIDE) if part.start in reading.aside else term
+    return term._replace(against=weights.ASIDE) if part.start in reading.aside else term
 
 
 def _plain_numbers(reading: ParsedQuery) -> Iterator[str]:
