@@ -64,7 +64,7 @@ async def serve(
     stop, clock = stop or asyncio.Event(), clock or SystemClock()
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # else python-telegram-bot warns at each RetryAfter
     _stop_on_signals(stop)
-    async with open_library(settings, clock) as library:
+    async with open_library(settings, clock) as library, library.database.watched():
         opened(library)
         application = build_application(settings, library)
         journal = UpdateJournal(library.database)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Protocol
 
-from bot.core.errors import StoreError
+from bot.core.errors import StoreAwayError, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +110,8 @@ def look_again(what: str, look: Callable[[], Awaitable[object]], seconds: float)
     async def step() -> None:
         try:
             await look()
+        except StoreAwayError:
+            return  # the store has told of it, once for all who look
         except StoreError as error:
             log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
         except Exception:  # the next look may go well, and nobody else would notice that there is none
