@@ -18,6 +18,7 @@ from bot.chat.updates.poller import Poller, PollingLimits
 from bot.chat.updates.update_intake import UpdateIntake
 from bot.chat.updates.webhook import Webhook, WebhookDoor
 from bot.chat.updates.webhook_registration import Registration, register
+from bot.chat.updates.webhook_watch import WebhookWatch
 from bot.config import Settings, is_busy
 from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
@@ -111,7 +112,8 @@ async def _receive(
     door = WebhookDoor(*settings.listen, urlsplit(settings.webhook_url).path or "/", secret)
     wanted = Registration(settings.webhook_url, secret, ALLOWED_UPDATES)
     announce = partial(until_answered, partial(register, application.bot, wanted), clock, stop)
-    await Webhook(door, intake, clock=clock).run(stop, announce)
+    async with WebhookWatch(application.bot, wanted, clock).kept():
+        await Webhook(door, intake, clock=clock).run(stop, announce)
 
 
 def _report_inline_mode(*, is_on: bool) -> None:
