@@ -163,7 +163,7 @@ async def ask(on: Stage, load: Load, accidents: Callable[[], Awaitable[object]])
     return Tally(
         load.questions,
         missing=sum(who not in times for who in asked),
-        repeated=times.total() - len(times),
+        repeated=sum(times[who] - 1 for who in asked if who in times),
         delays=sorted(first[who] - at for who, at in asked.items() if who in first),
         most_in_flight=on.balancer.most_in_flight,
         accidents=on.accidents,
