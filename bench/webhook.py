@@ -23,7 +23,7 @@ from bot.chat.updates.update_intake import UpdateIntake
 from bot.chat.updates.webhook import SECRET_HEADER, Webhook, WebhookDoor
 from bot.core.clock import SystemClock
 from tests.integration.chat.webhook_stage import PATH, SECRET, message
-from tests.memory_journal import MemoryJournal
+from tests.memory_claims import MemoryClaims
 
 REQUESTS = 100_000
 ROUNDS = 10
@@ -43,7 +43,7 @@ async def serve() -> None:
         await asyncio.sleep(0)
 
     clock, request = SystemClock(), AiohttpRequest()
-    intake = UpdateIntake(Bot("1:a", request=request), ignore, MemoryJournal(), clock=clock, deadline=40)
+    intake = UpdateIntake(Bot("1:a", request=request), ignore, MemoryClaims(), clock=clock, deadline=40)
     webhook = Webhook(WebhookDoor("127.0.0.1", 0, PATH, SECRET), intake, clock=clock)
     await webhook.open()
     print(webhook.port, flush=True)

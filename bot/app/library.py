@@ -17,6 +17,7 @@ from bot.files.articles import ArticleReader
 from bot.files.web_pages import WebPages
 from bot.services.announcement_admin import AnnouncementAdmin
 from bot.services.article_drafts import ArticleDrafts
+from bot.services.change_watch import ChangeWatch
 from bot.services.charts import Charts, Drawing
 from bot.services.draft_previews import DraftPreviews
 from bot.services.drafts import DraftRules, Drafts
@@ -30,6 +31,7 @@ from bot.services.receipts import Receipts
 from bot.services.services import Services
 from bot.services.usage_counts import UsageCounts
 from bot.services.watches import Watches
+from bot.store.change_counts import ChangeKind
 from bot.store.database import Database
 from bot.texts.wording import Wording
 
@@ -40,6 +42,7 @@ class Library:
 
     Attributes:
         desk: where editors work.
+        changes: brings in what other processes changed.
         pace: of all that is sent, answers and announcements alike.
     """
 
@@ -49,6 +52,7 @@ class Library:
     conversation: Conversation
     desk: Desk
     index_refresh: IndexRefresh
+    changes: ChangeWatch
     pace: RateLimit
     charts: Charts
 
@@ -85,13 +89,22 @@ def _library(settings: Settings, clock: Clock, known: Knowledge) -> Library:
         clock=clock,
         today=known.today,
     )
+    desk = _desk(settings, clock, known, services)
+    index_refresh = IndexRefresh(database, known.answers, known.indexes.open, known.version)
+    looks = {
+        ChangeKind.FACTS: index_refresh.look,
+        ChangeKind.SERIES: known.series.look,
+        ChangeKind.CHOICES: services.preferences.look,
+        ChangeKind.EDITORS: desk.editors.look,
+    }
     return Library(
         database,
         services,
         wording,
         Conversation.of(services, wording.pages, language),
-        _desk(settings, clock, known, services),
-        IndexRefresh(database, known.answers, known.indexes.open, known.version),
+        desk,
+        index_refresh,
+        ChangeWatch(database, looks),
         RateLimit(settings.send_rate),
         Charts(known.answers, known.series, Drawing(Plotter(), wording.charts, database, clock)),
     )

@@ -24,7 +24,8 @@ from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock, SystemClock, in_background
 from bot.services.deliveries import Deliveries, DeliveryRenderer
-from bot.store.database import PATIENCE
+from bot.store.database import PATIENCE, Database
+from bot.store.update_claims import UpdateClaims
 from bot.store.update_journal import UpdateJournal
 
 log = logging.getLogger(__name__)
@@ -68,7 +69,6 @@ async def serve(
     async with open_library(settings, clock) as library, library.database.watched():
         opened(library)
         application = build_application(settings, library)
-        journal = UpdateJournal(library.database)
         try:
             if await introduce(application, clock, stop):
                 log.info("bot is running", extra={"event": "bot.started", "facts": library.services.answers.count})
@@ -76,27 +76,25 @@ async def serve(
                 async with (
                     # Nobody's first answer waits for the menus.
                     in_background(library.conversation.chat_menus.announce(application.bot)),
-                    library.index_refresh.kept(),
-                    library.desk.editors.kept(),
+                    library.changes.kept(),
                     library.desk.questions.kept(),
                     library.desk.readership.reports.kept(),
                     library.desk.readership.usage.kept(),
                     library.services.receipts.kept(),
-                    library.charts.series.kept(),
                     run_announcements(application, library, settings),
                 ):
-                    await _receive(application, journal, settings, clock, stop)
+                    await _receive(application, library.database, settings, clock, stop)
         finally:
-            await journal.close()
             await application.shutdown()
     log.info("bot has stopped", extra={"event": "bot.stopped"})
 
 
 async def _receive(
-    application: BotApplication, journal: UpdateJournal, settings: Settings, clock: Clock, stop: asyncio.Event
+    application: BotApplication, database: Database, settings: Settings, clock: Clock, stop: asyncio.Event
 ) -> None:
     """Take updates as the operator wants it, by asking for them or by having them posted, until `stop` is set."""
     if settings.webhook_url is None or settings.webhook_secret is None:
+        journal = UpdateJournal(database)
         poller = Poller(
             application.bot,
             application.process_update,
@@ -105,14 +103,18 @@ async def _receive(
             limits=PollingLimits(handler_deadline=HANDLER_SECONDS),
             allowed_updates=ALLOWED_UPDATES,
         )
-        await poller.run(stop)
+        try:
+            await poller.run(stop)
+        finally:
+            await journal.close()
         return
     secret = settings.webhook_secret.get_secret_value()
-    intake = UpdateIntake(application.bot, application.process_update, journal, clock=clock, deadline=HANDLER_SECONDS)
+    claims = UpdateClaims(database, clock)
+    intake = UpdateIntake(application.bot, application.process_update, claims, clock=clock, deadline=HANDLER_SECONDS)
     door = WebhookDoor(*settings.listen, urlsplit(settings.webhook_url).path or "/", secret)
     wanted = Registration(settings.webhook_url, secret, ALLOWED_UPDATES)
     announce = partial(until_answered, partial(register, application.bot, wanted), clock, stop)
-    async with WebhookWatch(application.bot, wanted, clock).kept():
+    async with claims.kept(), WebhookWatch(application.bot, wanted, clock).kept():
         await Webhook(door, intake, clock=clock).run(stop, announce)
 
 

@@ -104,17 +104,27 @@ async def _is_over(ended: asyncio.Event, sleep: Callable[[float], Coroutine[Any,
     return ended.is_set()
 
 
-def look_again(what: str, look: Callable[[], Awaitable[object]], seconds: float) -> AbstractAsyncContextManager[None]:
+def look_again(
+    what: str,
+    look: Callable[[], Awaitable[object]],
+    seconds: float,
+    *,
+    sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
+) -> AbstractAsyncContextManager[None]:
     """Look again and again meanwhile, with so many seconds between; what goes wrong is only logged."""
+    return repeated(partial(look_safely, what, look), seconds, sleep=sleep)
 
-    async def step() -> None:
-        try:
-            await look()
-        except StoreAwayError:
-            return  # the store has told of it, once for all who look
-        except StoreError as error:
-            log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
-        except Exception:  # the next look may go well, and nobody else would notice that there is none
-            log.exception("a look at the %s failed in our own code", what, extra={"event": f"{what}.broken"})
 
-    return repeated(step, seconds)
+async def look_safely(what: str, look: Callable[[], Awaitable[object]]) -> bool:
+    """Look once; what goes wrong is only logged. Whether it went well."""
+    try:
+        await look()
+    except StoreAwayError:
+        return False  # the store has told of it, once for all who look
+    except StoreError as error:
+        log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
+    except Exception:  # the next look may go well, and nobody else would notice that there is none
+        log.exception("a look at the %s failed in our own code", what, extra={"event": f"{what}.broken"})
+    else:
+        return True
+    return False

@@ -1,16 +1,13 @@
 """Editors: who may write facts from Telegram. Owners are the operator's choice, editors the owners'."""
 
+import asyncio
 from collections.abc import Collection, Sequence
-from contextlib import AbstractAsyncContextManager
 from enum import Enum, auto
 
-from bot.core.clock import Clock, look_again
+from bot.core.clock import Clock
 from bot.store import drafts
 from bot.store.database import Database
 from bot.store.drafts import Editor
-
-LOOK_SECONDS = 1.0
-"""Between two looks at who is an editor: another process may have named one."""
 
 
 class EditorRole(Enum):
@@ -34,6 +31,8 @@ class Editors:
         self._clock = clock
         self.owners = frozenset(owners)
         self._named = frozenset[int]()
+        self._knowing = asyncio.Lock()
+        """Else what was read before somebody was named could take the place of that name."""
 
     def may_be(self, person_id: int) -> bool:
         """Whether somebody may be an editor, as far as was known a moment ago: most people need not be looked up."""
@@ -41,11 +40,8 @@ class Editors:
 
     async def look(self) -> None:
         """Look who is an editor now."""
-        self._named = frozenset(editor.person_id for editor in await self.all())
-
-    def kept(self) -> AbstractAsyncContextManager[None]:
-        """Look again and again meanwhile."""
-        return look_again("editors", self.look, LOOK_SECONDS)
+        async with self._knowing:
+            self._named = frozenset(editor.person_id for editor in await self.all())
 
     async def role_of(self, person_id: int) -> EditorRole | None:
         """What somebody may do; None for everybody else."""
@@ -63,23 +59,26 @@ class Editors:
 
     async def add(self, person_id: int) -> bool:
         """Name somebody an editor; whether they had not been one."""
-        async with self._database.transaction() as session:
-            is_new = await drafts.add_editor(session, person_id, self._clock.now())
-        self._named |= {person_id}
+        async with self._knowing:
+            async with self._database.transaction() as session:
+                is_new = await drafts.add_editor(session, person_id, self._clock.now())
+            self._named |= {person_id}
         return is_new
 
     async def remove(self, person_id: int) -> bool:
         """Let somebody be an editor no more; whether they had been one. Their drafts stay for the others."""
-        async with self._database.transaction() as session:
-            was_one = await drafts.remove_editor(session, person_id)
-        self._named -= {person_id}
+        async with self._knowing:
+            async with self._database.transaction() as session:
+                was_one = await drafts.remove_editor(session, person_id)
+            self._named -= {person_id}
         return was_one
 
     async def forget(self, person_id: int) -> bool:
         """Delete who it was; whether they had been an editor. What they wrote stays, without them."""
-        async with self._database.transaction() as session:
-            was_editor = await drafts.forget_editor(session, person_id)
-        self._named -= {person_id}
+        async with self._knowing:
+            async with self._database.transaction() as session:
+                was_editor = await drafts.forget_editor(session, person_id)
+            self._named -= {person_id}
         return was_editor
 
     async def everybody(self) -> frozenset[int]:

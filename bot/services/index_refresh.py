@@ -4,10 +4,8 @@ import asyncio
 import gc
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
-from bot.core.clock import look_again
 from bot.core.facts import Fact, Status
 from bot.core.lookup.engine import Lookup
 from bot.services.answers import Answers
@@ -17,8 +15,6 @@ from bot.store.fact_queries import all_facts, version
 
 log = logging.getLogger(__name__)
 
-LOOK_SECONDS = 1.0
-"""Between two looks at the version of the facts."""
 MOST_ADDED = 1000
 """Facts that may differ from those of the last whole index: what came since is indexed anew at every change."""
 
@@ -76,10 +72,6 @@ class IndexRefresh:
             return await asyncio.to_thread(lookup.with_changes, found.changed, found.removed)
         self._added = 0
         return (await self._make()).lookup
-
-    def kept(self) -> AbstractAsyncContextManager[None]:
-        """Look again and again meanwhile."""
-        return look_again("facts", self.look, LOOK_SECONDS)
 
 
 async def differences(database: Database, lookup: Lookup) -> Differences:

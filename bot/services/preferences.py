@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from bot.core.announcing.enums import ChatKind, HeldWhy
@@ -10,6 +11,7 @@ from bot.core.announcing.subscribers import SettingsChange, Subscriber
 from bot.core.answers import Audience
 from bot.core.clock import Clock
 from bot.core.language import Language
+from bot.store.change_counts import ChangeKind, change_counts, count_change
 from bot.store.chat_records import (
     chats_with_tables,
     choose_audience,
@@ -20,7 +22,7 @@ from bot.store.chat_records import (
     forget_language,
     forget_tables,
 )
-from bot.store.database import Database
+from bot.store.database import Database, Session
 from bot.store.quizzes import choose_quiz, forget_scores, quiz_groups
 from bot.store.subscribers import (
     forget_subscriber,
@@ -41,10 +43,10 @@ MAX_MISSED = 10
 
 
 class Preferences:
-    """Choices, kept in the store and read from memory; one object serves all tasks of the one bot process.
+    """Choices, kept in the store and read from memory; one object serves all tasks of a process.
 
-    Call `load` once before the first question. Every coroutine raises `StoreError` when the database cannot be used;
-    nothing is changed then.
+    Call `load` once before the first question, and `look` when another process may have changed something. Every
+    coroutine raises `StoreError` when the database cannot be used; nothing is changed then.
     """
 
     def __init__(self, database: Database) -> None:
@@ -53,15 +55,40 @@ class Preferences:
         self._audiences: dict[int, Audience] = {}
         self._with_tables: set[int] = set()
         self._quizzes: set[int] = set()
+        self._known = -1
+        """The count of changes that memory is in step with."""
         self._writing = asyncio.Lock()
+        """Else two choices at once might end in another order here than there, or be lost to what was read before."""
 
     async def load(self) -> None:
         """Read all choices."""
+        self._known = -1
+        await self.look()
+
+    async def look(self) -> bool:
+        """Read all choices if another process has changed one; whether one had."""
         async with self._writing, self._database.reading() as session:
+            present = (await change_counts(session))[ChangeKind.CHOICES]
+            if present == self._known:
+                return False
             self._languages = await chosen_languages(session)
             self._audiences = await chosen_audiences(session)
             self._with_tables = await chats_with_tables(session)
             self._quizzes = await quiz_groups(session)
+            self._known = present
+        return True
+
+    @asynccontextmanager
+    async def _changing(self) -> AsyncIterator[Session]:
+        """A transaction that changes choices, one at a time in all processes; what is in memory then follows it.
+
+        Memory stays in step where nobody else has written since it was read; else the next look reads all of it.
+        """
+        async with self._database.transaction() as session:
+            present = await count_change(session, ChangeKind.CHOICES)
+            yield session
+        if present == self._known + 1:
+            self._known = present
 
     def language_of(self, chat_id: int) -> Language | None:
         """The language that was chosen for a chat; a person's is found by the person's id."""
@@ -74,7 +101,7 @@ class Preferences:
     async def set_audience(self, chat_id: int, audience: Audience) -> None:
         """Keep what the admins of a group chose, in place of an earlier choice."""
         async with self._writing:
-            async with self._database.transaction() as session:
+            async with self._changing() as session:
                 await choose_audience(session, chat_id, audience)
             self._audiences[chat_id] = audience
 
@@ -85,7 +112,7 @@ class Preferences:
     async def set_tables(self, chat_id: int, *, wanted: bool) -> None:
         """Keep whether a chat gets tables; only after somebody there has seen one."""
         async with self._writing:
-            async with self._database.transaction() as session:
+            async with self._changing() as session:
                 await (choose_tables if wanted else forget_tables)(session, chat_id)
             (self._with_tables.add if wanted else self._with_tables.discard)(chat_id)
 
@@ -96,14 +123,14 @@ class Preferences:
     async def set_quiz(self, chat_id: int, *, is_on: bool) -> None:
         """Keep whether a group has a quiz."""
         async with self._writing:
-            async with self._database.transaction() as session:
+            async with self._changing() as session:
                 await choose_quiz(session, chat_id, is_on=is_on)
             (self._quizzes.add if is_on else self._quizzes.discard)(chat_id)
 
     async def set_language(self, chat_id: int, language: Language) -> None:
         """Keep the choice of a person or a group, in place of an earlier one."""
-        async with self._writing:  # else two choices at once might end in another order here than there
-            async with self._database.transaction() as session:
+        async with self._writing:
+            async with self._changing() as session:
                 await choose_language(session, chat_id, language)
             self._languages[chat_id] = language
 
@@ -113,7 +140,7 @@ class Preferences:
         Twice does no harm.
         """
         async with self._writing:
-            async with self._database.transaction() as session:
+            async with self._changing() as session:
                 await move_chat(session, old_id, new_id)
             if (language := self._languages.pop(old_id, None)) is not None:
                 self._languages[new_id] = language
@@ -128,7 +155,7 @@ class Preferences:
     async def forget(self, user_id: int) -> None:
         """Delete what a person chose, and how they did in quizzes."""
         async with self._writing:
-            async with self._database.transaction() as session:
+            async with self._changing() as session:
                 await forget_language(session, user_id)
                 await forget_tables(session, user_id)
                 await forget_scores(session, user_id)

@@ -2,9 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
 
-from bot.core.clock import look_again
 from bot.core.errors import UsageError
 from bot.core.series import Series
 from bot.store.database import Database
@@ -12,9 +10,6 @@ from bot.store.series_records import held_series, in_step_series, series_version
 from bot.store.upsert_policy import Changes
 
 log = logging.getLogger(__name__)
-
-LOOK_SECONDS = 5.0
-"""Between two looks at the version of the series: they change a few times a month."""
 
 
 async def bring_in_shipped_series(database: Database, shipped: Sequence[Series]) -> None:
@@ -75,10 +70,6 @@ class SeriesCollection:
             self._by_id = {one.id: one for one in await held_series(session)}
         self._known = present
         return True
-
-    def kept(self) -> AbstractAsyncContextManager[None]:
-        """Look again and again meanwhile."""
-        return look_again("series", self.look, LOOK_SECONDS)
 
     def all(self) -> Sequence[Series]:
         """Every series, in the order of the ids."""

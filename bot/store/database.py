@@ -42,12 +42,14 @@ class Engines:
         writing: each transaction sees what was committed before it locked something.
         reading: each transaction sees one moment and cannot write.
         asking: makes one connection, by which is found out whether the server is there; None where it is a file.
+        listening: makes a connection that lasts, apart from all others; None where there is nothing to listen to.
     """
 
     migrating: AsyncEngine
     writing: AsyncEngine
     reading: AsyncEngine
     asking: AsyncEngine | None = None
+    listening: AsyncEngine | None = None
 
     async def dispose(self) -> None:
         """Close all connections."""
@@ -84,7 +86,12 @@ def _postgresql(address: DatabaseUrl, patience: float) -> Engines:
         event.listen(engine.sync_engine, "begin", _beginning(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
     one_moment = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     asking = create_async_engine(address.url, **common, pool_size=1)
-    return Engines(migrating=engine, writing=engine, reading=one_moment, asking=asking)
+    if options.is_pooled:  # whoever listens must keep its session
+        return Engines(migrating=engine, writing=engine, reading=one_moment, asking=asking)
+    listening = create_async_engine(
+        address.url, poolclass=NullPool, hide_parameters=True, connect_args=common["connect_args"]
+    )
+    return Engines(migrating=engine, writing=engine, reading=one_moment, asking=asking, listening=listening)
 
 
 def _arguments(address: DatabaseUrl, settings: Mapping[str, str]) -> dict[str, Any]:
@@ -232,6 +239,39 @@ class Database:
         """
         async with self._session(self._engines.reading) as session:
             yield session
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may serve people on it, as on PostgreSQL."""
+        return self.address.file is None
+
+    @property
+    def can_listen(self) -> bool:
+        """Whether it tells of changes: PostgreSQL does, unless a pooler stands between."""
+        return self._engines.listening is not None
+
+    async def listen(self, channel: str, told: Callable[[], None]) -> None:
+        """Listen to a channel, by a connection of its own, until that is cut.
+
+        Args:
+            channel: of PostgreSQL's NOTIFY.
+            told: called once listening has begun, since something may have been said before, and at each notice.
+
+        Raises:
+            StoreError: when the database cannot be used.
+        """
+        assert self._engines.listening is not None  # noqa: S101 - see `can_listen`
+        cut = asyncio.Event()
+        with translated(self.address):
+            async with AsyncExitStack() as stack:
+                with reached(self.address):
+                    connection = await stack.enter_async_context(self._engines.listening.connect())
+                driver = (await connection.get_raw_connection()).driver_connection
+                assert driver is not None  # noqa: S101 - of an open connection
+                driver.add_termination_listener(lambda _: cut.set())
+                await driver.add_listener(channel, lambda *_: told())
+                told()
+                await cut.wait()
 
     @asynccontextmanager
     async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:

@@ -18,6 +18,7 @@ from bot.core.announcing.history import Reason
 from bot.core.drafts import Draft, DraftFact, DraftKind, DraftState, Publication, Step
 from bot.core.errors import StoreError
 from bot.core.facts import Fact
+from bot.store.change_counts import ChangeKind, count_change
 from bot.store.fact_codec import AnyRow, Values, codec_of, fact_json, fact_of_json, source_of, source_values
 from bot.store.tables import ID_TEXT, ROW_ID, UtcTime, check, of_fact, one_of
 
@@ -116,6 +117,7 @@ async def editors(session: AsyncSession) -> Sequence[Editor]:
 
 async def add_editor(session: AsyncSession, person_id: int, now: datetime) -> bool:
     """Name somebody an editor; whether they had not been one."""
+    await count_change(session, ChangeKind.EDITORS)
     if await is_editor(session, person_id):
         return False
     await session.execute(insert(EDITOR).values(person_id=person_id, added_at=now))
@@ -124,6 +126,7 @@ async def add_editor(session: AsyncSession, person_id: int, now: datetime) -> bo
 
 async def remove_editor(session: AsyncSession, person_id: int) -> bool:
     """Let somebody be an editor no more: whether they had been one. What they hold goes back into the drawer."""
+    await count_change(session, ChangeKind.EDITORS)
     await let_go(session, person_id)
     gone = delete(EDITOR).where(EDITOR.c.person_id == person_id).returning(EDITOR.c.person_id)
     return (await session.execute(gone)).first() is not None

@@ -95,12 +95,14 @@ def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
     """Tables without a revision are not ours, even if they bear our names."""
     from bot.store import (  # noqa: PLC0415 - the same
         announcement_tables,
+        change_counts,
         chart_pictures,
         drafts,
         open_questions,
         quizzes,
         series_records,
         tables,
+        update_claims,
         usage_counts,
     )
 
@@ -110,6 +112,8 @@ def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
             *tables.FACT.metadata.tables,
             *announcement_tables.DELIVERY.metadata.tables,
             *series_records.SERIES.metadata.tables,
+            change_counts.ChangeCountRow.__tablename__,
+            *update_claims.UPDATE_CLAIM.metadata.tables,
             *chart_pictures.CHART_PICTURE.metadata.tables,
             *drafts.DRAFT.metadata.tables,
             *open_questions.GAP.metadata.tables,

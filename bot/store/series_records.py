@@ -19,6 +19,7 @@ from bot.core.errors import StoreError
 from bot.core.figures import Scale
 from bot.core.language import Language, LocalText
 from bot.core.series import Point, Series, parse_series_period, period_text
+from bot.store.change_counts import ChangeKind, tell_of_change
 from bot.store.fact_codec import AnyRow, Values, source_of, source_values
 from bot.store.tables import ID_TEXT, an_id, check, not_blank, one_of, partial_date
 from bot.store.upsert_policy import Changes, Fate, Ledger, StoredHash, decide
@@ -129,6 +130,7 @@ async def upsert_series(session: AsyncSession, series: Sequence[Series], *, ship
         kept=ledger.ids(Fate.KEPT),
     )
     if changes:
+        await tell_of_change(session, ChangeKind.SERIES)
         await session.execute(update(SERIES_VERSION).values(version=SERIES_VERSION.c.version + 1))
     return changes
 

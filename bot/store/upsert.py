@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.core.errors import InvalidValueError
 from bot.core.facts import Fact, Source
+from bot.store.change_counts import ChangeKind, tell_of_change
 from bot.store.fact_codec import Values, conflict_values, fact_values, figure_values, source_values
 from bot.store.fact_queries import PAGE, facts_of, load_sources, pages, without_collection
 from bot.store.tables import CONFLICT, FACT, FIGURE, INDEX_VERSION, SOURCE
@@ -168,6 +169,7 @@ async def upsert(
                 progress(number * PAGE + len(batch))
     changes = _changes(done, sources)
     if changes:
+        await tell_of_change(session, ChangeKind.FACTS)
         await session.execute(update(INDEX_VERSION).values(version=INDEX_VERSION.c.version + 1))
     return changes
 

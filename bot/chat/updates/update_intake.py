@@ -5,25 +5,40 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from typing import Protocol
 
 from telegram import Bot
 
 from bot.chat.updates.dispatcher import Dispatcher, Handler
-from bot.chat.updates.offset_tracker import Journal
-from bot.chat.updates.start_record import MAX_STARTS, StartRecord, is_lasting, is_urgent, report_poison
+from bot.chat.updates.start_record import MAX_STARTS, is_lasting, report_poison
 from bot.chat.updates.update_parser import read_update
 from bot.chat.updates.update_source import RawUpdate
 from bot.core.clock import Clock
+from bot.store.update_claims import Claim, ClaimState
 
 log = logging.getLogger(__name__)
 
 REMEMBERED = 10_000
 """Updates that are known to have been handled. Telegram repeats one within minutes (telegram-bot-api, `WebhookActor`:
 every 60 to 120 s at most), in which no bot gets so many."""
-SUSPECTED_FOR = timedelta(hours=1)
-"""For so long after a start an update on record may come again. It would have come within minutes; what has not is
-known to Telegram as handled, and must not keep the record of all later ones from being forgotten."""
+ASK_AGAIN_SECONDS = 0.5
+"""Between two looks whether another process has handled an update, or is gone."""
+
+
+class Claims(Protocol):
+    """Which process has which update in hand; `bot.store.update_claims` keeps it."""
+
+    async def claim(self, update_id: int) -> Claim:
+        """Take an update in hand."""
+        ...
+
+    async def count_start(self, update_id: int) -> None:
+        """Count that an update is begun again."""
+        ...
+
+    def done(self, update_id: int) -> None:
+        """An update was handled."""
+        ...
 
 
 class UpdateIntake:
@@ -33,24 +48,22 @@ class UpdateIntake:
     would be suspected with it.
     """
 
-    def __init__(self, bot: Bot, handle: Handler, journal: Journal, *, clock: Clock, deadline: float) -> None:
-        """Make an intake; `open` comes first.
+    def __init__(self, bot: Bot, handle: Handler, claims: Claims, *, clock: Clock, deadline: float) -> None:
+        """Make an intake.
 
         Args:
             bot: whose objects the updates will be.
             handle: what is done with an update.
-            journal: counts starts.
+            claims: tells what other processes have in hand or have handled.
             clock: measures the deadline.
             deadline: seconds after which a handler is cancelled.
         """
         self._bot = bot
         self._clock = clock
-        self._record = StartRecord(journal)
+        self._claims = claims
         self._dispatcher = Dispatcher(handle, self._settle, clock=clock, deadline=deadline)
         self._in_hand: dict[int, asyncio.Future[None]] = {}
         self._handled: OrderedDict[int, None] = OrderedDict()
-        self._suspects: dict[int, int] = {}
-        self._suspected_until = clock.now()
         self._turn = _Turn()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -58,11 +71,6 @@ class UpdateIntake:
     def in_hand(self) -> int:
         """How many updates are being handled or wait for their turn."""
         return len(self._in_hand)
-
-    async def open(self) -> None:
-        """Learn what was left unfinished."""
-        self._suspects = await self._record.left_by_a_crash()
-        self._suspected_until = self._clock.now() + SUSPECTED_FOR
 
     async def take(self, raw: RawUpdate) -> None:
         """Have an update handled and return when it is; at once when it was handled lately.
@@ -91,61 +99,80 @@ class UpdateIntake:
         return not self._in_hand
 
     async def close(self) -> None:
-        """Cancel what is still in hand, which is to come again; what is finished goes off the record."""
+        """Cancel what is still in hand, which is to come again."""
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._dispatcher.close()
-        unfinished = self._floor()
         for done in self._in_hand.values():
             done.cancel()
-        if unfinished is None and self._handled:
-            unfinished = max(self._handled) + 1
         self._in_hand.clear()
-        if unfinished is not None:
-            await self._record.finished(unfinished)
 
     async def _begin(self, raw: RawUpdate, done: asyncio.Future[None]) -> None:
+        if not is_lasting(raw):
+            async with self._turn.beside_others():
+                await self._start(raw, done)
+            return
+        claim = await self._begin_new(raw, done)
+        while claim.state is ClaimState.ELSEWHERE:
+            await self._clock.sleep(ASK_AGAIN_SECONDS)
+            again = await self._claims.claim(raw["update_id"])
+            claim = claim if again.state is ClaimState.UNKNOWN else again
+            if claim == _NEW:  # the other let go of it before it was begun
+                async with self._turn.beside_others():
+                    await self._start(raw, done)
+                return
+        if done.done():
+            return
+        if claim.state is ClaimState.DONE:
+            self._settle(raw["update_id"])
+        else:
+            await self._begin_again(raw, done, claim.starts)
+
+    async def _begin_new(self, raw: RawUpdate, done: asyncio.Future[None]) -> Claim:
+        """Claim an update and, where nobody began it before, have it handled.
+
+        It is claimed in its turn: waiting for one that may kill us would count as its own start.
+        """
+        async with self._turn.beside_others():
+            claim = await self._claims.claim(raw["update_id"])
+            if claim in (_NEW, _UNKNOWN):
+                await self._start(raw, done)
+        return claim
+
+    async def _begin_again(self, raw: RawUpdate, done: asyncio.Future[None], starts: int) -> None:
+        """Handle alone what may have killed whoever began it; what was begun too often is given up."""
         update_id: int = raw["update_id"]
-        starts = self._suspects.get(update_id, 0)
         if starts >= MAX_STARTS:
             report_poison(update_id, starts)
             self._settle(update_id)
             return
-        async with self._turn.alone() if starts else self._turn.beside_others():
-            await self._start(raw)
-            if not done.done():
-                await asyncio.wait([done])
+        async with self._turn.alone():
+            await self._claims.count_start(update_id)
+            await self._start(raw, done)
 
-    async def _start(self, raw: RawUpdate) -> None:
-        if is_lasting(raw) and not is_urgent(raw):
-            await self._note(raw)
+    async def _start(self, raw: RawUpdate, done: asyncio.Future[None]) -> None:
+        """Have it handled, to its end."""
         update = read_update(raw, self._bot)
         if update is None:
             self._settle(raw["update_id"])
             return
         self._dispatcher.start(update)
-        if is_urgent(raw):
-            await self._note(raw)
-
-    async def _note(self, raw: RawUpdate) -> None:
-        await self._record.started([raw["update_id"]], finished_below=self._floor())
-
-    def _floor(self) -> int | None:
-        """The lowest update that must stay on record: what is in hand, and what may have killed us and may come yet."""
-        if self._suspects and self._clock.now() >= self._suspected_until:
-            self._suspects.clear()
-        return min([*self._in_hand, *self._suspects], default=None)
+        if not done.done():
+            await asyncio.wait([done])
 
     def _settle(self, update_id: int) -> None:
-        self._suspects.pop(update_id, None)
+        self._claims.done(update_id)
         self._handled[update_id] = None
         if len(self._handled) > REMEMBERED:
             self._handled.popitem(last=False)
         done = self._in_hand.pop(update_id, None)
         if done is not None and not done.done():
             done.set_result(None)
+
+
+_NEW, _UNKNOWN = Claim(ClaimState.OURS), Claim(ClaimState.UNKNOWN)
 
 
 class _Turn:

@@ -106,7 +106,6 @@ class Webhook:
         Raises:
             ListenError: the address is taken, or not of this machine.
         """
-        await self._intake.open()
         server = _Server(
             self._answer,
             connections=self._limits.connections,

@@ -12,6 +12,7 @@ from bot.chat.updates.offset_tracker import Journal
 from bot.chat.updates.poller import Poller, PollingLimits
 from bot.sandbox.server import SandboxServer
 from tests.integration.chat.bots import bot_at
+from tests.memory_claims import MemoryClaims
 from tests.memory_journal import MemoryJournal
 from tests.sandbox_control import SandboxControl
 
@@ -33,6 +34,7 @@ class PollingStage:
         self.control = control
         self.bot = bot_at(server.url, request)
         self.journal: Journal = MemoryJournal()
+        self.claims = MemoryClaims()
         self.began: list[int] = []
         self.at_work: set[int] = set()
         self.most_at_work = 0

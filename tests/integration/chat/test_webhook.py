@@ -119,18 +119,17 @@ async def test_more_updates_than_may_be_in_hand_are_sent_back_to_come_again(stag
 async def test_an_update_that_was_unfinished_after_each_of_its_starts_is_skipped(
     stage: PollingStage, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for _ in range(3):
-        await stage.journal.started([5], finished_below=None)
+    stage.claims.starts[5] = 3
     async with opened(stage) as hook:
         assert await hook.post(message(5, "kills")) == 200
         assert await hook.post(message(6, "hello")) == 200
     assert stage.began == [6]
     assert "update.poison" in [vars(record).get("event") for record in caplog.records]
-    assert await stage.journal.unfinished() == {}
+    assert stage.claims.starts == {}
 
 
 async def test_an_update_that_may_have_killed_us_is_handled_with_nothing_else_in_hand(stage: PollingStage) -> None:
-    await stage.journal.started([5], finished_below=None)
+    stage.claims.starts[5] = 1
     async with opened(stage) as hook:
         before = asyncio.create_task(hook.post(message(7, "wait")))
         await until(lambda: stage.began == [7])
@@ -150,19 +149,9 @@ async def test_a_crash_leaves_on_record_what_was_in_hand_and_nothing_below(stage
         assert await hook.post(message(4, "done")) == 200
         held = asyncio.create_task(hook.post(message(5, "wait")))
         await until(lambda: stage.began == [4, 5])
-        assert await stage.journal.unfinished() == {5: 1}
+        assert stage.claims.starts == {5: 1}
         stage.gate.set()
         await held
-
-
-async def test_what_never_comes_again_after_a_crash_does_not_stay_on_record_for_ever(stage: PollingStage) -> None:
-    await stage.journal.started([5], finished_below=None)
-    async with opened(stage) as hook:
-        assert await hook.post(message(8, "one")) == 200
-        assert set(await stage.journal.unfinished()) == {5, 8}
-        stage.server.clock.advance(3601)
-        assert await hook.post(message(9, "two")) == 200
-        assert set(await stage.journal.unfinished()) == {9}
 
 
 async def test_when_it_stops_what_is_in_hand_is_finished_and_nothing_else_begun(
@@ -180,7 +169,7 @@ async def test_when_it_stops_what_is_in_hand_is_finished_and_nothing_else_begun(
     assert await kept == 200
     await closing
     assert stage.answered() == ["wait"]
-    assert await stage.journal.unfinished() == {}
+    assert stage.claims.starts == {}
 
 
 async def test_what_is_not_finished_in_time_is_cut_off_and_not_answered_with_200(stage: PollingStage) -> None:

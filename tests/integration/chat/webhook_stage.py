@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.chat.updates.update_intake import UpdateIntake
+from bot.chat.updates.update_intake import Claims, UpdateIntake
 from bot.chat.updates.webhook import SECRET_HEADER, Webhook, WebhookDoor, WebhookLimits
 from tests.integration.chat.polling_stage import ANN, BOB, PollingStage
 
@@ -30,8 +30,9 @@ def message(update_id: int, text: str, person: int = ANN) -> dict[str, Any]:
 class WebhookStage:
     """Serves `hands.handle` by a webhook; the sandbox takes the answers."""
 
-    def __init__(self, hands: PollingStage, session: aiohttp.ClientSession) -> None:
+    def __init__(self, hands: PollingStage, session: aiohttp.ClientSession, claims: Claims | None = None) -> None:
         self.hands = hands
+        self._claims = claims or hands.claims
         self.webhook: Webhook
         self._session = session
         self._ids = count(1)
@@ -43,7 +44,7 @@ class WebhookStage:
     async def open(self, **limits: Any) -> None:
         """Begin to listen."""
         clock = self.hands.server.clock
-        intake = UpdateIntake(self.hands.bot, self.hands.handle, self.hands.journal, clock=clock, deadline=40)
+        intake = UpdateIntake(self.hands.bot, self.hands.handle, self._claims, clock=clock, deadline=40)
         door = WebhookDoor("127.0.0.1", 0, PATH, SECRET)
         self.webhook = Webhook(door, intake, clock=clock, limits=WebhookLimits(**limits))
         await self.webhook.open()
@@ -75,13 +76,13 @@ class WebhookStage:
 
 
 @asynccontextmanager
-async def opened(stage: PollingStage, **limits: Any) -> AsyncIterator[WebhookStage]:
+async def opened(stage: PollingStage, claims: Claims | None = None, **limits: Any) -> AsyncIterator[WebhookStage]:
     """A webhook that listens, with limits of its own."""
     await stage.bot.request.initialize()
     for person in (ANN, BOB, CAROL):
         await stage.control.write(person, "/start")  # else the bot may not write to them
     async with aiohttp.ClientSession() as session:
-        hook = WebhookStage(stage, session)
+        hook = WebhookStage(stage, session, claims)
         await hook.open(**limits)
         try:
             yield hook

@@ -1,6 +1,5 @@
 """Answering from what another process published; on both databases."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -123,20 +122,4 @@ async def test_where_much_has_changed_the_index_is_built_anew(
         await fresh.look()
 
     assert (reader.built, reader.answers.count) == (1, 9)
-    await other.close()
-
-
-async def test_a_running_bot_looks_by_itself(
-    database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(index_refresh, "LOOK_SECONDS", 0.01)
-    reader = QueryParser()
-    fresh = await reader.following(database)
-
-    async with fresh.kept(), asyncio.timeout(30):
-        await write(other, plain_fact("camel", "A camel crosses at dusk."))
-        while reader.answers.fact("camel") is None:  # noqa: ASYNC110 - it is told to nobody
-            await asyncio.sleep(0.01)
-
-    assert reader.answers.count == 5
     await other.close()

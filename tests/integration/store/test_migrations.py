@@ -106,7 +106,7 @@ async def test_a_database_that_notes_several_revisions_is_refused_in_one_sentenc
     database = Database(database_url)
     await ask(database, lambda connection: connection.execute(text("INSERT INTO alembic_version VALUES ('0002')")))
 
-    with pytest.raises(StoreError, match=r"notes several revisions \(0002, 0014\); restore a backup$"):
+    with pytest.raises(StoreError, match=r"notes several revisions \(0002, 0015\); restore a backup$"):
         await database.open()
 
 

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 from bot.core.drafts import Draft
 from bot.core.report_kinds import ReportKind
+from bot.store.change_counts import ChangeKind, change_counts, count_change
 from bot.store.chart_pictures import picture_of
 from bot.store.chat_records import chats_with_tables, chosen_audiences, chosen_languages, receipt_of
 from bot.store.database import Database
@@ -107,6 +108,23 @@ async def test_why_facts_did_not_help_and_what_was_counted_is_kept_from_the_revi
     assert helpful == (sum(times for *_, times in HELPFUL) if has_them else 0)
     assert asked == (QUESTIONS_ASKED if has_them else Counter())
     assert told == ([*[TOLD_AT] * len(REPORTS), *[None] * len(REASONS)] if has_them else [None] * len(kinds))
+
+
+async def test_changes_can_be_counted_whatever_the_revision_was(state_url: str) -> None:
+    database = Database(state_url)
+    await database.open()
+    async with database.transaction() as session:
+        await count_change(session, ChangeKind.CHOICES)
+    async with database.reading() as session:
+        counts = await change_counts(session)
+    await database.close()
+
+    assert counts == {
+        ChangeKind.FACTS: VERSION,
+        ChangeKind.SERIES: counts[ChangeKind.SERIES],
+        ChangeKind.CHOICES: 1,
+        ChangeKind.EDITORS: counts[ChangeKind.EDITORS],
+    }
 
 
 async def test_audiences_are_kept_from_the_revision_on_that_has_them(state_url: str, revision: str) -> None:
