@@ -14,10 +14,13 @@ import socket
 import subprocess
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+import psutil
 
 USER, PASSWORD, DATABASE = "khorgos", "p@ss:w/rd%", "postgres"
 START_SECONDS = 60.0
@@ -36,9 +39,14 @@ _REMARK = re.compile(r"^(--|-- (Name|PostgreSQL database dump).*|\\unrestrict .*
 
 
 class PostgresqlServer:
-    """One server; each test gets a place of its own in it."""
+    """One server; each test gets a place of its own in it.
 
-    def __init__(self) -> None:
+    Args:
+        settings: of the server, beside or in place of those that serve speed.
+    """
+
+    def __init__(self, **settings: str) -> None:
+        self._settings = settings
         self.port = _free_port()
         self._folder = Path(tempfile.mkdtemp(prefix="khorgos-postgresql-", dir=open_folder()))
         self._programs = _programs()
@@ -57,8 +65,17 @@ class PostgresqlServer:
             shutil.chown(self._folder / "password", "nobody")
             self._programs = self._within_reach(self._programs)
         self._initialise()
-        options = [f"-c{name}={value}" for name, value in {**_SETTINGS, "port": str(self.port)}.items()]
-        with (self._folder / "log").open("wb") as log:
+        self.run()
+
+    def run(self) -> None:
+        """Start the server on the data that are there.
+
+        Raises:
+            RuntimeError: when it does not come up, with what the server said.
+        """
+        given = {**_SETTINGS, **self._settings, "port": str(self.port)}
+        options = [f"-c{name}={value}" for name, value in given.items()]
+        with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own arguments
                 [self._programs / "postgres", "-D", self._folder / "data", *options], stderr=log, **self._as_user()
             )
@@ -70,6 +87,27 @@ class PostgresqlServer:
             self._process.send_signal(signal.SIGINT)  # "fast": ends sessions, then the server
             self._process.wait(START_SECONDS)
         shutil.rmtree(self._folder)
+
+    def break_down(self) -> None:
+        """Stop the server as a crash does; `run` starts it again."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGQUIT)  # "immediate"
+        self._process.wait(START_SECONDS)
+
+    def hang(self) -> None:
+        """Let the server and all its sessions stand still: connections are taken, and nothing is answered."""
+        self._signal_all(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let a server that hangs go on."""
+        self._signal_all(signal.SIGCONT)
+
+    def _signal_all(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        server = psutil.Process(self._process.pid)
+        for one in (server, *server.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                one.send_signal(number)
 
     def url(self, name: str) -> str:
         """The URL of a place that `create` made."""
@@ -160,6 +198,18 @@ class PostgresqlServer:
 
     def _client(self, program: str) -> list[str]:
         return [str(self._programs / program), "--host=127.0.0.1", f"--port={self.port}"]
+
+
+@contextmanager
+def own_server(**settings: str) -> Iterator[PostgresqlServer]:
+    """A server for whoever stops it: all other tests share one."""
+    server = PostgresqlServer(**{"synchronous_commit": "on", **settings})  # what is kept outlives a crash
+    try:
+        server.start()
+        yield server
+    finally:
+        server.go_on()
+        server.stop()
 
 
 def open_folder() -> str | None:

@@ -25,6 +25,7 @@ from bot.chat.updates.poller import Poller, PollingLimits
 from bot.chat.updates.update_intake import UpdateIntake
 from bot.chat.updates.webhook import Webhook, WebhookDoor
 from bot.chat.updates.webhook_registration import Registration, register
+from bot.chat.updates.webhook_watch import WebhookWatch
 from bot.config import Settings, is_busy
 from bot.core.announcing.enums import HeldWhy
 from bot.core.announcing.subscribers import Subscriber
@@ -79,7 +80,11 @@ async def serve(
     stop, clock = stop or asyncio.Event(), clock or SystemClock()
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # else python-telegram-bot warns at each RetryAfter
     _stop_on_signals(stop)
-    async with open_library(settings, clock) as library, supervised(settings, library, clock) as supervision:
+    async with (
+        open_library(settings, clock) as library,
+        library.database.watched(),
+        supervised(settings, library, clock) as supervision,
+    ):
         opened(library)
         application = build_application(settings, library)
         try:
@@ -137,7 +142,7 @@ async def _receive(
     door = WebhookDoor(*settings.listen, urlsplit(settings.webhook_url).path or "/", secret)
     wanted = Registration(settings.webhook_url, secret, ALLOWED_UPDATES)
     announce = partial(until_answered, partial(register, application.bot, wanted), clock, stop)
-    async with claims.kept():
+    async with claims.kept(), WebhookWatch(application.bot, wanted, clock).kept():
         await Webhook(door, intake, clock=clock).run(stop, announce)
 
 

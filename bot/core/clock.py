@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Protocol
 
-from bot.core.errors import StoreError
+from bot.core.errors import StoreAwayError, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -129,6 +129,8 @@ async def look_safely(what: str, look: Callable[[], Awaitable[object]]) -> bool:
     """Look once; what goes wrong is only logged. Whether it went well."""
     try:
         await look()
+    except StoreAwayError:
+        return False  # the store has told of it, once for all who look
     except StoreError as error:
         log.warning("the %s cannot be looked at", what, extra={"event": f"{what}.unseen", "why": str(error)})
     except Exception:  # the next look may go well, and nobody else would notice that there is none

@@ -51,6 +51,10 @@ class StoreError(KhorgosError):
     """The database cannot be used: what is wrong and what to do."""
 
 
+class StoreAwayError(StoreError):
+    """The database cannot be reached at present. The store tells the log of it, once for all who notice."""
+
+
 class UsageError(KhorgosError):
     """A command was called in a way that it cannot serve; the message says how to call it."""
 

@@ -15,7 +15,7 @@ from hashlib import blake2b, sha256
 from cachetools import FIFOCache, TTLCache
 
 from bot.core.clock import Clock, repeated
-from bot.core.errors import StoreError
+from bot.core.errors import StoreAwayError, StoreError
 from bot.store.chat_records import KEPT, Receipt, expire_receipts, forget_receipts, keep_receipts, receipt_of
 from bot.store.database import Database
 
@@ -25,6 +25,8 @@ __all__ = ["KEPT", "Receipt", "Receipts"]
 
 PAUSE = 0.2
 """Seconds for which receipts gather before they are written: that many are lost when the process is killed."""
+RETRY = 1.0
+"""Seconds until what could not be written is tried again."""
 EXPIRY = 600.0
 """Seconds between two times at which old receipts are forgotten."""
 MOST_WAITING = 50_000
@@ -120,8 +122,8 @@ class Receipts:
     async def _write_soon(self) -> None:
         while self._waiting:
             await self._clock.sleep(PAUSE)
-            if not await self._write():
-                return  # the next message brings another try
+            while not await self._write():
+                await self._clock.sleep(RETRY)
 
     async def _write(self) -> bool:
         """Write what waits; whether that went well."""
@@ -153,4 +155,6 @@ class Receipts:
 
 
 def _report(error: StoreError) -> None:
+    if isinstance(error, StoreAwayError):
+        return  # the store has told of it, once for all messages
     log.warning("receipts cannot be kept", extra={"event": "receipts.failed", "why": str(error)})

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.pool import NullPool
 
 from bot.core.errors import StoreError
+from bot.store.availability import Availability
 from bot.store.database_url import DatabaseUrl
 from bot.store.driver_errors import DatabaseBusyError, reached, translated
 from bot.store.migration import is_current, migrate
@@ -41,18 +42,21 @@ class Engines:
         migrating: changes the schema; foreign keys of SQLite are off, so that a table can be rebuilt.
         writing: each transaction sees what was committed before it locked something.
         reading: each transaction sees one moment and cannot write.
+        asking: makes one connection, by which is found out whether the server is there; None where it is a file.
         listening: makes a connection that lasts, apart from all others; None where there is nothing to listen to.
     """
 
     migrating: AsyncEngine
     writing: AsyncEngine
     reading: AsyncEngine
+    asking: AsyncEngine | None = None
     listening: AsyncEngine | None = None
 
     async def dispose(self) -> None:
         """Close all connections."""
-        for engine in (self.migrating, self.writing, self.reading):
-            await engine.dispose()
+        for engine in (self.migrating, self.writing, self.reading, self.asking):
+            if engine is not None:
+                await engine.dispose()
 
 
 def connect(address: DatabaseUrl, patience: float) -> Engines:
@@ -68,22 +72,27 @@ def connect(address: DatabaseUrl, patience: float) -> Engines:
 def _postgresql(address: DatabaseUrl, patience: float) -> Engines:
     options = address.options
     lock_timeout = f"{patience:.3f}s"
-    arguments = _arguments(address, {} if options.is_pooled else {"lock_timeout": lock_timeout})
+    common: dict[str, Any] = {
+        "pool_pre_ping": True,  # the server may have been restarted since
+        "pool_timeout": patience,
+        "hide_parameters": True,
+        "connect_args": _arguments(address, {} if options.is_pooled else {"lock_timeout": lock_timeout}),
+    }
     engine = create_async_engine(
         address.url,
-        pool_pre_ping=True,  # the server may have been restarted since
-        pool_timeout=patience,
-        hide_parameters=True,
-        connect_args=arguments,
+        **common,
         **({} if options.pool_size is None else {"pool_size": options.pool_size, "max_overflow": 0}),
     )
     if options.is_pooled:  # a pooler refuses settings that it does not know when a connection begins
         event.listen(engine.sync_engine, "begin", _beginning(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
     one_moment = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    asking = create_async_engine(address.url, **common, pool_size=1)
     if options.is_pooled:  # whoever listens must keep its session
-        return Engines(migrating=engine, writing=engine, reading=one_moment)
-    listening = create_async_engine(address.url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
-    return Engines(migrating=engine, writing=engine, reading=one_moment, listening=listening)
+        return Engines(migrating=engine, writing=engine, reading=one_moment, asking=asking)
+    listening = create_async_engine(
+        address.url, poolclass=NullPool, hide_parameters=True, connect_args=common["connect_args"]
+    )
+    return Engines(migrating=engine, writing=engine, reading=one_moment, asking=asking, listening=listening)
 
 
 def _arguments(address: DatabaseUrl, settings: Mapping[str, str]) -> dict[str, Any]:
@@ -167,6 +176,8 @@ class Database:
         self.address = DatabaseUrl.parse(url)
         self._patience = patience
         self._engines = connect(self.address, patience)
+        asking = self._engines.asking
+        self._availability = None if asking is None else Availability(self.address, self._engines.writing, asking)
 
     async def open(self) -> None:
         """Make the file and its folder if they are missing, and bring the tables to the present form.
@@ -216,6 +227,13 @@ class Database:
     async def close(self) -> None:
         """Close all connections; transactions must have ended."""
         await self._engines.dispose()
+
+    def watched(self) -> AbstractAsyncContextManager[None]:
+        """Know meanwhile whether the server is there: while it is away, all who need it are told so at once.
+
+        A file needs no watching.
+        """
+        return nullcontext() if self._availability is None else self._availability.watched()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -274,11 +292,18 @@ class Database:
 
     @asynccontextmanager
     async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
-        with translated(self.address):
+        noticing = nullcontext() if self._availability is None else self._availability.noticing()
+        with noticing, translated(self.address):
             async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
-                with reached(self.address):
-                    await session.connection()
+                await self._connect(session)
                 yield session
+
+    async def _connect(self, session: AsyncSession) -> None:
+        async with AsyncExitStack() as stack:
+            if self._availability is not None:
+                await stack.enter_async_context(self._availability.waiting())
+            stack.enter_context(reached(self.address))
+            await session.connection()
 
     async def _bring_up_to_date(self) -> None:
         clock = asyncio.get_running_loop()

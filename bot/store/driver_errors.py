@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from bot.core.errors import StoreError
+from bot.core.errors import StoreAwayError, StoreError
 from bot.store.database_url import DatabaseUrl
 
 _BUSY = "is kept locked by another program; end what holds it (perhaps a second bot or an import) and try again"
@@ -48,6 +48,8 @@ _POSTGRESQL = {
     "08003": _CLOSED,
     "08006": _CLOSED,
 }
+_AWAY = frozenset({"57P01", "57P02", "57P03", "08000", "08001", "08003", "08004", "08006"})
+"""Codes by which a server, or the driver, tells that it is going, not there yet, or gone."""
 _UNREACHABLE = "does not answer ({why}); start the server or correct host and port in the database URL"
 _NO_TLS = "offers no TLS, which the database URL demands; turn it on at the server, or write sslmode=prefer"
 _BAD_CERTIFICATE = (
@@ -92,7 +94,8 @@ def reached(address: DatabaseUrl) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            raise StoreError(f"{address} {_unreached(error)}") from error
+            kind = StoreError if isinstance(error, ssl.SSLError) or _is_without_tls(error) else StoreAwayError
+            raise kind(f"{address} {_unreached(error)}") from error
 
 
 def _unreached(error: OSError) -> str:
@@ -100,10 +103,14 @@ def _unreached(error: OSError) -> str:
         return _BAD_CERTIFICATE.format(why=error.verify_message)
     if isinstance(error, ssl.SSLError):
         return _BAD_TLS.format(why=error.reason or "no reason given")
-    if "rejected SSL upgrade" in str(error):  # asyncpg's own words for it, in a plain ConnectionError
+    if _is_without_tls(error):
         return _NO_TLS
     why = "it took too long" if isinstance(error, TimeoutError) else error.strerror or str(error)
     return _UNREACHABLE.format(why=why or type(error).__name__)
+
+
+def _is_without_tls(error: OSError) -> bool:
+    return "rejected SSL upgrade" in str(error)  # asyncpg's own words for it, in a plain ConnectionError
 
 
 def _store_error(address: DatabaseUrl, error: BaseException | None) -> StoreError:
@@ -112,8 +119,13 @@ def _store_error(address: DatabaseUrl, error: BaseException | None) -> StoreErro
         # Further lines of PostgreSQL repeat the whole row.
         said = str(error).partition("\n")[0]
         known = f"refuses what it was asked: {said}; correct the value, or report this if nobody wrote it by hand"
-    kind = DatabaseBusyError if known == _BUSY else StoreError
-    return kind(f"{address} {known}")
+    return _kind(known, error)(f"{address} {known}")
+
+
+def _kind(known: str, error: BaseException | None) -> type[StoreError]:
+    if known == _BUSY:
+        return DatabaseBusyError
+    return StoreAwayError if getattr(error, "sqlstate", None) in _AWAY else StoreError
 
 
 def _known(error: BaseException | None) -> str | None:

@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
 from bot.core.clock import Clock, look_again, look_safely
-from bot.core.errors import StoreError
+from bot.core.errors import StoreAwayError, StoreError
 from bot.store.database import Database
 from bot.store.tables import UtcTime, check
 
@@ -281,5 +281,7 @@ class UpdateClaims:
 
 
 def _report(error: Exception) -> None:
+    if isinstance(error, StoreAwayError):
+        return  # the store has told of it, once for all updates
     why = str(error) or type(error).__name__
     log.error("the record of updates failed", extra={"event": "claims.failed", "why": why})

@@ -136,6 +136,10 @@ class PageWording:
         """The apology for an error of ours; the reference leads to it in the log."""
         return fill(HTML, self._catalogue[language].texts.failure, reference=HTML.text(reference))
 
+    def not_saved(self, reference: str, language: Language) -> Marked:
+        """To whoever asked for what needs the database while that is away."""
+        return fill(HTML, self._catalogue[language].texts.not_saved, reference=HTML.text(reference))
+
     def start(self, language: Language) -> Marked:
         """The reply to /start: who this is, what to ask, and one example."""
         texts = self._catalogue[language].texts

@@ -33,7 +33,7 @@ from bot.core.announcing.outcomes import (
 from bot.core.announcing.rate_limit import RateLimit
 from bot.core.announcing.subscribers import Subscriber
 from bot.core.clock import Clock, repeated
-from bot.core.errors import StoreError
+from bot.core.errors import StoreAwayError, StoreError
 from bot.services.deliveries import Deliveries, Job
 from bot.store.delivery_claims import Due
 
@@ -112,7 +112,7 @@ class Sender:
         try:
             return await self._step()
         except StoreError as error:
-            log.warning("the outbox cannot be read", extra={"event": "sender.store", "why": str(error)})
+            _tell_trouble("the outbox cannot be read", "sender.store", error)
             return TROUBLE_SECONDS
 
     async def _step(self) -> float:
@@ -230,7 +230,7 @@ class Sender:
             self._leads = taken is not None and not self._stopped
         except StoreError as error:
             self._leads = False
-            log.warning("the lease cannot be kept", extra={"event": "sender.lease", "why": str(error)})
+            _tell_trouble("the lease cannot be kept", "sender.lease", error)
 
     async def _take_over_pace(self) -> None:
         now = time.monotonic()
@@ -240,6 +240,12 @@ class Sender:
         with suppress(StoreError):
             if gone := await self._deliveries.clean():
                 log.info("old deliveries are forgotten", extra={"event": "deliveries.forgotten", "count": gone})
+
+
+def _tell_trouble(what: str, event: str, error: StoreError) -> None:
+    """Tell of a database that cannot be used; of one that is away the store has told, once for all."""
+    if not isinstance(error, StoreAwayError):
+        log.warning(what, extra={"event": event, "why": str(error)})
 
 
 def _tell_form(job: Job, form: Form, reply: Response) -> None:

@@ -6,6 +6,7 @@ One that fails reaches the person as one kind sentence with an id; the log has t
 import logging
 import secrets
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 from telegram import Message, Update
@@ -14,6 +15,9 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.conversation.replies import Reply
+from bot.core.errors import StoreAwayError
+from bot.core.language import Language
+from bot.texts.markup import Marked
 from bot.texts.page_wording import PageWording
 
 log = logging.getLogger(__name__)
@@ -45,13 +49,14 @@ class ErrorHandler:
             },
         )
         if isinstance(update, Update) and not isinstance(error, TelegramError):
-            await self._tell(update, reference)
+            is_away = isinstance(error, StoreAwayError)
+            await self._tell(update, reference, self._notices.not_saved if is_away else self._notices.failure)
 
-    async def _tell(self, update: Update, reference: str) -> None:
+    async def _tell(self, update: Update, reference: str, wording: Callable[[str, Language], Marked]) -> None:
         message = update.message or update.edited_message or (update.callback_query and update.callback_query.message)
         if isinstance(message, Message) and message.is_accessible:
             language = self._language_resolver.of(message.chat_id, update.effective_user)
-            reply = Reply(self._notices.failure(reference, language), is_for_asker=True)
+            reply = Reply(wording(reference, language), is_for_asker=True)
             await self._sender.send(message, reply, press=update.callback_query)
 
 

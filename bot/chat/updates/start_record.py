@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.chat.updates.offset_tracker import Journal
 from bot.chat.updates.update_source import RawUpdate
-from bot.core.errors import KhorgosError
+from bot.core.errors import KhorgosError, StoreAwayError
 
 log = logging.getLogger(__name__)
 
@@ -72,4 +72,6 @@ def is_lasting(update: RawUpdate) -> bool:
 
 
 def _report(error: KhorgosError) -> None:
+    if isinstance(error, StoreAwayError):
+        return  # the store has told of it, once for all updates
     log.error("journal failed", extra={"event": "journal.failed", "error": type(error).__name__, "why": str(error)})

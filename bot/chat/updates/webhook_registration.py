@@ -87,12 +87,11 @@ async def register(bot: Bot, wanted: Registration) -> None:
         TelegramError: it could not be asked.
     """
     info = await call(bot, "getWebhookInfo", {})
-    url = wanted.marked_url(bot.token)
-    if _is_as_wanted(info, wanted, url):
+    if is_as_wanted(info, wanted, bot):
         log.info("the webhook stands as it was set", extra={"event": "webhook.kept"})
         return
     given = {
-        "url": url,
+        "url": wanted.marked_url(bot.token),
         "secret_token": wanted.secret,
         "max_connections": wanted.max_connections,
         "allowed_updates": list(wanted.allowed_updates),
@@ -122,9 +121,10 @@ async def remove_webhook(bot: Bot) -> None:
     await call(bot, "deleteWebhook", {})
 
 
-def _is_as_wanted(info: dict[str, Any], wanted: Registration, url: str) -> bool:
+def is_as_wanted(info: dict[str, Any], wanted: Registration, bot: Bot) -> bool:
+    """Whether the answer of `getWebhookInfo` tells of just this webhook of a bot."""
     return (
-        info.get("url") == url
+        info.get("url") == wanted.marked_url(bot.token)
         and set(info.get("allowed_updates", ())) == set(wanted.allowed_updates)
         and info.get("max_connections", MAX_CONNECTIONS) == wanted.max_connections
     )

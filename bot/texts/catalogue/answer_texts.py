@@ -241,3 +241,19 @@ class RefusalTexts(TextSet):
         kk="Қате шықты. Сәлден кейін қайталап көріңіз. Қате нөмірі: {reference}",
         zh="出了点问题，请稍后再试。错误编号：{reference}",
     )
+    # reference: an id to quote
+    not_saved = Localised(
+        en=(
+            "My records cannot be reached at the moment, so this may not have been saved. Please try again in a few "
+            "minutes. Reference: {reference}"
+        ),
+        ru=(
+            "База данных сейчас недоступна, поэтому это могло не сохраниться. Попробуйте ещё раз через несколько "
+            "минут. Номер ошибки: {reference}"
+        ),
+        kk=(
+            "Дерекқорға қазір қол жетпейді, сондықтан бұл сақталмай қалуы мүмкін. Бірнеше минуттан кейін қайталап "
+            "көріңіз. Қате нөмірі: {reference}"
+        ),
+        zh="数据库暂时无法访问，这次操作可能没有保存。请过几分钟再试。错误编号：{reference}",
+    )

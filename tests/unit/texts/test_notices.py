@@ -65,3 +65,12 @@ def test_a_chosen_language_is_confirmed_in_itself(pages: PageWording) -> None:
 
 def test_a_failure_names_its_reference_and_nothing_else(pages: PageWording) -> None:
     assert pages.failure("7f3a", EN).endswith("Reference: 7f3a")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_who_is_told_that_something_may_not_be_saved_gets_its_reference_too(
+    language: Language, pages: PageWording
+) -> None:
+    told = pages.not_saved("7f3a", language)
+    assert "7f3a" in told
+    assert told != pages.failure("7f3a", language)
