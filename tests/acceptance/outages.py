@@ -50,7 +50,8 @@ async def outage(
     kind: str, seconds: float, load: Load, server: PostgresqlServer, folder: Path, **given: str
 ) -> Aftermath:
     """Ask, and take the database away for so long after a second."""
-    url, told = server.url(server.create()), []
+    url = server.url(server.create())
+    told: list[str] = []
     leave, come_back = OUTAGES[kind]
     async with stage(1, url, folder, **given) as on:
         await on.control.add_person(SETTER, first_name="Aigul", language_code="en")
@@ -68,7 +69,7 @@ async def outage(
         tally = await ask(on, load, accident)
         receipts, counted = await _arrived(url, load.questions)
         told.append((await chat.say("/subscribe trade")).text)
-    return Aftermath(tally, receipts, counted, *told, on.fleet.log(0))
+    return Aftermath(tally, receipts, counted, told=told[0], told_later=told[1], log=on.fleet.log(0))
 
 
 async def _arrived(url: str, questions: int) -> tuple[int, int]:
