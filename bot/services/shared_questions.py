@@ -15,7 +15,7 @@ from hashlib import blake2b, sha256
 from cachetools import FIFOCache
 
 from bot.core.clock import Clock, look_again
-from bot.core.errors import StoreError
+from bot.core.errors import StoreAwayError, StoreError
 from bot.core.lexicon import Lexicon
 from bot.core.lookup.query.parsed_query import ParsedQuery
 from bot.store.database import Database
@@ -139,6 +139,8 @@ class SharedQuestions:
             async with self._database.reading() as session:
                 found = await question_before(session, place, message_id)
                 return () if found is None else (found,)
+        except StoreAwayError:  # that it is away is in the log already
+            return None
         except StoreError as error:
             why = "what was asked before is not known"
             log.warning(why, extra={"event": "follow_up.unknown", "why": str(error)})

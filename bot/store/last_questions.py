@@ -106,10 +106,7 @@ def written_reading(reading: ParsedQuery) -> str:
         "language": reading.language.value,
         "spans": [_written(span) for span in reading.spans],
         "words": [_written(word) for word in reading.words],
-        "order": [
-            ("s", reading.spans.index(part)) if isinstance(part, Span) else ("w", reading.words.index(part))
-            for part in reading.parts
-        ],
+        "order": [_place(part, reading) for part in reading.parts],
         "source": " ".join(dict.fromkeys(reading.as_written(part) for part in reading.parts)),
         "years": reading.years,
         "numbers": reading.numbers,
@@ -118,6 +115,12 @@ def written_reading(reading: ParsedQuery) -> str:
         "carried": [(token.text, token.script.value) for token in reading.content_tokens()],
     }
     return json.dumps(written, ensure_ascii=False)
+
+
+def _place(part: Span | Word, reading: ParsedQuery) -> tuple[str, int | list[Any]]:
+    """Where a part stands among spans or words; the part itself where it was taken for something else there."""
+    kind, known = ("s", reading.spans) if isinstance(part, Span) else ("w", reading.words)
+    return (kind, known.index(part)) if part in known else (kind, _written(part))
 
 
 def _written(part: Span | Word) -> list[Any]:
@@ -139,7 +142,7 @@ def read_reading(written: str, lexicon: Lexicon) -> ParsedQuery | None:
             words,
             tuple(values["years"]),
             tuple(values["numbers"]),
-            tuple(spans[place] if kind == "s" else words[place] for kind, place in values["order"]),
+            tuple(_part(kind, place, spans, words, lexicon) for kind, place in values["order"]),
             source=values["source"],
             named_times=tuple(NamedTime(*one) for one in values["times"]),
             years_ago=tuple(values["years_ago"]),
@@ -147,6 +150,14 @@ def read_reading(written: str, lexicon: Lexicon) -> ParsedQuery | None:
         )
     except (KeyError, ValueError, TypeError, IndexError):
         return None
+
+
+def _part(
+    kind: str, place: int | list[Any], spans: Sequence[Span], words: Sequence[Word], lexicon: Lexicon
+) -> Span | Word:
+    if isinstance(place, int):
+        return spans[place] if kind == "s" else words[place]
+    return _span(place, lexicon) if kind == "s" else _word(place)
 
 
 def _span(values: list[Any], lexicon: Lexicon) -> Span:

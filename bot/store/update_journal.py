@@ -86,9 +86,10 @@ class UpdateJournal:
             self._writing, self._is_late = asyncio.create_task(self._write_all()), False
         if self._is_late:  # one has waited in vain already
             return
-        done, _ = await asyncio.wait([self._writing], timeout=self._wait)
+        writing = self._writing  # another caller may begin the next meanwhile
+        done, _ = await asyncio.wait([writing], timeout=self._wait)
         if done:
-            self._writing.result()
+            writing.result()
         else:
             self._is_late = True
             log.warning("the record of updates waits for the database", extra={"event": "journal.late"})

@@ -9,6 +9,7 @@ import pytest_asyncio
 from pydantic import SecretStr
 from sqlalchemy import text
 
+from bench.questions import Questions
 from bot.app.application import BotApplication, build_application
 from bot.app.library import Library, open_library
 from bot.chat.updates.update_parser import read_update
@@ -234,6 +235,16 @@ def test_a_question_that_was_shared_is_gone_on_from_as_from_the_one_in_memory(li
         for last in ("and in 2019?", "а мощность?", "and who built it?"):
             further = (answers.converse(last, one, Language.EN) for one in (here.reading, again))
             assert len({repr(one.answer) for one in further}) == 1, (later, last)
+
+
+def test_whatever_is_asked_is_shared_as_it_was_read(library: Library) -> None:
+    """Parts of a question may be other than its spans and words: "ҚРда" is taken for a slip, and for a word beside."""
+    answers = library.services.answers
+    for asked in Questions(26).take(1000):
+        reading = answers.converse(asked.text, None, Language.EN).reading
+        shared = read_reading(written_reading(reading), answers.lookup.lexicon)
+        assert shared is not None, asked.text
+        assert (shared.parts, shared.spans, shared.words) == (reading.parts, reading.spans, reading.words), asked.text
 
 
 def test_a_question_of_a_version_that_knew_other_concepts_is_none(library: Library) -> None:

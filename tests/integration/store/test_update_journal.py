@@ -70,6 +70,20 @@ async def test_many_batches_at_once_lose_no_start(database: Database) -> None:
     assert await journal.unfinished() == {1: 20, 2: 20, 3: 20}
 
 
+async def test_whoever_begins_the_next_record_does_not_disturb_others_who_waited_for_the_one_before(
+    database: Database,
+) -> None:
+    journal = UpdateJournal(database)
+
+    async def starts(first: int) -> None:
+        for number in range(first, first + 20):
+            await journal.started([number], finished_below=None)
+
+    await asyncio.gather(*(starts(1000 * caller) for caller in range(1, 6)))
+
+    assert len(await journal.unfinished()) == 100
+
+
 async def test_a_start_does_not_wait_for_somebody_elses_lock_and_is_written_after_it(
     sqlite_template: Path, tmp_path: Path
 ) -> None:
