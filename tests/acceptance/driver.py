@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.app.application import build_application
 from bot.app.library import Library
-from bot.app.serving import ALLOWED_UPDATES
+from bot.app.reception import ALLOWED_UPDATES
 from bot.chat.conversation.conversation import Conversation
 from bot.chat.updates.backoff import introduce
 from bot.chat.updates.poller import Poller

@@ -1,5 +1,6 @@
 """The bot served by a webhook, as a process: questions answered through restarts, replays and faults."""
 
+import asyncio
 import signal
 import socket
 import subprocess
@@ -9,10 +10,16 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from pydantic import SecretStr
 
 from bench.processes import KHORGOS, ordinary_environment, sandbox
+from bot.app.serving import serve
+from bot.chat.updates.backoff import TokenRefusedError
 from bot.chat.updates.webhook import SECRET_HEADER
+from bot.chat.updates.webhook_watch import LOOK_SECONDS
+from bot.config import Settings
 from bot.sandbox.faults import Fault
+from bot.sandbox.server import SandboxServer
 from tests.acceptance.conftest import TOKEN
 from tests.acceptance.driver import Chat
 from tests.acceptance.processes import bot_process
@@ -59,6 +66,7 @@ async def test_questions_are_answered_through_restarts_replays_and_faults(
             assert process.wait(ENDED_WITHIN) == 0
         await control.write(77, WORDS)  # while it is away
         with bot_process(TOKEN, address, tmp_path, **hook, LOG_LEVEL="DEBUG"):
+            await control.wait("replies", 30, chat_id=77, count=chat.replies + 1)
             assert "2022" in (await chat.reply()).text
             await control.wait("idle")
             await _replay(session, hook["WEBHOOK_URL"])
@@ -138,3 +146,30 @@ def _command(address: str, folder: Path, *arguments: str, **settings: str) -> su
         timeout=60,
         check=False,
     )
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_token_that_is_revoked_ends_a_served_webhook_with_the_reason(
+    settings: Settings, server: SandboxServer, control: SandboxControl, hook: dict[str, str], tmp_path: Path
+) -> None:
+    """Nothing is posted then, so that only a look tells; the clock is moved to the next."""
+    own = settings.model_copy(
+        update={
+            "database_url": type(settings.database_url)(f"sqlite:///{tmp_path / 'khorgos.db'}"),
+            "webhook_url": hook["WEBHOOK_URL"],
+            "webhook_secret": SecretStr(SECRET),
+            "listen": ("127.0.0.1", int(hook["LISTEN"].rpartition(":")[2])),
+        }
+    )
+    serving = asyncio.create_task(serve(own, clock=server.clock))
+    await control.write(77, WORDS)
+    await control.wait("replies", 30, chat_id=77)
+    await control.order_fault(Fault("status", "getWebhookInfo", code=401, description="Unauthorized"))
+
+    for _ in range(100):
+        server.clock.advance(LOOK_SECONDS)
+        done, _ = await asyncio.wait([serving], timeout=0.1)
+        if done:
+            break
+    with pytest.raises(TokenRefusedError, match="Telegram refuses the bot's token"):
+        await serving

@@ -22,6 +22,7 @@ LONGEST_PAUSE = 60.0
 # Pauses of 1, 2, 4, 8 and 16 s lie between so many: longer than an old copy needs to stop when a
 # new one is started beside it.
 MAX_CONFLICTS = 6
+TOKEN_REFUSED = "Telegram refuses the bot's token: it was revoked or mistyped. Set the one that @BotFather shows."  # noqa: S105 - a sentence
 _WEBHOOK = "webhook is active"
 """In what Telegram says to `getUpdates` where a webhook is set."""
 
@@ -62,9 +63,7 @@ class Backoff:
             WebhookSetError: nothing will come as long as the webhook stands.
         """
         if isinstance(error, InvalidToken):
-            raise TokenRefusedError(
-                "Telegram refuses the bot's token: it was revoked or mistyped. Set the one that @BotFather shows."
-            ) from None
+            raise TokenRefusedError(TOKEN_REFUSED) from None
         if isinstance(error, Conflict) and _WEBHOOK in error.message:
             raise WebhookSetError(
                 "A webhook is set for this bot, so Telegram answers no polling: remove it with"

@@ -1,17 +1,20 @@
 """A look now and then at what Telegram knows of our webhook: somebody may have removed it, or Telegram not reach us."""
 
+import asyncio
 import logging
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.telegram_api.client import call
+from bot.chat.updates.backoff import TOKEN_REFUSED
 from bot.chat.updates.webhook_registration import Registration, WebhookState, is_as_wanted, register
 from bot.core.clock import Clock, repeated
 from bot.core.errors import KhorgosError
+from bot.services.health import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -26,15 +29,24 @@ MANY_WAITING = 100
 class WebhookWatch:
     """Sets the webhook again where it is not ours any more, and tells the log what Telegram complains of.
 
+    Attributes:
+        trouble: why nothing will be posted, as far as the last look told.
+        refused: set once Telegram refuses the token, so that nothing will ever be posted.
+
     Args:
         wanted: the webhook as it should be.
     """
+
+    last_answer_at: datetime | None = None
+    """Not what it is for: Telegram posts, and is asked seldom."""
 
     def __init__(self, bot: Bot, wanted: Registration, clock: Clock) -> None:
         self._bot, self._wanted, self._clock = bot, wanted, clock
         self._since = clock.now().replace(microsecond=0)
         self._error_at: datetime | None = None
         self._set_at: datetime | None = None
+        self.trouble: Trouble | None = None
+        self.refused = asyncio.Event()
 
     def kept(self) -> AbstractAsyncContextManager[None]:
         """Look again and again meanwhile."""
@@ -47,9 +59,13 @@ class WebhookWatch:
             info = await call(self._bot, "getWebhookInfo", {})
             state = WebhookState.read(info)
             if is_as_wanted(info, self._wanted, self._bot):
+                self.trouble = None
                 self._tell_of_trouble(state)
             else:
                 await self._set_again(state, now)
+        except InvalidToken:
+            self.trouble = Trouble(TOKEN_REFUSED, is_lasting=True)
+            self.refused.set()
         except (TelegramError, KhorgosError) as error:
             extra = {"event": "webhook.unseen", "error": type(error).__name__, "why": str(error)}
             log.warning("the webhook cannot be looked at", extra=extra)
@@ -61,9 +77,11 @@ class WebhookWatch:
             "the webhook is not as it was set: another program uses the bot's token; end that, or revoke the token",
             extra={"event": "webhook.lost", "found": found, "set_again": not is_too_soon},
         )
+        self.trouble = Trouble("another program took the webhook away", is_lasting=True)
         if not is_too_soon:
             self._set_at = now
             await register(self._bot, self._wanted)
+            self.trouble = None
 
     def _tell_of_trouble(self, state: WebhookState) -> None:
         at = state.last_error_at

@@ -121,6 +121,34 @@ async def test_that_many_updates_wait_is_told(
     assert events().count("webhook.behind") == 1
 
 
+def why(watch: WebhookWatch) -> str:
+    return "" if watch.trouble is None else watch.trouble.why
+
+
+async def test_readiness_is_told_when_nothing_can_be_posted_any_more_and_when_it_can_again(
+    stage: PollingStage, watch: WebhookWatch
+) -> None:
+    await remove(stage.bot)
+    await watch.look()
+    assert why(watch) == ""  # it is set again
+    await remove(stage.bot)
+    await watch.look()
+    assert why(watch) == "another program took the webhook away"
+
+    await register(stage.bot, WANTED)
+    await watch.look()
+    assert why(watch) == ""
+    assert not watch.refused.is_set()
+
+
+async def test_a_token_that_is_refused_is_told_for_good(stage: PollingStage, watch: WebhookWatch) -> None:
+    await stage.control.order_fault(Fault("status", "getWebhookInfo", code=401, description="Unauthorized"))
+    await watch.look()
+
+    assert watch.refused.is_set()
+    assert why(watch).startswith("Telegram refuses the bot's token")
+
+
 @pytest.mark.parametrize("fault", [{"kind": "status", "code": 502}, {"kind": "status", "code": 400}])
 async def test_a_look_that_fails_is_told_and_the_next_one_sees(
     fault: dict[str, Any], stage: PollingStage, watch: WebhookWatch, events: Callable[[], list[str]]
