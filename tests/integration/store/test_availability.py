@@ -128,7 +128,7 @@ async def test_a_file_needs_no_watching(sqlite_template: Path) -> None:
 async def test_opening_a_database_that_is_away_fails_with_one_sentence(
     kind: str, server: PostgresqlServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.store.database.CONNECT_SECONDS", 1.0)
+    monkeypatch.setattr("bot.store.engines.CONNECT_SECONDS", 1.0)
     store = Database(server.url(server.create()))
     leave, come_back = AWAY[kind]
     leave(server)
