@@ -1,0 +1,279 @@
+"""What is wrong with settings, files and the machine."""
+
+import asyncio
+import shutil
+import sys
+import threading
+import time
+import zoneinfo
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tzdata
+
+from bot.app.diagnosis import file_checks, machine_checks
+from bot.app.diagnosis.findings import Check, Finding, Level, examine, in_thread
+from bot.charts import plotter
+from bot.core.errors import InvalidValueError
+from bot.files.array_files import write_arrays
+from tests.acceptance.conftest import TOKEN
+from tests.acceptance.diagnosis.conftest import Operator
+
+PACKAGED = Path(tzdata.__file__).parent / "zoneinfo"
+
+
+async def test_all_wrong_settings_are_told_at_once_and_the_rest_is_not_looked_at(operator: Operator) -> None:
+    operator.set(OWNER_IDS="")
+    operator.write("TIMEZONE=Asia/Atlantis", "SEND_RATE=1000", "OWNER_IDS=@ann", "PROXY_URL=socks5://u:pass-word@h")
+
+    lines = await operator.told("settings", "the rest", "program")
+
+    wrong = {line.partition(";")[0] for line in lines if line.startswith("FAULT")}
+    assert wrong == {
+        f"FAULT    settings: {name} is wrong" for name in ("TIMEZONE", "SEND_RATE", "OWNER_IDS", "PROXY_URL")
+    }
+    assert any("write the name of a time zone, such as Asia/Almaty" in line for line in lines)
+    assert "were not looked at; correct the settings first" in "\n".join(lines)
+    assert any("program: Khorgos" in line for line in lines)
+
+
+async def test_settings_that_need_each_other_are_told(operator: Operator) -> None:
+    operator.set(WEBHOOK_URL="https://bot.example.org/hook")
+
+    line = await operator.line("settings", "FAULT    settings")
+
+    assert line == "FAULT    settings: WEBHOOK_SECRET is needed where WEBHOOK_URL is set; make up a long one"
+
+
+async def test_a_file_that_is_no_text_is_told(operator: Operator) -> None:
+    (operator.folder / ".env").write_bytes("BOT_TOKEN=жетон".encode("utf-16"))
+
+    line = await operator.line("settings", "FAULT    settings")
+
+    assert ".env cannot be read (UnicodeDecodeError); save it as plain text in UTF-8" in line
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("BOT_TOEKN", "BOT_TOKEN"),
+        ("BOTTOKEN", "BOT_TOKEN"),
+        ("DATABSE_URL", "DATABASE_URL"),
+        ("OWNERS_IDS", "OWNER_IDS"),
+        ("TIME_ZONE", "TIMEZONE"),
+        ("WEBHOOK_SECRETS", "WEBHOOK_SECRET"),
+    ],
+)
+async def test_a_misspelt_setting_is_told_with_the_one_that_is_meant(
+    written: str, meant: str, operator: Operator
+) -> None:
+    operator.write(f"{written}=7000123:AAE-a-secret-that-nobody-may-see-01234567")
+
+    line = await operator.line("settings", "warning  settings")
+
+    assert line == f"warning  settings: .env has {written}, which is no setting; write {meant} if that is meant"
+
+
+async def test_settings_of_other_programs_are_left_alone(operator: Operator) -> None:
+    operator.write("COMPOSE_PROJECT_NAME=khorgos", "POSTGRES_PASSWORD=a-password-77", "TZ=Asia/Almaty", "PATH=/bin")
+
+    assert [line for line in await operator.told("settings") if not line.startswith("ok ")] == []
+
+
+async def test_a_setting_that_does_not_count_is_told(operator: Operator) -> None:
+    operator.write("OWNER_IDS=1", f"BOT_TOKEN={TOKEN}")
+
+    line = await operator.line("settings", "warning  settings")
+
+    assert "OWNER_IDS in .env is not what counts: the environment has another value; take it out" in line
+
+
+@pytest.mark.parametrize(("mode", "can"), [(0o644, "read"), (0o666, "change"), (0o604, "read")])
+async def test_a_file_of_secrets_that_everybody_can_read_is_told(mode: int, can: str, operator: Operator) -> None:
+    operator.write("LOG_LEVEL=INFO")
+    (operator.folder / ".env").chmod(mode)
+
+    line = await operator.line("settings", "warning  .env")
+
+    assert line == f"warning  .env: everybody on this machine can {can} it, secrets included; run: chmod 600 .env"
+
+
+async def test_without_a_token_there_is_no_bot(operator: Operator) -> None:
+    operator.set(BOT_TOKEN="")
+
+    line = await operator.line("settings", "FAULT    token")
+
+    assert "BOT_TOKEN is not set, so there is no bot to run; get one from @BotFather" in line
+
+
+@pytest.mark.parametrize("token", ["khorgos_bot", "7000123:AAE", "AAE-a-token-of-the-usual-shape-0123456789"])
+async def test_a_token_that_was_not_copied_whole_is_told(token: str, operator: Operator) -> None:
+    operator.set(BOT_TOKEN=token)
+
+    line = await operator.line("settings", "warning  token")
+
+    assert line.endswith("; copy it whole from @BotFather")
+
+
+@pytest.mark.parametrize("part", ["topics.yaml", "facts", "words", "lexicon", "sounds"])
+async def test_a_data_folder_that_is_not_whole_is_told(part: str, operator: Operator) -> None:
+    gone = operator.folder / "data" / part
+    shutil.rmtree(gone) if gone.is_dir() and not gone.is_symlink() else gone.unlink()
+
+    line = await operator.line("data", "FAULT    data")
+
+    assert f"lacks {part}" in line
+    assert "; set DATA_DIR to a whole folder" in line
+
+
+async def test_facts_that_cannot_be_read_are_told_by_file_and_line(operator: Operator) -> None:
+    (operator.folder / "data" / "facts" / "new.yaml").write_text("source: [", encoding="utf-8")
+
+    line = await operator.line("data", "FAULT    data")
+
+    assert "facts/new.yaml:" in line
+    assert "; correct it; python bot.py facts check" in line
+
+
+async def test_a_damaged_index_is_told_and_left_where_it_is(operator: Operator) -> None:
+    index = operator.folder / "khorgos.db.index" / "of-these-facts.index"
+    write_arrays(index, "facts", {"numbers": np.arange(1000)})
+    assert "1 whole in" in await operator.line("index", "ok       index")
+    index.write_bytes(index.read_bytes()[:-100])
+
+    line = await operator.line("index", "warning  index")
+
+    assert "is damaged (its sum is wrong); remove that file; the next start builds it again" in line
+    assert index.exists()
+
+
+async def test_a_full_disk_and_one_that_fills_are_told(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = shutil.disk_usage(operator.folder).free
+    monkeypatch.setattr(file_checks, "SCARCE_ROOM", 2 * free)
+    assert "; free some space soon" in await operator.line("disk", "warning  disk")
+
+    monkeypatch.setattr(file_checks, "LEAST_ROOM", 2 * free)
+    assert "; free some space at once" in await operator.line("disk", "FAULT    disk")
+
+
+async def test_a_place_that_cannot_be_is_told(operator: Operator) -> None:
+    (operator.folder / "notes").write_text("a file", encoding="utf-8")
+    operator.set(INDEX_DIR=str(operator.folder / "notes" / "index"))
+
+    line = await operator.line("disk", "FAULT    disk: the index cannot lie in")
+
+    assert "is a file and no folder; choose another place (DATABASE_URL, INDEX_DIR, TMPDIR)" in line
+
+
+@pytest.fixture
+def old_zones(tmp_path: Path) -> Iterator[Path]:
+    """A table in which Almaty is on UTC+6 still, in use as an old system's would be."""
+    folder = tmp_path / "zones"
+    (folder / "Asia").mkdir(parents=True)
+    shutil.copyfile(PACKAGED / "Asia" / "Omsk", folder / "Asia" / "Almaty")
+    before = zoneinfo.TZPATH
+    zoneinfo.reset_tzpath([str(folder)])
+    zoneinfo.ZoneInfo.clear_cache()
+    yield folder
+    zoneinfo.reset_tzpath(before)
+    zoneinfo.ZoneInfo.clear_cache()
+
+
+@pytest.mark.usefixtures("old_zones")
+async def test_an_old_table_of_time_zones_is_told(operator: Operator) -> None:
+    line = await operator.line("time zones", "FAULT    time zones")
+
+    assert "Asia/Almaty is on UTC+6, but it is on UTC+5 since 2024-03-01; run uv sync" in line
+
+
+async def test_a_damaged_table_of_time_zones_is_told(operator: Operator, old_zones: Path) -> None:
+    (old_zones / "Asia" / "Almaty").write_bytes(b"none")
+
+    assert "there is no readable table with Asia/Almaty; run uv sync" in await operator.line(
+        "time zones", "FAULT    time zones"
+    )
+
+
+async def test_little_memory_is_told(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine_checks, "SCARCE_MEMORY", 2**60)
+
+    assert "end other programs or raise the container's limit" in await operator.line("memory", "warning  memory")
+
+
+async def test_a_container_of_little_memory_is_told(
+    operator: Operator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tmp_path / "memory.max", tmp_path / "memory.current"
+    for file, told in zip(files, ("268435456\n", "209715200\n"), strict=True):
+        file.write_text(told, encoding="ascii")
+    monkeypatch.setattr(machine_checks, "_MEMORY_FILES", files)
+
+    assert "56 MB are left; leave it 300 MB" in await operator.line("memory", "warning  memory")
+
+
+@pytest.mark.parametrize(
+    ("library", "told"),
+    [
+        ("import sys; sys.modules['matplotlib'] = None", "FAULT    pictures: no picture can be drawn"),
+        ("import bot.charts.fonts as f; f._packaged = f._installed = lambda: None", "warning  pictures: no font has"),
+    ],
+)
+async def test_pictures_that_cannot_be_drawn_are_told(
+    library: str, told: str, operator: Operator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = f"{library}; import runpy; runpy.run_module('bot.charts.worker', None, '__main__')"
+    monkeypatch.setattr(machine_checks, "Plotter", lambda: plotter.Plotter((sys.executable, "-c", program)))
+
+    line = await operator.line("pictures", told)
+
+    assert "uv sync" in line
+
+
+async def test_a_missing_event_loop_is_told(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine_checks, "find_spec", lambda _: None)
+
+    assert "uvloop is missing" in await operator.line("program", "warning  event loop")
+
+
+def test_a_trouble_without_a_remedy_is_no_finding() -> None:
+    for level in (Level.WARNING, Level.FAULT):
+        with pytest.raises(InvalidValueError):
+            Finding("disk", level, "it is full")
+
+
+async def test_a_check_that_hangs_or_breaks_keeps_no_other_from_telling_nor_anybody_waiting() -> None:
+    async def hangs() -> Sequence[Finding]:
+        await asyncio.sleep(60)
+        return []
+
+    async def breaks() -> Sequence[Finding]:
+        raise LookupError(TOKEN)
+
+    async def is_well() -> Sequence[Finding]:
+        return [Finding("third", Level.OK, "well")]
+
+    def waits() -> Sequence[Finding]:
+        let_go.wait(60)
+        return []
+
+    let_go = threading.Event()
+    checks = [
+        Check("first", hangs, "hurry"),
+        Check("in a thread", lambda: in_thread(waits), "hurry"),
+        Check("second", breaks, "hurry"),
+        Check("third", is_well, "hurry"),
+    ]
+    began = time.monotonic()
+
+    lines = [str(finding) async for finding in examine(checks, seconds=0.2)]
+
+    let_go.set()
+    assert lines == [
+        "FAULT    first: no answer within 0.2 s; hurry",
+        "FAULT    in a thread: no answer within 0.2 s; hurry",
+        "FAULT    second: it could not be looked at (LookupError); this is a mistake in the program: please report it",
+        "ok       third: well",
+    ]
+    assert time.monotonic() - began < 10
