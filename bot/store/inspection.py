@@ -1,5 +1,6 @@
 """A look at a database that changes nothing, not even the files beside it: for whoever asks what is wrong with it."""
 
+import re
 import sqlite3
 import time
 from collections.abc import AsyncIterator
@@ -8,11 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import URL, Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.store.database import connect
+from bot.store.database import OLDEST_SERVER, connect
 from bot.store.database_url import DatabaseUrl
 from bot.store.driver_errors import reached, translated
 from bot.store.migration import check_alone, revision_of, revisions
@@ -62,6 +63,12 @@ class Server:
     may_create: bool
     may_write: bool
 
+    @property
+    def major(self) -> int:
+        """The number before the first dot; some builds write words behind."""
+        digits = re.match(r"\d+", self.version)
+        return int(digits[0]) if digits else OLDEST_SERVER[0]
+
 
 @asynccontextmanager
 async def inspected(address: DatabaseUrl, patience: float) -> AsyncIterator[AsyncSession]:
@@ -91,12 +98,10 @@ async def inspected(address: DatabaseUrl, patience: float) -> AsyncIterator[Asyn
 
 
 def _of_file(file: Path, patience: float) -> AsyncEngine:
-    return create_async_engine(
-        f"sqlite+aiosqlite:///{untouched(file)}&uri=true",
-        poolclass=NullPool,
-        hide_parameters=True,
-        connect_args={"timeout": patience},
-    )
+    name, _, options = untouched(file).partition("?")
+    given = dict(one.split("=") for one in options.split("&"))
+    url = URL.create("sqlite+aiosqlite", database=name, query={**given, "uri": "true"})
+    return create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": patience})
 
 
 def untouched(file: Path) -> str:

@@ -1,5 +1,6 @@
 """Addresses on this machine, and ours as the world sees it: free, taken by our own running bot, or by others."""
 
+import asyncio
 import errno
 import os
 import socket
@@ -35,15 +36,19 @@ class Answered:
 
 async def address_findings(settings: Settings) -> Sequence[Finding]:
     """What there is at OPERATIONS_LISTEN, LISTEN and WEBHOOK_URL."""
-    found = []
+    parts: list[AsyncIterator[Finding]] = []
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_SECONDS)) as session:
         if settings.operations_listen is not None:
             is_chosen = "operations_listen" in settings.model_fields_set
-            found += [one async for one in _operations(session, *settings.operations_listen, is_chosen=is_chosen)]
+            parts.append(_operations(session, *settings.operations_listen, is_chosen=is_chosen))
         if settings.webhook_url is not None:
-            found += [one async for one in _door(session, *settings.listen)]
-            found += [one async for one in _outside(session, settings.webhook_url)]
-    return found
+            parts += [_door(session, *settings.listen), _outside(session, settings.webhook_url)]
+        found = await asyncio.gather(*(_all(part) for part in parts))
+    return [finding for one in found for finding in one]
+
+
+async def _all(part: AsyncIterator[Finding]) -> list[Finding]:
+    return [finding async for finding in part]
 
 
 async def _operations(

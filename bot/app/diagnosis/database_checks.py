@@ -9,6 +9,7 @@ from bot.app.diagnosis.findings import Finding, fault, in_thread, warning, well
 from bot.config import Settings
 from bot.core.announcing.enums import DeliveryState
 from bot.core.clock import Clock
+from bot.store.database import OLDEST_SERVER
 from bot.store.database_url import DatabaseUrl
 from bot.store.delivery_backlog import Backlog, backlog
 from bot.store.fact_queries import count
@@ -54,6 +55,9 @@ def _of_file(address: DatabaseUrl) -> Iterator[Finding]:
 
 
 def _of_server(told: Server, form: Revision) -> Iterator[Finding]:
+    if told.major < OLDEST_SERVER[0]:
+        remedy = f"update it to PostgreSQL {OLDEST_SERVER[0]} or newer"
+        yield fault("database", f"the server is PostgreSQL {told.version}, which is too old", remedy)
     if told.is_read_only:
         yield fault("database", "the server follows another and takes no changes", "name the primary server")
     elif not told.may_write:

@@ -1,6 +1,7 @@
 """What a check found, and how checks are run: side by side, each within its time, none spoiling another."""
 
 import asyncio
+import os
 import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
@@ -108,6 +109,10 @@ async def _made(check: Check, seconds: float) -> Sequence[Finding]:
         return [fault(check.name, f"no answer within {seconds:g} s", check.if_late)]
     except KhorgosError as error:
         return [of_error(check.name, error)]
+    except OSError as error:
+        why = os.strerror(error.errno).lower() if error.errno else type(error).__name__
+        remedy = "run doctor as the user who runs the bot, and give that user the right to look there"
+        return [fault(check.name, f"it could not be looked at ({why})", remedy)]
     except Exception as error:  # noqa: BLE001 - one check of ours that breaks must not keep the others from telling
         why = f"it could not be looked at ({type(error).__name__})"  # its words may hold a secret
         return [fault(check.name, why, "this is a mistake in the program: please report it")]

@@ -18,8 +18,10 @@ from bot.core.errors import SettingsError
 CHECK = "settings"
 FILE = Path(".env")
 _SECRET = ("BOT_TOKEN", "PROXY_URL", "DATABASE_URL", "WEBHOOK_SECRET")
-_MOST_SLIPS = 2
-"""Letters in which a misspelt name may differ: left out, put in, changed, or two that changed places."""
+_LETTERS_PER_SLIP = 4
+"""One slip in so many letters: one left out, put in or changed, or two that changed places."""
+_TELLING = ("TOKEN", "SECRET", "PASSWORD", "KEY")
+"""What the names of others' secrets hold."""
 _SHORTEST = 4
 """A secret of fewer letters may stand in any word."""
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
@@ -39,10 +41,14 @@ def secrets(written: Mapping[str, str]) -> list[str]:
     """All that must appear in no line, the longest first: what is set, and the passwords in it, in each spelling."""
     given = [*written.items(), *os.environ.items()]
     values = [value.strip() for name, value in given if name.upper() in _SECRET]
-    values += [value for name, value in written.items() if nearest(name) in _SECRET]
+    values += [value for name, value in written.items() if nearest(name) in _SECRET or _is_telling(name)]
     found = {part for value in values for part in (value, *_passwords(value))}
     spelt = {form for one in found for form in (one, quote(one, safe=""), unquote(one)) if len(one) >= _SHORTEST}
     return sorted(spelt, key=len, reverse=True)
+
+
+def _is_telling(name: str) -> bool:
+    return any(word in name.upper() for word in _TELLING)
 
 
 def _passwords(value: str) -> Iterator[str]:
@@ -58,8 +64,8 @@ def _passwords(value: str) -> Iterator[str]:
 def nearest(name: str) -> str | None:
     """The setting that a name is, or is a slip of; None where it is none."""
     known = [one.upper() for one in Settings.model_fields]
-    found = extractOne(name.upper(), known, scorer=OSA.distance, score_cutoff=_MOST_SLIPS)
-    return None if found is None else str(found[0])
+    found = extractOne(name.upper(), known, scorer=OSA.distance)
+    return None if found is None or found[1] > len(found[0]) // _LETTERS_PER_SLIP else str(found[0])
 
 
 def setting_findings(
@@ -68,7 +74,7 @@ def setting_findings(
     """All that is wrong with the settings, each in a line of its own."""
     found = [*_wrong(error), *_misspelt(written), *_twice(written), *_open_file()]
     if settings is not None:
-        found += _of_token(settings)
+        found += _of_token(settings, written)
     if not any(one.check == CHECK for one in found):
         found.insert(0, well(CHECK, f"all can be read ({_where(written)})"))
     return found
@@ -120,8 +126,10 @@ def _open_file() -> Iterator[Finding]:
         yield well(".env", "others on this machine cannot read it")
 
 
-def _of_token(settings: Settings) -> Iterator[Finding]:
+def _of_token(settings: Settings, written: Mapping[str, str]) -> Iterator[Finding]:
     if settings.bot_token is None:
-        yield fault("token", "BOT_TOKEN is not set, so there is no bot to run", _GET_TOKEN)
+        others = [name for name in written if "TOKEN" in name.upper() and nearest(name) is None]
+        remedy = f"rename {others[0]} in .env to BOT_TOKEN, if it holds the bot's" if others else _GET_TOKEN
+        yield fault("token", "BOT_TOKEN is not set, so there is no bot to run", remedy)
     elif not _TOKEN.fullmatch(settings.bot_token.get_secret_value()):
         yield warning("token", "BOT_TOKEN has not the usual shape, 123456:ABC-…", "copy it whole from @BotFather")

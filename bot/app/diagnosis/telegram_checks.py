@@ -151,7 +151,7 @@ _SWITCHES = (
 
 
 async def _version(server: Inquiry, bot: Mapping[str, Any], settings: Settings) -> AsyncIterator[Finding]:
-    known = {method: await server.knows(method) for method in SINCE}
+    known = dict(zip(SINCE, await asyncio.gather(*(server.knows(method) for method in SINCE)), strict=True))
     new = [SINCE[method] for method, is_known in known.items() if is_known]
     old = [SINCE[method] for method, is_known in known.items() if is_known is False]
     if old:

@@ -1,14 +1,20 @@
 """What is wrong with the database; to look at it leaves no trace."""
 
+import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import URL, text
 
+from bot.app.diagnosis.database_checks import _of_server
 from bot.store.database import Database
+from bot.store.database_url import DatabaseUrl
+from bot.store.inspection import Revision, Server, damage, inspected, revision
 from bot.store.migration import revisions
 from tests.acceptance.broadcasts import FIRST, a_fact, fill, publish
 from tests.acceptance.diagnosis.conftest import Operator
@@ -197,3 +203,37 @@ async def test_a_server_with_few_connections_left_and_one_that_hangs_are_told(op
         (late,) = await operator.told("database")
     assert late.startswith("FAULT    database: ")
     assert "; " in late
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"version": "11.22 (Debian 11.22-1)"}, "FAULT    database: the server is PostgreSQL 11.22 (Debian 11.22-1)"),
+        (
+            {"is_read_only": True},
+            "FAULT    database: the server follows another and takes no changes; name",
+        ),
+        ({"may_create": False}, "FAULT    database: the user may not make tables, and some are to be made; let"),
+        ({"clock_ahead": 45.0}, "FAULT    database clock: the database's is 45 s ahead of ours; set both machines"),
+        ({"clock_ahead": -3600.0}, "FAULT    database clock: the database's is 3600 s behind ours; set both"),
+    ],
+)
+def test_what_a_server_tells_of_itself_is_weighed(changed: dict[str, Any], told: str) -> None:
+    well = Server("18.1", 0.2, 5, 97, is_read_only=False, may_create=True, may_write=True)
+
+    (line,) = [str(one) for one in _of_server(replace(well, **changed), Revision(None, "0020")) if one.remedy]
+
+    assert line.startswith(told)
+
+
+@pytest.mark.parametrize("name", ["my data", "50%", "a#b", "what?", "Хоргос 霍尔果斯", "a&mode=rwc"])
+async def test_a_file_of_any_name_is_looked_at_and_left_alone(name: str, sqlite_template: Path, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    shutil.copyfile(sqlite_template, folder / "khorgos.db")
+    address = DatabaseUrl(URL.create("sqlite+aiosqlite", database=str(folder / "khorgos.db")))
+
+    async with inspected(address, 1.0) as session:
+        assert (await revision(session, address)).is_current
+    assert damage(address, 1.0) == []
+    assert [one.name for one in folder.iterdir()] == ["khorgos.db"]

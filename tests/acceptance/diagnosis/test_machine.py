@@ -1,12 +1,15 @@
 """What is wrong with settings, files and the machine."""
 
 import asyncio
+import os
+import pwd
 import shutil
 import sys
+import tempfile
 import threading
 import time
 import zoneinfo
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +19,12 @@ import tzdata
 from bot.app.diagnosis import file_checks, machine_checks
 from bot.app.diagnosis.findings import Check, Finding, Level, examine, in_thread
 from bot.charts import plotter
-from bot.core.errors import InvalidValueError
+from bot.config import read_settings
+from bot.core.errors import InvalidValueError, SettingsError
 from bot.files.array_files import write_arrays
 from tests.acceptance.conftest import TOKEN
 from tests.acceptance.diagnosis.conftest import Operator
+from tests.postgresql import open_folder
 
 PACKAGED = Path(tzdata.__file__).parent / "zoneinfo"
 
@@ -64,6 +69,7 @@ async def test_a_file_that_is_no_text_is_told(operator: Operator) -> None:
         ("OWNERS_IDS", "OWNER_IDS"),
         ("TIME_ZONE", "TIMEZONE"),
         ("WEBHOOK_SECRETS", "WEBHOOK_SECRET"),
+        ("LISTTEN", "LISTEN"),
     ],
 )
 async def test_a_misspelt_setting_is_told_with_the_one_that_is_meant(
@@ -77,7 +83,14 @@ async def test_a_misspelt_setting_is_told_with_the_one_that_is_meant(
 
 
 async def test_settings_of_other_programs_are_left_alone(operator: Operator) -> None:
-    operator.write("COMPOSE_PROJECT_NAME=khorgos", "POSTGRES_PASSWORD=a-password-77", "TZ=Asia/Almaty", "PATH=/bin")
+    operator.write(
+        "COMPOSE_PROJECT_NAME=khorgos",
+        "POSTGRES_PASSWORD=some-word",
+        "LINES=50",
+        "LISTEN_FDS=1",
+        "TZ=Asia/Almaty",
+        "PATH=/bin",
+    )
 
     assert [line for line in await operator.told("settings") if not line.startswith("ok ")] == []
 
@@ -106,6 +119,16 @@ async def test_without_a_token_there_is_no_bot(operator: Operator) -> None:
     line = await operator.line("settings", "FAULT    token")
 
     assert "BOT_TOKEN is not set, so there is no bot to run; get one from @BotFather" in line
+
+
+@pytest.mark.parametrize("name", ["TOKEN", "TELEGRAM_TOKEN", "TELEGRAM_BOT_TOKEN", "API_TOKEN"])
+async def test_a_token_by_another_name_is_to_be_renamed(name: str, operator: Operator) -> None:
+    operator.set(BOT_TOKEN="")
+    operator.write(f"{name}={TOKEN}")
+
+    line = await operator.line("settings", "FAULT    token")
+
+    assert line.endswith(f"; rename {name} in .env to BOT_TOKEN, if it holds the bot's")
 
 
 @pytest.mark.parametrize("token", ["khorgos_bot", "7000123:AAE", "AAE-a-token-of-the-usual-shape-0123456789"])
@@ -196,6 +219,21 @@ async def test_a_damaged_table_of_time_zones_is_told(operator: Operator, old_zon
     )
 
 
+@pytest.mark.parametrize(
+    "held",
+    [b"", b"none", b"TZif2", b"TZif2" + bytes(15) + b"\xff" * 24, (PACKAGED / "Asia" / "Omsk").read_bytes()[:200]],
+)
+@pytest.mark.parametrize("zone", ["", "Asia/Almaty"])
+def test_a_table_that_cannot_be_read_is_told_in_one_sentence_by_every_command(
+    zone: str, held: bytes, operator: Operator, old_zones: Path
+) -> None:
+    operator.set(TIMEZONE=zone)
+    (old_zones / "Asia" / "Almaty").write_bytes(held)
+
+    with pytest.raises(SettingsError, match=r"(run uv sync, which brings one|write the name of a time zone)"):
+        read_settings()
+
+
 async def test_little_memory_is_told(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine_checks, "SCARCE_MEMORY", 2**60)
 
@@ -235,6 +273,53 @@ async def test_a_missing_event_loop_is_told(operator: Operator, monkeypatch: pyt
     monkeypatch.setattr(machine_checks, "find_spec", lambda _: None)
 
     assert "uvloop is missing" in await operator.line("program", "warning  event loop")
+
+
+def as_nobody(work: Callable[[], str]) -> str:
+    """What a user without any rights finds; root has a process of its own become one."""
+    if os.geteuid() != 0:
+        return work()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setgroups([])
+            os.setresuid(*[pwd.getpwnam("nobody").pw_uid] * 3)
+            os.write(writing, work().encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as told:
+        found = told.read()
+    os.waitpid(child, 0)
+    return found
+
+
+@pytest.mark.parametrize("mode", [0o555, 0o000])
+def test_a_folder_that_cannot_be_written_is_told(mode: int, operator: Operator, open_path: Path) -> None:
+    folder = open_path / "closed"
+    folder.mkdir(mode=mode)
+    operator.set(INDEX_DIR=str(folder / "index"))
+    settings = read_settings()
+
+    async def looked() -> str:
+        checks = [Check("disk", lambda: in_thread(lambda: file_checks.disk_findings(settings)), "hurry")]
+        return "\n".join([str(finding) async for finding in examine(checks)])
+
+    told = as_nobody(lambda: asyncio.run(looked()))
+
+    assert "FAULT    disk: " in told
+    assert "give the right to write" in told or "run doctor as the user who runs the bot" in told
+
+
+@pytest.fixture
+def open_path() -> Iterator[Path]:
+    """A folder that everybody comes to."""
+    with tempfile.TemporaryDirectory(dir=open_folder()) as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+        for one in Path(name).iterdir():
+            one.chmod(0o755)
 
 
 def test_a_trouble_without_a_remedy_is_no_finding() -> None:

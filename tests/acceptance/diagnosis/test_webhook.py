@@ -5,9 +5,11 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 from aiohttp import web
 
+from bot.app.diagnosis.address_checks import _operations
 from bot.app.diagnosis.webhook_checks import webhook_findings
 from bot.app.serving import ALLOWED_UPDATES
 from bot.chat.updates.webhook_registration import Registration
@@ -211,3 +213,11 @@ async def test_our_own_running_bot_is_known_and_not_disturbed(
         await telegram.wait("handled", 30)
         assert process.poll() is None
     assert "WARNING" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
+
+
+async def test_a_port_for_health_that_is_taken_is_no_fault_where_nobody_chose_it(taken_port: int) -> None:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.3)) as session:
+        found = [one async for one in _operations(session, "127.0.0.1", taken_port, is_chosen=False)]
+
+    assert [one.level for one in found] == ["warning"]
+    assert found[0].remedy.startswith("set another host:port, or off")
