@@ -64,8 +64,8 @@ def _passwords(value: str) -> Iterator[str]:
 def nearest(name: str) -> str | None:
     """The setting that a name is, or is a slip of; None where it is none."""
     known = [one.upper() for one in Settings.model_fields]
-    found = extractOne(name.upper(), known, scorer=OSA.distance)
-    return None if found is None or found[1] > len(found[0]) // _LETTERS_PER_SLIP else str(found[0])
+    found, slips, _ = extractOne(name.upper(), known, scorer=OSA.distance)
+    return found if slips <= len(found) // _LETTERS_PER_SLIP else None
 
 
 def setting_findings(

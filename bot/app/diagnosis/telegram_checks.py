@@ -78,7 +78,10 @@ def _unreached(error: ObstacleError, settings: Settings) -> Finding:
     found, remedy = {
         Obstacle.PROXY: (f"the proxy cannot be used ({error.why})", "correct PROXY_URL, or start the proxy"),
         Obstacle.PROXY_PASSWORD: ("the proxy refuses name and password", "correct them in PROXY_URL"),
-        Obstacle.NAME: (f"the name {host} is not found", f"{_CORRECT_URL}, or this machine's DNS"),
+        Obstacle.NAME: (
+            f"the name {host} is not found",
+            f"{_CORRECT_URL}, or this machine's DNS" if is_own else "mend this machine's DNS, or set PROXY_URL",
+        ),
         Obstacle.TLS: (
             f"TLS with {host} fails ({error.why})",
             "set the clock, renew the authorities' certificates (ca-certificates), or see who stands between",
@@ -95,7 +98,7 @@ def _unreached(error: ObstacleError, settings: Settings) -> Finding:
         ),
         Obstacle.NO_BOT_API: (
             f"what answers at {host}{proxied} is no Bot API ({error.why})",
-            f"{_CORRECT_URL}: the address of a Bot API server, without /bot",
+            f"{_CORRECT_URL}: the address of a Bot API server, without /bot" if is_own else "see who stands between",
         ),
     }[error.obstacle]
     return fault("Telegram", found, remedy)

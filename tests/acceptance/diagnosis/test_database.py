@@ -237,3 +237,12 @@ async def test_a_file_of_any_name_is_looked_at_and_left_alone(name: str, sqlite_
         assert (await revision(session, address)).is_current
     assert damage(address, 1.0) == []
     assert [one.name for one in folder.iterdir()] == ["khorgos.db"]
+
+
+async def test_a_file_that_another_program_keeps_locked_is_told(operator: Operator, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "khorgos.db", isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        line = await operator.line("database", "FAULT    database")
+
+    assert "is kept locked by another program; end what holds it" in line

@@ -1,5 +1,6 @@
 """What is wrong with the webhook, and with the addresses on this machine."""
 
+import asyncio
 import os
 import socket
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from bot.app.serving import ALLOWED_UPDATES
 from bot.chat.updates.webhook_registration import Registration
 from bot.config import read_settings
 from bot.core.clock import SystemClock
-from bot.sandbox.faults import Fault
+from bot.sandbox.world.people import Json
 from tests.acceptance.conftest import TOKEN
 from tests.acceptance.diagnosis.conftest import OWNER, Operator
 from tests.acceptance.diagnosis.test_telegram import answering
@@ -53,10 +54,16 @@ async def register(telegram: SandboxControl, wanted: Registration, *left_out: st
         "secret_token": wanted.secret,
         "allowed_updates": [kind for kind in ALLOWED_UPDATES if kind not in left_out],
     }
+    assert (await asked(telegram, "setWebhook", body))["ok"]
+
+
+async def asked(telegram: SandboxControl, method: str, body: Json | None = None) -> Json:
+    """The answer to a call of the bot's."""
     assert telegram._session is not None
     address = telegram._base.removesuffix("/control/")
-    async with telegram._session.post(f"{address}/bot{TOKEN}/setWebhook", json=body) as answer:
-        assert answer.status == 200, await answer.text()
+    async with telegram._session.post(f"{address}/bot{TOKEN}/{method}", json=body or {}) as answer:
+        told: Json = await answer.json()
+        return told
 
 
 async def test_a_webhook_that_keeps_updates_from_a_bot_that_asks_is_to_be_deleted(
@@ -107,7 +114,10 @@ async def test_posts_that_fail_are_told_in_telegrams_words(
 ) -> None:
     await register(telegram, hook(operator, free_port))
     await telegram.write(OWNER, "does anybody listen?")
-    await telegram.order_fault(Fault("delay", method="getWebhookInfo", seconds=0.5))  # until it was tried
+    for _ in range(200):  # until it was tried
+        if "last_error_date" in (await asked(telegram, "getWebhookInfo"))["result"]:
+            break
+        await asyncio.sleep(0.05)
 
     line = await operator.line("Telegram", "FAULT    webhook: posting failed at")
 
@@ -221,3 +231,32 @@ async def test_a_port_for_health_that_is_taken_is_no_fault_where_nobody_chose_it
 
     assert [one.level for one in found] == ["warning"]
     assert found[0].remedy.startswith("set another host:port, or off")
+
+
+async def test_our_own_running_bot_is_known_behind_its_webhook(
+    operator: Operator, telegram: SandboxControl, free_port: int, tmp_path: Path
+) -> None:
+    wanted = hook(operator, free_port)
+    given = {"WEBHOOK_URL": wanted.url, "WEBHOOK_SECRET": SECRET, "LISTEN": f"127.0.0.1:{free_port}"}
+    with bot_process(TOKEN, os.environ["TELEGRAM_API_URL"], tmp_path, **given):
+        await telegram.wait("calls", 30, method="setWebhook", count=1)
+        await telegram.wait("replies", 30, chat_id=OWNER)
+        found = await operator.told("addresses", "Telegram")
+
+    assert f"ok       LISTEN: the bot takes posts at 127.0.0.1:{free_port}" in found
+    assert "ok       WEBHOOK_URL: the bot answers at 127.0.0.1" in found
+    assert any(line.startswith("ok       webhook: it is set as WEBHOOK_URL has it") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({"checks": {"telegram": "ok", "database": "away"}}, "tells of trouble (database: away); mend that, or see"),
+        ({"checks": {"telegram": "starting"}}, "tells of trouble (telegram: starting); mend that, or see its log"),
+        (["ready"], "tells of trouble (health: it cannot be read); mend that, or see its log"),
+    ],
+)
+async def test_what_troubles_the_running_bot_is_told(body: object, told: str, operator: Operator) -> None:
+    async with answering(lambda: web.json_response(body, status=503, headers={"Server": "khorgos"})) as port:
+        operator.set(OPERATIONS_LISTEN=f"127.0.0.1:{port}")
+        assert told in await operator.line("addresses", "FAULT    running bot")
