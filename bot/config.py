@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     keep_questions_days: Annotated[int, Field(ge=1, le=3650)] = 90
     telegram_api_url: str = TELEGRAM
     default_language: Language = Language.EN
-    timezone: ZoneInfo = Field(default_factory=lambda: ZoneInfo("Asia/Almaty"))  # read when the zones are known
+    timezone: ZoneInfo = Field(default_factory=lambda: _zone("Asia/Almaty"))  # read when the zones are known
     send_rate: Annotated[float, Field(gt=0, le=30)] = 25.0
     sender_lease: Annotated[float, Field(ge=1, le=25)] = 15.0
     busy_rate: Annotated[float, Field(gt=0, le=30)] | None = None
@@ -113,7 +113,10 @@ class Settings(BaseSettings):
             return name
         if (known := zone_called(name)) is None:
             raise ValueError("write the name of a time zone, such as Asia/Almaty, or an offset, such as UTC+5")
-        return ZoneInfo(known)
+        try:
+            return _zone(known)
+        except SettingsError as error:
+            raise ValueError(str(error)) from None
 
     @field_validator("busy_hours", mode="before")
     @classmethod
@@ -181,6 +184,18 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return value.upper() if value.upper() in {"DEBUG", "INFO", "WARNING", "ERROR"} else value.lower()
+
+
+def _zone(name: str) -> ZoneInfo:
+    """A time zone of the table in use.
+
+    Raises:
+        SettingsError: the table lacks it, or is damaged.
+    """
+    try:
+        return ZoneInfo(name)
+    except Exception:  # noqa: BLE001 - what a damaged table raises depends on its bytes
+        raise SettingsError(f"the table of time zones has no readable {name}; run uv sync, which brings one") from None
 
 
 def is_busy(hours: tuple[int, int], hour: int) -> bool:

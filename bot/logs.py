@@ -23,16 +23,17 @@ class HideSecrets(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Clean the record; it always passes."""
-        record.msg, record.args = self._clean(record.getMessage()), ()
+        record.msg, record.args = self.clean(record.getMessage()), ()
         for name, value in vars(record).items():
             if isinstance(value, str) and name not in _Fields.STANDARD:
-                setattr(record, name, self._clean(value))
+                setattr(record, name, self.clean(value))
         if record.exc_info:
-            record.exc_text = self._clean(logging.Formatter().formatException(record.exc_info))
+            record.exc_text = self.clean(logging.Formatter().formatException(record.exc_info))
             record.exc_info = None
         return True
 
-    def _clean(self, text: str) -> str:
+    def clean(self, text: str) -> str:
+        """A text without the secrets, and without anything that looks like a token."""
         for secret in self._secrets:
             text = text.replace(secret, "***")
         return _TOKEN.sub("***", text)

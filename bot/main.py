@@ -31,6 +31,7 @@ _PLACES = {
     "webhook": ("bot.commands.webhook", "webhook_cli"),
     "backup": ("bot.commands.backups", "back_up"),
     "restore": ("bot.commands.backups", "restore"),
+    "doctor": ("bot.commands.doctor", "doctor"),
 }
 """The module, and the name in it, of each command or group of commands."""
 RUN_NEEDS_A_BOT = """\

@@ -79,6 +79,17 @@ def map_arrays(path: Path, key: str) -> dict[str, NDArray[Any]]:
     }
 
 
+def check_whole(path: Path) -> None:
+    """See that every byte of a file is as it was written, whatever it is of.
+
+    Raises:
+        OSError: when it cannot be opened.
+        UnusableError: when it is damaged.
+    """
+    with path.open("rb") as file:
+        _check_sum(file)
+
+
 def _write(file: BinaryIO, key: str, arrays: Mapping[str, NDArray[Any]]) -> None:
     listed: list[tuple[str, str, int, int]] = [(name, one.dtype.str, len(one), 0) for name, one in arrays.items()]
     room = _aligned(len(_MAGIC) + _LENGTH.size + len(_head(key, listed)) + len(str(2**62)) * len(listed))

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from email.utils import format_datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Self, Unpack
@@ -109,12 +110,18 @@ class SandboxServer:
         body = self.sandbox.files.get(file_id) if token == self.sandbox.settings.token else None
         return _refusal(404, "Not Found") if body is None else _response(body, "application/octet-stream")
 
+    def _dated(self, answer: web.StreamResponse) -> web.StreamResponse:
+        """The answer with the time of the sandbox's clock, where that was moved: aiohttp would tell the machine's."""
+        if self.clock.offset and not answer.prepared:
+            answer.headers["Date"] = format_datetime(self.clock.now(), usegmt=True)
+        return answer
+
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         path = request.raw_path
         if not is_local(request):
             return _refusal(403, "Forbidden: only this machine is served")
         if path.startswith(bot_side.PREFIX):
-            return await self._bot_api.answer(request)
+            return self._dated(await self._bot_api.answer(request))
         if path.startswith(_FILES) and request.method == "GET":
             return self._file(unquote(path.removeprefix(_FILES)))
         if path.startswith(control_side.PREFIX):

@@ -147,6 +147,7 @@ class Behaviour(TypedDict, total=False):
     bot_api: str
     short_ephemeral_edits: bool
     webhook_pause: float
+    can_join_groups: bool
 
 
 @dataclass(slots=True)
@@ -169,6 +170,7 @@ class Settings:
         short_ephemeral_edits: `editEphemeralMessageText` refuses what is longer than a caption (telegram-bot-api
             issue 881, open since August 2026).
         webhook_pause: seconds before an update is posted to a webhook for the third time; they double from there.
+        can_join_groups: the bot may be added to groups; @BotFather's `/setjoingroups` tells.
     """
 
     token: str
@@ -187,6 +189,7 @@ class Settings:
     bot_api: str = BOT_API
     short_ephemeral_edits: bool = False
     webhook_pause: float = 1.0
+    can_join_groups: bool = True
 
     @property
     def bot_id(self) -> int:

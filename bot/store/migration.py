@@ -79,7 +79,7 @@ def _migrate(connection: Connection, address: DatabaseUrl, target: str) -> None:
     scripts = ScriptDirectory(FOLDER)
     present = revision_of(connection, address)
     if present is None:
-        _check_alone(connection, address)
+        check_alone(connection, address)
 
     def steps(_heads: object, _context: object) -> Iterator[RevisionStep]:
         missing = list(scripts.iterate_revisions(target, present or "base"))
@@ -91,8 +91,12 @@ def _migrate(connection: Connection, address: DatabaseUrl, target: str) -> None:
     _check_references(connection, address)
 
 
-def _check_alone(connection: Connection, address: DatabaseUrl) -> None:
-    """Tables without a revision are not ours, even if they bear our names."""
+def check_alone(connection: Connection, address: DatabaseUrl) -> None:
+    """Tables without a revision are not ours, even if they bear our names.
+
+    Raises:
+        StoreError: when there are any.
+    """
     from bot.store import (  # noqa: PLC0415 - the same
         announcement_tables,
         change_counts,

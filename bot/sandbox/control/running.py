@@ -24,6 +24,7 @@ _CHANGEABLE = frozenset(
         "bot_api",
         "short_ephemeral_edits",
         "webhook_pause",
+        "can_join_groups",
     }
 )
 _VERSION = re.compile(r"[1-9][0-9]?\.[0-9]{1,2}")

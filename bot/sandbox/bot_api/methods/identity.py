@@ -12,6 +12,7 @@ MAX_COMMANDS = 100
 MAX_DESCRIPTION = 256
 MAX_DOWNLOAD = 20 * 1024 * 1024
 """Bytes of a file that a bot may fetch (Bot API, getFile)."""
+_GUESTS_SINCE = (10, 0)
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _TEXT_LIMITS = {"name": 64, "description": 512, "short_description": 120}
@@ -29,11 +30,13 @@ _SCOPES = {
 def get_me(sandbox: Sandbox, params: Params) -> Json:
     """`getMe`."""
     del params
+    settings = sandbox.settings
+    guests = {"supports_guest_queries": settings.guest_mode} if settings.speaks(*_GUESTS_SINCE) else {}
     return sandbox.world.bot_brief | {
-        "can_join_groups": True,
-        "can_read_all_group_messages": not sandbox.settings.privacy_mode,
-        "supports_guest_queries": sandbox.settings.guest_mode,
-        "supports_inline_queries": sandbox.settings.inline_mode,
+        "can_join_groups": settings.can_join_groups,
+        "can_read_all_group_messages": not settings.privacy_mode,
+        **guests,
+        "supports_inline_queries": settings.inline_mode,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

@@ -18,7 +18,7 @@ _EPHEMERAL: dict[str, Method] = {
     "editephemeralmessagereplymarkup": ephemeral.edit_ephemeral_markup,
     "deleteephemeralmessage": ephemeral.delete_ephemeral,
 }
-SINCE = {**dict.fromkeys(_EPHEMERAL, (10, 2)), "sendrichmessage": (10, 1)}
+SINCE = {**dict.fromkeys(_EPHEMERAL, (10, 2)), "sendrichmessage": (10, 1), "answerguestquery": (10, 0)}
 """The version of the Bot API that brought a method; the others are older than any that is spoken here."""
 
 METHODS: dict[str, Method] = {
