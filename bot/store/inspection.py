@@ -13,9 +13,10 @@ from sqlalchemy import URL, Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.store.database import OLDEST_SERVER, connect
+from bot.store.database import OLDEST_SERVER
 from bot.store.database_url import DatabaseUrl
 from bot.store.driver_errors import reached, translated
+from bot.store.engines import connect
 from bot.store.migration import check_alone, revision_of, revisions
 
 _STEPS = 10_000

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.app.diagnosis.findings import Finding, fault, warning, well
-from bot.app.serving import ALLOWED_UPDATES
+from bot.app.reception import ALLOWED_UPDATES
 from bot.chat.updates.webhook_registration import Registration, WebhookState
 from bot.config import TELEGRAM, Settings
 from bot.core.clock import Clock

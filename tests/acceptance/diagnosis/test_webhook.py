@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.app.diagnosis.address_checks import _operations
 from bot.app.diagnosis.webhook_checks import webhook_findings
-from bot.app.serving import ALLOWED_UPDATES
+from bot.app.reception import ALLOWED_UPDATES
 from bot.chat.updates.webhook_registration import Registration
 from bot.config import read_settings
 from bot.core.clock import SystemClock
