@@ -182,7 +182,7 @@ class Health:
             return known
         try:
             async with asyncio.timeout(PATIENCE), self.database.reading() as session:
-                broadcasts = await failed_broadcasts(session, now - BROADCASTS_WITHIN)
+                broadcasts = await failed_broadcasts(session, now - BROADCASTS_WITHIN, self._began_at)
         except (StoreError, TimeoutError) as error:
             self._note_database(error)
             return known

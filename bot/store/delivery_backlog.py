@@ -48,16 +48,23 @@ async def backlog(session: AsyncSession, now: datetime) -> Backlog:
     return Backlog(states, int(overdue), None if oldest is None else _aware(oldest))
 
 
-async def failed_broadcasts(session: AsyncSession, since: datetime) -> list[FailedBroadcast]:
-    """Announcements made since a moment of which some deliveries did not arrive, the newest first."""
+async def failed_broadcasts(session: AsyncSession, made_since: datetime, lost_since: datetime) -> list[FailedBroadcast]:
+    """Announcements of which some deliveries did not arrive, the newest first.
+
+    Args:
+        session: the transaction.
+        made_since: older announcements are left out.
+        lost_since: so are those that lost nothing since then: whoever began to look at that time was told by another.
+    """
+    lost_at = func.max(case((DELIVERY.c.state.in_(_LOST), func.coalesce(DELIVERY.c.settled_at, DELIVERY.c.claimed_at))))
     lost, settled = (func.sum(case((DELIVERY.c.state.in_(states), 1), else_=0)) for states in (_LOST, _SETTLED))
     wanted = (
         select(ANNOUNCEMENT.c.id, ANNOUNCEMENT.c.fact_id, lost, settled)
         .join(DELIVERY_ITEM, DELIVERY_ITEM.c.announcement_id == ANNOUNCEMENT.c.id)
         .join(DELIVERY, DELIVERY.c.id == DELIVERY_ITEM.c.delivery_id)
-        .where(ANNOUNCEMENT.c.made_at >= since)
+        .where(ANNOUNCEMENT.c.made_at >= made_since)
         .group_by(ANNOUNCEMENT.c.id, ANNOUNCEMENT.c.fact_id)
-        .having(lost > 0)
+        .having(lost > 0, lost_at >= lost_since)
         .order_by(ANNOUNCEMENT.c.id.desc())
         .limit(_MOST_BROADCASTS)
     )

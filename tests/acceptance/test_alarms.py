@@ -121,8 +121,9 @@ async def test_overdue_deliveries_ring_with_their_number(watch: Watch) -> None:
 async def test_a_broadcast_that_misses_many_chats_rings_with_what_to_look_at(watch: Watch) -> None:
     await fill(str(watch.there.address.url), [-501, -502, -503, -504], {})
     await publish(str(watch.there.address.url), [a_fact("missed")])
+    now = watch.server.clock.now()
     async with watch.there.transaction() as session:
-        await session.execute(update(DELIVERY).where(DELIVERY.c.chat_id != -504).values(state="failed"))
+        await session.execute(update(DELIVERY).where(DELIVERY.c.chat_id != -504).values(state="failed", settled_at=now))
 
     (told,) = await watch.look()
     assert "(missed) may not have arrived in 3 of 3 chats" in told

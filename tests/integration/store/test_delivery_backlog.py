@@ -77,9 +77,12 @@ async def test_the_latest_broadcasts_that_missed_chats_are_counted_without_what_
     database: Database,
 ) -> None:
     sent = {"state": "sent", "settled_at": NOW, "message_id": 5}
-    await hold(database, {"state": "failed"}, made_at=NOW - 30 * HOUR)
-    await hold(database, sent, {"state": "uncertain"}, {"state": "failed"}, {})
+    lost = {"settled_at": NOW}
+    await hold(database, {"state": "failed", **lost}, made_at=NOW - 30 * HOUR)
+    await hold(database, sent, {"state": "uncertain", "claimed_at": NOW}, {"state": "failed", **lost}, {})
     await hold(database, sent, {})
+    await hold(database, {"state": "failed", "settled_at": NOW - 3 * HOUR}, sent)
 
     async with database.reading() as session:
-        assert await failed_broadcasts(session, NOW - 24 * HOUR) == [FailedBroadcast(2, plain_fact().id, 2, 3)]
+        found = await failed_broadcasts(session, NOW - 24 * HOUR, NOW - 2 * HOUR)
+    assert found == [FailedBroadcast(2, plain_fact().id, 2, 3)]
