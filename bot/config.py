@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
@@ -131,9 +131,17 @@ class Settings(BaseSettings):
     @field_validator("proxy_url")
     @classmethod
     def _known_proxy(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is not None and not url.get_secret_value().startswith(("http://", "https://")):
-            raise ValueError("write an address beginning with http:// or https://")
-        return url
+        if url is None:
+            return None
+        try:
+            parts = urlsplit(url.get_secret_value().strip())
+            is_usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+            unquote(parts.netloc.rpartition("@")[0]).encode("latin-1")  # in which it goes to the proxy
+        except ValueError:
+            is_usable = False
+        if not is_usable:
+            raise ValueError("write an address such as http://user:password@host:3128; in a password write @ as %40")
+        return SecretStr(url.get_secret_value().strip())
 
     @field_validator("webhook_url")
     @classmethod

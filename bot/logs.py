@@ -3,8 +3,8 @@
 import logging
 import re
 import sys
-from collections.abc import Iterable
-from typing import ClassVar, TextIO
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, TextIO
 
 from pythonjsonlogger.json import JsonFormatter
 
@@ -25,12 +25,24 @@ class HideSecrets(logging.Filter):
         """Clean the record; it always passes."""
         record.msg, record.args = self.clean(record.getMessage()), ()
         for name, value in vars(record).items():
-            if isinstance(value, str) and name not in _Fields.STANDARD:
-                setattr(record, name, self.clean(value))
+            if name not in _Fields.STANDARD:
+                setattr(record, name, self._cleaned(value))
         if record.exc_info:
-            record.exc_text = self.clean(logging.Formatter().formatException(record.exc_info))
+            record.exc_text = logging.Formatter().formatException(record.exc_info)
             record.exc_info = None
+        record.exc_text = record.exc_text and self.clean(record.exc_text)
+        record.stack_info = record.stack_info and self.clean(record.stack_info)
         return True
+
+    def _cleaned(self, value: Any) -> Any:
+        """A field: numbers as they are, lists and tables of fields in their parts, and all else as text."""
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        if isinstance(value, Mapping):
+            return {self.clean(str(name)): self._cleaned(part) for name, part in value.items()}
+        if isinstance(value, list | tuple | set | frozenset):
+            return [self._cleaned(part) for part in value]
+        return self.clean(str(value))
 
     def clean(self, text: str) -> str:
         """A text without the secrets, and without anything that looks like a token."""

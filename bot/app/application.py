@@ -27,6 +27,7 @@ from bot.chat.settings.setting_callbacks import SettingCallbacks
 from bot.chat.settings.setting_commands import SettingCommands
 from bot.chat.settings.setting_keyboards import SettingKeyboards
 from bot.chat.settings.views import SettingsViews
+from bot.chat.telegram_api.client import TelegramBot
 from bot.chat.telegram_api.request import RateTrackingRequest
 from bot.config import Settings
 from bot.core.errors import SettingsError
@@ -44,18 +45,14 @@ def build_application(settings: Settings, library: Library) -> BotApplication:
     if settings.bot_token is None:
         raise SettingsError("BOT_TOKEN is not set; get a token from @BotFather and put it into .env")
     request = RateTrackingRequest(library.pace, proxy_url=proxy_of(settings))
-    application = (
-        Application.builder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(request)
-        .get_updates_request(request)
-        .context_types(ContextTypes())
-        .updater(None)
-        .job_queue(None)
-        .build()
+    bot: ExtBot[None] = TelegramBot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=request,
+        get_updates_request=request,
     )
+    application = Application.builder().bot(bot).context_types(ContextTypes()).updater(None).job_queue(None).build()
     application.add_handlers(handlers(settings, library))
     notices = AnswerNotices(application.bot, _composer(library), library.wording.pages)
     library.desk.questions.tell = notices.tell

@@ -13,6 +13,7 @@ from pathlib import Path
 import orjson
 
 from bot.core.charts import ChartPlan
+from bot.core.secret_settings import without_secrets
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +23,6 @@ IDLE_SECONDS = 60.0
 """After which the process ends: it holds some 100 MB."""
 COMMAND = (sys.executable, "-m", "bot.charts.worker")
 _ROOT = Path(__file__).parent.parent.parent
-_KEPT_FROM_IT = ("BOT_TOKEN", "DATABASE_URL", "PROXY_URL")
-"""Settings that may hold a secret: who draws needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Plotter:
 
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
-            environment = {name: value for name, value in os.environ.items() if name not in _KEPT_FROM_IT}
+            environment = without_secrets(os.environ)
             self._process = await asyncio.create_subprocess_exec(
                 *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, cwd=_ROOT, env=environment
             )

@@ -1,17 +1,22 @@
 """The frame of every command: settings, logs, event loop, the terminal's letters, and errors as one sentence."""
 
 import asyncio
+import logging
 import os
 import sys
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 import typer
 
 from bot.config import Settings, read_settings
 from bot.core.errors import KhorgosError
 from bot.logs import set_up_logs
+from bot.store.database_url import DatabaseUrl
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -21,6 +26,8 @@ MISSING = 2
 """Exit code when something that is needed was not given."""
 HELD = 3
 """Exit code when a change waits for somebody to confirm it."""
+_SHORTEST = 4
+"""Letters of a part of a secret that is hidden wherever it stands; fewer would hide half of every line."""
 INTERRUPTED = 130
 """Exit code after Ctrl+C, as shells give it (128 + SIGINT)."""
 
@@ -40,7 +47,11 @@ def prepare(*, quiet: bool = False) -> Settings:
 
 
 def finish(work: Callable[[], Awaitable[T]]) -> T:
-    """Run asynchronous work to its end; an error that we know is told in its own words."""
+    """Run asynchronous work to its end; an error that we know is told in its own words.
+
+    One that nobody foresaw goes to the log, which hides secrets, and not to Python, which would print them: drivers
+    repeat what they were given.
+    """
 
     async def main() -> T:
         return await work()
@@ -52,6 +63,11 @@ def finish(work: Callable[[], Awaitable[T]]) -> T:
         raise refusal(error) from None
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
+    except (typer.Exit, BrokenPipeError):  # the second where what follows the command in a pipe has ended
+        raise
+    except Exception:
+        log.critical("a fault that nobody foresaw; please report it", extra={"event": "command.failed"}, exc_info=True)
+        raise typer.Exit(WRONG) from None
 
 
 def refusal(error: KhorgosError) -> typer.Exit:
@@ -87,6 +103,19 @@ def event_loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 def _secrets(settings: Settings) -> list[str]:
-    given = (settings.bot_token, settings.proxy_url, settings.database_url, settings.webhook_secret)
-    secrets = [secret.get_secret_value() for secret in given if secret is not None]
+    """Every text that no log may tell: secrets whole, the parts of them that are secret alone, and both encoded."""
+    token, webhook, proxy = (
+        "" if secret is None else secret.get_secret_value()
+        for secret in (settings.bot_token, settings.webhook_secret, settings.proxy_url)
+    )
+    database = settings.database_url.get_secret_value()
+    parts = [token.partition(":")[2], webhook, *DatabaseUrl.parse(database).passwords, *_of_proxy(proxy)]
+    secrets = [token, proxy, database, *(part for part in parts if len(part) >= _SHORTEST)]
     return [*secrets, *(quote(secret, safe="") for secret in secrets)]
+
+
+def _of_proxy(url: str) -> list[str]:
+    """The password as it stands in the URL, as it is meant, and as it goes to the proxy (RFC 7617)."""
+    person = urlsplit(url).netloc.rpartition("@")[0]
+    password = person.partition(":")[2]
+    return [password, unquote(password), b64encode(unquote(person).encode()).decode()] if password else []

@@ -8,6 +8,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app.application import proxy_of
+from bot.chat.telegram_api.client import TelegramBot
 from bot.chat.telegram_api.request import AiohttpRequest
 from bot.chat.updates.webhook_registration import remove_webhook, webhook_state
 from bot.commands.session import MISSING, finish, prepare
@@ -49,7 +50,9 @@ def _asked(work: Callable[[Bot], Awaitable[T]]) -> T:
 
 async def _with_bot(settings: Settings, token: str, work: Callable[[Bot], Awaitable[T]]) -> T:
     async with AiohttpRequest(proxy_url=proxy_of(settings)) as request:
-        bot = Bot(token, base_url=f"{settings.telegram_api_url}/bot", request=request, get_updates_request=request)
+        bot = TelegramBot(
+            token, base_url=f"{settings.telegram_api_url}/bot", request=request, get_updates_request=request
+        )
         try:
             return await work(bot)
         except InvalidToken:

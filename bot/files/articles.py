@@ -14,6 +14,7 @@ import orjson
 from bot.core.articles import Article, Part, PartKind
 from bot.core.dates import PartialDate
 from bot.core.errors import InvalidValueError
+from bot.core.secret_settings import without_secrets
 from bot.files.web_pages import WebPages
 
 MOST_BYTES = 10_000_000
@@ -23,8 +24,6 @@ SECONDS = 30.0
 COMMAND = (sys.executable, "-m", "bot.files.article_worker")
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 _ROOT = Path(__file__).parent.parent.parent
-_KEPT_FROM_IT = ("BOT_TOKEN", "DATABASE_URL", "PROXY_URL")
-"""Settings that may hold a secret: who reads strangers' files needs none."""
 
 
 class ArticleReader:
@@ -70,7 +69,7 @@ class ArticleReader:
 
     async def _parsed(self, kind: str, data: bytes, *, url: str = "", charset: str = "") -> Article:
         head = orjson.dumps({"kind": kind, "url": url, "charset": charset, "size": len(data)})
-        environment = {name: value for name, value in os.environ.items() if name not in _KEPT_FROM_IT}
+        environment = without_secrets(os.environ)
         process = await asyncio.create_subprocess_exec(
             *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, cwd=_ROOT, env=environment
         )

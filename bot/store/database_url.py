@@ -70,6 +70,13 @@ class DatabaseUrl:
         where = ", ".join(f"{host}:{port}" for host, port in self.hosts or (("localhost", _PORT),))
         return f"the PostgreSQL database {self.url.database} at {where}"
 
+    @property
+    def passwords(self) -> tuple[str, ...]:
+        """Of the user and of the key, those that there are: what no log may tell."""
+        tls = self.options.tls
+        given = (self.url.password, "" if tls is None else tls.sslpassword)
+        return tuple(str(password) for password in given if password)
+
     def make_file(self) -> None:
         """Make a SQLite file and its folder if they are missing, and see that it can be opened.
 

@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = (ROOT / "docs" / "architecture.md", ROOT / "docs" / "glossary.md", ROOT / "CONTRIBUTING.md")
+PAGES = (
+    ROOT / "docs" / "architecture.md",
+    ROOT / "docs" / "glossary.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
+    ROOT / "docs" / "operations.md",
+)
 _STATION = re.compile(r"^\| (\d+) \|[^|]+\| `([^`]+)` \| `([^`]+)` \|$", re.MULTILINE)
-_PATH = re.compile(r"`((?:bot|tests|bench|data|docs|findings)/[\w./-]*)`")
+_PATH = re.compile(r"`((?:bot|tests|bench|data|deploy|docs|findings)/[\w./-]*)`")
 _MOST_STATIONS = 12
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Bot
 from telegram._utils.types import ODVInput
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.chat.telegram_api.request import AiohttpRequest
@@ -35,6 +36,15 @@ UNCLEAR = frozenset(
     }
 )
 """No refusal that ends the matter: another try, another way or a correction of ours may do better."""
+
+
+class TelegramBot(ExtBot[None]):
+    """The bot as python-telegram-bot has it, but for its `repr`, which would tell the token to whoever shows it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}[token=***]"
 
 
 async def call(

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,7 +37,7 @@ class Registration:
     """
 
     url: str
-    secret: str
+    secret: str = field(repr=False)
     allowed_updates: Sequence[str]
     max_connections: int = MAX_CONNECTIONS
 

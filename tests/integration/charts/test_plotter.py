@@ -10,6 +10,7 @@ import pytest
 from bot.charts.plotter import COMMAND, Plotter
 from bot.core.charts import ChartPlan
 from bot.core.language import Language
+from bot.core.secret_settings import SECRET_SETTINGS
 from bot.core.series import Series
 from bot.texts.chart_wording import ChartWording
 
@@ -81,7 +82,7 @@ async def test_the_process_ends_when_nobody_asks_and_comes_back_when_somebody_do
 
 
 async def test_who_draws_knows_no_secret_of_the_bot(plan: ChartPlan, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("BOT_TOKEN", "DATABASE_URL", "PROXY_URL"):
+    for name in (*SECRET_SETTINGS, "bot_token", "Proxy_Url", "PGPASSWORD", "https_proxy"):
         monkeypatch.setenv(name, "hush-hush")
     tells = "import os, sys, json; sys.stdin.readline(); print(json.dumps({'error': str(os.environ)}), flush=True)"
     plotter = Plotter((sys.executable, "-c", tells))
