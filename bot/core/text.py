@@ -94,6 +94,7 @@ class Token(NamedTuple):
 _SCRIPTS = {script.value: script for script in Script}
 
 
+@lru_cache(maxsize=512)  # a question and its words, which are asked for several times until it is answered
 def normalise(text: str) -> str:
     """Fold case, width, marks, Kazakh letters and Traditional Chinese, so that one thing has one spelling.
 

@@ -29,6 +29,23 @@ _SCRIPTS = (
     (re.compile("[\u4e00-\u9fff]"), HAN),
     (re.compile(r"\d[-./]\d"), FIGURES),
 )
+_DIGIT = re.compile(r"\d")
+_NO_WHOLE = re.compile(r"\\.|\[[^]]*\]|\([^()]*\)")
+"""Escapes, classes and innermost groups of a pattern."""
+
+
+def needs_year(pattern: str) -> bool:
+    """Whether whatever matches holds a year in digits: the pattern has no alternatives, and no group has its year."""
+    bare, before = pattern.replace(YEAR, "§"), ""
+    while bare != before:
+        bare, before = _NO_WHOLE.sub("", bare), bare
+    return "§" in bare and "§?" not in bare and "|" not in bare
+
+
+_CHECKED = tuple(
+    (script, tuple((needs_year(pattern.pattern), pattern, code) for pattern, code in patterns))
+    for script, patterns in _SCRIPTS
+)
 _WHOLE_YEAR = re.compile(
     r"(?:\bjan(?:uary|\.)?\s*(?:[-–—]|to|through)\s*dec(?:ember|\.)?\s+(?:of\s+)?"
     r"|\bянвар[а-я]+\s*[-–—]\s*декабр[а-я]+\s+|\bс\s+января\s+по\s+декабрь\s+)"
@@ -99,9 +116,13 @@ def _mention(match: re.Match[str], code: str) -> TimeMention:
 
 
 def _mentions(text: str) -> Iterator[TimeMention]:
-    for script, patterns in _SCRIPTS:
+    has_digits = _DIGIT.search(text) is not None
+    for script, patterns in _CHECKED:
         if script.search(text):
-            yield from (_mention(match, code(match)) for pattern, code in patterns for match in pattern.finditer(text))
+            worth_it = ((pattern, code) for needs, pattern, code in patterns if has_digits or not needs)
+            yield from (_mention(match, code(match)) for pattern, code in worth_it for match in pattern.finditer(text))
+    if not has_digits:
+        return  # both others need one
     for match in _WHOLE_YEAR.finditer(text):
         year = next(int(found) for found in match.groups() if found)
         yield TimeMention(match.start(), match.end(), (year,))

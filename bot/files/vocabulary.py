@@ -68,11 +68,12 @@ def load_vocabulary(data: Path, folder: Path, key: str) -> Vocabulary:
     with suppress(OSError, UnusableError):
         return _from_arrays(map_arrays(path, key))
     found = read_vocabulary(data)
-    with suppress(OSError):  # whoever keeps the index in this folder says why it cannot be kept
+    with suppress(OSError, UnusableError):  # whoever keeps the index in this folder says why it cannot be kept
         write_arrays(path, key, _as_arrays(found))
         for other in folder.glob(f"*{_SUFFIX}"):
             if other != path:
                 other.unlink(missing_ok=True)
+        return _from_arrays(map_arrays(path, key))  # what was read takes tens of megabytes more than the file
     return found
 
 

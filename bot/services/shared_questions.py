@@ -90,8 +90,10 @@ class SharedQuestions:
 
     async def before(self, place: Place, message_id: int, lexicon: Lexicon) -> Recall:
         """The question before a message, whichever process answered it; nothing where that is not told in time."""
+        if not self.is_on:
+            return Recall()
         key = self._fingerprint(*place)
-        if not self.is_on or any(waiting == key for waiting, _ in self._waiting):
+        if any(waiting == key for waiting, _ in self._waiting):
             return Recall()  # what this process knows is the newest
         reading = asyncio.create_task(self._before(key, message_id))
         self._reading.add(reading)
@@ -121,7 +123,10 @@ class SharedQuestions:
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
-        """Write what was asked, and forget what is old, again and again meanwhile."""
+        """Write what was asked, and forget what is old, again and again meanwhile; alone, there is nothing to do."""
+        if not self.is_on:
+            yield
+            return
         try:
             async with (
                 look_again("follow_ups", self._write, PAUSE),
@@ -158,9 +163,8 @@ class SharedQuestions:
                     del self._waiting[place]
 
     async def _expire(self) -> None:
-        if self.is_on:
-            async with self._database.transaction() as session:
-                await forget_old_last_questions(session, self._clock.now() - KEPT_FOR)
+        async with self._database.transaction() as session:
+            await forget_old_last_questions(session, self._clock.now() - KEPT_FOR)
 
     def _fingerprint(self, *ids: int | None) -> str:
         return blake2b(":".join(map(str, ids)).encode(), digest_size=16, key=self._key).hexdigest()

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Index,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
     insert,
@@ -32,6 +34,7 @@ from sqlmodel import Field, SQLModel
 from bot.core.language import Language
 from bot.core.question_gaps import QuestionGap
 from bot.store.fact_codec import AnyRow
+from bot.store.fact_queries import pages
 from bot.store.tables import ROW_ID, UtcTime, check, one_of, only
 
 CLAIMED = timedelta(minutes=1)
@@ -109,6 +112,13 @@ _ADD_GAP = text(
     "INSERT INTO question_gap (key, names, topic, state) VALUES (:key, :names, :topic, 'open')"
     " ON CONFLICT (key) DO NOTHING"
 )
+_COUNT = text(
+    "INSERT INTO question_wording (gap_id, language, example, asked, last_asked_at)"
+    " VALUES (:gap_id, :language, :example, :asked, :last_asked_at)"
+    " ON CONFLICT (gap_id, language) DO UPDATE"
+    " SET asked = question_wording.asked + excluded.asked, last_asked_at = excluded.last_asked_at"
+).bindparams(bindparam("last_asked_at", type_=UtcTime))
+"""The example stays that of who asked first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +163,39 @@ class Wish:
 
 
 async def note_asked(session: AsyncSession, asked: Iterable[Asked]) -> None:
-    """Count questions that were asked."""
-    for one in asked:
-        number = await _number_of(session, one.gap)
-        held = (WORDING.c.gap_id == number) & (WORDING.c.language == one.language.value)
-        counted = update(WORDING).where(held).values(asked=WORDING.c.asked + one.count, last_asked_at=one.last_asked_at)
-        if (await session.execute(counted.returning(WORDING.c.gap_id))).first() is None:
-            row = {"gap_id": number, "language": one.language.value, "example": one.gap.example, "asked": one.count}
-            await session.execute(insert(WORDING).values(**row, last_asked_at=one.last_asked_at))
+    """Count questions that were asked: all of them by a few statements, however many they are."""
+    every = list(asked)
+    numbers = await _numbers(session, {one.gap.key: one.gap for one in every})
+    rows = [
+        {
+            "gap_id": numbers[one.gap.key],
+            "language": one.language.value,
+            "example": one.gap.example,
+            "asked": one.count,
+            "last_asked_at": one.last_asked_at,
+        }
+        for one in every
+    ]
+    if rows:  # in one order, so that two processes cannot wait for each other
+        await session.execute(_COUNT, sorted(rows, key=itemgetter("gap_id", "language")))
 
 
-async def _number_of(session: AsyncSession, gap: QuestionGap) -> int:
-    """The number of a gap, which is written down if it is new; another process may do the same at this moment."""
-    wanted = select(GAP.c.id).where(GAP.c.key == gap.key)
-    number: int | None = (await session.execute(wanted)).scalar_one_or_none()
-    if number is None:
-        names = json.dumps(gap.names, ensure_ascii=False)
-        await session.execute(_ADD_GAP, {"key": gap.key, "names": names, "topic": gap.topic})
-        number = (await session.execute(wanted)).scalar_one()
-    return number
+async def _numbers(session: AsyncSession, gaps: Mapping[str, QuestionGap]) -> dict[str, int]:
+    """The numbers of gaps by their keys; new ones are written down, and another process may do so at this moment."""
+    found = await _held_numbers(session, gaps)
+    if new := sorted(gaps.keys() - found.keys()):
+        rows = [(key, json.dumps(gaps[key].names, ensure_ascii=False), gaps[key].topic) for key in new]
+        await session.execute(_ADD_GAP, [dict(zip(("key", "names", "topic"), row, strict=True)) for row in rows])
+        found |= await _held_numbers(session, new)
+    return found
+
+
+async def _held_numbers(session: AsyncSession, keys: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for page in pages(list(keys)):
+        rows = await session.execute(select(GAP.c.key, GAP.c.id).where(GAP.c.key.in_(page)))
+        found |= {row.key: row.id for row in rows}
+    return found
 
 
 async def open_questions(session: AsyncSession, most: int) -> Sequence[OpenQuestion]:

@@ -32,7 +32,8 @@ from bot.core.lookup.ranking.scoring import Hit, hits
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 _RECENT = 64
-"""Questions that are kept with their answers: whoever keeps what nobody could answer asks the same again at once."""
+"""Questions that are kept with their answers, up to twice as many: whoever keeps what nobody could answer asks the same
+again at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,5 +244,6 @@ class Lookup:
 def _keep(kept: dict[Key, Value], key: Key, value: Value) -> None:
     """Keep it, and let the oldest go; another thread may do so at the same time."""
     kept[key] = value
-    for oldest in list(kept)[:-_RECENT]:
-        kept.pop(oldest, None)
+    if len(kept) > 2 * _RECENT:  # many at once, for to look for the oldest costs more than to let go of it
+        for oldest in list(kept)[:-_RECENT]:
+            kept.pop(oldest, None)

@@ -9,7 +9,7 @@ import bot.files.vocabulary
 import bot.services.indexes
 from bot.core.errors import DataFileError
 from bot.core.lookup.query.phrase_book import PhraseBook
-from bot.files.vocabulary import Vocabulary, inputs_digest, load_vocabulary
+from bot.files.vocabulary import Vocabulary, inputs_digest, load_vocabulary, read_vocabulary
 
 DATA = Path(__file__).parents[3] / "data"
 KEY = "0" * 64
@@ -22,7 +22,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def read(folder: Path) -> Vocabulary:
-    return load_vocabulary(DATA, folder, KEY)
+    load_vocabulary(DATA, folder, KEY)
+    return read_vocabulary(DATA)
 
 
 def _told(words: Vocabulary) -> tuple[object, ...]:
@@ -35,6 +36,14 @@ def test_words_that_were_kept_are_those_that_were_read(folder: Path, read: Vocab
 
     assert _told(kept) == _told(read)
     assert vars(PhraseBook(read.lexicon)) == vars(PhraseBook(kept.lexicon, kept.written))
+
+
+def test_the_start_that_makes_the_file_holds_no_more_in_memory_than_later_ones(tmp_path: Path) -> None:
+    first = load_vocabulary(DATA, tmp_path, KEY)
+    later = load_vocabulary(tmp_path / "no data here", tmp_path, KEY)
+
+    assert type(first.written) is type(later.written)
+    assert not isinstance(first.written, list | tuple)
 
 
 @pytest.mark.parametrize("place", [0, 9, 200, 100_000, -1])

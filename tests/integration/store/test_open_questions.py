@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Engine, event
+
 from bot.core.language import Language
 from bot.core.question_gaps import QuestionGap
 from bot.store.database import Database
@@ -47,6 +49,33 @@ async def test_questions_are_counted_over_languages_and_the_most_asked_comes_fir
     assert [(one.key, one.asked) for one in held] == [(URANIUM.key, 6), (VISA.key, 1)]
     assert held[0].examples == {EN: "how much uranium", RU: "сколько урана"}
     assert list(held[0].examples) == [EN, RU]
+
+
+async def test_many_questions_new_and_known_are_counted_by_a_few_statements(database: Database) -> None:
+    gaps = [QuestionGap(f"{number:016x}", ("silk",), f"silk {number}?", "trade") for number in range(300)]
+    await noted(database, *(Asked(gap, EN, 1, NOW) for gap in gaps[::2]))
+    later, seen = NOW + timedelta(hours=1), list[str]()
+
+    def see(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        seen.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", see)
+    try:
+        async with database.transaction() as session:
+            await note_asked(session, [Asked(gap, RU if place % 3 else EN, 2, later) for place, gap in enumerate(gaps)])
+    finally:
+        event.remove(Engine, "before_cursor_execute", see)
+
+    async with database.reading() as session:
+        held = {one.key: one for one in await open_questions(session, 999)}
+    assert len(seen) <= 12
+    assert [held[gap.key].asked for gap in gaps] == [2 if place % 2 else 3 for place in range(300)]
+    assert [*held[gaps[2].key].examples] == [RU, EN]
+    assert held[gaps[299].key].examples == {RU: "silk 299?"}
+
+
+async def test_nothing_asked_is_nothing_counted(database: Database) -> None:
+    assert await noted(database) == []
 
 
 async def test_a_question_that_is_not_ours_is_listed_no_more_however_often_it_is_asked(database: Database) -> None:

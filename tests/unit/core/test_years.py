@@ -1,7 +1,9 @@
 import pytest
 
 from bot.core.text import normalise
-from bot.core.times import time_mentions
+from bot.core.time_patterns import YEAR
+from bot.core.times import needs_year, time_mentions
+from bot.core.years import year_mentions
 
 
 def years(text: str) -> list[tuple[int, ...]]:
@@ -89,3 +91,33 @@ def test_a_time_that_leaves_the_year_open_is_unclear(text: str) -> None:
 )  # fmt: skip
 def test_a_quantity_or_a_length_of_time_is_no_year(text: str) -> None:
     assert years(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("the year before last", "three years ago", "ten years earlier", "5 years back", "a decade ago"),
+        *("позапрошлый год", "прошлогодний", "два года назад", "десятилетие назад", "год тому назад"),
+        *("үш жыл бұрын", "бір жыл бұрын", "онжылдық бұрын", "алдыңғы жылғының алдындағы жыл", "бұрнағы жыл"),
+        *("前年", "大前年", "三年前", "十五年之前"),
+    ],
+)
+def test_years_ago_are_found_in_every_way_of_saying_them(text: str) -> None:
+    assert any(one.ago for one in year_mentions(normalise(text)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        (rf"\bby\s+{YEAR}\b", True),
+        (rf"(?<!\d){YEAR}(?=年)", True),
+        (rf"\bby\s+{YEAR}\b|\bsoon\b", False),
+        (rf"\bby(?:\s+{YEAR})?", False),
+        (rf"(?:{YEAR}|soon)", False),
+        (rf"\bby {YEAR}?", False),
+    ],
+)
+def test_only_a_pattern_that_cannot_do_without_a_year_is_left_out_where_there_is_no_digit(
+    pattern: str, *, needs: bool
+) -> None:
+    assert needs_year(pattern) is needs

@@ -45,8 +45,8 @@ class Considered:
         """A fact beside a question that names these features, and, or asks for, so much of what it is about (0–1)."""
         own = candidate.identity
         names_measure = _names_measure(named, candidate.metric, own)
-        beside_home = named - features_of(lexicon, HOME)  # of these two everything here is told
-        return cls(candidate, not beside_home.isdisjoint(own), names_measure, identity >= 1.0, groups, lexicon)
+        beside_home = (own & named) - features_of(lexicon, HOME)  # of these two everything here is told
+        return cls(candidate, bool(beside_home), names_measure, identity >= 1.0, groups, lexicon)
 
     @property
     def row(self) -> Features:
@@ -60,15 +60,16 @@ class Considered:
 
     def holds(self, concepts: Collection[Concept]) -> bool:
         """Whether it can be found by one of these."""
-        return any("c:" + concept.id in self.row for concept in concepts)
+        return not self.row.keys().isdisjoint(["c:" + concept.id for concept in concepts])
 
     def holds_role(self, role: Role) -> bool:
         """Whether it can be found by what bears this role."""
-        return any(name in self.row for name in features_of(self.lexicon, role))
+        return not self.row.keys().isdisjoint(features_of(self.lexicon, role))
 
     def states(self, concepts: Collection[Concept]) -> bool:
         """Whether it says so itself, and not only another fact of its subject."""
-        return any(self.row.get("c:" + concept.id, 0.0) > weights.OF_SUBJECT_MATES for concept in concepts)
+        row = self.candidate.row
+        return any(row.get("c:" + concept.id, 0.0) > weights.OF_SUBJECT_MATES for concept in concepts)
 
     def answers(self, concepts: Collection[Concept]) -> bool:
         """Whether its metric is one that a question asks for by such words: a share by "what percent"."""
@@ -96,5 +97,7 @@ class Considered:
         return () if concept is None else concept.broader
 
 
-def _names_measure(named: Collection[str], metric: str, own: Collection[str]) -> bool:
-    return any(name in named for name in ("c:" + metric, *own) if name[2:] == metric or TABLE_METRIC in name)
+def _names_measure(named: AbstractSet[str], metric: str, own: Collection[str]) -> bool:
+    if "c:" + metric in named:
+        return True
+    return not named.isdisjoint([name for name in own if name[2:] == metric or TABLE_METRIC in name])

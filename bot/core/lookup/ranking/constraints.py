@@ -93,7 +93,10 @@ class Constraints:
             return time
         row = candidate.row
         slots = [*self._homes, *self._slots] if OF_ONE_COUNTRY in row else self._slots
-        return next(((missing, names) for missing, names in slots if not self._holds(row, names)), None)
+        for slot in slots:
+            if not self._holds(row, slot[1]):
+                return slot
+        return None
 
     def _holds(self, row: Features, names: Collection[str]) -> bool:
         """Whether a fact holds one of these, or is about the group that they belong to: "the logistics projects"."""
@@ -105,6 +108,8 @@ class Constraints:
 
     def missing_metric(self, row: Features) -> tuple[Missing, float] | None:
         """What is measured that the question names and a fact does not state, and what that leaves of a score."""
+        if not self._metrics:
+            return None
         lacking = [(missing, factor) for missing, names, factor in self._metrics if not _holds_any(row, names)]
         if len(lacking) < len(self._metrics):
             lacking = [found for found in lacking if found[1] < weights.METRIC_ABSENT]
@@ -125,11 +130,13 @@ class Constraints:
 
     def miscounted(self, candidate: Candidate) -> Missing | None:
         """What the question wants the number of, where the fact counts or measures something else."""
+        if not self._counted:
+            return None
         metric = self._lexicon.get(candidate.metric)
         if any(map(_is_percentage, self._counted)):
             lacking = Missing(Slot.METRIC, self._reading.as_written(*self._counted))
             return lacking if self.lacks_percentage(candidate) else None
-        if not self._counted or metric is None or Ask.QUANTITY not in metric.asks:
+        if metric is None or Ask.QUANTITY not in metric.asks:
             return None
         if all(isinstance(part, Span) and part.is_only(ConceptKind.UNIT) for part in self._counted):
             return None  # which units a fact must tell is asked elsewhere
@@ -157,9 +164,8 @@ class Constraints:
             return None
         return self._chosen[0]
 
-    def unmet_part(self, candidate: Candidate) -> Missing | None:
-        """The first part of the question that a fact does not meet."""
-        identity = self.identity(candidate)
+    def unmet_part(self, candidate: Candidate, identity: float) -> Missing | None:
+        """The first part of the question that a fact of this identity does not meet."""
         return unmet_part(self._reading, self._all_named, candidate, identity, self._groups(candidate), self._lexicon)
 
     def _groups(self, candidate: Candidate) -> list[str]:
@@ -182,7 +188,7 @@ class Constraints:
         row, identity = candidate.row, candidate.identity
         if not identity:
             return 0.0
-        share = sum(feature in self._named for feature in identity) / len(identity)
+        share = len(identity & self._named) / len(identity)
         if _holds_any(row, self._asks):
             return min(1.0, share + 0.5)
         return min(1.0, share + 0.25) if _holds_any(row, self._may_ask) else share
@@ -273,4 +279,4 @@ def _names(concepts: Iterable[Concept]) -> tuple[str, ...]:
 
 
 def _holds_any(row: Features, names: Iterable[str]) -> bool:
-    return any(name in row for name in names)
+    return not row.keys().isdisjoint(names)

@@ -51,16 +51,19 @@ _NAMES = frozenset(
 class TimeConstraints:
     """The times of one question, held against many facts; `this_year` is that in which it is asked."""
 
-    __slots__ = ("_beside", "_lexicon", "_reading", "_year_names", "_years")
+    __slots__ = ("_beside", "_is_timed", "_lexicon", "_reading", "_year_names", "_years")
 
     def __init__(self, reading: ParsedQuery, lexicon: Lexicon, this_year: int | None) -> None:
         self._reading, self._lexicon = reading, lexicon
         self._years = reading.years
         self._year_names = [f"y:{year}" for year in reading.years]
         self._beside = list(_beside_years(reading, this_year))
+        self._is_timed = bool(self._years or self._beside or reading.named_times or reading.ranges)
 
     def missing(self, candidate: Candidate) -> tuple[Missing, Collection[str]] | None:
         """The first time that a fact is not of, with the features that it goes by."""
+        if not self._is_timed:
+            return None
         row = candidate.row
         for said, code in self._reading.named_times:
             if code not in held_times(candidate.fact):

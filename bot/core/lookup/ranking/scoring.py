@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from operator import mul
 from typing import NamedTuple
 
 from bot.core.answers import Missing, Slot
@@ -10,21 +9,17 @@ from bot.core.facts import Fact
 from bot.core.lexicon import Ask, ConceptKind, Lexicon
 from bot.core.lookup import weights
 from bot.core.lookup.index.fact_index import FactIndex
-from bot.core.lookup.index.features import Features
 from bot.core.lookup.index.segment import Candidate
 from bot.core.lookup.query.common_words import CommonWords
 from bot.core.lookup.query.parsed_query import ParsedQuery, QueryTerm, Span, Word
 from bot.core.lookup.ranking.constraints import Constraints
 from bot.core.lookup.ranking.named_constraints import Strangers, in_full
+from bot.core.lookup.ranking.shares import ASKED_FOR, Part, fit, shares_of
 from bot.core.roles import HOME, IN_LANDS, Role
 
-_DAMPED = tuple(weights.DAMPING**place for place in range(1000))
-"""What each further lost part counts; behind these, nothing."""
 _TIMES = frozenset({Slot.YEAR, Slot.TIME})
 _TELLING_LITTLE = HOME | IN_LANDS | {Role.CALENDAR_YEAR, Role.TELLS_LITTLE}
 _ASKING = (ConceptKind.METRIC, ConceptKind.UNIT, ConceptKind.ASK, ConceptKind.DEED)
-ASKED_FOR = "?"
-"""The part that stands for the question words."""
 _VAGUE = frozenset({Ask.WHAT, Ask.HOW})
 """Question words that say nothing more where the question names a metric: "what is the capacity"."""
 
@@ -101,9 +96,10 @@ def hits(
     terms = query_terms(reading, index, lexicon)
     if not len(index) or not any(term.weight for term in terms):
         return []
+    parts = [Part.of(term) for term in terms]
     strangers = Strangers.of(reading, CommonWords() if common is None else common)
     asked = _Asked(reading, Constraints(reading, index, lexicon, this_year), strangers, lexicon)
-    found = [_look_closely(terms, asked, candidate) for candidate in index.best(terms)]
+    found = [_look_closely(parts, asked, candidate) for candidate in index.best(terms)]
     found.sort(key=lambda hit: _order(hit, lexicon), reverse=True)
     return found
 
@@ -117,16 +113,16 @@ def _order(hit: Hit, lexicon: Lexicon) -> tuple[float, int, bool, str, int]:
     return round(hit.score, 1), hit.candidate.last, not is_of_a_person, fact_id, hit.candidate.age
 
 
-def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidate) -> Hit:
+def _look_closely(terms: Sequence[Part], asked: _Asked, candidate: Candidate) -> Hit:
     row, demands = candidate.row, asked.demands
     missing, lacking = asked.missing_slot(candidate) or (None, ())
     identity = demands.identity(candidate)
-    shares = _shares(terms, row, lacking if missing is not None and missing.slot in _TIMES else ())
-    coverage, raw = _fit(shares, identity)
+    shares = shares_of(terms, row, lacking if missing is not None and missing.slot in _TIMES else ())
+    coverage, raw = fit(shares, identity)
     raw *= weights.COUNTS_OTHER if missing is not None and demands.lacks_percentage(candidate) else 1.0
-    otherwise = _fit(_shares(terms, row, lacking), identity)[1] if missing is not None else raw
+    otherwise = fit(shares_of(terms, row, lacking), identity)[1] if missing is not None else raw
     score, notes = raw, [f"covers {100 * coverage:.0f} %"]
-    if (lack := _lack(asked, candidate, missing)) is not None:
+    if (lack := _lack(asked, candidate, missing, identity)) is not None:
         missing, factor, note = lack
         score *= factor
         notes.append(note)
@@ -159,7 +155,9 @@ def _look_closely(terms: Sequence[QueryTerm], asked: _Asked, candidate: Candidat
     )
 
 
-def _lack(asked: _Asked, candidate: Candidate, slot: Missing | None) -> tuple[Missing, float, str] | None:
+def _lack(
+    asked: _Asked, candidate: Candidate, slot: Missing | None, identity: float
+) -> tuple[Missing, float, str] | None:
     """The first thing that the question insists on and the fact lacks, what that leaves of its score, and why."""
     row, demands = candidate.row, asked.demands
     if slot is not None:
@@ -170,64 +168,9 @@ def _lack(asked: _Asked, candidate: Candidate, slot: Missing | None) -> tuple[Mi
         return missing, weights.COUNTS_OTHER, f"does not count “{missing.asked}”"
     if (missing := demands.misses_choice(row)) is not None:
         return missing, weights.COUNTS_OTHER, f"knows of no “{missing.asked}” to choose"
-    if (missing := demands.unmet_part(candidate) or asked.strangers.name(row, asked.lexicon)) is not None:
+    if (missing := demands.unmet_part(candidate, identity) or asked.strangers.name(row, asked.lexicon)) is not None:
         return missing, weights.PART_UNMET, f"does not meet “{missing.asked}”"
     return None
-
-
-class _Shares(NamedTuple):
-    """How the weight of a question divides over a fact.
-
-    Attributes:
-        met: the weight of the terms that it holds.
-        lost: of those that it lacks; each further one counts less than the heaviest.
-        lost_names: the heaviest lacking part that names something.
-        is_named: whether it holds a part that names something.
-        is_pointed_at: whether it holds one that few facts hold.
-        strange: the weight of the terms that no fact holds.
-        held_parts: how many terms it holds, apart from what is asked for.
-    """
-
-    met: float
-    lost: float
-    lost_names: float
-    is_named: bool
-    is_pointed_at: bool
-    strange: float
-    held_parts: int
-
-
-def _fit(shares: _Shares, identity: float) -> tuple[float, float]:
-    """Coverage, 0–1, and the score that comes of it, 0–100."""
-    coverage = shares.met / (shares.met + shares.lost) if shares.met else 0.0
-    proven = min(1.0, shares.met / weights.EVIDENCE)
-    return coverage, 100 * coverage * proven * (1.0 - weights.IDENTITY * (1.0 - identity))
-
-
-def _shares(terms: Sequence[QueryTerm], row: Features, lacking: Collection[str]) -> _Shares:
-    """Divide the terms; those that go by a lacking slot are left out, since it rules the fact out by itself."""
-    met, lost, lost_names, is_named, is_pointed_at = 0.0, [], 0.0, False, False
-    strange, held_parts = 0.0, 0
-    for term in terms:
-        if lacking and any(feature in lacking for feature, _ in term.features):
-            continue
-        held = 0.0
-        for feature, sure in term.features:
-            if feature in row and (strength := row[feature] * sure) > held:
-                held = strength
-        met += term.weight * held
-        if not term.features:
-            strange += term.weight * term.against
-        elif held > weights.OF_SUBJECT_MATES and term.weight > weights.HOME and term.text != ASKED_FOR:
-            held_parts += 1
-        lost.append(term.weight * term.against * (1.0 - held))
-        is_pointed_at = is_pointed_at or (term.points and held > weights.METRIC_IN_STATEMENT)
-        if term.names:
-            is_named = is_named or held > weights.OF_SUBJECT_MATES
-            lost_names = max(lost_names, lost[-1] if term.against == 1.0 else 0.0)
-    lost.sort(reverse=True)
-    damped = sum(map(mul, lost, _DAMPED))
-    return _Shares(met, damped, lost_names, is_named, is_pointed_at, strange, held_parts)
 
 
 def query_terms(reading: ParsedQuery, index: FactIndex, lexicon: Lexicon) -> list[QueryTerm]:
