@@ -13,6 +13,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
     [
         ("what was the trade in 2022 and how much did it grow?", ["trade-turnover-2022", "trade-growth-2022"]),
         ("Who built Ybyrai? What is its capacity?", ["ybyrai-builder", "ybyrai-capacity"]),
+        ("Who built Ybyrai?! What is its capacity?!", ["ybyrai-builder", "ybyrai-capacity"]),
+        ("Кто построил Ыбырай?.. Какая у него мощность?)", ["ybyrai-builder", "ybyrai-capacity"]),
+        ("谁建的伊布拉依？！它的装机容量是多少？！", ["ybyrai-builder", "ybyrai-capacity"]),
         ("who wrote the article and when was it published", ["article-authors", "article-date"]),
         (
             "Сколько институтов Конфуция в Казахстане и сколько человек там учится?",

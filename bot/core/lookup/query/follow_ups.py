@@ -32,6 +32,8 @@ _WANTED = STRICT_ASKS | {Ask.LIST}
 MOST = 3
 """Questions of one message that are answered: more would be no short reply."""
 _ENDS = re.compile(r"[?？;；]+")
+_SAYS = re.compile(r"\w")
+"""What is left of "?!" says nothing."""
 _ASKING = re.compile(
     r"\b(?:how|who|whom|whose|what|when|where|which|why|сколько|насколько|кто|кем|когда|где|куда|откуда|как\w*|почему"
     r"|зачем|чей|чья|чьи)\b|қанша|неше|кім|қашан|қайда|қай\b|қандай|неге|канша|кім|кандай|多少|几|谁|哪|何|什么|怎么",
@@ -262,7 +264,7 @@ def _ancestors(earlier: ParsedQuery, lexicon: Lexicon) -> frozenset[str]:
 
 def questions_in(reading: ParsedQuery) -> list[str]:
     """The questions of a message, as they are written, where it holds two or more; else none."""
-    found = [part for piece in _ENDS.split(reading.source) for part in _parted(piece.strip()) if part]
+    found = [part for piece in _ENDS.split(reading.source) for part in _parted(piece.strip()) if _SAYS.search(part)]
     asking = [part for part in found if _ASKING.search(part)]
     return asking[:MOST] if len(asking) > 1 and len(asking) == len(found) else []
 
