@@ -4,9 +4,10 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from secrets import randbits
 from typing import TypeVar
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.core.errors import StoreError
@@ -23,12 +24,20 @@ Session = AsyncSession
 PATIENCE = 30.0
 """Seconds to wait for a lock: the largest import is done by then."""
 _RETRY_SECONDS = 0.05
+_MARKED = text(
+    "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted"
+    " AND classid::bigint = :high AND objid::bigint = :low)"
+)
+"""A lock of one 64-bit key, in two halves: https://www.postgresql.org/docs/current/view-pg-locks.html"""
 OLDEST_SERVER = (12,)
 """PostgreSQL's; older ones have had no corrections since 2023 (https://www.postgresql.org/support/versioning/)."""
 
 
 class Database:
     """A SQLite file or a PostgreSQL database; one object serves all tasks of an event loop.
+
+    Attributes:
+        mark: a number of its own, which `is_marked` finds as long as `listen` goes on; it ends with the process.
 
     Args:
         url: `sqlite:///path` or `postgresql://…`, see `DatabaseUrl`.
@@ -40,6 +49,7 @@ class Database:
 
     def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
         self.address = DatabaseUrl.parse(url)
+        self.mark = randbits(62)
         self._patience = patience
         self._engines = connect(self.address, patience)
         asking = self._engines.asking
@@ -152,6 +162,7 @@ class Database:
                 driver = (await connection.get_raw_connection()).driver_connection
                 assert driver is not None  # noqa: S101 - of an open connection
                 driver.add_termination_listener(lambda _: cut.set())
+                await driver.execute("SELECT pg_advisory_lock($1)", self.mark)
                 await driver.add_listener(channel, lambda *_: told())
                 told()
                 await cut.wait()
@@ -193,6 +204,11 @@ class Database:
                 async with self._engines.migrating.begin() as connection:
                     await connection.run_sync(migrate, self.address)
             log.info("database is migrated", extra={"event": "database.migrated", "database": str(self.address)})
+
+
+async def is_marked(session: AsyncSession, mark: int) -> bool:
+    """Whether whoever has this mark listens still; of PostgreSQL alone."""
+    return bool((await session.execute(_MARKED, {"high": mark >> 32, "low": mark & 0xFFFFFFFF})).scalar_one())
 
 
 def _check_age(dialect: Dialect, address: DatabaseUrl) -> None:

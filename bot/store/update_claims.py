@@ -1,8 +1,9 @@
 """Which process has which Telegram update in hand, and which were handled: posted twice, one is answered once.
 
 Telegram posts an update again when it does not hear that it was handled, and a balancer may give it to another process.
-On PostgreSQL each process tells every two seconds that it lives: what a living one has in hand is nobody else's, and
-what a dead one left is taken over, alone, for it may have been the cause. On SQLite there is one process; whoever else
+On PostgreSQL each process tells twice a second that it lives, and holds a lock by the connection over which it listens,
+which the server frees when it dies: what a living one has in hand is nobody else's, and what a dead one left is taken
+over, alone, for it may have been the cause. On SQLite there is one process; whoever else
 left something there is dead. The database's own clock tells who lives.
 """
 
@@ -23,7 +24,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.core.clock import Clock, look_again, look_safely
 from bot.core.errors import StoreAwayError, StoreError
-from bot.store.database import Database
+from bot.store.database import Database, is_marked
 from bot.store.tables import UtcTime, check
 
 log = logging.getLogger(__name__)
@@ -32,11 +33,13 @@ WAIT = 0.3
 """Seconds for which an answer may wait for its claim: longer waits are those for a lock, or a database that is away."""
 FLUSH_SECONDS = 0.2
 """For which handled updates gather before they are noted."""
-BEAT_SECONDS = 2.0
+BEAT_SECONDS = 0.5
 """Between two signs of life."""
 DEAD_AFTER = "10 seconds"
-"""Without a sign of life."""
-STEADY_SECONDS = 2 * BEAT_SECONDS
+"""Without a sign of life: so long a process may be held up, which keeps its lock meanwhile."""
+UNLOCKED_AFTER = "1.5 seconds"
+"""Without a sign of life and without the lock."""
+STEADY_SECONDS = 4.0
 """For so long the database must have been there before others count as dead: so that they could give a sign."""
 KEPT = timedelta(hours=1)
 """For which it is remembered what was handled, and what was left: Telegram repeats an update within minutes
@@ -91,7 +94,11 @@ _BEAT = text(
     "INSERT INTO bot_process (id, seen_at) VALUES (:id, clock_timestamp())"
     " ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at"
 )
-_LIVES = text(f"SELECT seen_at > clock_timestamp() - INTERVAL '{DEAD_AFTER}' FROM bot_process WHERE id = :id")  # noqa: S608 - our own constant
+_SIGNS = text(
+    f"SELECT seen_at > clock_timestamp() - INTERVAL '{DEAD_AFTER}' AS lives,"  # noqa: S608 - our own constants
+    f" seen_at > clock_timestamp() - INTERVAL '{UNLOCKED_AFTER}' AS is_fresh FROM bot_process WHERE id = :id"
+)
+_MARK_DIGITS = 16
 
 
 class ClaimState(Enum):
@@ -127,7 +134,7 @@ class UpdateClaims:
 
     def __init__(self, database: Database, clock: Clock, *, wait: float = WAIT) -> None:
         self._database, self._clock, self._wait = database, clock, wait
-        self.owner = uuid4().hex
+        self.owner = f"{database.mark:0{_MARK_DIGITS}x}{uuid4().hex[_MARK_DIGITS:]}"
         self._asked: dict[int, asyncio.Future[Claim]] = {}
         self._asking: asyncio.Task[None] | None = None
         self._is_late = False
@@ -242,8 +249,14 @@ class UpdateClaims:
     async def _lives(self, session: AsyncSession, owner: str) -> bool:
         if not self._database.is_shared:
             return False
-        seen = (await session.execute(_LIVES, {"id": owner})).scalar_one_or_none()
-        return bool(seen) or (seen is not None and not self._is_steady())
+        signs = (await session.execute(_SIGNS, {"id": owner})).one_or_none()
+        if signs is None or signs.is_fresh:
+            return signs is not None
+        if not self._is_steady():
+            return True
+        return bool(signs.lives) and (
+            not self._database.can_listen or await is_marked(session, int(owner[:_MARK_DIGITS], 16))
+        )
 
     def _is_steady(self) -> bool:
         since = self._steady_since

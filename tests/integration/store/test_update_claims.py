@@ -123,6 +123,27 @@ async def test_who_gives_signs_of_life_keeps_what_it_has(
         assert await other.claim(7) == ELSEWHERE
 
 
+async def test_who_is_held_up_keeps_what_it_has_while_it_listens_and_loses_it_at_once_when_it_dies(
+    database: Database, new_process: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten seconds without a sign of life are too long to wait for; the server knows at once whose connection ended."""
+    monkeypatch.setattr(update_claims, "STEADY_SECONDS", 0.0)
+    if not database.is_shared:
+        pytest.skip("there is one process")
+    one, other = new_process(), new_process()
+    await one.claim(7)
+    listening = asyncio.create_task(one._database.listen("x", (begun := asyncio.Event()).set))
+    await begun.wait()
+    old = text("UPDATE bot_process SET seen_at = clock_timestamp() - INTERVAL '5 seconds' WHERE id = :id")
+    async with database.transaction() as session:
+        await session.execute(old, {"id": one.owner})
+    assert await other.claim(7) == ELSEWHERE
+
+    listening.cancel()
+    await asyncio.gather(listening, return_exceptions=True)
+    assert await other.claim(7) == Claim(ClaimState.OURS, 1)
+
+
 async def test_after_an_outage_others_have_time_for_a_sign_of_life(
     database: Database, new_process: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
