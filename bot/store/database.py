@@ -124,6 +124,18 @@ class Database:
             yield session
 
     @asynccontextmanager
+    async def quick(self) -> AsyncIterator[AsyncSession]:
+        """For statements that are each a transaction of their own, as quick as the server is.
+
+        After the server was away the first one fails, and whoever asked goes on without.
+
+        Raises:
+            StoreError: when the database cannot be used or refuses a value.
+        """
+        async with self._session(self._engines.quick or self._engines.writing) as session:
+            yield session
+
+    @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A transaction that sees the database as it was at one moment, and cannot write.
 
