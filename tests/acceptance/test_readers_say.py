@@ -171,7 +171,7 @@ async def test_editors_and_owners_are_told_once_an_hour_at_most_each_in_their_la
 
     assert soon == ["2 new reports: /reports"]
     assert later == ["2 new reports: /reports", "1 new report: /reports"]
-    assert [one.text for one in await first.place.replies()][1] == "2 новых сообщения читателей: /reports"
+    assert [one.text for one in await first.place.replies()][1] == "2 новых сообщения от читателей: /reports"
 
 
 @pytest.mark.usefixtures("read")
