@@ -100,7 +100,7 @@ class PrivacyTexts(TextSet):
     # stored of those who subscribe to new facts
     privacy_subscriptions = Localised(
         en=(
-            "If you subscribe to new facts: your chat’s number, the topics and your settings, until you send "
+            "If you subscribe to new facts: your chat’s number, the topics and your settings, until "
             "/forgetme. For groups and channels, also their title and which admin set them up last, to tell them when "
             "something is wrong. What was sent, and whether it arrived: for 180 days."
         ),
@@ -123,37 +123,37 @@ class PrivacyTexts(TextSet):
         en=(
             "Only in memory, until I restart at the latest: which of my messages answers whose question; how many "
             "questions you asked in the last minute; and for an hour, what your questions were about, to "
-            "understand “and in 2021?” (where several copies of me run: in their database, without your name)."
+            "understand “and in 2021?” (if several copies of me run, the words of your questions are in their "
+            "database, without your name)."
         ),
         ru=(
             "Только в оперативной памяти, не дольше чем до перезапуска: каким сообщением и на чей вопрос я ответил, "
             "сколько вопросов вы задали за последнюю минуту и — в течение часа — о чём были "
-            "ваши вопросы, чтобы понять «а в 2021-м?» (если моих копий несколько — в их базе данных, без имени)."
+            "ваши вопросы, чтобы понять «а в 2021-м?» (если моих копий несколько, слова вопросов хранятся в их "
+            "базе данных, без имени)."
         ),
         kk=(
             "Тек жедел жадта, қайта іске қосылғанға дейін ғана: кімнің сұрағына қай хабарыммен жауап бергенімді, "
             "соңғы минутта қанша сұрақ қойғаныңызды және «ал 2021 жылы ше?» дегенді түсіну үшін "
-            "сұрақтарыңыздың не туралы болғанын (бір сағат қана; бірнеше көшірмем қатар істесе, "
-            "олардың дерекқорында, атыңызсыз)."
+            "сұрақтарыңыздың не туралы болғанын (бір сағат қана; бірнеше көшірмем істесе, "
+            "сөздері ортақ дерекқорда, атыңызсыз)."
         ),
         zh=(
             "仅保留在内存中，最迟到我重启为止：我用哪条消息回答了谁的问题，以便删除回答；您最近一分钟内提了多少个问题；"
             "以及您的问题问的是什么（只记一小时，以便听懂“那2021年呢？”这样的追问；"
-            "如果我有几个副本同时运行，则保存在它们共用的数据库里，不记录您是谁）。"
+            "如果我有几个副本同时运行，则把问题中的词语存入它们共用的数据库，不记录您是谁）。"
         ),
     )
     privacy_edits = Localised(
         en=(
             "For about an hour: the numbers of a message to me, its writer and my answer, with an unreadable "
-            "fingerprint of its text, to notice edits and follow them."
+            "fingerprint of its text, to follow edits."
         ),
         ru=(
-            "Около часа: номера сообщения, автора и моего ответа и нечитаемый отпечаток текста, чтобы замечать и "
-            "учитывать правки."
+            "Около часа: номера сообщения, автора и моего ответа и нечитаемый отпечаток текста, чтобы учитывать правки."
         ),
         kk=(
-            "Бір сағаттай: хабардың, автордың, жауабымның нөмірі мен мәтіннің оқылмайтын таңбасы (түзетуді байқау "
-            "үшін)."
+            "Бір сағаттай: хабардың, автордың, жауабымның нөмірі мен мәтіннің оқылмайтын таңбасы (түзетуді көру үшін)."
         ),
         zh="约一小时：消息、发送者和我的回答的编号，以及无法还原的文字指纹，用于发现修改。",
     )

@@ -93,6 +93,7 @@ def test_privacy_names_no_other_time_than_what_is_kept_so_long(pages: PageWordin
 
 def test_what_is_kept_is_told_before_it_is_said_that_nothing_else_is(pages: PageWording) -> None:
     shown = pages.privacy(EN)
+    assert "the words of your questions are in their database, without your name" in shown
     assert 0 < shown.index("Questions that I could not answer") < shown.index("I never write your other questions")
 
 
