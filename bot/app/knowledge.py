@@ -78,7 +78,7 @@ async def open_knowledge(settings: Settings, clock: Clock) -> AsyncIterator[Know
         indexes = Indexes(database, folder, made_by, indexer(settings, words, today))
         opened = await indexes.open()
         catalogue = read_catalogue()
-        wording = Wording.of(catalogue, words.lexicon, topics, settings.timezone)
+        wording = Wording.of(catalogue, words.lexicon, topics, settings.timezone, settings.keep_questions_days)
         drafts = DraftWording(catalogue, words.lexicon, topics, settings.timezone)
         _spare_collector()
         answers = Answers(opened.lookup, Computations(SeriesSearch(series.all)))

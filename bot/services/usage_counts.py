@@ -57,6 +57,7 @@ class UsageCounts:
 
     Attributes:
         totals: since the start of the process, by language and outcome.
+        days_kept: how long counts are kept.
 
     Every method but `note` raises `StoreError` when the database cannot be used.
 
@@ -68,6 +69,7 @@ class UsageCounts:
     def __init__(self, database: Database, clock: Clock, today: Callable[[], date], kept: timedelta) -> None:
         self._database, self._clock, self._today, self._lifetime = database, clock, today, kept
         self.totals = Counter[tuple[Language, Outcome]]()
+        self.days_kept = kept.days
         self._noted = Counter[tuple[Language, Outcome, str]]()
         self._waiting = Counter[QuestionKind]()
         self._looks = 0

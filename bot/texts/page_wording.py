@@ -14,7 +14,7 @@ from bot.texts.citation_wording import CitationWording
 from bot.texts.fact_wording import FactWording
 from bot.texts.labels import Labels
 from bot.texts.locale_bundle import Catalogue, LocaleBundle, Texts
-from bot.texts.markup import HTML, Formatter, Marked, fill, join, one_line
+from bot.texts.markup import HTML, PLAIN, Formatter, Marked, fill, join, one_line
 from bot.texts.source_wording import SourceWording
 from bot.texts.topics import (
     Menu,
@@ -99,10 +99,14 @@ class PageWording:
         labels: what stands on the buttons beneath messages.
         citations: what those buttons copy and share.
         listed: the topics, in the order in which they are listed.
+
+    Args:
+        days_kept: how long the operator keeps questions that nothing answered, and counts of what was asked.
     """
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic]) -> None:
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic], days_kept: int) -> None:
         self._catalogue = catalogue
+        self._days_kept = days_kept
         self.labels = Labels(catalogue)
         self.citations = CitationWording(catalogue, lexicon)
         self.listed = tuple(topics)
@@ -206,12 +210,13 @@ class PageWording:
 
     def privacy(self, language: Language, *, is_editor: bool = False) -> Marked:
         """The reply to /privacy: what is stored, for how long, and what is not; of editors there is more."""
-        texts = self._catalogue[language].texts
+        bundle = self._catalogue[language]
+        texts, days = bundle.texts, PLAIN.text(bundle.counted(bundle.texts.days_kept, self._days_kept))
         stored = [
             texts.privacy_language,
             texts.privacy_reports,
-            texts.privacy_counts,
-            texts.privacy_questions,
+            fill(PLAIN, texts.privacy_counts, days=days),
+            fill(PLAIN, texts.privacy_questions, days=days),
             texts.privacy_subscriptions,
             texts.privacy_follow,
             texts.privacy_memory,

@@ -36,7 +36,9 @@ class Wording:
         return self.pages.listed
 
     @classmethod
-    def of(cls, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic], zone: tzinfo) -> "Wording":
+    def of(
+        cls, catalogue: Catalogue, lexicon: Lexicon, topics: Iterable[Topic], zone: tzinfo, days_kept: int
+    ) -> "Wording":
         """The wording of a catalogue.
 
         Args:
@@ -44,13 +46,14 @@ class Wording:
             lexicon: how the things that facts name are called.
             topics: of all facts.
             zone: in whose days changes are dated.
+            days_kept: how long questions that nothing answered are kept.
         """
         listed = tuple(topics)
         voiced = (catalogue, lexicon, listed)
         changes = ChangeWording(catalogue, lexicon, zone)
         posts = PostWording(*voiced, zone)
         answers = AnswerWording(*voiced)
-        pages = PageWording(*voiced)
+        pages = PageWording(*voiced, days_kept)
         shown = (answers, pages, SettingsWording(*voiced))
         charts, inline = ChartWording(catalogue, lexicon), InlineWording(catalogue, lexicon, answers, listed)
         tables = TableWording(catalogue, lexicon, answers, pages)

@@ -96,7 +96,7 @@ async def test_silence_rings_once_a_day_and_ends_with_the_next_message(watch: Wa
     assert await watch.look(limit - timedelta(seconds=5)) == []
 
     (told,) = await watch.look(timedelta(seconds=10))
-    assert told.startswith("⚠️ Nothing has reached me for long; the last was at ")
+    assert told.startswith("⚠️ Nothing has reached me for a long time (last: ")
     assert await watch.look(timedelta(hours=1)) == []
     assert await watch.look(AGAIN) == [told]
 
@@ -111,11 +111,11 @@ async def test_overdue_deliveries_ring_with_their_number(watch: Watch) -> None:
     assert await watch.look() == []
 
     (told,) = await watch.look(LIMITS.backlog + timedelta(seconds=1))
-    assert told.startswith("⚠️ Announcements are due and not sent. Waiting: 2; the first should have gone at ")
+    assert told.startswith("⚠️ Announcements are late. Waiting: 2; the first was due on ")
 
     async with watch.there.transaction() as session:
         await session.execute(update(DELIVERY).values(state="failed"))
-    assert await watch.look() == ["✅ No announcement is overdue any more."]
+    assert await watch.look() == ["✅ Announcements are no longer late."]
 
 
 async def test_a_broadcast_that_misses_many_chats_rings_with_what_to_look_at(watch: Watch) -> None:
@@ -152,7 +152,7 @@ async def test_that_telegram_did_not_answer_is_told_when_it_does_again(watch: Wa
 
     receiver.last_answer_at = watch.server.clock.now()
     (told,) = await watch.look()
-    assert told.startswith("✅ Telegram answers again. It had not since ")
+    assert told.startswith("✅ Telegram answers again. It had not answered since ")
 
 
 async def test_an_owner_who_cannot_be_reached_is_tried_again_at_each_look(watch: Watch) -> None:

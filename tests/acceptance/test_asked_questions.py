@@ -132,7 +132,7 @@ async def test_a_wording_is_taught_to_a_fact_and_answers_from_then_on(asked: Lib
     await asked.index_refresh.look()
     (answer,) = await place.say(who, question)
 
-    assert taught.text.startswith("confucius-institutes is found by this from now on")
+    assert taught.text.startswith("From now on confucius-institutes is found by: ")
     assert "Confucius Institutes" in answer.text
     assert await asked.desk.drafts.in_hand(EDITORS[0]) == in_hand
 

@@ -1,6 +1,8 @@
 """What readers say and how much they ask, as editors see it: `/reports`, `/stats`, and one notice an hour."""
 
+import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -171,7 +173,7 @@ async def test_editors_and_owners_are_told_once_an_hour_at_most_each_in_their_la
 
     assert soon == ["2 new reports: /reports"]
     assert later == ["2 new reports: /reports", "1 new report: /reports"]
-    assert [one.text for one in await first.place.replies()][1] == "2 новых сообщения читателей: /reports"
+    assert [one.text for one in await first.place.replies()][1] == "2 новых сообщения от читателей: /reports"
 
 
 @pytest.mark.usefixtures("read")
@@ -201,6 +203,21 @@ async def test_stats_count_questions_by_outcome_language_and_topic(control: Sand
     assert now.startswith("Now\nOpen questions: 1 (/unanswered). Open reports: 1 (/reports)\nSubscribers: private")
     assert "Questions: 0" in later.text.split("\n\n")[0]
     assert asked in later.text.split("\n\n")[1]
+
+
+@pytest.mark.parametrize(("days", "spans"), [(30, ["7", "30"]), (10, ["7", "10"]), (7, ["7"]), (3, ["3"])])
+@pytest.mark.usefixtures("failures")
+async def test_no_page_promises_more_days_than_questions_are_kept(
+    settings: Settings, server: SandboxServer, control: SandboxControl, tmp_path: Path, days: int, spans: list[str]
+) -> None:
+    kept = {"keep_questions_days": days}
+    async with edited_library(settings, server, tmp_path, **kept) as library, served(settings, library, server.clock):
+        editor = await editor_chat(control, EDITORS[0])
+        shown, privacy = await editor.say("/stats"), await editor.say("/privacy")
+
+    assert re.findall(r"Last (\d+) days", shown.text) == spans
+    assert f"As numbers only, for {days} days:" in privacy.text
+    assert f"until {days} days after they were last asked" in privacy.text
 
 
 async def test_old_counts_are_forgotten_and_those_of_now_are_kept(read: Library, control: SandboxControl) -> None:

@@ -26,8 +26,9 @@ class UsagePage:
         self._wording = desk.views.wording
 
     async def shown(self, reader: Reader) -> Reply:
-        """Both spans of days, and the present."""
-        spans = [self._span(await self._usage.of(days), reader.language) for days in DAYS]
+        """The spans of days, none longer than counts are kept, and the present."""
+        kept = dict.fromkeys(min(days, self._usage.days_kept) for days in DAYS)
+        spans = [self._span(await self._usage.of(days), reader.language) for days in kept]
         return said(join("\n\n", (*spans, await self._present(reader.language))))
 
     def _span(self, usage: Usage, language: Language) -> Marked:

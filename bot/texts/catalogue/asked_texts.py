@@ -9,8 +9,8 @@ class AskedTexts(TextSet):
     asked_title = Localised(
         en="Asked most, and not known",
         ru="Чаще всего спрашивали, а ответа нет",
-        kk="Жиі сұралған, бірақ жауабы жоқ",
-        zh="问得最多但还不知道的",
+        kk="Ең жиі сұралған, бірақ жауабы жоқ",
+        zh="问得最多、还答不上来的",
     )
     asked_none = Localised(
         en="Nothing was asked in vain lately.",
@@ -42,53 +42,57 @@ class AskedTexts(TextSet):
         kk=Plural(one="{number} адам жауап күтіп отыр", other="{number} адам жауап күтіп отыр"),
         zh=Plural(other="{number}人想知道"),
     )
-    asked_make_fact = Localised(en="Make a fact", ru="Сделать факт", kk="Дерек жасау", zh="写成信息")
+    asked_make_fact = Localised(en="Make a fact", ru="Создать факт", kk="Дерек қосу", zh="新建信息")
     asked_teach = Localised(
         en="A fact has the answer",
         ru="Ответ есть в факте",
-        kk="Жауабы бар дерек бар",
+        kk="Жауабы бір деректе бар",
         zh="已有信息能回答",
     )
-    asked_not_ours = Localised(en="Not ours", ru="Не наша тема", kk="Біздің тақырып емес", zh="不归我们管")
+    asked_not_ours = Localised(en="Not ours", ru="Не наша тема", kk="Біздің тақырып емес", zh="不是我们的话题")
     asked_teach_ask = Localised(
-        en="Which fact answers it? It is found by these words from then on. Another one: /edit ID, “Questions”.",
+        en="Which fact answers it? From then on it will be found by these words. Another fact: /edit ID, “Questions”.",
         ru=(
-            "Какой факт отвечает на это? С этого времени он будет находиться по этим словам. Другой факт: /edit КОД, "
-            "«Вопросы»."
+            "Какой факт отвечает на этот вопрос? После этого он будет находиться и по этим словам. Другой факт: "
+            "/edit КОД, «Вопросы»."
         ),
         kk=(
-            "Бұған қай дерек жауап береді? Содан бастап ол осы сөздермен табылады. Басқа дерек: /edit КОД, «Сұрақтар»."
+            "Бұған қай дерек жауап береді? Содан кейін ол осы сөздермен де табылады. Басқа дерек: /edit КОД, "
+            "«Сұрақтар»."
         ),
         zh="哪条信息能回答？之后用这些词就能找到它。其他信息：/edit 编号，“问法”。",
     )
     # id: of the fact; questions
     asked_taught = Localised(
-        en="{id} is found by this from now on: {questions}",
-        ru="Теперь {id} находится по этим словам: {questions}",
+        en="From now on {id} is found by: {questions}",
+        ru="Теперь {id} находится и по этим словам: {questions}",
         kk="Енді {id} мына сөздермен табылады: {questions}",
-        zh="现在用这些词能找到{id}：{questions}",
+        zh="现在用这些词能找到 {id}：{questions}",
     )
     # id: of the fact; questions
     asked_not_taught = Localised(
-        en="Nothing was taught: even so {id} is not found by: {questions}. Say more of it in the fact’s text.",
-        ru="Ничего не изменено: {id} и так не находится по: {questions}. Скажите об этом в тексте факта.",
-        kk=(
-            "Ештеңе өзгерген жоқ: {id} бәрібір мына сөздермен табылмайды: {questions}. Дерек мәтінінде бұл туралы "
-            "айтыңыз."
+        en="Nothing was changed: even so {id} would not be found by: {questions}. Say more of it in the fact’s text.",
+        ru=(
+            "Ничего не изменено: {id} всё равно не будет находиться по этим словам: {questions}. Напишите об этом "
+            "подробнее в тексте факта."
         ),
-        zh="没有改动：即使这样，用这些词也找不到{id}：{questions}。请在信息正文里写明。",
+        kk=(
+            "Ештеңе өзгерген жоқ: {id} бәрібір мына сөздермен табылмайды: {questions}. Бұл туралы дерек мәтінінде "
+            "толығырақ жазыңыз."
+        ),
+        zh="没有改动：即使加上这些词，也还是找不到 {id}：{questions}。请在信息正文里写得更清楚。",
     )
     asked_put_aside = Localised(
-        en="Put aside; it is listed no more.",
-        ru="Отложено; в списке этого больше не будет.",
-        kk="Шетке қойылды; тізімде енді болмайды.",
-        zh="已搁置，不再列出。",
+        en="Taken off the list; it will not come back.",
+        ru="Убрано из списка; больше там не появится.",
+        kk="Тізімнен алынды, енді көрсетілмейді.",
+        zh="已从列表中移除，不再列出。",
     )
     asked_gone = Localised(
-        en="This question is answered by now, or forgotten. The others: /unanswered",
-        ru="На этот вопрос уже есть ответ, или он забыт. Остальные: /unanswered",
-        kk="Бұл сұраққа жауап табылған немесе ұмытылған. Қалғандары: /unanswered",
-        zh="这个问题已有答案，或已删除。其他问题：/unanswered",
+        en="This question has been answered by now, or is no longer kept. The others: /unanswered",
+        ru="На этот вопрос уже есть ответ, или он больше не хранится. Остальные: /unanswered",
+        kk="Бұл сұрақтың жауабы табылған немесе ол енді сақталмайды. Қалғандары: /unanswered",
+        zh="这个问题已有答案，或不再保存。其他问题：/unanswered",
     )
     gaps_title = Localised(
         en="What is asked, and what is held",
@@ -99,14 +103,14 @@ class AskedTexts(TextSet):
     # topic; held: how many facts; asked: how often in vain
     gaps_line = Localised(
         en="{topic}: facts {held}, asked in vain {asked}",
-        ru="{topic}: фактов {held}, без ответа {asked}",
+        ru="{topic}: фактов {held}, вопросов без ответа {asked}",
         kk="{topic}: дерек {held}, жауапсыз сұрақ {asked}",
         zh="{topic}：信息{held}条，答不上来{asked}次",
     )
     gaps_elsewhere = Localised(en="Other", ru="Другое", kk="Басқа", zh="其他")
     known_now = Localised(
-        en="You wanted to know. Now I do:",
-        ru="Вы хотели узнать. Теперь ответ есть:",
-        kk="Білгіңіз келген едіңіз. Енді жауабы бар:",
+        en="You wanted to know. Now I have the answer:",
+        ru="Вы просили сообщить. Теперь ответ есть:",
+        kk="Хабарлауымды сұраған едіңіз. Енді жауабы бар:",
         zh="您想知道的，现在有答案了：",
     )

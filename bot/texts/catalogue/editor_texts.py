@@ -262,28 +262,28 @@ class DraftReplyTexts(TextSet):
         en="Undone: {id} is as it was before. Everybody who was told is told again.",
         ru="Отменено: {id} снова как прежде. Всем, кому сообщалось об изменении, сообщу и об этом.",
         kk="Өзгеріс қайтарылды: {id} бұрынғыдай. Өзгеріс туралы хабар алғандардың бәріне айтамын.",
-        zh="已撤销：{id}恢复原样。收到过变动消息的人会再收到通知。",
+        zh="已撤销：{id} 恢复原样。收到过变动消息的人会再收到通知。",
     )
     # id: of the fact
     draft_undone_new = Localised(
         en="Undone: {id} is retracted. Everybody who was told of it is told so.",
         ru="Отменено: факт {id} отозван. Всем, кому о нём сообщалось, сообщу и об этом.",
         kk="Жариялау қайтарылды: {id} дерегі қайтарып алынды. Ол туралы хабар алғандардың бәріне айтамын.",
-        zh="已撤销：{id}已撤回。收到过这条信息的人会收到通知。",
+        zh="已撤销：{id} 已撤回。收到过这条信息的人会收到通知。",
     )
     # id: of the fact
     draft_undo_ask = Localised(
         en="Undo this? {id} goes back to what it said before.",
         ru="Отменить? {id} станет таким, как прежде.",
         kk="Болдырмау керек пе? {id} бұрынғы қалпына келеді.",
-        zh="撤销吗？{id}将恢复以前的内容。",
+        zh="撤销吗？{id} 将恢复以前的内容。",
     )
     # id: of the fact
     draft_undo_new_ask = Localised(
         en="Undo this? {id} was new and will be retracted.",
         ru="Отменить? {id} — новый факт, он будет отозван.",
         kk="Болдырмау керек пе? {id} — жаңа дерек, ол қайтарып алынады.",
-        zh="撤销吗？{id}是新信息，将被撤回。",
+        zh="撤销吗？{id} 是新信息，将被撤回。",
     )
     draft_nothing_to_undo = Localised(
         en="There is nothing to undo.",

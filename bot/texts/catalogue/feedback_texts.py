@@ -38,13 +38,13 @@ class FeedbackTexts(TextSet):
     reasons = Localised(
         en=_kinds("Wrong", "Outdated", "Off topic"),
         ru=_kinds("Неверно", "Устарело", "Не о том"),
-        kk=_kinds("Қате", "Ескірген", "Ол емес"),
+        kk=_kinds("Қате", "Ескірген", "Сай емес"),
         zh=_kinds("有误", "过时", "答非所问"),
     )
     why_not_helpful = Localised(
         en="What is the matter with this answer?",
         ru="Что не так с этим ответом?",
-        kk="Бұл жауапта не дұрыс емес?",
+        kk="Бұл жауаптың несі дұрыс емес?",
         zh="这个回答有什么问题？",
     )
     helpful_thanks = Localised(
@@ -72,8 +72,8 @@ class ReportTexts(TextSet):
     )
     reports_none = Localised(
         en="No report is open.",
-        ru="Необработанных сообщений нет.",
-        kk="Қаралмаған хабар жоқ.",
+        ru="Необработанных сообщений от читателей нет.",
+        kk="Оқырмандардан қаралмаған хабар жоқ.",
         zh="没有待处理的反馈。",
     )
     # number: of facts
@@ -92,10 +92,10 @@ class ReportTexts(TextSet):
     reports_new = Localised(
         en=Plural(one="{number} new report: /reports", other="{number} new reports: /reports"),
         ru=Plural(
-            one="{number} новое сообщение читателей: /reports",
-            few="{number} новых сообщения читателей: /reports",
-            many="{number} новых сообщений читателей: /reports",
-            other="{number} нового сообщения читателей: /reports",
+            one="{number} новое сообщение от читателей: /reports",
+            few="{number} новых сообщения от читателей: /reports",
+            many="{number} новых сообщений от читателей: /reports",
+            other="{number} нового сообщения от читателей: /reports",
         ),
         kk=Plural(
             one="Оқырмандардан {number} жаңа хабар: /reports",
@@ -149,7 +149,10 @@ class UsageTexts(TextSet):
     usage_asked = Localised(
         en="Questions: {asked} — answered {answered}, choice offered {offered}, computed {computed}, unknown {unknown}",
         ru="Вопросы: {asked} — с ответом {answered}, с выбором {offered}, с расчётом {computed}, без ответа {unknown}",
-        kk="Сұрақ: {asked} — жауабы бар {answered}, таңдау берілді {offered}, есептелді {computed}, жауапсыз {unknown}",
+        kk=(
+            "Сұрақ: {asked} — жауап берілгені {answered}, таңдау ұсынылғаны {offered}, есептелгені {computed}, "
+            "жауапсыз қалғаны {unknown}"
+        ),
         zh="提问{asked}次：已回答{answered}，给出选项{offered}，经计算{computed}，答不上来{unknown}",
     )
     # languages: each with a number
@@ -160,7 +163,7 @@ class UsageTexts(TextSet):
     usage_topics = Localised(
         en="Topics asked most: {topics}",
         ru="Чаще всего спрашивали: {topics}",
-        kk="Ең көп сұралғаны: {topics}",
+        kk="Ең көп сұралған тақырыптар: {topics}",
         zh="问得最多的话题：{topics}",
     )
     # helpful: a number; reports: each kind with a number
@@ -174,8 +177,8 @@ class UsageTexts(TextSet):
     # each a number
     usage_open = Localised(
         en="Open questions: {questions} (/unanswered). Open reports: {reports} (/reports)",
-        ru="Вопросов без ответа: {questions} (/unanswered). Необработанных сообщений: {reports} (/reports)",
-        kk="Жауапсыз сұрақ: {questions} (/unanswered). Қаралмаған хабар: {reports} (/reports)",
+        ru="Вопросов без ответа: {questions} (/unanswered). Сообщений от читателей: {reports} (/reports)",
+        kk="Жауапсыз сұрақ: {questions} (/unanswered). Оқырмандардан қаралмаған хабар: {reports} (/reports)",
         zh="答不上来的问题：{questions}（/unanswered）。待处理的反馈：{reports}（/reports）",
     )
     # subscribers: each kind of chat with a number
@@ -194,8 +197,8 @@ class UsageTexts(TextSet):
     # deliveries: each state with a number
     usage_deliveries = Localised(
         en="Announcements of the last 180 days: {deliveries}",
-        ru="Рассылка за 180 дней: {deliveries}",
-        kk="180 күндегі хабарландырулар: {deliveries}",
+        ru="Рассылка за последние 180 дней: {deliveries}",
+        kk="Соңғы 180 күндегі хабарландырулар: {deliveries}",
         zh="最近180天的推送：{deliveries}",
     )
     usage_states = Localised(

@@ -1,6 +1,6 @@
 """Texts of choosing a language, and of what is stored."""
 
-from bot.texts.catalogue.localised import Localised, TextSet
+from bot.texts.catalogue.localised import Localised, Plural, TextSet
 
 
 class PrivacyTexts(TextSet):
@@ -50,48 +50,57 @@ class PrivacyTexts(TextSet):
             "Храню их, пока у меня есть сам факт."
         ),
         kk=(
-            "Дерек қате, ескірген немесе басқа жайлы деген хабарларды: қай дерек, қай тілде, қашан; кім хабарлағанын "
-            "жазбаймын. Дерек менде тұрғанша сақталады."
+            "Дерек қате, ескірген немесе сұраққа сай емес деген хабарларды: қай дерек, қай тілде, қашан; кім "
+            "хабарлағанын жазбаймын. Дерек менде тұрғанша сақталады."
         ),
         zh=(
             "信息有误、过时或答非所问的反馈：只记录是哪条信息、哪种语言、什么时间，不记录是谁反馈的。只要我还有这条信息，"
             "就会保留相关反馈。"
         ),
     )
+    # how long something is kept, with the number of days
+    days_kept = Localised(
+        en=Plural(one="{number} day", other="{number} days"),
+        ru=Plural(one="{number} день", few="{number} дня", many="{number} дней", other="{number} дня"),
+        kk=Plural(one="{number} күн", other="{number} күн"),
+        zh=Plural(other="{number}天"),
+    )
+    # days: `days_kept`
     privacy_counts = Localised(
         en=(
-            "As numbers only, for 90 days: how many questions a day, by language, topic and kind of reply, and how "
+            "As numbers only, for {days}: how many questions a day, by language, topic and kind of reply, and how "
             "often a fact helped."
         ),
-        ru="Только числа, 90 дней: сколько вопросов за день — по языку, теме и виду ответа — и как часто факт помог.",
+        ru="Только числа, {days}: сколько вопросов за день — по языку, теме и виду ответа — и как часто факт помог.",
         kk=(
-            "Тек сандарды, 90 күн: күніне қанша сұрақ қойылғанын (тіл, тақырып, жауап түрі бойынша) және дерек қанша "
+            "Тек сандарды, {days}: күніне қанша сұрақ қойылғанын (тіл, тақырып, жауап түрі бойынша) және дерек қанша "
             "рет көмектескенін."
         ),
-        zh="仅保存数字，保存90天：每天有多少提问（按语言、话题和回答类型），以及一条信息有多少次帮上忙。",
+        zh="仅保存数字，保存{days}：每天有多少提问（按语言、话题和回答类型），以及一条信息有多少次帮上忙。",
     )
+    # days: `days_kept`
     privacy_questions = Localised(
         en=(
-            "Questions that I could not answer, without who asked or names: until 90 days after they were last asked. "
+            "Questions that I could not answer, without who asked or names: until {days} after they were last asked. "
             "If you wanted to be told: that you did, until I have told you."
         ),
         ru=(
-            "Вопросы, на которые я не смог ответить, — без того, кто спросил, и без имён: 90 дней после того, как их "
+            "Вопросы, на которые я не смог ответить, — без того, кто спросил, и без имён: {days} после того, как их "
             "задали в последний раз. Если вы просили сообщить ответ — эту просьбу, пока не сообщу."
         ),
         kk=(
-            "Жауап бере алмаған сұрақтарды — кім сұрағанынсыз және есімдерсіз, соңғы сұралғаннан кейін 90 күн. Жауабын "
-            "хабарлауды сұрасаңыз — сол өтінішті, хабарлағанша."
+            "Жауап бере алмаған сұрақтарды, кім сұрағанын және есімдерді жазбай: соңғы рет сұралғаннан кейін {days}. "
+            "Жауабын хабарлауды сұрасаңыз — сол өтінішті, хабарлағанша."
         ),
         zh=(
-            "我答不上来的问题：不含提问者和人名，最后一次被问起后保存90天。如果您要我之后告知：保存这一请求，"
+            "我答不上来的问题：不含提问者和人名，最后一次被问起后保存{days}。如果您要我之后告知：保存这一请求，"
             "直到告知您为止。"
         ),
     )
     # stored of those who subscribe to new facts
     privacy_subscriptions = Localised(
         en=(
-            "If you subscribe to new facts: your chat’s number, the topics and your settings, until you send "
+            "If you subscribe to new facts: your chat’s number, the topics and your settings, until "
             "/forgetme. For groups and channels, also their title and which admin set them up last, to tell them when "
             "something is wrong. What was sent, and whether it arrived: for 180 days."
         ),
@@ -114,37 +123,37 @@ class PrivacyTexts(TextSet):
         en=(
             "Only in memory, until I restart at the latest: which of my messages answers whose question; how many "
             "questions you asked in the last minute; and for an hour, what your questions were about, to "
-            "understand “and in 2021?” (if several copies of me work together: in their database, without your name)."
+            "understand “and in 2021?” (if several copies of me run, the words of your questions are in their "
+            "database, without your name)."
         ),
         ru=(
             "Только в оперативной памяти, не дольше чем до перезапуска: каким сообщением и на чей вопрос я ответил, "
             "сколько вопросов вы задали за последнюю минуту и — в течение часа — о чём были "
-            "ваши вопросы, чтобы понять «а в 2021-м?» (если работают несколько моих копий — в их базе, без имени)."
+            "ваши вопросы, чтобы понять «а в 2021-м?» (если моих копий несколько, слова вопросов хранятся в их "
+            "базе данных, без имени)."
         ),
         kk=(
             "Тек жедел жадта, қайта іске қосылғанға дейін ғана: кімнің сұрағына қай хабарыммен жауап бергенімді, "
             "соңғы минутта қанша сұрақ қойғаныңызды және «ал 2021 жылы ше?» дегенді түсіну үшін "
-            "сұрақтарыңыздың не туралы болғанын (бір сағат қана; бірнеше көшірмем қатар істесе, "
-            "олардың дерекқорында, атыңызсыз)."
+            "сұрақтарыңыздың не туралы болғанын (бір сағат қана; бірнеше көшірмем істесе, "
+            "сөздері ортақ дерекқорда, атыңызсыз)."
         ),
         zh=(
             "仅保留在内存中，最迟到我重启为止：我用哪条消息回答了谁的问题，以便删除回答；您最近一分钟内提了多少个问题；"
             "以及您的问题问的是什么（只记一小时，以便听懂“那2021年呢？”这样的追问；"
-            "如由多个副本共同服务，则不记名地保存在它们的数据库中）。"
+            "如果我有几个副本同时运行，则把问题中的词语存入它们共用的数据库，不记录您是谁）。"
         ),
     )
     privacy_edits = Localised(
         en=(
             "For about an hour: the numbers of a message to me, its writer and my answer, with an unreadable "
-            "fingerprint of its text, to notice edits and follow them."
+            "fingerprint of its text, to follow edits."
         ),
         ru=(
-            "Около часа: номера сообщения, автора и моего ответа и нечитаемый отпечаток текста, чтобы замечать и "
-            "учитывать правки."
+            "Около часа: номера сообщения, автора и моего ответа и нечитаемый отпечаток текста, чтобы учитывать правки."
         ),
         kk=(
-            "Бір сағаттай: хабардың, автордың, жауабымның нөмірі мен мәтіннің оқылмайтын таңбасы (түзетуді байқау "
-            "үшін)."
+            "Бір сағаттай: хабардың, автордың, жауабымның нөмірі мен мәтіннің оқылмайтын таңбасы (түзетуді көру үшін)."
         ),
         zh="约一小时：消息、发送者和我的回答的编号，以及无法还原的文字指纹，用于发现修改。",
     )
@@ -170,10 +179,10 @@ class PrivacyTexts(TextSet):
         ),
     )
     privacy_never = Localised(
-        en="I never write your questions, the texts of your messages, or your name to disk.",
-        ru="Ваши вопросы, тексты сообщений и ваше имя я никуда не записываю.",
-        kk="Сұрақтарыңызды, хабарларыңыздың мәтінін және атыңызды еш жерге жазып қоймаймын.",
-        zh="您的问题、消息内容和姓名，我从不保存到磁盘。",
+        en="I never write your other questions, the texts of your messages, or your name to disk.",
+        ru="Другие ваши вопросы, тексты сообщений и ваше имя я никуда не записываю.",
+        kk="Басқа сұрақтарыңызды, хабарларыңыздың мәтінін және атыңызды еш жерге жазып қоймаймын.",
+        zh="您的其他问题、消息内容和姓名，我从不保存到磁盘。",
     )
     privacy_groups = Localised(
         en=(

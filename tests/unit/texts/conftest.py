@@ -20,4 +20,4 @@ def wording(catalogue: Catalogue) -> AnswerWording:
 
 @pytest.fixture(scope="session")
 def pages(catalogue: Catalogue) -> PageWording:
-    return PageWording(catalogue, LEXICON, TOPICS)
+    return PageWording(catalogue, LEXICON, TOPICS, days_kept=90)

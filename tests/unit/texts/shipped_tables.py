@@ -25,7 +25,7 @@ TOPICS = tuple(load_topics(DATA / "topics.yaml"))
 
 @cache
 def wording() -> Wording:
-    return Wording.of(read_catalogue(), load_full_lexicon(DATA / "lexicon"), TOPICS, UTC)
+    return Wording.of(read_catalogue(), load_full_lexicon(DATA / "lexicon"), TOPICS, UTC, days_kept=90)
 
 
 @cache

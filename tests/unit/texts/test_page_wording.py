@@ -1,11 +1,14 @@
 """The pages of the bot: start, help, topics, privacy, and the menus of commands."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 
 from bot.core.language import Language
+from bot.store.chat_records import VALID as WATCH_VALID
+from bot.store.waiting_deliveries import KEPT as DELIVERIES_KEPT
 from bot.texts.locale_bundle import Catalogue
 from bot.texts.markup import HTML
 from bot.texts.page_wording import PageWording
@@ -58,8 +61,40 @@ def test_privacy_says_what_is_stored_for_how_long_and_how_to_delete_it(pages: Pa
     assert "not who reported it" in shown
     assert "for an hour, what your questions were about" in shown
     assert "For about an hour: the numbers of a message to me" in shown
-    assert "I never write your questions" in shown
+    assert "I never write your other questions" in shown
     assert shown.endswith("/forgetme")
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "words"),
+    [
+        (EN, 30, ("for 30 days: how many", "until 30 days after")),
+        (EN, 1, ("for 1 day: how many", "until 1 day after")),
+        (RU, 30, ("Только числа, 30 дней:", "без имён: 30 дней после")),
+        (RU, 21, ("Только числа, 21 день:", "без имён: 21 день после")),
+        (RU, 3, ("Только числа, 3 дня:", "без имён: 3 дня после")),
+        (Language.KK, 30, ("Тек сандарды, 30 күн:", "соңғы рет сұралғаннан кейін 30 күн.")),
+        (Language.ZH, 30, ("保存30天：", "被问起后保存30天。")),
+    ],
+)
+def test_privacy_names_the_days_that_the_operator_keeps_questions(
+    catalogue: Catalogue, language: Language, days: int, words: Sequence[str]
+) -> None:
+    shown = PageWording(catalogue, LEXICON, TOPICS, days_kept=days).privacy(language)
+    assert all(part in shown for part in words)
+    assert not re.search(r"\b90\b", shown)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_privacy_names_no_other_time_than_what_is_kept_so_long(pages: PageWording, language: Language) -> None:
+    named = {int(days) for days in re.findall(r"(\d+)\s*(?:days|дн|күн|天)", pages.privacy(language))}
+    assert named == {90, DELIVERIES_KEPT.days, WATCH_VALID.days}
+
+
+def test_what_is_kept_is_told_before_it_is_said_that_nothing_else_is(pages: PageWording) -> None:
+    shown = pages.privacy(EN)
+    assert "the words of your questions are in their database, without your name" in shown
+    assert 0 < shown.index("Questions that I could not answer") < shown.index("I never write your other questions")
 
 
 def test_none_of_these_leads_to_the_topics(pages: PageWording) -> None:
@@ -83,7 +118,7 @@ def test_the_menu_of_groups_leaves_out_what_concerns_one_person(pages: PageWordi
 @pytest.mark.parametrize("language", Language)
 def test_menus_fit_telegram(catalogue: Catalogue, language: Language) -> None:
     many = [replace(TOPICS[0], command=f"topic_{number}") for number in range(200)]
-    pages = PageWording(catalogue, LEXICON, many)
+    pages = PageWording(catalogue, LEXICON, many, days_kept=90)
     for commands in (pages.private_commands(language), pages.group_commands(language)):
         assert len(commands) == 100
         assert len(dict(commands)) == 100
