@@ -141,7 +141,7 @@ class SharedQuestions:
     async def _before(self, place: str, message_id: int) -> Sequence[LastQuestion] | None:
         """The question before, if any; None where the database does not tell."""
         try:
-            async with self._database.reading() as session:
+            async with self._database.quick() as session:
                 found = await question_before(session, place, message_id)
                 return () if found is None else (found,)
         except StoreAwayError:  # that it is away is in the log already

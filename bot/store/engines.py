@@ -26,7 +26,7 @@ class Engines:
         migrating: changes the schema; foreign keys of SQLite are off, so that a table can be rebuilt.
         writing: each transaction sees what was committed before it locked something.
         reading: each transaction sees one moment and cannot write.
-        quick: runs single statements by one connection of its own, without a transaction and without a look whether it
+        quick: runs single statements by two connections of its own, without a transaction and without a look whether it
             still stands; None where a transaction costs nothing.
         asking: makes one connection, by which is found out whether the server is there; None where it is a file.
         listening: makes a connection that lasts, apart from all others; None where there is nothing to listen to.
@@ -74,7 +74,7 @@ def _postgresql(address: DatabaseUrl, patience: float) -> Engines:
         event.listen(engine.sync_engine, "begin", _beginning(f"SET LOCAL lock_timeout = '{lock_timeout}'"))
     one_moment = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     asking = create_async_engine(address.url, **common, pool_size=1)
-    alone = {**common, "pool_pre_ping": False, "pool_size": 1, "max_overflow": 0}
+    alone = {**common, "pool_pre_ping": False, "pool_size": 2, "max_overflow": 0}
     quick = create_async_engine(address.url, **alone, isolation_level="AUTOCOMMIT")
     if options.is_pooled:  # whoever listens must keep its session
         return Engines(migrating=engine, writing=engine, reading=one_moment, quick=quick, asking=asking)
