@@ -29,8 +29,8 @@ class _Ringing:
 class Alarms:
     """Looks at the signs again and again, logs what they ring, and has it told.
 
-    What cannot be told is tried again at each look. Of several processes the one that sends tells, so that nobody hears
-    everything three times; all of them log.
+    What cannot be told is tried again at each look. Of several processes the one that sends tells, or sent when the
+    database was there, so that nobody hears everything three times; all of them log.
 
     Args:
         signs: as they are now.
@@ -76,8 +76,10 @@ class Alarms:
     async def _end(self, one: _Ringing) -> None:
         log.warning("an alarm is over", extra=_event("alarm.over", one.alarm))
         was_told = one.told_at is not None or one.alarm.kind is AlarmKind.TELEGRAM
+        # When the database is back, another process may be the first to send.
+        is_ours = one.alarm.kind is AlarmKind.DATABASE or self._tells()
         # A broadcast that failed is never mended by itself: it is only old.
-        if was_told and one.alarm.kind is not AlarmKind.BROADCAST and self.tell is not None and self._tells():
+        if was_told and one.alarm.kind is not AlarmKind.BROADCAST and self.tell is not None and is_ours:
             await self.tell(one.alarm, True)
 
 
