@@ -22,7 +22,7 @@ from bot.core.language import Language
 from bot.core.lexicon import Lexicon
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import SandboxServer
-from bot.services.alarms import AGAIN, Alarms
+from bot.services.alarms import AGAIN, SOON, Alarms
 from bot.services.deliveries import Deliveries, DeliveryRenderer
 from bot.services.health import Health
 from bot.services.preferences import Preferences
@@ -155,6 +155,21 @@ async def test_a_database_that_is_away_rings_after_a_minute_and_again_when_it_is
 
     watch.health.database = watch.there
     assert await watch.look() == ["✅ The database answers again."]
+
+
+async def test_a_database_that_goes_and_comes_again_and_again_floods_nobody(watch: Watch) -> None:
+    heard, away, minute = [], Database(NOWHERE), timedelta(minutes=1)
+    for _ in range(30):
+        watch.health.database = away
+        heard += [*await watch.look(), *await watch.look(minute)]
+        watch.health.database = watch.there
+        heard += await watch.look(minute)
+    assert [text[:1] for text in heard] == ["⚠", "✅"] * 4
+
+    watch.health.database = away
+    await watch.look()
+    lasting = [text for _ in range(SOON // minute) for text in await watch.look(minute)]
+    assert [text[:1] for text in lasting] == ["⚠"]
 
 
 async def test_while_the_database_is_away_the_process_that_sent_before_tells(watch: Watch) -> None:
