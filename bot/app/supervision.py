@@ -36,7 +36,7 @@ async def supervised(settings: Settings, library: Library, clock: Clock) -> Asyn
     health = Health(library.database, library.services.answers, library.desk.readership.usage, clock)
     hours = settings.alarm_silence_hours
     limits = AlarmLimits(silence=timedelta(hours=hours) if hours else None)
-    supervision = Supervision(health, Alarms(health.signs, limits, clock, health.is_leading))
+    supervision = Supervision(health, Alarms(health.signs, limits, clock, health.is_telling))
     async with counted_events() as events:
         mode = "polling" if settings.webhook_url is None else "webhook"
         versions = library.index_refresh

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from bot.app.database import database_as_it_is
-from bot.commands.session import finish, prepare
+from bot.commands.session import finish, prepare, refusal
 from bot.config import Settings
 from bot.core.clock import SystemClock
-from bot.core.errors import StoreError
+from bot.core.errors import StoreError, UsageError
 from bot.files.backup_file import BackupHead
 from bot.services import backups
 from bot.store.database import Database
@@ -18,6 +18,7 @@ from bot.store.table_copies import Restored
 from bot.version import VERSION
 
 _MEBIBYTE = 2**20
+_STREAM = Path("-")
 NO_DATABASE = "there is no database of the present form yet; start the bot once, or correct DATABASE_URL"
 
 File = Annotated[Path, typer.Argument(metavar="FILE")]
@@ -28,7 +29,7 @@ def back_up(path: File) -> None:
 
     It can be restored into SQLite and PostgreSQL alike. What only the running processes need is left out.
     """
-    settings, now = prepare(quiet=True), SystemClock().now()
+    settings, now = _prepared(path), SystemClock().now()
     counts = finish(lambda: _backed_up(settings, path, now))
     size = path.stat().st_size / _MEBIBYTE
     told = f"{sum(counts.values()):,} rows of {len(counts)} tables, {size:.1f} MiB, as of {now:%Y-%m-%d %H:%M:%S} UTC"
@@ -40,10 +41,17 @@ def restore(path: File) -> None:
 
     Nothing that was announced is announced again.
     """
-    settings, now = prepare(quiet=True), SystemClock().now()
+    settings, now = _prepared(path), SystemClock().now()
     head, restored = finish(lambda: _restored(settings, path, now))
     for line in _report(head, restored, bot_of(settings)):
         typer.echo(line)
+
+
+def _prepared(path: Path) -> Settings:
+    """The settings, once the path is none that means a stream elsewhere: what is told here would be in it as well."""
+    if path == _STREAM:
+        raise refusal(UsageError("- is no file, and a backup is written to files alone; name one"))
+    return prepare(quiet=True)
 
 
 def bot_of(settings: Settings) -> int | None:

@@ -6,6 +6,7 @@ another program is found before anything is done with it.
 
 import gzip
 import os
+import stat
 import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -84,17 +85,19 @@ class BackupWriter:
 def written_backup(path: Path) -> Iterator[BackupWriter]:
     """Writes a backup beside its place, and puts it there at the end unless something was raised.
 
-    It is readable for its owner alone, since it holds numbers of persons and chats.
+    A link stays, and its place is where that leads: perhaps to another disk. The file is readable for its owner alone,
+    since it holds numbers of persons and chats.
 
     Raises:
         UsageError: when the file is there and is no backup.
         OutputError: when it cannot be written; what was there stays.
     """
-    _check_replaceable(path)
     part: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        _check_replaceable(path)
+        place = path.resolve()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
         part = Path(name)
         with os.fdopen(handle, "wb") as raw:
             with gzip.GzipFile("", "wb", _LEVEL, raw) as file:
@@ -103,7 +106,7 @@ def written_backup(path: Path) -> Iterator[BackupWriter]:
                 writer.end()
             raw.flush()
             os.fsync(raw.fileno())
-        part.replace(path)
+        part.replace(place)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}; name another place") from error
     finally:
@@ -112,13 +115,24 @@ def written_backup(path: Path) -> Iterator[BackupWriter]:
 
 
 def _check_replaceable(path: Path) -> None:
-    if path.is_dir():
+    try:
+        _check_kind(path)
+    except FileNotFoundError:
+        return
+    try:
+        read_head(path)
+    except UsageError:
+        why = "is there and is no backup that this version can read, so it stays"
+        raise UsageError(f"{path} {why}; name another file") from None
+
+
+def _check_kind(path: Path) -> None:
+    """Refuse what may bear a name and is no file: nobody knows when a pipe ends, and it is read only once."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
         raise UsageError(f"{path} is a folder; name a file in it")
-    if path.exists():
-        try:
-            read_head(path)
-        except UsageError:
-            raise UsageError(f"{path} is there and is no backup, so it stays; name another file") from None
+    if not stat.S_ISREG(mode):
+        raise UsageError(f"{path} is a pipe or a device; name a file")
 
 
 def read_head(path: Path) -> BackupHead:
@@ -165,10 +179,12 @@ def backup_lines(path: Path) -> Iterator[BackupLine]:
 
 
 def _line(path: Path, line: dict[str, Any]) -> BackupLine:
-    try:
-        return BackupLine(line["table"], tuple(line["columns"]), line["rows"])
-    except (KeyError, TypeError):
-        raise _damaged(path) from None
+    table, columns, rows = (line.get(name) for name in BackupLine.__slots__)
+    if not (isinstance(table, str) and isinstance(columns, list) and isinstance(rows, list)):
+        raise _damaged(path)
+    if not all(isinstance(row, list) and len(row) == len(columns) for row in rows):
+        raise _damaged(path)
+    return BackupLine(table, tuple(columns), rows)
 
 
 def _head(path: Path, line: dict[str, Any]) -> BackupHead:
@@ -186,6 +202,7 @@ def _head(path: Path, line: dict[str, Any]) -> BackupHead:
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     is_first = True
     try:
+        _check_kind(path)
         with gzip.open(path, "rb") as file:
             while written := file.readline(_LONGEST_LINE):
                 line = orjson.loads(written)

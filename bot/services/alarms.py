@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 30.0
 AGAIN = timedelta(days=1)
 """After which somebody is told again of what lasts."""
+SOON = timedelta(minutes=15)
+"""Between two tellings of what ends and begins again and again; until then the log and the figures alone say it."""
 Tell = Callable[[Alarm, bool], Awaitable[bool]]
 """Tells of an alarm, or that it is over; whether anybody was reached."""
 
@@ -29,8 +31,8 @@ class _Ringing:
 class Alarms:
     """Looks at the signs again and again, logs what they ring, and has it told.
 
-    What cannot be told is tried again at each look. Of several processes the one that sends tells, so that nobody hears
-    everything three times; all of them log.
+    What cannot be told is tried again at each look. Of several processes the one that sends tells, or sent when the
+    database was there, so that nobody hears everything three times; all of them log.
 
     Args:
         signs: as they are now.
@@ -42,6 +44,7 @@ class Alarms:
     ) -> None:
         self._signs, self._limits, self._clock, self._tells = signs, limits, clock, tells
         self._ringing: dict[tuple[AlarmKind, int], _Ringing] = {}
+        self._told: dict[AlarmKind, datetime] = {}
         self.tell: Tell | None = None
 
     @property
@@ -70,14 +73,22 @@ class Alarms:
         is_known = one.told_at is not None and now - one.told_at < AGAIN
         if is_known or not self._tells() or self.tell is None or one.alarm.kind is AlarmKind.TELEGRAM:
             return
+        if one.alarm.kind is not AlarmKind.BROADCAST and self._was_told_soon_before(one.alarm.kind, now):
+            return
         if await self.tell(one.alarm, False):
-            one.told_at = now
+            one.told_at = self._told[one.alarm.kind] = now
+
+    def _was_told_soon_before(self, kind: AlarmKind, now: datetime) -> bool:
+        told_at = self._told.get(kind)
+        return told_at is not None and timedelta(0) <= now - told_at < SOON
 
     async def _end(self, one: _Ringing) -> None:
         log.warning("an alarm is over", extra=_event("alarm.over", one.alarm))
         was_told = one.told_at is not None or one.alarm.kind is AlarmKind.TELEGRAM
+        # When the database is back, another process may be the first to send.
+        is_ours = one.alarm.kind is AlarmKind.DATABASE or self._tells()
         # A broadcast that failed is never mended by itself: it is only old.
-        if was_told and one.alarm.kind is not AlarmKind.BROADCAST and self.tell is not None and self._tells():
+        if was_told and one.alarm.kind is not AlarmKind.BROADCAST and self.tell is not None and is_ours:
             await self.tell(one.alarm, True)
 
 

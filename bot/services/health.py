@@ -95,6 +95,11 @@ class Leader(Protocol):
         """Whether this process is the one."""
         ...
 
+    @property
+    def led_last(self) -> bool:
+        """Whether it was the one when the database last answered: while that is away, none is."""
+        ...
+
 
 class Health:
     """Notes what happens in the process; one object for all of its parts.
@@ -146,6 +151,10 @@ class Health:
     def is_leading(self) -> bool:
         """Whether this process sends announcements."""
         return self.sender is not None and self.sender.leads
+
+    def is_telling(self) -> bool:
+        """Whether this process tells owners of alarms; a database that is away is one, and must not silence all."""
+        return self.sender is not None and self.sender.led_last
 
     @property
     def answered_at(self) -> datetime | None:

@@ -135,13 +135,16 @@ def _known(held: MetaData, some: TableRows, address: DatabaseUrl) -> Table:
 
 def _insert(connection: Connection, table: Table, some: TableRows) -> None:
     readers = [_reader(table.c[name].type) for name in some.columns]
-    values = [
-        {
-            name: value if read is None or value is None else read(value)
-            for name, read, value in _beside(some, readers, row)
-        }
-        for row in some.rows
-    ]
+    try:
+        values = [
+            {
+                name: value if read is None or value is None else read(value)
+                for name, read, value in _beside(some, readers, row)
+            }
+            for row in some.rows
+        ]
+    except (TypeError, ValueError):
+        raise StoreError(f"what is to be a time or a day in {some.table} is none; the backup is damaged") from None
     if values:
         connection.execute(insert(table), values)
 

@@ -116,3 +116,10 @@ def test_what_cannot_be_done_is_said_in_one_sentence(command: str, tmp_path: Pat
         run(url, OLD, command, str(tmp_path / "backup"))
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_a_backup_is_neither_written_to_nor_read_from_a_stream(command: str, tmp_path: Path) -> None:
+    """`backup - | ssh …` would keep nothing but a line of text."""
+    with pytest.raises(RuntimeError, match=r"- is no file, and a backup is written to files alone; name one$"):
+        run(f"sqlite:///{tmp_path / 'khorgos.db'}", OLD, command, "-")

@@ -84,7 +84,7 @@ class Sender:
         self._on_held = on_held
         self._on_slow = on_slow
         self._slow: set[int] = set()
-        self._leads = False
+        self._leads = self._led_last = False
         self._stopped = False
         self._queue: deque[Due] = deque()
         self._departure = 0.0
@@ -94,6 +94,11 @@ class Sender:
     def leads(self) -> bool:
         """Whether this process is the one that sends."""
         return self._leads
+
+    @property
+    def led_last(self) -> bool:
+        """Whether it was that one when the database last answered: while that is away, none is."""
+        return self._led_last
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until the event is set; what is in hand then is finished, and the lease given back."""
@@ -190,7 +195,7 @@ class Sender:
             if self._pace.told_to_wait(job.chat_id, seconds, time.monotonic()):
                 log.warning("several chats must wait: all do", extra={"event": "sender.flood", "seconds": seconds})
         if isinstance(decision, StopAll):
-            self._stopped, self._leads = True, False
+            self._stopped, self._leads, self._led_last = True, False, False
             log.critical(
                 "Telegram does not know our token: nothing is sent any more; correct BOT_TOKEN and start again",
                 extra={"event": "sender.stopped", "why": reply.said},
@@ -227,7 +232,7 @@ class Sender:
             taken = await self._deliveries.lead()
             if taken:
                 await self._take_over_pace()
-            self._leads = taken is not None and not self._stopped
+            self._leads = self._led_last = taken is not None and not self._stopped
         except StoreError as error:
             self._leads = False
             _tell_trouble("the lease cannot be kept", "sender.lease", error)

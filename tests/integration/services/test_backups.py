@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -301,3 +302,72 @@ async def test_a_backup_is_for_its_owner_alone_and_fails_without_a_trace(newest:
 
     assert path.read_bytes() == before
     assert hidden_in(tmp_path) == []
+
+
+async def test_a_backup_goes_where_a_link_leads_and_the_link_stays(newest: Database, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    for place in (disk / "new", await back_up(newest, disk / "old")):
+        link = tmp_path / f"to-{place.name}"
+        link.symlink_to(place)
+        before = place.read_bytes() if place.exists() else b""
+
+        await backups.back_up(newest, link, version="2.0", bot_id=BOT, now=NOW)
+
+        assert link.is_symlink()
+        assert place.read_bytes() not in (b"", before)
+        assert [*hidden_in(tmp_path), *hidden_in(disk)] == []
+
+
+async def test_names_that_cannot_be_files_are_refused_at_once(newest: Database, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    told = {
+        tmp_path / "pipe": "is a pipe or a device; name a file$",
+        Path(os.devnull): "is a pipe or a device; name a file$",
+        tmp_path: "is a folder; name a file in it$",
+        tmp_path / "circle": r"; (name another place|check the path)$",
+        tmp_path / ("x" * 300): r"; (name another place|check the path)$",
+        tmp_path / "newest.db" / "x": r"; (name another place|check the path)$",
+    }
+    for path, why in told.items():
+        with pytest.raises(KhorgosError, match=why):
+            await back_up(newest, path)
+        with pytest.raises(KhorgosError, match=why):
+            await backups.restore(Database(f"sqlite:///{tmp_path / 'restored.db'}"), path, bot_id=BOT, now=NOW)
+    assert hidden_in(tmp_path) == []
+
+
+async def test_the_backup_of_a_newer_version_is_not_overwritten(newest: Database, tmp_path: Path) -> None:
+    path = await back_up(newest, tmp_path / "backup")
+    lines = gzip.decompress(path.read_bytes()).splitlines()
+    lines[0] = json.dumps(json.loads(lines[0]) | {"khorgos_backup": FORM + 1}).encode()
+    path.write_bytes(before := gzip.compress(b"\n".join(lines)))
+
+    with pytest.raises(UsageError, match=r"no backup that this version can read, so it stays; name another file$"):
+        await back_up(newest, path)
+
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"rows": 5},
+        {"rows": [5]},
+        {"rows": [[]]},
+        {"rows": [["moment", "yesterday"]], "columns": ["reported_at", "language"]},
+        {"rows": [[7]], "columns": ["reported_at"]},
+        {"columns": "id"},
+        {"table": ["fact"]},
+    ],
+)
+async def test_a_backup_that_was_written_over_by_hand_is_told_to_be_damaged(
+    newest: Database, tmp_path: Path, changed: dict[str, object]
+) -> None:
+    lines = gzip.decompress((await back_up(newest, tmp_path / "backup")).read_bytes()).splitlines()
+    line = {"table": "mistake_report", "columns": ["id"], "rows": [[1]]} | changed
+    (tmp_path / "odd").write_bytes(gzip.compress(b"\n".join([lines[0], json.dumps(line).encode(), *lines[1:]])))
+
+    with pytest.raises(KhorgosError, match="damaged"):
+        await backups.restore(Database(f"sqlite:///{tmp_path / 'restored.db'}"), tmp_path / "odd", bot_id=BOT, now=NOW)
