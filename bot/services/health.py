@@ -222,4 +222,4 @@ class Health:
             self._database_since = None
         elif self._database_since is None:
             self._database_since = self._clock.now()
-            log.warning("the database does not answer", extra={"event": "database.away", "why": str(error)})
+            log.warning("the database does not answer", extra={"event": "health.database", "why": str(error)})

@@ -7,7 +7,7 @@ comes, all others are cut, and whoever waits for one goes on without the databas
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 from weakref import WeakSet
@@ -37,7 +37,7 @@ class Availability:
         asking: makes the one connection that asks, apart from all others: theirs may all be busy for good reasons.
     """
 
-    def __init__(self, address: DatabaseUrl, used: AsyncEngine, asking: AsyncEngine) -> None:
+    def __init__(self, address: DatabaseUrl, used: Iterable[AsyncEngine], asking: AsyncEngine) -> None:
         self._address, self._asking = address, asking
         self._connections = WeakSet[Any]()
         self._waiting = set[asyncio.Timeout]()
@@ -45,7 +45,7 @@ class Availability:
         self._away_since = 0.0
         self._doubt = asyncio.Event()
         self._looks = set[asyncio.Task[None]]()
-        for engine in (used, asking):
+        for engine in (*used, asking):
             event.listen(engine.sync_engine, "connect", self._connected)
 
     @property

@@ -52,8 +52,9 @@ class Database:
         self.mark = randbits(62)
         self._patience = patience
         self._engines = connect(self.address, patience)
-        asking = self._engines.asking
-        self._availability = None if asking is None else Availability(self.address, self._engines.writing, asking)
+        asking, used = self._engines.asking, (self._engines.writing, self._engines.quick)
+        cut = [engine for engine in used if engine is not None]
+        self._availability = None if asking is None else Availability(self.address, cut, asking)
 
     async def open(self) -> None:
         """Make the file and its folder if they are missing, and bring the tables to the present form.

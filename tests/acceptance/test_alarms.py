@@ -84,7 +84,7 @@ class Watch:
 async def watch(
     settings: Settings, server: SandboxServer, control: SandboxControl, failures: set[str], tmp_path: Path
 ) -> AsyncIterator[Watch]:
-    failures |= {"alarm.rings", "database.away", "owners.unreached"}
+    failures |= {"alarm.rings", "health.database", "owners.unreached"}
     for person in (OWNER, *EDITORS):
         await control.add_person(person, first_name="Dana")
         await control.add_chat("private", person)

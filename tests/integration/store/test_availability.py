@@ -90,14 +90,22 @@ async def test_all_that_wait_for_a_server_that_hangs_are_let_go(server: Postgres
             await hung.wait()
             await session.execute(text("SELECT 1"))
 
+    async def ask_quickly() -> None:
+        await hung.wait()
+        async with store.quick() as session:  # by a connection that was used before
+            await session.execute(text("SELECT 1"))
+
     begun, hung = asyncio.Event(), asyncio.Event()
     async with store.watched():
+        async with store.quick() as session:
+            await session.execute(text("SELECT 1"))
         in_the_middle = asyncio.create_task(begin_and_go_on())
+        quick = asyncio.create_task(ask_quickly())
         await begun.wait()
         server.hang()
         hung.set()
         try:
-            waiting = [in_the_middle, *(asyncio.create_task(facts_in(store)) for _ in range(40))]
+            waiting = [in_the_middle, quick, *(asyncio.create_task(facts_in(store)) for _ in range(40))]
             async with asyncio.timeout(PATIENCE):
                 found = await asyncio.gather(*waiting, return_exceptions=True)
         finally:
