@@ -166,3 +166,25 @@ def test_no_reader_sees_the_id_of_a_speaker(lookup: Lookup) -> None:
 def test_the_whole_of_a_road_is_not_its_part_in_one_country(lookup: Lookup, question: str) -> None:
     answer = lookup.answer(question)
     assert answer.outcome is not Outcome.ANSWER or answer.facts[0].id == "we-wc-kz"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "fact"),
+    [
+        ("How long is the oil pipeline from Kazakhstan to China?", Outcome.ANSWER, "oil-len"),
+        ("How long is the pipeline?", Outcome.CHOICES, "oil-len"),
+        ("How long is the visa-free stay for Chinese citizens?", Outcome.CHOICES, "po-visa-days"),
+    ],
+)
+def test_how_long_something_is_asks_for_its_length(lookup: Lookup, question: str, outcome: Outcome, fact: str) -> None:
+    answer = lookup.answer(question)
+    assert answer.outcome is outcome
+    assert fact in {one.id for one in answer.facts}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How long is the Kazakhstan-China border?", "How long is the border?", "How long was the contract?"],
+)
+def test_a_length_that_nobody_tells_is_not_answered_with_another_number(lookup: Lookup, question: str) -> None:
+    assert lookup.answer(question).outcome is not Outcome.ANSWER
