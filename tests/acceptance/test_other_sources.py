@@ -184,7 +184,13 @@ def test_how_long_something_is_asks_for_its_length(lookup: Lookup, question: str
 
 @pytest.mark.parametrize(
     "question",
-    ["How long is the Kazakhstan-China border?", "How long is the border?", "How long was the contract?"],
+    [
+        "How long is the Kazakhstan-China border?",
+        "How long is the border?",
+        "How long was the contract?",
+        "how long does the train from Xi'an take?",
+        "How long do trains from China to Europe take?",
+    ],
 )
-def test_a_length_that_nobody_tells_is_not_answered_with_another_number(lookup: Lookup, question: str) -> None:
+def test_a_length_or_time_that_nobody_tells_is_not_answered_with_another_number(lookup: Lookup, question: str) -> None:
     assert lookup.answer(question).outcome is not Outcome.ANSWER
